@@ -1,0 +1,1 @@
+"""lexloci: the law of the place."""

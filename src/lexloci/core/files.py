@@ -1,0 +1,78 @@
+"""Files that are whole or absent: everything is written beside its place, then moved into it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lexloci.core.errors import LexlociError
+
+MAX_TEXT_BYTES = 2_000_000
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Yield a scratch path in the folder of ``path``; on success move it over ``path``.
+
+    When the block raises, or the process is killed, ``path`` keeps its old content.
+
+    :raises LexlociError: when the disk refuses (full, read-only, no such folder).
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        os.close(handle)
+    except OSError as error:
+        raise _disk_error(path, error) from error
+    scratch = Path(name)
+    try:
+        yield scratch
+        with scratch.open("rb") as written:
+            os.fsync(written.fileno())
+        scratch.chmod(0o644)
+        scratch.replace(path)
+    except OSError as error:
+        raise _disk_error(path, error) from error
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replace the file at ``path`` by ``text`` (UTF-8, no newline translation)."""
+    with replacing(path) as scratch:
+        scratch.write_bytes(text.encode())
+
+
+def read_text(path: Path, limit: int = MAX_TEXT_BYTES) -> str:
+    """Read a UTF-8 file of at most ``limit`` bytes.
+
+    :raises LexlociError: when it cannot be opened, is larger, or is not UTF-8.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise LexlociError(
+            f"cannot be read ({error.strerror})", where=str(path), remedy="Check the path."
+        ) from error
+    if len(data) > limit:
+        raise LexlociError(
+            f"is larger than {limit:,} bytes", where=str(path), remedy="Split the file."
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise LexlociError(
+            f"is not UTF-8 text (byte {error.start})", where=str(path), remedy="Save it as UTF-8."
+        ) from error
+
+
+def _disk_error(path: Path, error: OSError) -> LexlociError:
+    return LexlociError(
+        f"cannot be written ({error.strerror or error})",
+        where=str(path),
+        remedy="Free some space or choose another folder; the old file is untouched.",
+    )

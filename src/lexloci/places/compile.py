@@ -1,0 +1,200 @@
+"""Writing a gazetteer: rows in, one SQLite file out, the same bytes for the same rows.
+
+Tables: ``place`` (one jurisdiction a row), ``name`` (folded name → places with the quality of the
+name), ``near`` (hashes of every name with one letter left out, for misspelt names), ``zip``.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from zlib import crc32
+
+import msgspec
+
+from lexloci.core.files import replacing
+from lexloci.places.model import COUNTY_KINDS, Row
+from lexloci.places.names import COUNTY_WORDS, fold
+from lexloci.places.states import COUNTRY, State, states
+
+FORMAT = 3
+MAIN, ALIAS, BARE_COUNTY, FORMER = 1.0, 0.97, 0.6, 0.9
+STATE_WEIGHT = 5_000_000
+Progress = Callable[[str], None]
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE place (n INTEGER PRIMARY KEY, id TEXT NOT NULL, geoid TEXT, doc BLOB NOT NULL);
+CREATE TABLE name (n INTEGER PRIMARY KEY, key TEXT NOT NULL, refs BLOB NOT NULL);
+CREATE TABLE near (hash INTEGER, name INTEGER, PRIMARY KEY (hash, name)) WITHOUT ROWID;
+CREATE TABLE zip (zip TEXT PRIMARY KEY, doc BLOB NOT NULL) WITHOUT ROWID;
+"""
+INDEXES = """
+CREATE UNIQUE INDEX place_id ON place (id);
+CREATE INDEX place_geoid ON place (geoid);
+CREATE UNIQUE INDEX name_key ON name (key);
+"""
+
+
+class ZipRow(msgspec.Struct):
+    """A ZIP code and what lies in it: ``(place id, share)`` best first, and its county."""
+
+    zip: str
+    county: str | None
+    places: list[tuple[str, float]]
+
+
+def without_one(key: str) -> Iterator[int]:
+    """Hashes of ``key`` and of each string that lacks one of its letters."""
+    yield crc32(key.encode())
+    for index in range(len(key)):
+        yield crc32((key[:index] + key[index + 1 :]).encode())
+
+
+def compile_gazetteer(
+    rows: Iterable[Row],
+    zips: Iterable[ZipRow],
+    target: Path,
+    meta: dict[str, str],
+    progress: Progress = lambda _: None,
+) -> int:
+    """Write ``rows`` to ``target`` and return how many places it holds.
+
+    States and the nation are added here. The old file stays until the new one is whole.
+    """
+    table = _unique([*_top_rows(), *rows])
+    with replacing(target) as scratch:
+        db = sqlite3.connect(scratch)
+        try:
+            db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
+            numbers = _write_places(db, table)
+            progress(f"{len(table):,} places")
+            _write_names(db, table)
+            progress("names indexed")
+            db.executemany("INSERT INTO zip VALUES (?, ?)", _zip_rows(zips, numbers))
+            items = {**meta, "format": str(FORMAT), "places": str(len(table))}
+            db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(items.items()))
+            db.executescript(INDEXES)
+            db.commit()
+            db.execute("VACUUM")
+        finally:
+            db.close()
+    return len(table)
+
+
+def _top_rows() -> list[Row]:
+    nation = Row(
+        id=COUNTRY, name="United States", kind="nation", state="", geoid=None, governs=True,
+        names=["United States", "usa", "us", "america", "united states of america"],
+        aliases=["estados unidos", "ee uu", "eeuu", "the country", "nationwide"],
+    )  # fmt: skip
+    return [nation, *(_state_row(state) for state in states().values())]
+
+
+def _state_row(state: State) -> Row:
+    return Row(
+        id=state.id, name=state.en, kind=state.kind, state=state.postal, geoid=state.fips,
+        governs=True, names=[state.en, state.es, state.postal, f"state of {state.en}", f"estado de {state.es}"],
+        aliases=list(state.aliases),
+    )  # fmt: skip
+
+
+def _unique(rows: list[Row]) -> list[Row]:
+    """One row an id: a later row that repeats an id is dropped, its names are kept."""
+    table: dict[str, Row] = {}
+    for row in rows:
+        first = table.setdefault(row.id, row)
+        if first is not row:
+            first.names += [name for name in row.names if name not in first.names]
+    return sorted(table.values(), key=lambda row: row.id)
+
+
+class Stored(msgspec.Struct, array_like=True, omit_defaults=True):
+    """A place as the file keeps it; counties are row numbers."""
+
+    name: str
+    kind: str
+    state: str
+    counties: tuple[int, ...] = ()
+    population: int | None = None
+    governs: bool | None = None
+    same_as: tuple[str, ...] = ()
+    governed_by: tuple[str, ...] = ()
+    seat_of: str | None = None
+    note: str | None = None
+
+
+def _write_places(db: sqlite3.Connection, table: list[Row]) -> dict[str, int]:
+    numbers = {row.id: n for n, row in enumerate(table)}
+    counties = {row.geoid: n for n, row in enumerate(table) if row.geoid and len(row.geoid) == 5}
+    db.executemany(
+        "INSERT INTO place VALUES (?, ?, ?, ?)",
+        (
+            (numbers[row.id], row.id, row.geoid, msgspec.json.encode(_stored(row, counties)))
+            for row in table
+        ),
+    )
+    return numbers
+
+
+def _stored(row: Row, counties: dict[str, int]) -> Stored:
+    return Stored(
+        row.name, row.kind, row.state, tuple(counties[g] for g in row.counties if g in counties),
+        row.population, row.governs, tuple(row.same_as), tuple(row.governed_by), row.seat_of, row.note,
+    )  # fmt: skip
+
+
+def _zip_rows(zips: Iterable[ZipRow], numbers: dict[str, int]) -> Iterator[tuple[str, bytes]]:
+    for row in sorted(zips, key=lambda row: row.zip):
+        inside = [(numbers[ident], round(share, 3)) for ident, share in row.places if ident in numbers]
+        county = numbers.get(row.county) if row.county else None
+        yield row.zip, msgspec.json.encode((county, inside))
+
+
+def names_of(row: Row) -> Iterator[tuple[str, float]]:
+    """Every folded name of ``row`` with its quality."""
+    is_county = row.kind in COUNTY_KINDS
+    for name in (row.name, *row.names):
+        key = fold(name)
+        yield key, MAIN
+        first, _, last = key.rpartition(" ")
+        if is_county and first and last in COUNTY_WORDS:
+            yield first, BARE_COUNTY
+    for name in row.aliases:
+        yield fold(name), ALIAS
+
+
+def _write_names(db: sqlite3.Connection, table: list[Row]) -> None:
+    refs: dict[str, dict[int, float]] = defaultdict(dict)
+    for n, row in enumerate(table):
+        for key, quality in names_of(row):
+            if key:
+                refs[key][n] = max(quality, refs[key].get(n, 0.0))
+    keys = sorted(refs)
+    weights = _weights(table)
+    db.executemany(
+        "INSERT INTO name VALUES (?, ?, ?)",
+        (
+            (k, key, msgspec.json.encode([(n, table[n].state, quality, weights[n], table[n].kind in COUNTY_KINDS) for n, quality in refs[key].items()]))
+            for k, key in enumerate(keys)
+        ),
+    )
+    hashes = {(h, k) for k, key in enumerate(keys) if len(key) > 2 for h in without_one(key)}
+    db.executemany("INSERT INTO near VALUES (?, ?)", sorted(hashes))
+
+
+def _weights(table: list[Row]) -> list[int]:
+    """How prominent each place is: its population; of a county, that of the places in it."""
+    inside: dict[str, int] = defaultdict(int)
+    for row in table:
+        if row.counties and row.kind not in COUNTY_KINDS:
+            inside[row.counties[0]] += row.population or 0
+    out = []
+    for row in table:
+        if row.kind in ("nation", "state", "territory"):
+            out.append(STATE_WEIGHT)
+        else:
+            out.append(row.population or inside.get(row.geoid or "", 0))
+    return out

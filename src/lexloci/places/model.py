@@ -1,0 +1,131 @@
+"""What the gazetteer holds and what a look-up returns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+
+class CountyRef(Struct, frozen=True):
+    """A county or county equivalent a place lies in."""
+
+    geoid: str
+    name: str
+    id: str
+
+
+class Jurisdiction(Struct, frozen=True, omit_defaults=True):
+    """A government, or a place name that is none.
+
+    :ivar id: Open Civic Data division id.
+    :ivar geoid: Census GEOID, None where the loaded gazetteer does not know it.
+    :ivar kind: legal kind (``city``, ``county`` …); ``place`` where only the name is known.
+    :ivar state: USPS code, empty for the nation.
+    :ivar governs: True: has a government of its own; False: has none; None: not known.
+    :ivar same_as: ids that name the same government (a consolidated city and its county).
+    :ivar governed_by: ids of the governments that act here where the place has none of its own.
+    :ivar seat_of: the county whose seat the place is, where the record says so.
+    """
+
+    id: str
+    name: str
+    kind: str
+    state: str
+    geoid: str | None = None
+    counties: tuple[CountyRef, ...] = ()
+    population: int | None = None
+    governs: bool | None = None
+    same_as: tuple[str, ...] = ()
+    governed_by: tuple[str, ...] = ()
+    seat_of: str | None = None
+    note: str | None = None
+
+    def label(self) -> str:
+        """The name with its state: ``Clayton, MO``."""
+        return f"{self.name}, {self.state}" if self.state and self.kind not in STATE_KINDS else self.name
+
+    def to_dict(self) -> dict[str, Any]:
+        """The place as every surface prints it."""
+        return {
+            "id": self.id,
+            "geoid": self.geoid,
+            "name": self.name,
+            "kind": self.kind,
+            "state": self.state or None,
+            "counties": [{"geoid": c.geoid, "name": c.name} for c in self.counties],
+            "population": self.population,
+            "has_government": self.governs,
+        }
+
+
+STATE_KINDS = frozenset({"nation", "state", "district", "territory"})
+COUNTY_KINDS = frozenset(
+    {"county", "parish", "borough", "census_area", "municipio", "planning_region", "former_county"}
+)
+
+
+class Row(Struct, kw_only=True):
+    """A jurisdiction on its way into a gazetteer, with every name it answers to."""
+
+    id: str
+    name: str
+    kind: str
+    state: str
+    geoid: str | None = None
+    counties: list[str] = []
+    population: int | None = None
+    governs: bool | None = None
+    same_as: list[str] = []
+    governed_by: list[str] = []
+    seat_of: str | None = None
+    note: str | None = None
+    names: list[str] = []
+    aliases: list[str] = []
+
+
+class Match(Struct, frozen=True):
+    """One jurisdiction a text may mean.
+
+    :ivar score: how well it fits, between 0 and 1.
+    :ivar share: its part of the prominence of all that fit; decides whether to ask back.
+    """
+
+    place: Jurisdiction
+    score: float
+    share: float = 1.0
+
+    def to_dict(self) -> dict[str, Any]:
+        """The match as every surface prints it."""
+        return {**self.place.to_dict(), "score": round(self.score, 3)}
+
+
+class Premise(Struct, frozen=True):
+    """Something a text takes for granted that is not so, with the correction in each language."""
+
+    text: str
+    correction: dict[str, str]
+
+
+class PlaceResult(Struct, frozen=True):
+    """The answer to "which place is meant?": ranked matches and mended premises.
+
+    ``clear`` says whether the first match may be used without asking back.
+    """
+
+    query: str
+    matches: tuple[Match, ...]
+    premise: tuple[Premise, ...] = ()
+    clear: bool = False
+
+    def to_dict(self, lang: str = "en") -> dict[str, Any]:
+        """The stable JSON shape of design §6."""
+        return {
+            "query": self.query,
+            "matches": [match.to_dict() for match in self.matches],
+            "premise": [
+                {"text": p.text, "correction": p.correction.get(lang, p.correction["en"])}
+                for p in self.premise
+            ],
+            "clear": self.clear,
+        }

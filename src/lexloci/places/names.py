@@ -1,0 +1,83 @@
+"""Names as keys: one folding for the gazetteer and for what people type."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PUNCTUATION = str.maketrans(
+    {
+        **dict.fromkeys("'’‘`´ʻ.", None),
+        **dict.fromkeys(",;:!?()[]{}\"“”/\\|_-–—&+*#", " "),
+    }
+)
+_SHORT = {
+    "st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "mtn": "mountain",
+    "twp": "township", "hts": "heights", "spgs": "springs", "pt": "point", "vlg": "village",
+    "co": "county", "cnty": "county", "cty": "county", "jct": "junction", "ctr": "center",
+}  # fmt: skip
+_OCD_DROP = str.maketrans({".": None, ",": None, "'": "~", "’": "~", "(": "~", ")": "~", "/": "~", " ": "_"})
+
+COUNTY_WORDS = frozenset({"county", "parish", "borough", "municipio", "condado", "parroquia"})
+CITY_WORDS = frozenset({"city", "town", "village", "township", "borough", "ciudad", "pueblo", "municipality"})
+
+
+def fold(text: str) -> str:
+    """``"St. Louis,  MO"`` → ``"saint louis mo"``: accents, case and punctuation gone.
+
+    A final ``co`` is kept as typed, since it may be Colorado; callers decide.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    words = text.translate(_PUNCTUATION).casefold().split()
+    if not words:
+        return ""
+    last = len(words) - 1
+    return " ".join(
+        word if word not in _SHORT or (index == last and word in ("co", "mt", "pt")) else _SHORT[word]
+        for index, word in enumerate(words)
+    )
+
+
+def ocd_slug(name: str) -> str:
+    """The last part of an Open Civic Data id for ``name``: ``O'Fallon`` → ``o~fallon``."""
+    return name.strip().lower().translate(_OCD_DROP)
+
+
+COUNTY_SUFFIXES = (
+    ("City and Borough", "borough"), ("Census Area", "census_area"), ("Municipality", "borough"),
+    ("Planning Region", "county"), ("Municipio", "municipio"), ("County", "county"),
+    ("Parish", "parish"), ("Borough", "borough"),
+)  # fmt: skip
+
+
+def county_parts(full_name: str) -> tuple[str, str]:
+    """``"Acadia Parish"`` → ``("Acadia", "parish")``: the bare name and the OCD type."""
+    for suffix, kind in COUNTY_SUFFIXES:
+        if full_name.endswith(" " + suffix):
+            return full_name[: -len(suffix) - 1], kind
+    return full_name, "county"
+
+
+_PLACE_SUFFIX = re.compile(
+    r"\s+(?:city and borough|metropolitan government|consolidated government|metro government"
+    r"|unified government|urban county|city|town|village|borough|municipality|CDP|corporation"
+    r"|comunidad|zona urbana)(?: \(balance\))?$"
+)
+
+
+def bare_place(full_name: str) -> str:
+    """``"Clayton city"`` → ``"Clayton"``: a Census place name without its legal suffix."""
+    return _PLACE_SUFFIX.sub("", full_name) or full_name
+
+
+_COUSUB_SUFFIX = re.compile(
+    r"\s+(?:charter township|township|plantation|town|city|borough|village|gore|grant|location"
+    r"|purchase|CCD|UT|unorganized|district|precinct|barrio|barrio-pueblo)$"
+)
+
+
+def bare_subdivision(full_name: str) -> str:
+    """``"Ada township"`` → ``"Ada"``."""
+    return _COUSUB_SUFFIX.sub("", full_name) or full_name

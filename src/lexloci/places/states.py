@@ -1,0 +1,62 @@
+"""The states, the District and the territories: postal codes, FIPS codes, names in use."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+import msgspec
+import ryaml
+from msgspec import Struct
+
+from lexloci.places.names import fold
+
+COUNTRY = "ocd-division/country:us"
+
+
+class State(Struct, frozen=True):
+    """A state or its equivalent."""
+
+    postal: str
+    fips: str
+    id: str
+    en: str
+    es: str
+    aliases: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        """``state``, ``district`` or ``territory``."""
+        return self.id.rsplit("/", 1)[1].partition(":")[0]
+
+
+def data(name: str) -> object:
+    """One of the room's data files (``data/<name>.yaml``) as plain values."""
+    text = resources.files("lexloci.places").joinpath("data", f"{name}.yaml").read_text("utf-8")
+    return ryaml.loads(text)
+
+
+@cache
+def states() -> dict[str, State]:
+    """Every state by postal code."""
+    rows = msgspec.convert(data("states"), dict[str, tuple[str, str, str, str, tuple[str, ...]]])
+    return {
+        postal: State(postal, fips, f"{COUNTRY}/{segment}", en, es, aliases)
+        for postal, (fips, segment, en, es, aliases) in rows.items()
+    }
+
+
+@cache
+def by_name() -> dict[str, str]:
+    """Folded name, alias or postal code of a state → postal code."""
+    out: dict[str, str] = {}
+    for state in states().values():
+        for name in (state.en, state.es, *state.aliases, state.postal):
+            out.setdefault(fold(name), state.postal)
+    return out
+
+
+@cache
+def by_fips() -> dict[str, str]:
+    """State FIPS code → postal code."""
+    return {state.fips: state.postal for state in states().values()}

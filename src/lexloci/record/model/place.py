@@ -1,0 +1,45 @@
+"""What the record itself says of a jurisdiction: its agencies, and who polices and jails for it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from lexloci.record.model.common import Entry, Geoid, Line, OcdId, Slug, Source, Text
+
+AgencyKind = Literal[
+    "police", "sheriff", "jail", "state_police", "corrections", "prosecutor", "school_district",
+    "dmv", "health", "court", "other",
+]  # fmt: skip
+
+
+class Agency(Entry, frozen=True, kw_only=True):
+    """A body of a jurisdiction that acts."""
+
+    id: Slug
+    name: Line
+    kind: AgencyKind
+    sources: list[str]
+    note: Text | None = None
+
+
+class JurisdictionFile(Entry, frozen=True, kw_only=True):
+    """``jurisdiction.yaml``: facts of one government that the gazetteer does not carry.
+
+    ``policed_by``, ``jailed_by`` and ``prosecuted_by`` name an agency id, of this jurisdiction or of
+    another; they override the defaults by state and kind.
+    """
+
+    id: OcdId
+    name: Line
+    kind: Line
+    sources: list[Source]
+    geoid: Geoid | None = None
+    counties: list[OcdId] = []
+    seat_of: OcdId | None = None
+    population: int | None = None
+    population_source: str | None = None
+    agencies: list[Agency] = []
+    policed_by: Slug | None = None
+    jailed_by: Slug | None = None
+    prosecuted_by: Slug | None = None
+    note: Text | None = None

@@ -1,0 +1,44 @@
+"""What rules may look at besides the entry itself."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from lexloci.record.load import Record
+from lexloci.record.model.codebook import Variable
+from lexloci.record.model.instrument import Instrument
+
+
+class Context(Struct, frozen=True):
+    """The vocabulary and the ids of the whole record, and the day of the check."""
+
+    today: str
+    variables: dict[str, Variable]
+    scales: dict[str, tuple[str, ...]]
+    topics: frozenset[str]
+    binds: frozenset[str]
+    instruments: dict[str, str]
+    agencies: dict[str, str]
+
+
+def context_of(record: Record, today: str) -> Context:
+    """Collect the context of ``record`` (an incomplete codebook gives an empty vocabulary)."""
+    from lexloci.record.model.codebook import Codebook
+    from lexloci.record.model.place import JurisdictionFile
+
+    books = [entry for _, entry in record.of(Codebook)]
+    scales = {scale.id: tuple(scale.positions) for book in books for scale in book.scales}
+    topics = {topic.id for book in books for topic in book.topics}
+    bound = {term for book in books for actor in book.actors for term in actor.bound_by}
+    variables = record.variables()
+    instruments: dict[str, str] = {}
+    for path, entry in record.of(Instrument):
+        for ident in (entry.id, *entry.former_ids):
+            instruments.setdefault(ident, path)
+    agencies = {
+        agency.id: path for path, file in record.of(JurisdictionFile) for agency in file.agencies
+    }
+    return Context(
+        today, variables, scales, frozenset(topics | variables.keys()), frozenset(bound),
+        instruments, agencies,
+    )  # fmt: skip

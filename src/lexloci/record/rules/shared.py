@@ -1,0 +1,122 @@
+"""Rules for what every kind of entry has: text in two languages, sources, ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from msgspec import structs
+
+from lexloci.core.dates import is_partial, last_day
+from lexloci.core.readability import grade
+from lexloci.record.model.common import Entry, Source, Text
+from lexloci.record.problems import Complaint, Key
+from lexloci.record.rules.context import Context
+
+MAX_SUMMARY_WORDS = 60
+MAX_GRADE = 13.0
+NEVER_SOURCES = frozenset(
+    {"uscisguide.com", "stateregstoday.com", "legalclarity.org", "wikipedia.org", "en.wikipedia.org"}
+)
+SUMMARY_KEYS = frozenset({"summary", "finding", "text"})
+DATE_KEYS = frozenset({"date", "read_on", "published", "on", "as_of", "fielded", "fielded_until", "seen_on", "eoir_recognized"})
+PAST_KEYS = DATE_KEYS - {"date"}
+
+
+def check(entry: Entry, context: Context) -> Iterator[Complaint]:
+    """Every rule of this module, over the whole tree of ``entry``."""
+    for key, value in walk(entry):
+        if isinstance(value, Text):
+            yield from _text(key, value)
+        elif isinstance(value, str) and key and key[-1] in DATE_KEYS:
+            yield from _date(key, value, context)
+    sources = getattr(entry, "sources", None)
+    if isinstance(sources, list) and sources and isinstance(sources[0], Source):
+        yield from _sources(sources)
+
+
+def walk(value: Any, key: Key = ()) -> Iterator[tuple[Key, Any]]:
+    """Every struct, list item and scalar below ``value``, each with its key."""
+    yield key, value
+    if isinstance(value, Entry):
+        for field in structs.fields(value):
+            yield from walk(getattr(value, field.name), (*key, field.encode_name))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from walk(item, (*key, index))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from walk(item, (*key, name))
+
+
+def unique(key: Key, names: Iterable[str], what: str) -> Iterator[Complaint]:
+    """No name twice."""
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            yield Complaint((*key, index, "id"), f"{what} {name!r} occurs twice", "Give each its own id.")
+        seen.add(name)
+
+
+def known(key: Key, names: Iterable[str], allowed: Iterable[str], what: str) -> Iterator[Complaint]:
+    """Every name is one of those allowed."""
+    pool = set(allowed)
+    for index, name in enumerate(names):
+        if name not in pool:
+            yield Complaint((*key, index), f"{what} {name!r} is not known", nearest(name, pool))
+
+
+def nearest(name: str, pool: Iterable[str]) -> str:
+    """A remedy that names the closest allowed terms."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, sorted(pool), 3, 0.5)
+    return f"Did you mean {' or '.join(close)}?" if close else "Use a term of the codebook."
+
+
+def _text(key: Key, text: Text) -> Iterator[Complaint]:
+    if text.en.strip() == text.es.strip() and len(text.en.split()) > 3:
+        yield Complaint(key, "English and Spanish are the same", "Translate the text.")
+    for language in ("en", "es"):
+        value: str = getattr(text, language)
+        if value != " ".join(value.split()):
+            yield Complaint((*key, language), "has stray white space", "Run lexloci record format.")
+    if not key or key[-1] not in SUMMARY_KEYS:
+        return
+    for language in ("en", "es"):
+        count = len(getattr(text, language).split())
+        limit = MAX_SUMMARY_WORDS if language == "en" else MAX_SUMMARY_WORDS + 15
+        if count > limit:
+            yield Complaint(
+                (*key, language), f"has {count} words, more than {limit}", "Say the rule in fewer words."
+            )
+    level = grade(text.en)
+    if key[-1] == "summary" and level > MAX_GRADE:
+        yield Complaint(
+            (*key, "en"), f"reads at grade {level:.1f}, above {MAX_GRADE:.0f}", "Use shorter sentences and words."
+        )
+
+
+def _date(key: Key, value: str, context: Context) -> Iterator[Complaint]:
+    if not is_partial(value):
+        yield Complaint(key, f"{value!r} is not a real date", "Write YYYY, YYYY-MM or YYYY-MM-DD.")
+    elif key[-1] in PAST_KEYS and value[:4] > context.today[:4] or (
+        key[-1] in PAST_KEYS and len(value) == 10 and last_day(value) > context.today
+    ):
+        yield Complaint(key, f"{value} lies in the future", "Write the day it really happened.")
+
+
+def _sources(sources: list[Source]) -> Iterator[Complaint]:
+    yield from unique(("sources",), (source.id for source in sources), "source")
+    ids = {source.id for source in sources}
+    for index, source in enumerate(sources):
+        host = (urlsplit(source.url).hostname or "").removeprefix("www.")
+        if host in NEVER_SOURCES:
+            yield Complaint(
+                ("sources", index, "url"), f"{host} is never a source", "Cite the text it speaks of."
+            )
+        if source.via is not None and (source.via not in ids or source.via == source.id):
+            yield Complaint(
+                ("sources", index, "via"), f"source {source.via!r} is not in this file", nearest(source.via, ids)
+            )

@@ -1,0 +1,36 @@
+"""What each kind of event does to a rule: one table, used by validation and by the law engine."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Effect(Enum):
+    """The effect of an event on the provisions it touches."""
+
+    BEGIN = "begin"
+    END = "end"
+    SUSPEND = "suspend"
+    RESTORE = "restore"
+    DISPUTE = "dispute"
+    CLEAR = "clear"
+    NOTHING = "nothing"
+
+
+BEGIN = Effect.BEGIN
+
+_BY_EFFECT = {
+    Effect.BEGIN: ("effective", "signed"),
+    Effect.END: ("repealed", "superseded", "expired", "terminated", "withdrawn", "vacated"),
+    Effect.SUSPEND: ("enjoined", "stayed"),
+    Effect.RESTORE: ("restored",),
+    Effect.DISPUTE: ("challenged",),
+    Effect.CLEAR: ("cleared", "upheld"),
+}
+
+EFFECTS = {event: effect for effect, events in _BY_EFFECT.items() for event in events}
+
+
+def effect_of(event: str) -> Effect:
+    """The effect of an event kind; kinds that only tell history have none."""
+    return EFFECTS.get(event, Effect.NOTHING)

@@ -1,0 +1,76 @@
+"""Validation of the whole record: every message names file, line, key, reason, remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import PurePosixPath
+
+from lexloci.record.layout import folder_in, folder_of
+from lexloci.record.load import Record
+from lexloci.record.model.codebook import Codebook, Variable
+from lexloci.record.model.common import Entry
+from lexloci.record.model.instrument import Instrument
+from lexloci.record.model.place import JurisdictionFile
+from lexloci.record.model.survey import SurveyFile, WorkedFile
+from lexloci.record.problems import Complaint, Problem, key_text, line_of
+from lexloci.record.rules import codebook, instrument, local, shared
+from lexloci.record.rules.context import Context, context_of
+from lexloci.record.yamlio import canonical
+
+BY_TYPE = {
+    Instrument: instrument.check,
+    SurveyFile: local.check_surveys,
+    WorkedFile: local.check_worked,
+    JurisdictionFile: local.check_jurisdiction,
+    Variable: codebook.check_variable,
+    Codebook: codebook.check_codebook,
+}
+
+
+def validate(record: Record, today: str | None = None) -> list[Problem]:
+    """Every problem of ``record``, those found while loading included, in file order.
+
+    :param today: the ISO day of the check (dates of reading may not lie after it).
+    """
+    context = context_of(record, today or date.today().isoformat())
+    problems = list(record.problems)
+    seen: dict[str, str] = {}
+    for path in sorted(record.entries):
+        entry = record.entries[path]
+        complaints = [*_identity(path, entry, seen), *shared.check(entry, context)]
+        complaints += _of_type(entry, context)
+        complaints += _layout(path, entry, record)
+        problems += [_problem(record, path, complaint) for complaint in complaints]
+    return sorted(problems)
+
+
+def _of_type(entry: Entry, context: Context) -> Iterator[Complaint]:
+    rule = BY_TYPE.get(type(entry))
+    if rule is not None:
+        yield from rule(entry, context)  # type: ignore[arg-type]
+
+
+def _identity(path: str, entry: Entry, seen: dict[str, str]) -> Iterator[Complaint]:
+    ident = getattr(entry, "id", None)
+    stem = PurePosixPath(path).stem
+    if isinstance(ident, str) and not isinstance(entry, JurisdictionFile):
+        if ident != stem:
+            yield Complaint(("id",), f"id {ident!r} is not the file's name", f"Rename one to match the other ({stem}).")
+        for name in (ident, *getattr(entry, "former_ids", ())):
+            if seen.setdefault(name, path) != path:
+                yield Complaint(("id",), f"id {name!r} is taken by {seen[name]}", "Choose another id.")
+    ocd_id = ident if isinstance(entry, JurisdictionFile) else getattr(entry, "jurisdiction", None)
+    if path.startswith("us") and ocd_id and folder_of(ocd_id) != folder_in(path):
+        key = "id" if isinstance(entry, JurisdictionFile) else "jurisdiction"
+        yield Complaint((key,), f"{ocd_id} does not belong in {folder_in(path)}/", f"Move it to {folder_of(ocd_id)}/.")
+
+
+def _layout(path: str, entry: Entry, record: Record) -> Iterator[Complaint]:
+    if canonical(entry) != record.texts[path]:
+        yield Complaint((), "is not in canonical layout", f"Run: lexloci record format {path}")
+
+
+def _problem(record: Record, path: str, complaint: Complaint) -> Problem:
+    line = line_of(record.texts[path], complaint.key) if complaint.key else 0
+    return Problem(path, line, key_text(complaint.key), complaint.reason, complaint.remedy)
