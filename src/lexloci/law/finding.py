@@ -1,0 +1,121 @@
+"""What the engine says: a position, a status, the chain of rules behind it, the reason in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from lexloci.law.reasons import Reason, render
+from lexloci.places.agencies import Agency
+from lexloci.places.model import Jurisdiction
+from lexloci.record.compiled import AgreementEntry, Rule, Survey
+
+CONTROLS, DISPLACED, IN_CONFLICT, INFORMS = "controls", "displaced", "in_conflict", "informs"
+
+
+class Cited(Struct, frozen=True):
+    """A rule in a Finding: the part it plays there and when it held."""
+
+    rule: Rule
+    role: str
+    since: str | None
+    until: str | None
+    suspended: bool = False
+    disputed: bool = False
+
+    def to_dict(self, lang: str = "en") -> dict[str, Any]:
+        """The stable JSON shape of design §6, with the rule's own words added."""
+        rule = self.rule
+        return {
+            "instrument": rule.instrument,
+            "provision": rule.provision,
+            "citation": rule.citation,
+            "title": rule.title[lang],
+            "kind": rule.kind,
+            "pinpoint": rule.pinpoint,
+            "jurisdiction": rule.jurisdiction,
+            "position": rule.position,
+            "since": self.since,
+            "until": self.until,
+            "role": self.role,
+            "suspended": self.suspended,
+            "summary": rule.summary[lang],
+            "conditions": rule.conditions[lang] if rule.conditions else None,
+            "penalty": rule.penalty[lang] if rule.penalty else None,
+            "quote": rule.quote,
+            "url": rule.cites[0].url,
+            "as_of": rule.cites[0].read_on,
+            "sources": [
+                {"title": c.title, "url": c.url, "publisher": c.publisher, "primary": c.primary, "read_on": c.read_on}
+                for c in rule.cites
+            ],
+        }
+
+
+class AgreementStanding(Struct, frozen=True):
+    """An agency's agreement on the day asked about."""
+
+    entry: AgreementEntry
+    active: bool
+    since: str | None
+    until: str | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The shape of ``agreements`` in design §6."""
+        return {
+            "agency": self.entry.agency,
+            "model": self.entry.model,
+            "kind": self.entry.kind,
+            "counterpart": self.entry.counterpart,
+            "since": self.since,
+            "until": self.until,
+            "active": self.active,
+            "instrument": self.entry.instrument,
+            "url": self.entry.cites[0].url,
+            "as_of": self.entry.cites[0].read_on,
+        }
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """What governs a variable at a place on a date, and how we know."""
+
+    place: Jurisdiction
+    variable: str
+    on: str
+    position: str
+    status: str
+    reasons: tuple[Reason, ...]
+    agency: Agency | None = None
+    rules: tuple[Cited, ...] = ()
+    agreements: tuple[AgreementStanding, ...] = ()
+    surveys: tuple[Survey, ...] = ()
+    surveyed_on: str | None = None
+    subject: str | None = None
+    blocked_position: str | None = None
+
+    @property
+    def controlling(self) -> Cited | None:
+        """The rule that fixes the position, if one does."""
+        return next((cited for cited in self.rules if cited.role == CONTROLS), None)
+
+    def to_dict(self, lang: str = "en") -> dict[str, Any]:
+        """The stable JSON shape of design §6."""
+        place = self.place
+        return {
+            "place": {
+                "id": place.id, "geoid": place.geoid, "name": place.name,
+                "kind": place.kind, "state": place.state or None,
+            },
+            "variable": self.variable,
+            "subject": self.subject,
+            "on": self.on,
+            "agency": self.agency.name[lang] if self.agency else None,
+            "position": self.position,
+            "status": self.status,
+            "blocked_position": self.blocked_position,
+            "rules": [cited.to_dict(lang) for cited in self.rules],
+            "agreements": [agreement.to_dict() for agreement in self.agreements],
+            "reason": [render(reason, lang) for reason in self.reasons],
+            "surveyed_on": self.surveyed_on,
+        }  # fmt: skip

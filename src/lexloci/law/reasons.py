@@ -1,0 +1,35 @@
+"""Reasons of a Finding as data: a code and its particulars, worded per language in ``reasons.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+import ryaml
+from msgspec import Struct
+
+Particulars = dict[str, str | dict[str, str]]
+
+
+class Reason(Struct, frozen=True):
+    """One step of the argument. Particulars are plain, or one text per language."""
+
+    code: str
+    particulars: Particulars = {}
+
+
+@cache
+def wordings() -> dict[str, dict[str, str]]:
+    """Every wording by code and language."""
+    text = resources.files("lexloci.law").joinpath("reasons.yaml").read_text("utf-8")
+    loaded: dict[str, dict[str, str]] = ryaml.loads(text)
+    return loaded
+
+
+def render(reason: Reason, lang: str) -> str:
+    """``reason`` as a sentence in ``lang``."""
+    values = {
+        name: value[lang] if isinstance(value, dict) else value
+        for name, value in reason.particulars.items()
+    }
+    return wordings()[reason.code][lang].format(**values)

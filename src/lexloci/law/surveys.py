@@ -1,0 +1,73 @@
+"""What was looked for: the difference between "no rule found" and "nobody looked"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lexloci.core.dates import days_between
+from lexloci.law.reasons import Reason
+from lexloci.record.compiled import Survey
+from lexloci.record.model.codebook import Variable
+
+if TYPE_CHECKING:
+    from lexloci.law.govern import View, Where
+
+
+class Searched(Struct):
+    """The searches that bear on a Finding.
+
+    :ivar complete: every government that could have made the rule was searched, with a result.
+    :ivar on: the oldest of those searches' days, the age of the whole.
+    """
+
+    complete: bool
+    on: str | None
+    surveys: tuple[Survey, ...]
+    reasons: list[Reason]
+
+
+def searched(view: View, where: Where, variable: Variable, on: str, ruled: bool) -> Searched:
+    """Collect the searches for ``variable`` over the governments that could rule on it.
+
+    :param ruled: a rule was found; then missing local searches are told, but decide nothing.
+    """
+    needed = _makers(where, variable)
+    complete, days, used, reasons = True, [], [], []
+    for ident, name in needed:
+        latest = _latest(view.surveys(variable.id, ident))
+        if latest is None:
+            complete = False
+            reasons.append(Reason("not_surveyed", {"place": name}))
+            continue
+        used.append(latest)
+        days.append(latest.on)
+        unclear = latest.result == "unclear"
+        complete = complete and not unclear
+        reasons.append(Reason("unclear" if unclear else "surveyed", {"place": name, "date": latest.on}))
+        if days_between(latest.on, on) > variable.review_days:
+            reasons.append(Reason("old_survey", {"days": str(variable.review_days)}))
+    oldest = min(days) if days and (complete or ruled) else None
+    return Searched(complete and bool(needed), oldest, tuple(used), reasons)
+
+
+def _makers(where: Where, variable: Variable) -> list[tuple[str, str]]:
+    """The governments that could have ruled: ``(id, name)``, most local first."""
+    out = []
+    if "local" in variable.levels and where.local:
+        agency = where.agency
+        own = agency is None or agency.jurisdiction == where.acting.id
+        counties = {ref.id: ref.name for ref in where.acting.counties}
+        name = where.acting.name if own else counties.get(where.local[0], where.local[0])
+        out.append((where.local[0], name))
+    if "state" in variable.levels and where.state:
+        out.append((where.state, where.state.rsplit(":", 1)[1].upper()))
+    if variable.levels == ["nation"]:
+        out.append((where.nation, "US"))
+    return out
+
+
+def _latest(rows: Sequence[Survey]) -> Survey | None:
+    return max(rows, key=lambda row: (row.on, row.result != "unclear"), default=None)

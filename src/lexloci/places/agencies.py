@@ -1,0 +1,110 @@
+"""Who polices and who jails at a place: defaults by state and kind, exceptions from the record.
+
+Counties jail, six states and two territories run one system for all, independent and consolidated
+cities jail for themselves. A default names no agency it does not know: it says "the police that
+serve X", and ``known`` is false.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from lexloci.places.gazetteer import Gazetteer
+from lexloci.places.model import COUNTY_KINDS, STATE_KINDS, Jurisdiction
+from lexloci.places.states import data, states
+
+
+class Agency(Struct, frozen=True):
+    """A responsible agency. ``jurisdiction`` is the government whose body it is."""
+
+    name: dict[str, str]
+    kind: str
+    jurisdiction: str
+    id: str | None = None
+    known: bool = False
+
+
+class AgencyFacts(Struct):
+    """What the record says: agencies by id, and the responsible ones by jurisdiction and role."""
+
+    agencies: dict[str, Agency] = {}
+    responsible: dict[tuple[str, str], str] = {}
+
+    def find(self, place: str, role: str) -> Agency | None:
+        """The agency that has ``role`` (``police`` or ``jail``) for the jurisdiction ``place``."""
+        ident = self.responsible.get((place, role))
+        return self.agencies.get(ident) if ident else None
+
+
+class _Jails(Struct):
+    unified: dict[str, str]
+    county: dict[str, str]
+    city: dict[str, str]
+
+
+class _Defaults(Struct):
+    jails: _Jails
+    police: dict[str, dict[str, str]]
+    no_county_police: list[str]
+
+
+@cache
+def _defaults() -> _Defaults:
+    return msgspec.convert(data("agencies"), _Defaults)
+
+
+def responsible(gazetteer: Gazetteer, place: Jurisdiction, role: str, facts: AgencyFacts) -> Agency:
+    """The agency with ``role`` (``police`` or ``jail``) for ``place``."""
+    for ident in (place.id, *place.same_as, *place.governed_by):
+        found = facts.find(ident, role)
+        if found is not None:
+            return found
+    acting = acting_government(gazetteer, place)
+    if acting.id != place.id:
+        return responsible(gazetteer, acting, role, facts)
+    return _jail(gazetteer, place, facts) if role == "jail" else _police(place)
+
+
+def acting_government(gazetteer: Gazetteer, place: Jurisdiction) -> Jurisdiction:
+    """The government that acts at ``place``: itself, or the one that governs a mere place name."""
+    if place.governed_by:
+        return gazetteer.by_id(place.governed_by[0])
+    if place.governs is False and place.counties and place.counties[0].id != place.id:
+        return gazetteer.by_id(place.counties[0].id)
+    if place.governs is False and place.state:
+        return gazetteer.by_id(states()[place.state].id)
+    return place
+
+
+def _jail(gazetteer: Gazetteer, place: Jurisdiction, facts: AgencyFacts) -> Agency:
+    jails = _defaults().jails
+    unified = jails.unified.get(place.state)
+    if unified:
+        return Agency({"en": unified, "es": unified}, "corrections", states()[place.state].id)
+    own = place.same_as or not place.counties or place.kind in (*COUNTY_KINDS, *STATE_KINDS)
+    if own:
+        wording = jails.county if place.kind in COUNTY_KINDS else jails.city
+        return Agency(_named(wording, place), "jail_default", place.id)
+    county = gazetteer.by_id(place.counties[0].id)
+    return facts.find(county.id, "jail") or Agency(_named(jails.county, county), "jail_default", county.id)
+
+
+def _police(place: Jurisdiction) -> Agency:
+    wordings = _defaults().police
+    if place.kind in STATE_KINDS:
+        return Agency(_named(wordings["state"], place), "state_police", place.id)
+    if place.kind in COUNTY_KINDS:
+        return Agency(_named(wordings["county"], place), "sheriff_default", place.id)
+    key = "none" if place.governs is None and place.counties else "city"
+    return Agency(_named(wordings[key], place), "police_default", place.id)
+
+
+def _named(wording: dict[str, str], place: Jurisdiction) -> dict[str, str]:
+    county = place.counties[0].name if place.counties else place.name
+    return {
+        lang: text.format(place=place.name, county=county, state=place.name)
+        for lang, text in wording.items()
+    }
