@@ -78,7 +78,11 @@ class AgreementStanding(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True, kw_only=True):
-    """What governs a variable at a place on a date, and how we know."""
+    """What governs a variable at a place on a date, and how we know.
+
+    :ivar position: what the rule says; with status ``enjoined`` it is the rule a court has blocked.
+    :ivar meanwhile: with status ``enjoined``, the position that holds as long as the block lasts.
+    """
 
     place: Jurisdiction
     variable: str
@@ -92,7 +96,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     surveys: tuple[Survey, ...] = ()
     surveyed_on: str | None = None
     subject: str | None = None
-    blocked_position: str | None = None
+    meanwhile: str | None = None
 
     @property
     def controlling(self) -> Cited | None:
@@ -113,7 +117,7 @@ class Finding(Struct, frozen=True, kw_only=True):
             "agency": self.agency.name[lang] if self.agency else None,
             "position": self.position,
             "status": self.status,
-            "blocked_position": self.blocked_position,
+            "meanwhile": self.meanwhile,
             "rules": [cited.to_dict(lang) for cited in self.rules],
             "agreements": [agreement.to_dict() for agreement in self.agreements],
             "reason": [render(reason, lang) for reason in self.reasons],

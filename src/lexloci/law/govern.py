@@ -97,23 +97,23 @@ class _Question:
         outcome = decide(live, bans, self.variable.scale)
         found = searched(self.view, self.where, self.variable, self.on, outcome.position is not None)
         position, status, extra = self._settle(outcome, baseline, found)
-        reasons = [*self._who(), *self._main(outcome), *outcome.reasons, *extra]
-        cited = [candidate.cited(role) for candidate, role in outcome.roles]
-        cited += self._also(baseline, elsewhere, outcome)
-        blocked_position = None
+        meanwhile = None
         if blocked:
             would = decide([*live, *blocked], bans, self.variable.scale)
-            reasons += [_reason("suspended", c) for c in blocked]
-            cited += [c.cited(INFORMS) for c in blocked]
-            if would.position != outcome.position:
-                status, blocked_position = "enjoined", would.position
+            if would.position is not None and would.position != outcome.position:
+                meanwhile, position, status = position, would.position, "enjoined"
+                outcome = _with_blocked(outcome, would)
+        reasons = [*self._who(), *self._main(outcome), *outcome.reasons, *extra]
+        reasons += [_reason("suspended", c) for c in blocked]
         reasons += [_reason("other_body", c) for c in elsewhere]
-        agreements = self._agreements()
+        cited = [candidate.cited(role) for candidate, role in outcome.roles]
+        told = {c.rule.id for c in cited}
+        cited += self._also(baseline, [*elsewhere, *blocked], outcome, told)
         return Finding(
             place=self.where.place, variable=self.variable.id, on=self.on, position=position,
             status=status, reasons=tuple((*reasons, *found.reasons)), agency=self.where.agency,
-            rules=tuple(_ordered(cited)), agreements=agreements, surveys=found.surveys,
-            surveyed_on=found.on, subject=self.subject, blocked_position=blocked_position,
+            rules=tuple(_ordered(cited)), agreements=self._agreements(), surveys=found.surveys,
+            surveyed_on=found.on, subject=self.subject, meanwhile=meanwhile,
         )  # fmt: skip
 
     def _candidates(self) -> tuple[list[Candidate], list[Candidate], list[Candidate], list[Candidate]]:
@@ -159,7 +159,8 @@ class _Question:
 
     def _bans(self) -> list[Candidate]:
         """State bans on local limits that reach this variable, in force and not blocked."""
-        if self.where.state is None or "local" not in self.variable.levels:
+        local = (*self.where.local, *self.where.around)
+        if self.where.state is None or not local or "local" not in self.variable.levels:
             return []
         return [
             candidate
@@ -194,14 +195,12 @@ class _Question:
             return best.rule.position, status, [_reason("baseline", best)]
         return self.variable.baseline, status, [Reason("baseline_default")]
 
-    def _also(self, baseline: list[Candidate], elsewhere: list[Candidate], outcome: Outcome) -> list[Cited]:
-        """The federal background and rules that bind another body."""
-        if outcome.position is None and baseline:
-            best = max(baseline, key=lambda c: (c.order, c.rule.id))
-            first = [best.cited(CONTROLS), *(c.cited(INFORMS) for c in baseline if c is not best)]
-        else:
-            first = [c.cited(INFORMS) for c in baseline]
-        return [*first, *(c.cited(INFORMS) for c in elsewhere)]
+    def _also(self, baseline: list[Candidate], others: list[Candidate], outcome: Outcome, told: set[str]) -> list[Cited]:
+        """The federal background, rules that bind another body, and rules that are blocked."""
+        best = max(baseline, key=lambda c: (c.order, c.rule.id)) if baseline else None
+        answers = outcome.position is None
+        out = [c.cited(CONTROLS if answers and c is best else INFORMS) for c in baseline]
+        return out + [c.cited(INFORMS) for c in others if c.rule.id not in told]
 
     def _who(self) -> list[Reason]:
         where, out = self.where, []
@@ -259,6 +258,14 @@ def _bound_terms(actor: Actor, agency: Agency | None) -> frozenset[str]:
 def _reason(code: str, candidate: Candidate) -> Reason:
     cause = candidate.standing.cause
     return Reason(code, {"citation": candidate.rule.citation, "since": cause.date if cause else ""})
+
+
+def _with_blocked(outcome: Outcome, would: Outcome) -> Outcome:
+    """The outcome had nothing been blocked, with what governs meanwhile kept for information."""
+    told = {candidate.rule.id for candidate, _ in would.roles}
+    rest = [(c, INFORMS) for c, _ in outcome.roles if c.rule.id not in told]
+    would.roles += rest
+    return would
 
 
 ROLE_ORDER = {"controls": 0, "in_conflict": 1, "displaced": 2, "informs": 3}

@@ -171,7 +171,7 @@ class _Fold:
         if higher.rule.bars is not None and lower.rule.position in higher.rule.bars:
             return Meeting.CLASH
         if self.position == lower.rule.position:
-            return Meeting.SAME
+            return Meeting.WITHIN if self.position == "limited" else Meeting.SAME
         return self.table.get((self.position or "", lower.rule.position), Meeting.YIELDS)
 
     def _apply(self, meeting: Meeting, higher: Candidate, lower: Candidate) -> None:

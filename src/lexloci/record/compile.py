@@ -1,0 +1,268 @@
+"""Compiling the record: text files in, one SQLite file out, the same bytes for the same input.
+
+The file is written whole beside its place and then moved into it, so a reader sees the old record or
+the new one and never half of either.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from lexloci.core.dates import last_day
+from lexloci.core.files import replacing
+from lexloci.record.compiled import (
+    AgencyEntry, AgreementEntry, Cite, Rule, Step, Survey, Words,
+)  # fmt: skip
+from lexloci.record.load import Record
+from lexloci.record.model.common import Entry, Source, Text
+from lexloci.record.model.evidence import Argument, Definition, Poll, Statistic, Study
+from lexloci.record.model.instrument import Event, Instrument, Provision
+from lexloci.record.model.place import JurisdictionFile
+from lexloci.record.model.service import Organization
+from lexloci.record.model.survey import SurveyFile, WorkedFile
+
+FORMAT = 2
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE rule (variable TEXT, jurisdiction TEXT, doc BLOB, PRIMARY KEY (variable, jurisdiction)) WITHOUT ROWID;
+CREATE TABLE survey (variable TEXT, jurisdiction TEXT, doc BLOB, PRIMARY KEY (variable, jurisdiction)) WITHOUT ROWID;
+CREATE TABLE agreement (kind TEXT, jurisdiction TEXT, doc BLOB, PRIMARY KEY (kind, jurisdiction)) WITHOUT ROWID;
+CREATE TABLE entry (n INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, jurisdiction TEXT NOT NULL, path TEXT NOT NULL, doc BLOB NOT NULL);
+CREATE TABLE former (id TEXT PRIMARY KEY, entry INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE entry_place (place TEXT, entry INTEGER, PRIMARY KEY (place, entry)) WITHOUT ROWID;
+CREATE TABLE entry_topic (topic TEXT, entry INTEGER, PRIMARY KEY (topic, entry)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE passage USING fts5 (id UNINDEXED, lang UNINDEXED, title, body, tokenize = "unicode61 remove_diacritics 2");
+"""
+INDEXES = """
+CREATE UNIQUE INDEX entry_id ON entry (type, id);
+CREATE INDEX entry_where ON entry (type, jurisdiction);
+"""
+TYPE_NAMES = {
+    Instrument: "instrument", SurveyFile: "survey", WorkedFile: "worked", JurisdictionFile: "jurisdiction",
+    Definition: "definition", Study: "study", Poll: "poll", Statistic: "statistic", Argument: "argument",
+    Organization: "organization",
+}  # fmt: skip
+
+
+def type_name(model: type[Entry]) -> str:
+    """How a type of entry is called in the compiled file."""
+    return TYPE_NAMES.get(model, model.__name__.lower())
+
+
+def compile_record(record: Record, target: Path, digest: str) -> dict[str, int]:
+    """Write the compiled form of ``record`` to ``target``; returns counts by type.
+
+    ``record`` must be free of loading problems (validate first).
+    """
+    with replacing(target) as scratch:
+        db = sqlite3.connect(scratch)
+        try:
+            db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
+            counts = _write_entries(db, record)
+            _write_rules(db, record)
+            meta = {"format": str(FORMAT), "digest": digest, "read_on": newest_reading(record)}
+            db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
+            db.execute("INSERT INTO passage(passage) VALUES ('optimize')")
+            db.executescript(INDEXES)
+            db.commit()
+            db.execute("VACUUM")
+        finally:
+            db.close()
+    return counts
+
+
+def newest_reading(record: Record) -> str:
+    """The last day on which any source of the record was read: the date of the record."""
+    days = [
+        source.read_on
+        for entry in record.entries.values()
+        for source in getattr(entry, "sources", ())
+        if isinstance(source, Source)
+    ]
+    return max(days, default="")
+
+
+def _write_entries(db: sqlite3.Connection, record: Record) -> dict[str, int]:
+    counts: dict[str, int] = defaultdict(int)
+    for n, path in enumerate(sorted(record.entries)):
+        entry = record.entries[path]
+        name = type_name(type(entry))
+        counts[name] += 1
+        ident = _entry_id(entry, path)
+        db.execute(
+            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
+            (n, ident, name, _jurisdiction(entry), path, msgspec.json.encode(entry)),
+        )
+        db.executemany("INSERT INTO entry_place VALUES (?, ?)", ((p, n) for p in sorted(_places(entry))))
+        db.executemany("INSERT INTO entry_topic VALUES (?, ?)", ((t, n) for t in sorted(_topics(entry))))
+        db.executemany("INSERT INTO former VALUES (?, ?)", ((f, n) for f in getattr(entry, "former_ids", ())))
+        db.executemany("INSERT INTO passage VALUES (?, ?, ?, ?)", _passages(entry, f"{name}:{ident}"))
+    return dict(counts)
+
+
+def _entry_id(entry: Entry, path: str) -> str:
+    ident = getattr(entry, "id", None)
+    return str(ident) if ident is not None else str(getattr(entry, "jurisdiction", path))
+
+
+def _jurisdiction(entry: Entry) -> str:
+    if isinstance(entry, JurisdictionFile):
+        return entry.id
+    for field in ("jurisdiction", "geography"):
+        value = getattr(entry, field, None)
+        if isinstance(value, str):
+            return value
+    return ""
+
+
+def _places(entry: Entry) -> set[str]:
+    out = {_jurisdiction(entry), *getattr(entry, "about", ()), *getattr(entry, "areas", ())}
+    if isinstance(entry, Instrument):
+        for provision in entry.provisions:
+            out.update(provision.applies_to)
+    return out - {""}
+
+
+def _topics(entry: Entry) -> set[str]:
+    if isinstance(entry, Instrument):
+        return {entry.kind, *entry.topics, *(p.variable for p in entry.provisions)}
+    if isinstance(entry, Definition):
+        return {entry.term}
+    if isinstance(entry, (Study, Statistic, Argument)):
+        return {entry.topic}
+    if isinstance(entry, Organization):
+        flags = {"faith_based"} if entry.faith_based else set()
+        flags |= {"public_body"} if entry.public_body else set()
+        return flags | {service.category for service in entry.services}
+    return set()
+
+
+def _passages(entry: Entry, ident: str) -> Iterator[tuple[str, str, str, str]]:
+    if isinstance(entry, (SurveyFile, WorkedFile)) or type(entry) not in TYPE_NAMES:
+        return
+    for lang in ("en", "es"):
+        texts = list(_texts(entry, lang))
+        title = _title(entry, lang)
+        yield ident, lang, title, " ".join(text for text in texts if text != title)
+
+
+def _title(entry: Entry, lang: str) -> str:
+    for field in ("title", "label", "name", "question", "measure"):
+        value = getattr(entry, field, None)
+        if isinstance(value, Text):
+            return str(getattr(value, lang))
+        if isinstance(value, str):
+            return value
+    return ""
+
+
+def _texts(value: Any, lang: str) -> Iterator[str]:
+    if isinstance(value, Text):
+        yield str(getattr(value, lang))
+    elif isinstance(value, Source):
+        yield value.title
+    elif isinstance(value, Entry):
+        for field in value.__struct_fields__:
+            item = getattr(value, field)
+            if isinstance(item, str):
+                if field in ("citation", "name", "by", "pollster", "authors", "agency", "number", "docket"):
+                    yield item
+            else:
+                yield from _texts(item, lang)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item, lang)
+
+
+def _write_rules(db: sqlite3.Connection, record: Record) -> None:
+    rules: dict[tuple[str, str], list[Rule]] = defaultdict(list)
+    agreements: dict[tuple[str, str], list[AgreementEntry]] = defaultdict(list)
+    for _, entry in record.of(Instrument):
+        if entry.agreement is not None:
+            agreements[entry.kind, entry.jurisdiction].append(agreement_entry(entry))
+        if entry.kind != "bill":
+            for provision in entry.provisions:
+                rules[provision.variable, entry.jurisdiction].append(rule_of(entry, provision))
+    surveys: dict[tuple[str, str], list[Survey]] = defaultdict(list)
+    for _, file in record.of(SurveyFile):
+        for row in file.surveys:
+            for variable in row.variables:
+                surveys[variable, file.jurisdiction].append(
+                    Survey(file.jurisdiction, row.on, row.method, row.result, tuple(row.sources), row.agency, words(row.note))
+                )
+    for table, groups in (("rule", rules), ("survey", surveys), ("agreement", agreements)):
+        db.executemany(
+            f"INSERT INTO {table} VALUES (?, ?, ?)",
+            ((*key, msgspec.json.encode(groups[key])) for key in sorted(groups)),  # type: ignore[index]
+        )
+
+
+def words(text: Text | None) -> Words | None:
+    """A text as the compiled form keeps it."""
+    return None if text is None else {"en": text.en, "es": text.es}
+
+
+def _words(text: Text) -> Words:
+    return {"en": text.en, "es": text.es}
+
+
+def cites_of(sources: Iterable[Source], wanted: Iterable[str] | None = None) -> tuple[Cite, ...]:
+    """Sources as citations: those named (all by default), primary ones first."""
+    names = None if wanted is None else set(wanted)
+    chosen = [s for s in sources if names is None or s.id in names]
+    chosen.sort(key=lambda source: not source.primary)
+    return tuple(Cite(s.title, s.url, s.publisher, s.primary, s.read_on) for s in chosen)
+
+
+def rule_of(entry: Instrument, provision: Provision) -> Rule:
+    """One provision with everything the engine needs of its instrument."""
+    return Rule(
+        instrument=entry.id, provision=provision.id, kind=entry.kind, citation=entry.citation,
+        title=_words(entry.title), jurisdiction=entry.jurisdiction, variable=provision.variable,
+        position=provision.position, binds=tuple(provision.binds), pinpoint=provision.pinpoint,
+        summary=_words(provision.summary), cites=cites_of(entry.sources, provision.sources),
+        steps=_steps(entry, provision.id), subject=provision.subject,
+        applies_to=tuple(provision.applies_to), except_in=tuple(provision.except_in),
+        baseline=provision.baseline, constitutional=provision.constitutional,
+        bars=None if provision.bars is None else tuple(provision.bars), reaches=tuple(provision.reaches),
+        conditions=words(provision.conditions), penalty=words(provision.penalty), quote=provision.quote,
+    )  # fmt: skip
+
+
+def agreement_entry(entry: Instrument) -> AgreementEntry:
+    """An agreement or contract as the engine lists it."""
+    deal = entry.agreement
+    assert deal is not None
+    return AgreementEntry(
+        instrument=entry.id, kind=entry.kind, jurisdiction=entry.jurisdiction, agency=deal.agency,
+        agency_kind=deal.agency_kind, model=deal.model, counterpart=deal.counterpart,
+        title=_words(entry.title), cites=cites_of(entry.sources), steps=_steps(entry, None),
+    )  # fmt: skip
+
+
+def agency_entries(file: JurisdictionFile) -> Iterator[AgencyEntry]:
+    """The agencies a jurisdiction file names."""
+    for agency in file.agencies:
+        yield AgencyEntry(agency.id, agency.name, agency.kind, file.id, cites_of(file.sources, agency.sources))
+
+
+def _steps(entry: Instrument, provision: str | None) -> tuple[Step, ...]:
+    by_id = {source.id: source for source in entry.sources}
+    chosen = [e for e in entry.timeline if provision is None or not e.provisions or provision in e.provisions]
+    chosen.sort(key=lambda event: last_day(event.date))
+    return tuple(_step(event, by_id) for event in chosen)
+
+
+def _step(event: Event, by_id: dict[str, Source]) -> Step:
+    sources = [by_id[name] for name in event.sources if name in by_id]
+    return Step(
+        event.date, event.event, min((s.read_on for s in sources), default=""), tuple(event.only_in),
+        event.by, words(event.note), sources[0].url if sources else None,
+    )  # fmt: skip

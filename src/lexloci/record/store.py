@@ -1,0 +1,195 @@
+"""Reading the compiled record. Every SQL statement on it is in this module and in ``compile``."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from lexloci.core.errors import BadInput, RecordError
+from lexloci.places.agencies import Agency, AgencyFacts
+from lexloci.record.compile import FORMAT, agency_entries, type_name
+from lexloci.record.compiled import AgreementEntry, Rule, Survey
+from lexloci.record.model.codebook import Actor, Codebook, Variable
+from lexloci.record.model.common import Entry
+from lexloci.record.model.instrument import Instrument
+from lexloci.record.model.place import JurisdictionFile
+
+E = TypeVar("E", bound=Entry)
+E2 = TypeVar("E2", Rule, Survey)
+
+
+class Passage(Struct, frozen=True):
+    """A hit of full-text search: which entry, its title, the words around the hit."""
+
+    type: str
+    id: str
+    title: str
+    excerpt: str
+
+
+class RecordStore:
+    """The compiled record, opened read-only. Safe to share between readers of one thread."""
+
+    def __init__(self, path: Path) -> None:
+        """Open ``path``.
+
+        :raises RecordError: when it is missing, damaged or of another format.
+        """
+        self.path = path
+        if not path.is_file():
+            raise RecordError("the compiled record is missing", where=str(path), remedy="Run: lexloci record build")
+        try:
+            self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
+        except sqlite3.DatabaseError as error:
+            raise RecordError(f"the compiled record cannot be read ({error})", where=str(path), remedy="Run: lexloci record build") from error
+        if self.meta.get("format") != str(FORMAT):
+            raise RecordError("the compiled record has another format", where=str(path), remedy="Run: lexloci record build")
+        self._rules: dict[tuple[str, str], tuple[Rule, ...]] = {}
+        self._surveys: dict[tuple[str, str], tuple[Survey, ...]] = {}
+        self._decoders: dict[type, msgspec.json.Decoder[object]] = {}
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The common part of the codebook."""
+        return next(self.all(Codebook))
+
+    @cached_property
+    def variables(self) -> dict[str, Variable]:
+        """Every variable by id, in the order of the codebook's groups."""
+        groups = ("enforcement", "services", "designations")
+        found = sorted(self.all(Variable), key=lambda v: (groups.index(v.group), v.id))
+        return {variable.id: variable for variable in found}
+
+    @cached_property
+    def _actors(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self.codebook.actors}
+
+    def variable(self, name: str) -> Variable:
+        """A variable by id, read alone.
+
+        :raises BadInput: an unknown id; the message names the nearest ones.
+        """
+        found = self.get(Variable, name)
+        if found is None:
+            raise unknown_variable(name, self.variables)
+        return found
+
+    def actor(self, name: str) -> Actor:
+        """An actor of the codebook."""
+        return self._actors[name]
+
+    def rules(self, variable: str, jurisdiction: str) -> tuple[Rule, ...]:
+        """Rules on ``variable`` made by ``jurisdiction``."""
+        return self._group("rule", self._rules, (variable, jurisdiction), tuple[Rule, ...])
+
+    def surveys(self, variable: str, jurisdiction: str) -> tuple[Survey, ...]:
+        """Searches for rules on ``variable`` in ``jurisdiction``."""
+        return self._group("survey", self._surveys, (variable, jurisdiction), tuple[Survey, ...])
+
+    def agreements(self, kind: str, jurisdiction: str) -> tuple[AgreementEntry, ...]:
+        """Agreements or contracts (``kind``) of agencies of ``jurisdiction``."""
+        row = self._db.execute("SELECT doc FROM agreement WHERE kind = ? AND jurisdiction = ?", (kind, jurisdiction)).fetchone()
+        return msgspec.json.decode(row[0], type=tuple[AgreementEntry, ...]) if row else ()
+
+    def all_agreements(self) -> Iterator[AgreementEntry]:
+        """Every agreement and contract of the record."""
+        for (doc,) in self._db.execute("SELECT doc FROM agreement ORDER BY kind, jurisdiction"):
+            yield from msgspec.json.decode(doc, type=tuple[AgreementEntry, ...])
+
+    def get(self, model: type[E], ident: str) -> E | None:
+        """One entry by its id (or a former id of an instrument)."""
+        row = self._db.execute("SELECT doc FROM entry WHERE type = ? AND id = ?", (type_name(model), ident)).fetchone()
+        if row is None and model is Instrument:
+            row = self._db.execute("SELECT doc FROM entry JOIN former ON former.entry = entry.n WHERE former.id = ?", (ident,)).fetchone()
+        return self._decode(model, row[0]) if row else None
+
+    def all(self, model: type[E]) -> Iterator[E]:
+        """Every entry of a type, by path."""
+        for (doc,) in self._db.execute("SELECT doc FROM entry WHERE type = ? ORDER BY n", (type_name(model),)):
+            yield self._decode(model, doc)
+
+    def at(self, model: type[E], places: Sequence[str]) -> list[E]:
+        """Entries of a type that belong to, or concern, any of ``places``."""
+        marks = ",".join("?" * len(places))
+        rows = self._db.execute(
+            f"SELECT DISTINCT n, doc FROM entry_place JOIN entry ON entry.n = entry_place.entry"
+            f" WHERE type = ? AND place IN ({marks}) ORDER BY n",
+            (type_name(model), *places),
+        )
+        return [self._decode(model, doc) for _, doc in rows]
+
+    def about(self, model: type[E], topic: str) -> list[E]:
+        """Entries of a type on a topic (a variable, an instrument kind, a term, a category)."""
+        rows = self._db.execute(
+            "SELECT doc FROM entry_topic JOIN entry ON entry.n = entry_topic.entry"
+            " WHERE topic = ? AND type = ? ORDER BY n",
+            (topic, type_name(model)),
+        )
+        return [self._decode(model, doc) for (doc,) in rows]
+
+    def search(self, text: str, lang: str = "en", limit: int = 10) -> list[Passage]:
+        """Entries whose text best matches the words of ``text``."""
+        words = [word for word in "".join(c if c.isalnum() else " " for c in text).split() if len(word) > 1]
+        if not words:
+            return []
+        query = " OR ".join(f'"{word}"' for word in words[:24])
+        rows = self._db.execute(
+            "SELECT id, title, snippet(passage, 3, '', '', '…', 24) FROM passage"
+            " WHERE passage MATCH ? AND lang = ? ORDER BY rank LIMIT ?",
+            (query, lang, limit),
+        )
+        return [Passage(*ident.split(":", 1), title, excerpt) for ident, title, excerpt in rows]
+
+    @cached_property
+    def agency_facts(self) -> AgencyFacts:
+        """Agencies and responsibilities the record states."""
+        facts = AgencyFacts()
+        for file in self.all(JurisdictionFile):
+            for agency in agency_entries(file):
+                facts.agencies[agency.id] = Agency({"en": agency.name, "es": agency.name}, agency.kind, file.id, agency.id, True)
+            for role, ident in (("police", file.policed_by), ("jail", file.jailed_by)):
+                if ident:
+                    facts.responsible[file.id, role] = ident
+        return facts
+
+    def counts(self) -> dict[str, int]:
+        """How many entries of each type."""
+        return dict(self._db.execute("SELECT type, count(*) FROM entry GROUP BY type ORDER BY type"))
+
+    def surveyed(self) -> list[tuple[str, str]]:
+        """Every ``(variable, jurisdiction)`` that has a survey row or a rule."""
+        rows = self._db.execute("SELECT variable, jurisdiction FROM rule UNION SELECT variable, jurisdiction FROM survey")
+        return [(variable, jurisdiction) for variable, jurisdiction in rows]
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def _decode(self, model: type[E], doc: bytes) -> E:
+        decoder = self._decoders.get(model)
+        if decoder is None:
+            decoder = self._decoders[model] = msgspec.json.Decoder(model)
+        return decoder.decode(doc)  # type: ignore[return-value]
+
+    def _group(self, table: str, cache: dict[tuple[str, str], tuple[E2, ...]], key: tuple[str, str], kind: type) -> tuple[E2, ...]:
+        found = cache.get(key)
+        if found is None:
+            row = self._db.execute(f"SELECT doc FROM {table} WHERE variable = ? AND jurisdiction = ?", key).fetchone()
+            found = cache[key] = msgspec.json.decode(row[0], type=kind) if row else ()
+        return found
+
+
+def unknown_variable(name: str, known: dict[str, Variable]) -> BadInput:
+    """The error for a variable the codebook lacks, with the nearest names."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name.lower().replace("-", "_").replace(" ", "_"), list(known), 3, 0.4)
+    remedy = f"Did you mean {', '.join(close)}?" if close else "See all of them with: lexloci variables"
+    return BadInput(f"{name!r} is not a variable of the codebook", remedy=remedy)
