@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from lexloci.answers.engine import Engine
 from lexloci.core.dates import parse_day
 from lexloci.core.errors import BadInput
 from lexloci.core.paths import PLACES_FILE, RECORD_FILE, data_file
-from lexloci.law.agency import agency_finding
 from lexloci.law.finding import Finding
-from lexloci.law.govern import Where, govern, where_of
-from lexloci.places.agencies import acting_government, responsible
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.lookup import lookup, resolve
 from lexloci.places.model import Jurisdiction, PlaceResult
-from lexloci.places.states import COUNTRY, states
 from lexloci.record.store import RecordStore
+
+if TYPE_CHECKING:
+    from lexloci.answers.guide import Guide
 
 LANGUAGES = ("en", "es")
 
@@ -40,6 +41,11 @@ class Lexloci:
     def record(self) -> RecordStore:
         """The compiled record in use."""
         return RecordStore(data_file(RECORD_FILE, self._folder))
+
+    @cached_property
+    def engine(self) -> Engine:
+        """Gazetteer and record, ready to answer."""
+        return Engine(self.gazetteer, self.record)
 
     def place(self, query: str) -> PlaceResult:
         """Which places ``query`` may mean, best first, and what it wrongly takes for granted.
@@ -77,34 +83,32 @@ class Lexloci:
         :raises UnknownPlace: no such place.
         :raises AmbiguousPlace: several places, none of which stands out.
         """
-        day = as_day(on)
         seen = as_day(known_on) if known_on is not None else None
-        entry = self.record.variable(variable)
-        if entry.subjects and subject is None:
-            raise BadInput(f"{variable} needs a subject", remedy="Name the country, for example: --subject venezuela")
-        where = self.where(self.resolve(place), variable)
-        if agency is not None:
-            return agency_finding(self.record, where, variable, agency, day)
-        return govern(self.record, where, variable, day, subject=subject, known_on=seen)
+        return self.engine.law(
+            self.resolve(place), variable, as_day(on), agency=agency, subject=subject, known_on=seen
+        )
 
-    def where(self, place: Jurisdiction, variable: str) -> Where:
-        """The governments and the agency that answer for ``variable`` at ``place``."""
-        role = self.record.actor(self.record.variable(variable).actor).agency
-        acting = acting_government(self.gazetteer, place)
-        agency = None
-        if role != "none" and place.state:
-            agency = responsible(self.gazetteer, acting, role, self.record.agency_facts)
-        state = states()[place.state].id if place.state else None
-        return where_of(place, acting, agency, state, COUNTRY)
+    def guide(
+        self, place: str | Jurisdiction, lang: str = "en", on: str | date | None = None
+    ) -> Guide:
+        """The 20 questions for ``place`` on a day (today by default).
 
-    def profile(self, place: str | Jurisdiction, on: str | date | None = None, group: str | None = None) -> list[Finding]:
-        """Findings on every variable (of a group) that takes no subject."""
-        found = self.resolve(place)
-        return [
-            self.law(found, variable.id, on)
-            for variable in self.record.variables.values()
-            if not variable.subjects and group in (None, variable.group)
-        ]
+        :raises BadInput: unknown language or impossible date.
+        :raises UnknownPlace: no such place.
+        :raises AmbiguousPlace: several places, none of which stands out.
+        """
+        from lexloci.answers.guide import guide
+
+        if lang not in LANGUAGES:
+            raise BadInput(f"{lang!r} is not a language of the record", remedy=f"Use {' or '.join(LANGUAGES)}.")
+        if isinstance(place, Jurisdiction):
+            return guide(self.engine, place, as_day(on), lang)
+        found, result = resolve(self.gazetteer, place)
+        return guide(self.engine, found, as_day(on), lang, result.premise)
+
+    def profile(self, place: str | Jurisdiction, on: str | date | None = None) -> list[Finding]:
+        """Findings on every variable that takes no subject."""
+        return self.engine.profile(self.resolve(place), as_day(on))
 
 
 def as_day(value: str | date | None) -> str:

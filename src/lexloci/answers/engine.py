@@ -1,0 +1,66 @@
+"""From a place and a variable to a Finding: gazetteer, record and law brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from lexloci.core.errors import BadInput
+from lexloci.law.agency import agency_finding
+from lexloci.law.finding import Finding
+from lexloci.law.govern import Where, govern, where_of
+from lexloci.places.agencies import acting_government, responsible
+from lexloci.places.gazetteer import Gazetteer
+from lexloci.places.model import Jurisdiction
+from lexloci.places.states import COUNTRY, states
+from lexloci.record.store import RecordStore
+
+
+class Engine(Struct, frozen=True):
+    """The two compiled files, ready to answer."""
+
+    gazetteer: Gazetteer
+    record: RecordStore
+
+    def law(
+        self,
+        place: Jurisdiction,
+        variable: str,
+        on: str,
+        *,
+        agency: str | None = None,
+        subject: str | None = None,
+        known_on: str | None = None,
+    ) -> Finding:
+        """What governs ``variable`` at ``place`` on the ISO day ``on``.
+
+        :raises BadInput: an unknown variable, or one that needs a subject.
+        """
+        entry = self.record.variable(variable)
+        if entry.subjects and subject is None:
+            raise BadInput(
+                f"{variable} needs a subject", remedy="Name the country, for example: --subject venezuela"
+            )
+        where = self.where(place, variable)
+        if agency is not None:
+            return agency_finding(self.record, where, variable, agency, on)
+        return govern(self.record, where, variable, on, subject=subject, known_on=known_on)
+
+    def where(self, place: Jurisdiction, variable: str) -> Where:
+        """The governments and the agency that answer for ``variable`` at ``place``."""
+        role = self.record.actor(self.record.variable(variable).actor).agency
+        acting = acting_government(self.gazetteer, place)
+        agency = None
+        if role != "none" and place.state:
+            agency = responsible(self.gazetteer, acting, role, self.record.agency_facts)
+        state = states()[place.state].id if place.state else None
+        return where_of(place, acting, agency, state, COUNTRY)
+
+    def profile(self, place: Jurisdiction, on: str, groups: Sequence[str] = ()) -> list[Finding]:
+        """Findings on every variable (of ``groups``) that takes no subject."""
+        return [
+            self.law(place, variable.id, on)
+            for variable in self.record.variables.values()
+            if not variable.subjects and (not groups or variable.group in groups)
+        ]

@@ -1,0 +1,90 @@
+"""A Finding as statements: the point first, then the rule, who is bound, since when, what clashes."""
+
+from __future__ import annotations
+
+from lexloci.answers.statement import Statement, both, from_cites
+from lexloci.answers.words import dated, lower_first, say
+from lexloci.law.finding import Cited, Finding
+from lexloci.record.compiled import Words
+from lexloci.record.model.codebook import Variable
+
+OPEN = ("no_rule_found", "not_surveyed")
+
+
+def statements(finding: Finding, variable: Variable) -> list[Statement]:
+    """Everything a reader should see of ``finding``, the answer in the first statement."""
+    if finding.status in OPEN:
+        return [_open(finding, variable)]
+    out = [lead(finding, variable)]
+    top = finding.controlling
+    if top is not None:
+        out += _rule(top)
+    out += [_clash(finding, cited) for cited in finding.rules if cited.role == "in_conflict"]
+    return out
+
+
+def lead(finding: Finding, variable: Variable) -> Statement:
+    """The point in one sentence, with the controlling rule's citations."""
+    sentence = both(variable.positions[finding.position])
+    top = finding.controlling
+    if finding.status == "enjoined" and top is not None and finding.meanwhile:
+        blocked = say(
+            "enjoined", citation=top.rule.citation, date=dated(_blocked_since(top)),
+            sentence=both(variable.positions[finding.meanwhile]),
+        )  # fmt: skip
+        sentence = {lang: f"{sentence[lang]} {blocked[lang]}" for lang in sentence}
+    if finding.status == "contested" and top is not None:
+        note = say("contested", citation=top.rule.citation)
+        sentence = {lang: f"{sentence[lang]} {note[lang]}" for lang in sentence}
+    citations = from_cites(top.rule.cites, top.rule.pinpoint) if top else ()
+    return Statement(sentence, "finding", citations, both(variable.label))
+
+
+def _open(finding: Finding, variable: Variable) -> Statement:
+    """Nothing found, or nobody looked: the federal default, and the search."""
+    sentence = both(variable.positions[finding.position])
+    top = finding.controlling
+    default = say("federal_default", sentence=lower_first(sentence)) if top else sentence
+    label = lower_first(both(variable.label))
+    place = finding.place.name
+    if finding.status == "no_rule_found" and finding.surveyed_on:
+        text = say("not_found", place=place, label=label, date=dated(finding.surveyed_on), sentence=default)
+    else:
+        text = say("not_surveyed", place=place, label=label, sentence=default)
+    citations = from_cites(top.rule.cites, top.rule.pinpoint) if top else ()
+    return Statement(text, "finding" if citations else "not_known", citations, both(variable.label))
+
+
+def _rule(cited: Cited) -> list[Statement]:
+    rule = cited.rule
+    parts = [rule_text(cited)]
+    for key, text in (("conditions", rule.conditions), ("penalty", rule.penalty)):
+        if text is not None:
+            parts.append(say(key, text=text))
+    joined = {lang: " ".join(part[lang] for part in parts) for lang in parts[0]}
+    return [Statement(joined, "rule", from_cites(rule.cites, rule.pinpoint))]
+
+
+def rule_text(cited: Cited) -> Words:
+    """``§ 67.307 (since January 1, 2009): summary``."""
+    rule = cited.rule
+    if cited.since is None:
+        return say("rule_undated", citation=rule.citation, summary=rule.summary)
+    span = say("since", date=dated(cited.since))
+    if cited.until is not None:
+        until = say("ended", date=dated(cited.until))
+        span = {lang: f"{span[lang]}, {until[lang]}" for lang in span}
+    return say("rule", citation=rule.citation, since=span, summary=rule.summary)
+
+
+def _clash(finding: Finding, cited: Cited) -> Statement:
+    top = finding.controlling
+    higher = top.rule.citation if top else ""
+    clash = say("conflict", lower=cited.rule.citation, higher=higher)
+    text = {lang: f"{clash[lang]} {cited.rule.summary[lang]}" for lang in clash}
+    return Statement(text, "rule", from_cites(cited.rule.cites, cited.rule.pinpoint))
+
+
+def _blocked_since(cited: Cited) -> str:
+    blocks = [s.date for s in cited.rule.steps if s.event in ("enjoined", "stayed")]
+    return blocks[-1] if blocks else (cited.since or "")

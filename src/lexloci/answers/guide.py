@@ -1,0 +1,97 @@
+"""The guide: 20 questions for any place, each answered with cited statements or an honest "not known"."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from lexloci.answers.context import Context
+from lexloci.answers.engine import Engine
+from lexloci.answers.parts import PARTS
+from lexloci.answers.statement import Statement, both
+from lexloci.answers.words import dated, say
+from lexloci.places import premise
+from lexloci.places.model import Jurisdiction
+from lexloci.record.compiled import Words
+from lexloci.record.model.codebook import Question
+
+AnswerStatus = Literal["answered", "partly", "not_in_record"]
+
+
+class Answered(Struct, frozen=True):
+    """One question with its statements. ``not_in_record`` when nothing but "not known" could be said."""
+
+    number: int
+    question: Words
+    status: AnswerStatus
+    statements: tuple[Statement, ...]
+
+    def to_dict(self, lang: str) -> dict[str, Any]:
+        """The shape of design §6."""
+        return {
+            "number": self.number,
+            "question": self.question[lang],
+            "status": self.status,
+            "statements": [statement.to_dict(lang) for statement in self.statements],
+        }
+
+
+class Guide(Struct, frozen=True):
+    """The guide of one place on one day, in every language; ``lang`` is the one asked for."""
+
+    place: Jurisdiction
+    on: str
+    lang: str
+    title: Words
+    intro: Words
+    notice: Words
+    record_date: str
+    premise: tuple[premise.Premise, ...]
+    questions: tuple[Answered, ...]
+
+    def to_dict(self, lang: str | None = None) -> dict[str, Any]:
+        """The stable JSON shape of design §6."""
+        chosen = lang or self.lang
+        return {
+            "place": self.place.to_dict(),
+            "on": self.on,
+            "lang": chosen,
+            "title": self.title[chosen],
+            "premise": [{"text": p.text, "correction": p.correction[chosen]} for p in self.premise],
+            "questions": [answered.to_dict(chosen) for answered in self.questions],
+            "record_date": self.record_date,
+            "notice": self.notice[chosen],
+        }
+
+
+def guide(engine: Engine, place: Jurisdiction, on: str, lang: str, premises: tuple[premise.Premise, ...] = ()) -> Guide:
+    """Answer the 20 questions for ``place`` on the ISO day ``on``."""
+    context = Context(engine, place, on)
+    read_on = engine.record.meta["read_on"]
+    return Guide(
+        place=place, on=on, lang=lang, title=say("guide_title", place=place.label()),
+        intro=say("guide_intro", place=place.label(), date=dated(on)), notice=say("notice", date=dated(read_on)),
+        record_date=read_on, premise=premises or tuple(premise.about(engine.gazetteer, place)),
+        questions=tuple(answer(context, question) for question in engine.record.codebook.questions),
+    )  # fmt: skip
+
+
+def answer(context: Context, question: Question) -> Answered:
+    """One question: its parts in order, no statement twice."""
+    seen: set[str] = set()
+    out = []
+    for name in question.parts:
+        for statement in PARTS[name](context):
+            if statement.text["en"] not in seen:
+                seen.add(statement.text["en"])
+                out.append(statement)
+    worded = {lang: text.format(place=context.place.label()) for lang, text in both(question.question).items()}
+    return Answered(question.number, worded, _status(out), tuple(out))
+
+
+def _status(statements: list[Statement]) -> AnswerStatus:
+    known = [s for s in statements if s.kind not in ("not_known", "notice", "premise")]
+    if not known:
+        return "not_in_record"
+    return "answered" if len(known) == len([s for s in statements if s.kind != "notice"]) else "partly"

@@ -1,0 +1,214 @@
+"""Parts made of definitions, evidence and the directory of help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from lexloci.answers.context import Context
+from lexloci.answers.statement import Statement, both, from_sources
+from lexloci.answers.words import dated, listed, lower_first, plain, say
+from lexloci.record.compiled import Words
+from lexloci.record.model.evidence import Argument, Definition, Poll, Statistic, Study
+from lexloci.record.model.service import Organization
+
+MAX_DEFINITIONS = 7
+MAX_STUDIES = 12
+MAX_STATISTICS = 12
+MAX_POLLS = 8
+MAX_ORGANIZATIONS = 40
+COMMUNITY_TOPICS = ("trust", "deportation", "health", "schooling")
+EDUCATION = ("know_your_rights", "education", "language")
+HELP = ("legal", "health", "food", "housing", "employment", "family", "resettlement", "hotline", "directory", "language", "education", "government")
+
+
+def definition_sanctuary(context: Context) -> list[Statement]:
+    """What the word means to the state's own law, to federal bodies, to others."""
+    found = context.record.about(Definition, "sanctuary")
+    chain = {ident: rank for rank, ident in enumerate(context.chain)}
+    near = [d for d in found if d.jurisdiction is None or d.jurisdiction in chain]
+    near.sort(key=lambda d: (chain.get(d.jurisdiction or "", len(chain)), d.id))
+    return [_definition(d) for d in near[:MAX_DEFINITIONS]] or [_nothing(context)]
+
+
+def definition_welcoming(context: Context) -> list[Statement]:
+    """What a welcoming city is."""
+    return [_definition(d) for d in context.record.about(Definition, "welcoming")] or [_nothing(context)]
+
+
+def rights_sheet(context: Context) -> list[Statement]:
+    """What "know your rights" teaching is, and who offers it."""
+    out = [_definition(d) for d in context.record.about(Definition, "know_your_rights")]
+    return [*out, *_organizations(context, ("know_your_rights",))]
+
+
+def _definition(entry: Definition) -> Statement:
+    text = say("definition", label=both(entry.label), by=entry.by, text=both(entry.text))
+    return Statement(text, "definition", from_sources(entry.sources), both(entry.label))
+
+
+def _arguments(side: str) -> Callable[[Context], list[Statement]]:
+    def part(context: Context) -> list[Statement]:
+        found = [
+            a
+            for a in context.record.all(Argument)
+            if a.side == side and (a.jurisdiction is None or a.jurisdiction in context.chain)
+        ]
+        out = [Statement(say("argument", by=a.by, text=both(a.text)), "argument", from_sources(a.sources)) for a in found]
+        return out or [Statement(say("argument_none"), "not_known")]
+
+    return part
+
+
+def _studies(topics: Iterable[str] | None) -> Callable[[Context], list[Statement]]:
+    def part(context: Context) -> list[Statement]:
+        wanted = None if topics is None else set(topics)
+        found = [s for s in context.record.all(Study) if wanted is None or s.topic in wanted]
+        found.sort(key=lambda s: (-s.year, s.id))
+        shown = [_study(s) for s in found[:MAX_STUDIES]]
+        return shown or [Statement(say("study_none"), "not_known")]
+
+    return part
+
+
+def _study(entry: Study) -> Statement:
+    text = say("study", authors=entry.authors, year=str(entry.year), finding=both(entry.finding), design=both(entry.design))
+    if entry.critique is not None:
+        critique = say("study_critique", text=both(entry.critique))
+        text = {lang: f"{text[lang]} {critique[lang]}" for lang in text}
+    return Statement(text, "evidence", from_sources(entry.sources), plain(entry.title))
+
+
+def _statistics(topics: tuple[str, ...]) -> Callable[[Context], list[Statement]]:
+    def part(context: Context) -> list[Statement]:
+        ranks = {ident: rank for rank, ident in enumerate(context.chain)}
+        found = [s for s in context.record.at(Statistic, context.chain) if s.topic in topics]
+        found.sort(key=lambda s: (ranks.get(s.geography, 99), s.id))
+        out = [_statistic(context, s) for s in found[:MAX_STATISTICS]]
+        if not any(s.geography in context.own for s in found):
+            out.insert(0, Statement(say("statistic_none", place=context.place.name), "not_known"))
+        return out
+
+    return part
+
+
+def _statistic(context: Context, entry: Statistic) -> Statement:
+    text = say(
+        "statistic", geography=_place_name(context, entry.geography), period=entry.period,
+        measure=lower_first(both(entry.measure)), value=entry.value.rstrip("."),
+    )  # fmt: skip
+    return Statement(text, "evidence", from_sources(entry.sources))
+
+
+def polls(context: Context) -> list[Statement]:
+    """Polls, nearest geography first."""
+    ranks = {ident: rank for rank, ident in enumerate(context.chain)}
+    found = context.record.at(Poll, context.chain)
+    found.sort(key=lambda p: p.fielded, reverse=True)
+    found.sort(key=lambda p: ranks.get(p.geography, 99))
+    out = [_poll(p) for p in found[:MAX_POLLS]]
+    if not any(p.geography in context.chain[:-1] for p in found):
+        out.insert(0, Statement(say("poll_none", place=context.place.name), "not_known"))
+    return out
+
+
+def _poll(entry: Poll) -> Statement:
+    results = [{lang: f"{text} {result.percent:g}%" for lang, text in both(result.answer).items()} for result in entry.results]
+    none = {"en": "", "es": ""}
+    text = say(
+        "poll", pollster=entry.pollster, when=dated(entry.fielded), population=lower_first(both(entry.population)),
+        n=say("poll_n", n=f"{entry.n:,}") if entry.n else none,
+        margin=say("poll_margin", margin=f"{entry.margin:g}") if entry.margin else none,
+        question=both(entry.question), results=listed(results),
+    )  # fmt: skip
+    return Statement(text, "evidence", from_sources(entry.sources))
+
+
+def _helping(categories: tuple[str, ...]) -> Callable[[Context], list[Statement]]:
+    def part(context: Context) -> list[Statement]:
+        return _organizations(context, categories)
+
+    return part
+
+
+def _flagged(flag: str, empty: str) -> Callable[[Context], list[Statement]]:
+    def part(context: Context) -> list[Statement]:
+        found = [o for o in _serving(context) if getattr(o, flag)]
+        out = [_organization(o) for o in found]
+        return out or [Statement(say(empty, place=context.place.name), "not_known")]
+
+    return part
+
+
+def _serving(context: Context) -> list[Organization]:
+    ranks = {ident: rank for rank, ident in enumerate(context.chain)}
+    found = context.record.at(Organization, context.chain)
+    return sorted(found, key=lambda o: (min(ranks.get(area, 99) for area in o.areas), o.name))
+
+
+def _organizations(context: Context, categories: tuple[str, ...]) -> list[Statement]:
+    found = [o for o in _serving(context) if any(s.category in categories for s in o.services)]
+    out = [_organization(o) for o in found[:MAX_ORGANIZATIONS]]
+    return out or [Statement(say("organization_none", place=context.place.name), "not_known")]
+
+
+def _organization(entry: Organization) -> Statement:
+    services = {
+        lang: " ".join(getattr(service.description, lang) for service in entry.services) for lang in ("en", "es")
+    }
+    contact = " ".join(filter(None, (entry.phone, entry.url)))
+    text = say(
+        "organization_faith" if entry.faith_based else "organization", name=entry.name, services=services,
+        contact=f" {contact}." if contact else "", languages=_languages(entry.languages),
+    )  # fmt: skip
+    if entry.eoir_recognized is not None:
+        mark = say("organization_eoir", date=dated(entry.eoir_recognized))
+        text = {lang: text[lang] + mark[lang] for lang in text}
+    return Statement(text, "directory", from_sources(entry.sources), plain(entry.name))
+
+
+def _languages(codes: list[str]) -> Words:
+    names = [LANGUAGE_NAMES.get(code, plain(code)) for code in codes]
+    return say("organization_languages", languages=listed(names))
+
+
+LANGUAGE_NAMES: dict[str, Words] = {
+    code: {"en": en, "es": es}
+    for code, en, es in (
+        ("en", "English", "inglés"), ("es", "Spanish", "español"), ("fr", "French", "francés"),
+        ("ar", "Arabic", "árabe"), ("bs", "Bosnian", "bosnio"), ("vi", "Vietnamese", "vietnamita"),
+        ("zh", "Chinese", "chino"), ("fa", "Persian", "persa"), ("prs", "Dari", "dari"), ("ps", "Pashto", "pastún"),
+        ("sw", "Swahili", "suajili"), ("so", "Somali", "somalí"), ("ru", "Russian", "ruso"), ("uk", "Ukrainian", "ucraniano"),
+        ("pt", "Portuguese", "portugués"), ("ht", "Haitian Creole", "criollo haitiano"), ("ne", "Nepali", "nepalí"),
+        ("my", "Burmese", "birmano"), ("ko", "Korean", "coreano"), ("ti", "Tigrinya", "tigriña"), ("am", "Amharic", "amárico"),
+    )
+}  # fmt: skip
+
+
+def _place_name(context: Context, ident: str) -> str:
+    return context.engine.gazetteer.by_id(ident).label()
+
+
+def _nothing(context: Context) -> Statement:
+    return Statement(say("part_none", place=context.place.name), "not_known")
+
+
+PARTS = {
+    "definition_sanctuary": definition_sanctuary,
+    "definition_welcoming": definition_welcoming,
+    "rights_sheet": rights_sheet,
+    "arguments_for": _arguments("for_limits"),
+    "arguments_against": _arguments("for_cooperation"),
+    "studies_all": _studies(None),
+    "studies_crime": _studies(("crime",)),
+    "studies_economy": _studies(("economy",)),
+    "studies_community": _studies(COMMUNITY_TOPICS),
+    "statistics_crime": _statistics(("crime",)),
+    "statistics_economy": _statistics(("economy",)),
+    "statistics_population": _statistics(("population", "enforcement")),
+    "polls": polls,
+    "organizations_advocacy": _helping(("advocacy",)),
+    "organizations_faith": _flagged("faith_based", "organization_none"),
+    "organizations_education": _helping(EDUCATION),
+    "organizations_help": _helping(HELP),
+    "public_bodies": _flagged("public_body", "public_body_none"),
+}

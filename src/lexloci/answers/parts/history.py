@@ -1,0 +1,137 @@
+"""Parts about change: cases, bills, what comes next, when to look again."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from lexloci.answers.context import Context
+from lexloci.answers.statement import Statement, both, from_cites, from_sources
+from lexloci.answers.words import dated, say
+from lexloci.core.dates import last_day
+from lexloci.record.compiled import Rule
+from lexloci.record.model.instrument import Instrument
+from lexloci.record.timeline import Effect, effect_of
+
+CASE_STATUS = {
+    "pending": {"en": "pending", "es": "pendiente"},
+    "decided": {"en": "decided", "es": "resuelto"},
+    "settled": {"en": "settled", "es": "acuerdo entre las partes"},
+    "dismissed": {"en": "dismissed", "es": "desestimado"},
+    "on_appeal": {"en": "on appeal", "es": "en apelación"},
+}
+BILL_STATUS = {
+    "pending": {"en": "pending", "es": "pendiente"},
+    "passed": {"en": "passed", "es": "aprobado"},
+    "signed": {"en": "signed", "es": "firmado"},
+    "vetoed": {"en": "vetoed", "es": "vetado"},
+    "failed": {"en": "failed", "es": "no prosperó"},
+    "withdrawn": {"en": "withdrawn", "es": "retirado"},
+}
+OPEN_CASES = ("pending", "on_appeal")
+OPEN_BILLS = ("pending", "passed")
+
+
+def cases(context: Context) -> list[Statement]:
+    """Court cases that name the place, then those on its state's law."""
+    near = _cases_at(context, context.local)
+    out = [case_statement(context, i) for i in near]
+    if not near and context.local:
+        out.append(Statement(say("case_none", place=context.place.name), "not_known"))
+    if context.state:
+        seen = {i.id for i in near}
+        out += [case_statement(context, i) for i in _cases_at(context, (context.state,)) if i.id not in seen]
+    return out
+
+
+def pending_cases(context: Context) -> list[Statement]:
+    """Cases not yet ended."""
+    places = context.chain[:-1] or context.chain
+    found = [i for i in _cases_at(context, places) if i.case and i.case.status in OPEN_CASES]
+    out = [case_statement(context, i) for i in found]
+    return out or [Statement(say("pending_none", place=context.place.name), "not_known")]
+
+
+def _cases_at(context: Context, places: tuple[str, ...]) -> list[Instrument]:
+    found = context.record.at(Instrument, places) if places else []
+    return [i for i in found if i.kind == "case" and i.timeline[0].date <= context.on]
+
+
+def case_statement(context: Context, instrument: Instrument) -> Statement:
+    """A case: caption, court, where it stands, what came of it."""
+    case = instrument.case
+    assert case is not None
+    text = say(
+        "case", title=both(instrument.title), citation=instrument.citation, court=case.court,
+        status=CASE_STATUS[case.status], outcome=both(case.outcome),
+    )  # fmt: skip
+    return Statement(text, "case", from_sources(instrument.sources))
+
+
+def bills(context: Context) -> list[Statement]:
+    """Bills not yet decided, here and in the state."""
+    places = context.chain[:-1] or context.chain
+    found = [i for i in context.record.at(Instrument, places) if i.bill and i.bill.status in OPEN_BILLS]
+    out = [_bill(i) for i in found]
+    if not out:
+        out.append(Statement(say("bill_none", place=context.place.name), "not_known"))
+        recent = [i for i in context.record.at(Instrument, places) if i.bill]
+        out += [_bill(i) for i in sorted(recent, key=lambda i: i.bill.as_of if i.bill else "")[-4:]]
+    return out
+
+
+def _bill(instrument: Instrument) -> Statement:
+    bill = instrument.bill
+    assert bill is not None
+    text = say(
+        "bill", number=bill.number, session=bill.session, status=BILL_STATUS[bill.status],
+        date=dated(bill.as_of), summary=both(instrument.summary),
+    )  # fmt: skip
+    return Statement(text, "bill", from_sources(instrument.sources))
+
+
+def future_events(context: Context) -> list[Statement]:
+    """Dated changes that lie ahead."""
+    out = []
+    wordings = {w.id: both(w.label) for w in context.record.codebook.events}
+    for rule, when, event in _ahead(context):
+        label = {lang: t[:1].lower() + t[1:] for lang, t in wordings[event].items()}
+        text = say("event_future", date=dated(when), citation=rule.citation, event=label, summary=rule.summary)
+        out.append(Statement(text, "event", from_cites(rule.cites, rule.pinpoint)))
+    return out or [Statement(say("event_future_none", place=context.place.name, on=dated(context.on)), "not_known")]
+
+
+def _ahead(context: Context) -> list[tuple[Rule, str, str]]:
+    found = []
+    for ident in context.chain:
+        for variable in context.record.variables:
+            for rule in context.record.rules(variable, ident):
+                if rule.applies_to and not set(rule.applies_to) & set(context.chain):
+                    continue
+                found += [
+                    (rule, step.date, step.event)
+                    for step in rule.steps
+                    if last_day(step.date) > context.on and effect_of(step.event) is not Effect.NOTHING
+                ]
+    return sorted(found, key=lambda item: (item[1], item[0].id))
+
+
+def review_dates(context: Context) -> list[Statement]:
+    """When the searches behind the guide are due again."""
+    due = [
+        (date.fromisoformat(survey.on) + timedelta(days=variable.review_days)).isoformat()
+        for variable in context.record.variables.values()
+        for ident in context.own
+        for survey in context.record.surveys(variable.id, ident)
+    ]
+    if not due:
+        return [Statement(say("review_none", place=context.place.name), "not_known")]
+    return [Statement(say("review", date=dated(min(due))), "notice")]
+
+
+PARTS = {
+    "cases": cases,
+    "pending_cases": pending_cases,
+    "bills": bills,
+    "future_events": future_events,
+    "review_dates": review_dates,
+}

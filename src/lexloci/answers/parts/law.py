@@ -1,0 +1,237 @@
+"""Parts made of Findings and of the instruments behind them."""
+
+from __future__ import annotations
+
+from lexloci.answers.context import Context
+from lexloci.answers.findings import OPEN, lead, statements
+from lexloci.answers.statement import Citation, Statement, both, from_cites, from_sources
+from lexloci.answers.words import dated, listed, lower_first, say
+from lexloci.law.govern import agreement_standing
+from lexloci.record.compiled import AgreementEntry, Words
+from lexloci.record.model.instrument import Instrument
+from lexloci.record.model.place import JurisdictionFile
+from lexloci.record.timeline import Effect, effect_of
+
+POLICY_KINDS = ("charter", "ordinance", "resolution", "policy", "executive_order", "statute", "constitution", "regulation", "consent_decree", "opinion", "guidance")
+LOCAL_POLICY = ("charter", "ordinance", "resolution", "policy", "executive_order", "consent_decree", "guidance")
+DESIGNATIONS = ("doj_list_2025", "dhs_list_2025")
+
+
+def standing_of_place(context: Context) -> list[Statement]:
+    """How the place stands on every enforcement topic: never one yes or no."""
+    names = [v.id for v in context.record.variables.values() if v.group == "enforcement" and v.id != "local_limits"]
+    return _profile(context, names, brief=True)
+
+
+def _profile(context: Context, names: list[str], *, brief: bool = False) -> list[Statement]:
+    """Findings in full (or by their leads), then what was not found, then what is not known."""
+    out: list[Statement] = []
+    missing: dict[str, list[Words]] = {"no_rule_found": [], "not_surveyed": []}
+    for name in names:
+        finding, variable = context.finding(name), context.variable(name)
+        if finding.status not in OPEN:
+            out += [lead(finding, variable)] if brief else statements(finding, variable)
+        elif brief or not finding.rules:
+            missing[finding.status].append(lower_first(both(variable.label)))
+        else:
+            out += statements(finding, variable)
+    if missing["no_rule_found"]:
+        out.append(Statement(say("not_found_many", place=context.place.name, labels=listed(missing["no_rule_found"])), "not_known"))
+    if missing["not_surveyed"]:
+        out.append(Statement(say("not_surveyed_many", place=context.place.name, labels=listed(missing["not_surveyed"])), "not_known"))
+    return out
+
+
+def _by_actor(context: Context, role: str) -> list[str]:
+    names = []
+    for variable in context.record.variables.values():
+        actor = context.record.actor(variable.actor)
+        if variable.group == "enforcement" and actor.agency == role:
+            names.append(variable.id)
+    return names
+
+
+def findings_police(context: Context) -> list[Statement]:
+    """What the police may do, and who they are."""
+    who = _agency_statement(context, "police")
+    return [who, *_profile(context, [*_by_actor(context, "police"), "information_sharing"])]
+
+
+def findings_jail(context: Context) -> list[Statement]:
+    """What the jail may do, and who runs it."""
+    who = _agency_statement(context, "jail")
+    return [who, *_profile(context, _by_actor(context, "jail"))]
+
+
+def findings_services(context: Context) -> list[Statement]:
+    """Services and rights by state and local law."""
+    names = [v.id for v in context.record.variables.values() if v.group == "services" and v.id not in ("k12", "emergency_care")]
+    return _profile(context, names)
+
+
+def federal_floor(context: Context) -> list[Statement]:
+    """What federal law gives everyone, everywhere."""
+    return _profile(context, ["k12", "emergency_care"])
+
+
+def state_limits(context: Context) -> list[Statement]:
+    """What the state says of local limits."""
+    finding, variable = context.finding("local_limits"), context.variable("local_limits")
+    return statements(finding, variable)
+
+
+def _agency_statement(context: Context, role: str) -> Statement:
+    agency = context.agency(role)
+    text = say(f"agency_{role}", place=context.place.name, agency=agency.name)
+    return Statement(text, "agency" if agency.known else "notice", _agency_citations(context, agency.id))
+
+
+def _agency_citations(context: Context, ident: str | None) -> tuple[Citation, ...]:
+    if ident is None:
+        return ()
+    for file in context.record.all(JurisdictionFile):
+        for agency in file.agencies:
+            if agency.id == ident:
+                return from_sources(file.sources, agency.sources)
+    return ()
+
+
+def agencies(context: Context) -> list[Statement]:
+    """Who polices, jails and prosecutes here."""
+    out = [_agency_statement(context, "police"), _agency_statement(context, "jail")]
+    for file in context.facts:
+        for agency in file.agencies:
+            if agency.id == file.prosecuted_by:
+                text = say("agency_prosecutor", place=context.place.name, agency=agency.name)
+                out.append(Statement(text, "agency", from_sources(file.sources, agency.sources)))
+    return out
+
+
+def instruments_here(context: Context) -> list[Statement]:
+    """Every instrument of the place, then of its county, then the rules of its state."""
+    out = []
+    for ident in context.own:
+        out += [_instrument(context, i) for i in _made_by(context, ident, LOCAL_POLICY)]
+    if not out:
+        searched = context.surveyed_on
+        key = "instruments_none_surveyed" if searched else "instruments_none"
+        values = {"date": dated(searched)} if searched else {}
+        out.append(Statement(say(key, place=context.place.name, **values), "not_known"))
+    for ident in context.counties:
+        out += [_instrument(context, i) for i in _made_by(context, ident, LOCAL_POLICY)]
+    if context.state:
+        out += [_instrument(context, i) for i in _made_by(context, context.state, POLICY_KINDS)]
+    return out
+
+
+def _made_by(context: Context, ident: str, kinds: tuple[str, ...]) -> list[Instrument]:
+    found = [i for i in context.record.at(Instrument, [ident]) if i.jurisdiction == ident and i.kind in kinds]
+    return [i for i in found if _begun(i, context.on)]
+
+
+def _begun(instrument: Instrument, on: str) -> bool:
+    return instrument.timeline[0].date <= on
+
+
+def _instrument(context: Context, instrument: Instrument) -> Statement:
+    dates = [e for e in instrument.timeline if effect_of(e.event) is not Effect.NOTHING and e.date <= context.on]
+    shown = dates or [e for e in instrument.timeline if e.date <= context.on]
+    wordings = {w.id: both(w.label) for w in context.record.codebook.events}
+    first, last = shown[0], shown[-1]
+    spans = [_event_words(wordings[e.event], e.date) for e in ([first] if first is last else [first, last])]
+    text = say(
+        "instrument_dates", title=both(instrument.title), citation=instrument.citation,
+        dates={lang: ", ".join(s[lang] for s in spans) for lang in ("en", "es")}, summary=both(instrument.summary),
+    )  # fmt: skip
+    return Statement(text, "rule", from_sources(instrument.sources))
+
+
+def _event_words(label: Words, date: str) -> Words:
+    when = dated(date)
+    return {lang: f"{label[lang][:1].lower()}{label[lang][1:]} {when[lang]}" for lang in label}
+
+
+def resolutions(context: Context) -> list[Statement]:
+    """Resolutions of the place and its county."""
+    out = [_instrument(context, i) for ident in context.local for i in _made_by(context, ident, ("resolution",))]
+    return out or [Statement(say("resolutions_none", place=context.place.name), "not_known")]
+
+
+def agreements(context: Context) -> list[Statement]:
+    """287(g) agreements of the agencies here, and the state's rule on them."""
+    out = statements(context.finding("agreement_287g"), context.variable("agreement_287g"))
+    entries = _agreements_at(context, "agreement", (*context.local, *((context.state,) if context.state else ())))
+    shown = [_agreement(context, entry, "agreement") for entry in entries]
+    out += [statement for statement in shown if statement is not None]
+    if not any(e.jurisdiction in context.own for e in entries):
+        out.append(_no_agreement(context))
+    return out
+
+
+def _no_agreement(context: Context) -> Statement:
+    police = context.agency("police")
+    rows = [s for ident in context.own for s in context.record.surveys("agreement_287g", ident)]
+    if not rows:
+        return Statement(say("agreement_unknown", place=context.place.name), "not_known")
+    latest = max(rows, key=lambda row: row.on)
+    return Statement(say("agreement_none", agency=police.name, date=dated(latest.on)), "not_known", _survey_citations(latest.sources, latest.on))
+
+
+def _survey_citations(urls: tuple[str, ...], on: str) -> tuple[Citation, ...]:
+    return tuple(Citation(url.split("/")[2], url, on) for url in urls)
+
+
+def contracts(context: Context) -> list[Statement]:
+    """Contracts to detain people for ICE."""
+    entries = _agreements_at(context, "contract", context.local)
+    shown = [_agreement(context, entry, "contract") for entry in entries]
+    out = [statement for statement in shown if statement is not None]
+    return out or [Statement(say("contract_none", place=context.place.name), "not_known")]
+
+
+def _agreements_at(context: Context, kind: str, places: tuple[str, ...]) -> list[AgreementEntry]:
+    return [entry for ident in places for entry in context.record.agreements(kind, ident)]
+
+
+def _agreement(context: Context, entry: AgreementEntry, kind: str) -> Statement | None:
+    held = agreement_standing(entry, context.where("agreement_287g"), context.on)
+    if held.since is None:
+        return None
+    values = {"agency": entry.agency, "model": entry.model, "since": dated(held.since)}
+    if kind == "contract":
+        values["counterpart"] = entry.counterpart
+    if held.active:
+        text = say(f"{kind}_active", **values)
+    else:
+        text = say(f"{kind}_ended", until=dated(held.until or held.since), **values)
+    return Statement(text, "agreement", from_cites(entry.cites))
+
+
+def welcoming(context: Context) -> list[Statement]:
+    """Whether the place holds the welcoming certificate."""
+    return statements(context.finding("welcoming_certified"), context.variable("welcoming_certified"))
+
+
+def federal_lists(context: Context) -> list[Statement]:
+    """Where the place and its state stand on the federal lists."""
+    out: list[Statement] = []
+    for name in DESIGNATIONS:
+        out += statements(context.finding(name), context.variable(name))
+    return out
+
+
+PARTS = {
+    "standing": standing_of_place,
+    "findings_police": findings_police,
+    "findings_jail": findings_jail,
+    "findings_services": findings_services,
+    "federal_floor": federal_floor,
+    "state_limits": state_limits,
+    "agencies": agencies,
+    "instruments_here": instruments_here,
+    "resolutions": resolutions,
+    "agreements": agreements,
+    "contracts": contracts,
+    "welcoming": welcoming,
+    "federal_lists": federal_lists,
+}

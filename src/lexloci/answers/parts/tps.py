@@ -1,0 +1,83 @@
+"""Parts about Temporary Protected Status."""
+
+from __future__ import annotations
+
+from lexloci.answers.context import Context
+from lexloci.answers.statement import Statement, both, from_cites, from_sources
+from lexloci.answers.words import dated, say
+from lexloci.law.finding import Cited, Finding
+from lexloci.law.timeline import standing
+from lexloci.record.compiled import Words
+from lexloci.record.model.evidence import Definition
+from lexloci.record.model.instrument import Instrument
+
+
+def subjects(context: Context) -> list[str]:
+    """Every country the record has a designation of."""
+    names = {rule.subject for rule in context.record.rules("tps", context.nation) if rule.subject}
+    return sorted(names)
+
+
+def tps_table(context: Context) -> list[Statement]:
+    """Each country: in effect on the day, or when it ended."""
+    rows = [_row(context, subject) for subject in subjects(context)]
+    return [row for row in rows if row is not None] or [Statement(say("part_none", place=context.place.name), "not_known")]
+
+
+def _row(context: Context, subject: str) -> Statement | None:
+    nation = context.engine.gazetteer.by_id(context.nation)
+    finding = context.engine.law(nation, "tps", context.on, subject=subject)
+    country = country_name(subject)
+    top = finding.controlling
+    if finding.position == "yes" and top is not None:
+        return _in_effect(finding, top, country)
+    return _ended(context, subject, country)
+
+
+def _in_effect(finding: Finding, top: Cited, country: Words) -> Statement:
+    since = say("since", date=dated(top.since or finding.on))
+    until = say("tps_until", date=dated(top.until)) if top.until else {"en": "", "es": ""}
+    key = "tps_disputed" if finding.status == "contested" else "tps_in_effect"
+    text = say(key, country=country, since=since, until=until, note=top.rule.summary)
+    return Statement(text, "finding", from_cites(top.rule.cites, top.rule.pinpoint), country)
+
+
+def _ended(context: Context, subject: str, country: Words) -> Statement | None:
+    ended = []
+    for rule in context.record.rules("tps", context.nation):
+        held = standing(rule.steps, context.chain, context.on)
+        if rule.subject == subject and held.until is not None and not held.in_force:
+            ended.append((held.until, rule))
+    if not ended:
+        return None
+    until, rule = max(ended, key=lambda item: item[0])
+    text = say("tps_ended", country=country, date=dated(until))
+    return Statement(text, "finding", from_cites(rule.cites, rule.pinpoint), country)
+
+
+COUNTRIES_ES = {
+    "afghanistan": "Afganistán", "burma": "Birmania (Myanmar)", "cameroon": "Camerún", "ethiopia": "Etiopía",
+    "guinea": "Guinea", "haiti": "Haití", "lebanon": "Líbano", "nepal": "Nepal", "sierra-leone": "Sierra Leona",
+    "south-sudan": "Sudán del Sur", "sudan": "Sudán", "syria": "Siria", "ukraine": "Ucrania", "yemen": "Yemen",
+}  # fmt: skip
+
+
+def country_name(subject: str) -> Words:
+    """``el-salvador`` → "El Salvador"."""
+    name = " ".join(word.capitalize() for word in subject.replace("_", "-").split("-"))
+    return {"en": "Burma (Myanmar)" if subject == "burma" else name, "es": COUNTRIES_ES.get(subject, name)}
+
+
+def tps_meaning(context: Context) -> list[Statement]:
+    """What TPS is and what it changes."""
+    out = [
+        Statement(say("definition", label=both(d.label), by=d.by, text=both(d.text)), "definition", from_sources(d.sources))
+        for d in context.record.about(Definition, "tps")
+    ]
+    statute = context.record.get(Instrument, "us-8-usc-1254a")
+    if statute is not None:
+        out.append(Statement(both(statute.summary), "rule", from_sources(statute.sources)))
+    return out or [Statement(say("part_none", place=context.place.name), "not_known")]
+
+
+PARTS = {"tps_table": tps_table, "tps_meaning": tps_meaning}

@@ -1,0 +1,69 @@
+"""Wordings: sentence templates per language, kept in ``wording/<language>.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+import ryaml
+
+from lexloci.record.compiled import Words
+
+LANGUAGES = ("en", "es")
+
+
+@cache
+def wording(lang: str) -> dict[str, str]:
+    """Every template of a language by key."""
+    text = resources.files("lexloci.answers").joinpath("wording", f"{lang}.yaml").read_text("utf-8")
+    loaded: dict[str, str] = ryaml.loads(text)
+    return loaded
+
+
+def say(key: str, **values: str | Mapping[str, str]) -> Words:
+    """The template ``key`` filled in, in every language. A value may differ by language."""
+    return {
+        lang: wording(lang)[key].format(
+            **{name: v if isinstance(v, str) else v[lang] for name, v in values.items()}
+        )
+        for lang in LANGUAGES
+    }
+
+
+MONTHS = {
+    "en": "January February March April May June July August September October November December".split(),
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+}
+
+
+def dated(partial: str) -> Words:
+    """A date in words, as precise as it is: ``2008-08-28`` → "August 28, 2008"."""
+    year, month = partial[:4], partial[5:7]
+    if not month:
+        return {"en": year, "es": year}
+    en, es = MONTHS["en"][int(month) - 1], MONTHS["es"][int(month) - 1]
+    if len(partial) == 7:
+        return {"en": f"{en} {year}", "es": f"{es} de {year}"}
+    day = int(partial[8:])
+    ordinal = "1.º" if day == 1 else str(day)
+    return {"en": f"{en} {day}, {year}", "es": f"{ordinal} de {es} de {year}"}
+
+
+def listed(items: list[Words]) -> Words:
+    """``a, b and c``."""
+    out = {}
+    for lang, conjunction in (("en", "and"), ("es", "y")):
+        texts = [item[lang] for item in items]
+        out[lang] = texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} {conjunction} {texts[-1]}"
+    return out
+
+
+def plain(text: str) -> Words:
+    """A text that is the same in every language (a name, a citation)."""
+    return dict.fromkeys(LANGUAGES, text)
+
+
+def lower_first(text: Words) -> Words:
+    """Texts with a small first letter, to stand inside a sentence (not for names in capitals)."""
+    return {lang: t[:1].lower() + t[1:] if t[1:2].islower() else t for lang, t in text.items()}
