@@ -1,14 +1,33 @@
-"""Build hook: compile the record and the embedded gazetteer into the package."""
+"""Build hook: compile the record and the embedded gazetteer into the package.
+
+Runs before a wheel, an sdist or an editable install is made. An sdist carries the compiled files, so
+a wheel can be made from it even where the data packages are missing.
+"""
 
 from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileRecord(BuildHookInterface):  # type: ignore[type-arg]
-    """Runs before a wheel, an sdist or an editable install is made."""
+    """Writes ``src/lexloci/_data/*.sqlite``."""
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, object]) -> None:
-        """Write ``src/lexloci/_data/*.sqlite``."""
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile what is not up to date.
+
+        :raises lexloci.core.errors.RecordError: the record has problems.
+        """
+        root = Path(self.root)
+        sys.path.insert(0, str(root / "src"))
+        try:
+            from lexloci.record.build import build
+
+            build(root / "record", root / "src" / "lexloci" / "_data", self.app.display_info)
+        finally:
+            sys.path.pop(0)

@@ -18,7 +18,10 @@ from lexloci.places.model import Jurisdiction, PlaceResult
 from lexloci.record.store import RecordStore
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lexloci.answers.guide import Guide
+    from lexloci.law.diff import Change
 
 LANGUAGES = ("en", "es")
 
@@ -100,11 +103,34 @@ class Lexloci:
         from lexloci.answers.guide import guide
 
         if lang not in LANGUAGES:
-            raise BadInput(f"{lang!r} is not a language of the record", remedy=f"Use {' or '.join(LANGUAGES)}.")
+            raise BadInput(
+                f"{lang!r} is not a language of the record", remedy=f"Use {' or '.join(LANGUAGES)}."
+            )
         if isinstance(place, Jurisdiction):
             return guide(self.engine, place, as_day(on), lang)
         found, result = resolve(self.gazetteer, place)
         return guide(self.engine, found, as_day(on), lang, result.premise)
+
+    def changes(
+        self,
+        place: str | Jurisdiction,
+        since: str | date,
+        until: str | date | None = None,
+        variables: Sequence[str] = (),
+    ) -> list[Change]:
+        """Each day between two dates on which a Finding at ``place`` changed, oldest first.
+
+        :param variables: topics to look at (all that take no subject by default).
+        :raises BadInput: unknown variable, impossible date, or a span that runs backwards.
+        """
+        return self.engine.changes(self.resolve(place), as_day(since), as_day(until), variables)
+
+    def coverage(self) -> dict[str, int]:
+        """How many entries of each type, and how many cells hold a rule or a search."""
+        return {
+            **self.record.counts(),
+            "cells with a rule or a search": len(self.record.surveyed()),
+        }
 
     def profile(self, place: str | Jurisdiction, on: str | date | None = None) -> list[Finding]:
         """Findings on every variable that takes no subject."""

@@ -40,7 +40,8 @@ class Engine(Struct, frozen=True):
         entry = self.record.variable(variable)
         if entry.subjects and subject is None:
             raise BadInput(
-                f"{variable} needs a subject", remedy="Name the country, for example: --subject venezuela"
+                f"{variable} needs a subject",
+                remedy="Name the country, for example: --subject venezuela",
             )
         where = self.where(place, variable)
         if agency is not None:

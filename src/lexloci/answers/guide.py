@@ -65,7 +65,13 @@ class Guide(Struct, frozen=True):
         }
 
 
-def guide(engine: Engine, place: Jurisdiction, on: str, lang: str, premises: tuple[premise.Premise, ...] = ()) -> Guide:
+def guide(
+    engine: Engine,
+    place: Jurisdiction,
+    on: str,
+    lang: str,
+    premises: tuple[premise.Premise, ...] = (),
+) -> Guide:
     """Answer the 20 questions for ``place`` on the ISO day ``on``."""
     context = Context(engine, place, on)
     read_on = engine.record.meta["read_on"]
@@ -86,7 +92,10 @@ def answer(context: Context, question: Question) -> Answered:
             if statement.text["en"] not in seen:
                 seen.add(statement.text["en"])
                 out.append(statement)
-    worded = {lang: text.format(place=context.place.label()) for lang, text in both(question.question).items()}
+    worded = {
+        lang: text.format(place=context.place.label())
+        for lang, text in both(question.question).items()
+    }
     return Answered(question.number, worded, _status(out), tuple(out))
 
 
@@ -94,4 +103,6 @@ def _status(statements: list[Statement]) -> AnswerStatus:
     known = [s for s in statements if s.kind not in ("not_known", "notice", "premise")]
     if not known:
         return "not_in_record"
-    return "answered" if len(known) == len([s for s in statements if s.kind != "notice"]) else "partly"
+    return (
+        "answered" if len(known) == len([s for s in statements if s.kind != "notice"]) else "partly"
+    )

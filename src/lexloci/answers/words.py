@@ -32,8 +32,8 @@ def say(key: str, **values: str | Mapping[str, str]) -> Words:
 
 
 MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    "es": ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
 }
 
 
@@ -55,7 +55,9 @@ def listed(items: list[Words]) -> Words:
     out = {}
     for lang, conjunction in (("en", "and"), ("es", "y")):
         texts = [item[lang] for item in items]
-        out[lang] = texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} {conjunction} {texts[-1]}"
+        out[lang] = (
+            texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} {conjunction} {texts[-1]}"
+        )
     return out
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from lexloci.core.errors import BadInput
 
-PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 EARLIEST, LATEST = 1776, 2100
 
 
@@ -67,3 +67,8 @@ def last_day(partial: str) -> str:
 def days_between(earlier: str, later: str) -> int:
     """Whole days from one full ISO day to another (negative when they are swapped)."""
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+
+
+def day_before(day: str) -> str:
+    """The full ISO day before ``day``."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()

@@ -10,9 +10,23 @@ from lexloci.law.govern import AGREEMENT_VARIABLES, View, Where, agreement_stand
 from lexloci.law.reasons import Reason
 from lexloci.places.agencies import Agency
 from lexloci.places.names import fold
-from lexloci.record.compiled import AgreementEntry, Survey
+from lexloci.record.compiled import Survey
 
-GENERIC = frozenset({"department", "office", "of", "the", "s", "county", "police", "sheriffs", "sheriff", "city", "dept"})
+GENERIC = frozenset(
+    {
+        "department",
+        "office",
+        "of",
+        "the",
+        "s",
+        "county",
+        "police",
+        "sheriffs",
+        "sheriff",
+        "city",
+        "dept",
+    }
+)
 ACTIVE, ENDED, NONE = "active", "ended", "none"
 
 
@@ -24,9 +38,14 @@ def agency_finding(view: View, where: Where, variable: str, agency: str, on: str
     kind = AGREEMENT_VARIABLES.get(variable)
     if kind is None:
         names = " and ".join(AGREEMENT_VARIABLES)
-        raise BadInput(f"{variable} is not asked of one agency", remedy=f"Leave out the agency, or ask about {names}.")
+        raise BadInput(
+            f"{variable} is not asked of one agency",
+            remedy=f"Leave out the agency, or ask about {names}.",
+        )
     homes = dict.fromkeys((*where.local, *where.around, *((where.state,) if where.state else ())))
-    entries = [e for home in homes for e in view.agreements(kind, home) if same_agency(e.agency, agency)]
+    entries = [
+        e for home in homes for e in view.agreements(kind, home) if same_agency(e.agency, agency)
+    ]
     states = [agreement_standing(entry, where, on) for entry in entries]
     begun = [state for state in states if state.since is not None]
     surveys = [s for home in homes for s in view.surveys(variable, home) if _about(s, agency)]
@@ -60,21 +79,45 @@ def _about(survey: Survey, agency: str) -> bool:
     return survey.method == "list_read"
 
 
-def _answer(begun: Iterable[AgreementStanding], surveys: list[Survey], agency: str) -> tuple[str, str, list[Reason]]:
+def _answer(
+    begun: Iterable[AgreementStanding], surveys: list[Survey], agency: str
+) -> tuple[str, str, list[Reason]]:
     reasons = []
     active = [state for state in begun if state.active]
     ended = [state for state in begun if not state.active]
     for state in active:
-        reasons.append(Reason("agreement_active", {"agency": state.entry.agency, "model": state.entry.model, "since": state.since or ""}))
+        reasons.append(
+            Reason(
+                "agreement_active",
+                {
+                    "agency": state.entry.agency,
+                    "model": state.entry.model,
+                    "since": state.since or "",
+                },
+            )
+        )
     for state in ended:
-        reasons.append(Reason("agreement_ended", {"agency": state.entry.agency, "model": state.entry.model, "until": state.until or ""}))
+        reasons.append(
+            Reason(
+                "agreement_ended",
+                {
+                    "agency": state.entry.agency,
+                    "model": state.entry.model,
+                    "until": state.until or "",
+                },
+            )
+        )
     if active:
         return ACTIVE, "settled", reasons
     if ended:
         return ENDED, "settled", reasons
     if surveys:
         latest = max(surveys, key=lambda s: s.on)
-        return NONE, "no_rule_found", [Reason("agreement_none", {"agency": agency, "date": latest.on})]
+        return (
+            NONE,
+            "no_rule_found",
+            [Reason("agreement_none", {"agency": agency, "date": latest.on})],
+        )
     return NONE, "not_surveyed", [Reason("agreement_unknown", {"agency": agency})]
 
 

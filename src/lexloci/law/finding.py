@@ -47,7 +47,13 @@ class Cited(Struct, frozen=True):
             "url": rule.cites[0].url,
             "as_of": rule.cites[0].read_on,
             "sources": [
-                {"title": c.title, "url": c.url, "publisher": c.publisher, "primary": c.primary, "read_on": c.read_on}
+                {
+                    "title": c.title,
+                    "url": c.url,
+                    "publisher": c.publisher,
+                    "primary": c.primary,
+                    "read_on": c.read_on,
+                }
                 for c in rule.cites
             ],
         }

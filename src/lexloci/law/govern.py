@@ -16,13 +16,15 @@ from lexloci.law.reasons import Reason
 from lexloci.law.surveys import Searched, searched
 from lexloci.law.timeline import standing
 from lexloci.places.agencies import Agency
-from lexloci.places.model import STATE_KINDS, Jurisdiction
+from lexloci.places.model import COUNTY_KINDS, STATE_KINDS, Jurisdiction
 from lexloci.record.compiled import AgreementEntry, Rule, Survey
 from lexloci.record.model.codebook import Actor, Variable
 
 BAN = "local_limits"
+UNLISTED = "no"
 AGREEMENT_VARIABLES = {"agreement_287g": "agreement", "detention_contract": "contract"}
 LOCAL_TERMS = frozenset({"local_agencies", "local_governments"})
+CUSTODY_TERMS = frozenset({"sheriff", "jail"})
 
 
 class View(Protocol):
@@ -71,7 +73,15 @@ class Where(Struct, frozen=True):
         return frozenset((*self.local, *self.around, *above, self.place.id, *self.place.same_as))
 
 
-def govern(view: View, where: Where, variable: str, on: str, *, subject: str | None = None, known_on: str | None = None) -> Finding:
+def govern(
+    view: View,
+    where: Where,
+    variable: str,
+    on: str,
+    *,
+    subject: str | None = None,
+    known_on: str | None = None,
+) -> Finding:
     """What governs ``variable`` at a place on the day ``on``.
 
     :param subject: for variables with subjects (TPS: the country).
@@ -84,10 +94,18 @@ def govern(view: View, where: Where, variable: str, on: str, *, subject: str | N
 class _Question:
     """One call of :func:`govern`, split into its steps."""
 
-    def __init__(self, view: View, where: Where, variable: Variable, on: str, subject: str | None, known_on: str | None) -> None:
+    def __init__(
+        self,
+        view: View,
+        where: Where,
+        variable: Variable,
+        on: str,
+        subject: str | None,
+        known_on: str | None,
+    ) -> None:
         self.view, self.where, self.variable = view, where, variable
         self.on, self.subject, self.known_on = on, subject, known_on
-        self.bound = _bound_terms(view.actor(variable.actor), where.agency)
+        self.bound = _bound_terms(view.actor(variable.actor), where)
         self.exact = variable.group == "designations"
 
     def finding(self) -> Finding:
@@ -95,7 +113,9 @@ class _Question:
         live, blocked, baseline, elsewhere = self._candidates()
         bans = self._bans()
         outcome = decide(live, bans, self.variable.scale)
-        found = searched(self.view, self.where, self.variable, self.on, outcome.position is not None)
+        found = searched(
+            self.view, self.where, self.variable, self.on, outcome.position is not None
+        )
         position, status, extra = self._settle(outcome, baseline, found)
         meanwhile = None
         if blocked:
@@ -116,7 +136,9 @@ class _Question:
             surveyed_on=found.on, subject=self.subject, meanwhile=meanwhile,
         )  # fmt: skip
 
-    def _candidates(self) -> tuple[list[Candidate], list[Candidate], list[Candidate], list[Candidate]]:
+    def _candidates(
+        self,
+    ) -> tuple[list[Candidate], list[Candidate], list[Candidate], list[Candidate]]:
         live: list[Candidate] = []
         blocked: list[Candidate] = []
         baseline: list[Candidate] = []
@@ -152,7 +174,8 @@ class _Question:
 
     def _covers(self, rule: Rule) -> bool:
         place = self.where.place
-        ids = frozenset((place.id, *place.same_as)) if self.exact else self.where.ids
+        named = self.exact and rule.position != UNLISTED
+        ids = frozenset((place.id, *place.same_as)) if named else self.where.ids
         if rule.applies_to and not ids.intersection(rule.applies_to):
             return False
         return not ids.intersection(rule.except_in)
@@ -179,7 +202,9 @@ class _Question:
                 out.append((Candidate(rule, held, 1, 0), True))
         return out
 
-    def _settle(self, outcome: Outcome, baseline: list[Candidate], found: Searched) -> tuple[str, str, list[Reason]]:
+    def _settle(
+        self, outcome: Outcome, baseline: list[Candidate], found: Searched
+    ) -> tuple[str, str, list[Reason]]:
         top = outcome.controlling
         if outcome.position is not None and top is not None:
             extra = [_reason("disputed", top)] if top.standing.disputed else []
@@ -195,7 +220,9 @@ class _Question:
             return best.rule.position, status, [_reason("baseline", best)]
         return self.variable.baseline, status, [Reason("baseline_default")]
 
-    def _also(self, baseline: list[Candidate], others: list[Candidate], outcome: Outcome, told: set[str]) -> list[Cited]:
+    def _also(
+        self, baseline: list[Candidate], others: list[Candidate], outcome: Outcome, told: set[str]
+    ) -> list[Cited]:
         """The federal background, rules that bind another body, and rules that are blocked."""
         best = max(baseline, key=lambda c: (c.order, c.rule.id)) if baseline else None
         answers = outcome.position is None
@@ -205,7 +232,9 @@ class _Question:
     def _who(self) -> list[Reason]:
         where, out = self.where, []
         if where.acting.id != where.place.id:
-            out.append(Reason("no_government", {"place": where.place.name, "acting": where.acting.label()}))
+            out.append(
+                Reason("no_government", {"place": where.place.name, "acting": where.acting.label()})
+            )
         if where.agency is not None:
             out.append(Reason("acts", {"agency": dict(where.agency.name)}))
         return out
@@ -214,8 +243,20 @@ class _Question:
         top = outcome.controlling
         if top is None or outcome.position is None:
             return []
-        position = {lang: text.rstrip(".") for lang, text in _worded(self.variable, outcome.position).items()}
-        return [Reason("controls", {"citation": top.rule.citation, "position": position, "since": top.standing.since or ""})]
+        position = {
+            lang: text.rstrip(".")
+            for lang, text in _worded(self.variable, outcome.position).items()
+        }
+        return [
+            Reason(
+                "controls",
+                {
+                    "citation": top.rule.citation,
+                    "position": position,
+                    "since": top.standing.since or "",
+                },
+            )
+        ]
 
     def _agreements(self) -> tuple[AgreementStanding, ...]:
         kind = AGREEMENT_VARIABLES.get(self.variable.id)
@@ -241,11 +282,15 @@ def _worded(variable: Variable, position: str) -> dict[str, str]:
     return {"en": text.en[:1].lower() + text.en[1:], "es": text.es[:1].lower() + text.es[1:]}
 
 
-def _bound_terms(actor: Actor, agency: Agency | None) -> frozenset[str]:
-    """The ``binds`` terms that reach the agency that acts."""
+def _bound_terms(actor: Actor, where: Where) -> frozenset[str]:
+    """The ``binds`` terms that reach the body that acts.
+
+    A duty of sheriffs or jails does not reach an ordinary city, which has neither.
+    """
     terms = set(actor.bound_by)
+    agency = where.agency
     if agency is None:
-        return frozenset(terms)
+        return frozenset(terms - CUSTODY_TERMS if _ordinary_city(where.acting) else terms)
     if agency.kind in ("sheriff", "sheriff_default"):
         terms.add("sheriff")
     if agency.known and agency.kind in ("jail", "corrections"):
@@ -253,6 +298,11 @@ def _bound_terms(actor: Actor, agency: Agency | None) -> frozenset[str]:
     if agency.kind in ("corrections", "state_police"):
         terms = (terms - LOCAL_TERMS) | {"state_agencies", "state_police"}
     return frozenset(terms)
+
+
+def _ordinary_city(place: Jurisdiction) -> bool:
+    custodial = (*COUNTY_KINDS, *STATE_KINDS, "independent_city")
+    return place.kind not in custodial and not place.same_as
 
 
 def _reason(code: str, candidate: Candidate) -> Reason:
@@ -275,7 +325,9 @@ def _ordered(cited: list[Cited]) -> list[Cited]:
     return sorted(cited, key=lambda c: (ROLE_ORDER[c.role], c.rule.id))
 
 
-def where_of(place: Jurisdiction, acting: Jurisdiction, agency: Agency | None, state: str | None, nation: str) -> Where:
+def where_of(
+    place: Jurisdiction, acting: Jurisdiction, agency: Agency | None, state: str | None, nation: str
+) -> Where:
     """The governments over ``place``, for an ``agency`` (or the acting government itself)."""
     home = (acting.id, *acting.same_as)
     county = tuple(ref.id for ref in acting.counties)
@@ -286,4 +338,12 @@ def where_of(place: Jurisdiction, acting: Jurisdiction, agency: Agency | None, s
         return Where(place, acting, agency, home, around, state, nation)
     if agency.jurisdiction == state:
         return Where(place, acting, agency, (), (*home, *county), state, nation)
-    return Where(place, acting, agency, (agency.jurisdiction,), tuple(i for i in (*home, *county) if i != agency.jurisdiction), state, nation)
+    return Where(
+        place,
+        acting,
+        agency,
+        (agency.jurisdiction,),
+        tuple(i for i in (*home, *county) if i != agency.jurisdiction),
+        state,
+        nation,
+    )

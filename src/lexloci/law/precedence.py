@@ -35,7 +35,12 @@ _COOPERATION = {
     "permitted": {"required": "CHOICE", "limited": "CHOICE", "prohibited": "CHOICE"},
     "limited": {"required": "CLASH", "permitted": "YIELDS", "prohibited": "WITHIN"},
     "prohibited": {"required": "CLASH", "permitted": "YIELDS", "limited": "YIELDS"},
-    "no_rule": {"required": "CHOICE", "permitted": "CHOICE", "limited": "CHOICE", "prohibited": "CHOICE"},
+    "no_rule": {
+        "required": "CHOICE",
+        "permitted": "CHOICE",
+        "limited": "CHOICE",
+        "prohibited": "CHOICE",
+    },
 }
 _SERVICES = {
     "available": {"limited": "YIELDS", "unavailable": "YIELDS", "prohibited": "CLASH"},
@@ -45,7 +50,9 @@ _SERVICES = {
 }
 MEETING: dict[str, dict[tuple[str, str], Meeting]] = {
     scale: {
-        (higher, lower): Meeting[name] for higher, row in table.items() for lower, name in row.items()
+        (higher, lower): Meeting[name]
+        for higher, row in table.items()
+        for lower, name in row.items()
     }
     for scale, table in {
         "cooperation": _COOPERATION,
@@ -178,7 +185,11 @@ class _Fold:
         if meeting in (Meeting.CHOICE, Meeting.WITHIN):
             self._role(higher, INFORMS)
             self._crown(lower, lower.rule.position)
-            self._because("leaves_choice" if meeting is Meeting.CHOICE else "within_limits", higher=higher, lower=lower)
+            self._because(
+                "leaves_choice" if meeting is Meeting.CHOICE else "within_limits",
+                higher=higher,
+                lower=lower,
+            )
         elif meeting is Meeting.SAME:
             self._role(lower, INFORMS)
             self._because("agrees", higher=higher, lower=lower)
@@ -202,9 +213,15 @@ class _Fold:
 
     def outcome(self) -> Outcome:
         """The result; a ban that met nothing still settles that local limits are barred."""
-        if self.position is None and self.bans and "permitted" in {p for pair in self.table for p in pair}:
+        if (
+            self.position is None
+            and self.bans
+            and "permitted" in {p for pair in self.table for p in pair}
+        ):
             self._crown(self.bans[0], "permitted")
         for ban in self.bans:
             self._because("ban_reaches", higher=ban)
             self.roles.setdefault(ban.rule.id, (ban, INFORMS))
-        return Outcome(self.position, self.conflict, self.tie, list(self.roles.values()), self.reasons)
+        return Outcome(
+            self.position, self.conflict, self.tie, list(self.roles.values()), self.reasons
+        )

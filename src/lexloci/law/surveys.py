@@ -46,7 +46,9 @@ def searched(view: View, where: Where, variable: Variable, on: str, ruled: bool)
         days.append(latest.on)
         unclear = latest.result == "unclear"
         complete = complete and not unclear
-        reasons.append(Reason("unclear" if unclear else "surveyed", {"place": name, "date": latest.on}))
+        reasons.append(
+            Reason("unclear" if unclear else "surveyed", {"place": name, "date": latest.on})
+        )
         if days_between(latest.on, on) > variable.review_days:
             reasons.append(Reason("old_survey", {"days": str(variable.review_days)}))
     oldest = min(days) if days and (complete or ruled) else None

@@ -32,7 +32,9 @@ class Standing(Struct, frozen=True):
     cause: Step | None = None
 
 
-def standing(steps: Iterable[Step], places: Collection[str], on: str, known_on: str | None = None) -> Standing:
+def standing(
+    steps: Iterable[Step], places: Collection[str], on: str, known_on: str | None = None
+) -> Standing:
     """Replay ``steps`` up to the day ``on`` for a place.
 
     A beginning known only as a year or month counts from its last day, when it had surely begun; an
@@ -73,7 +75,9 @@ def standing(steps: Iterable[Step], places: Collection[str], on: str, known_on: 
             disputed = True
         else:
             disputed = False
-    return Standing(in_force, suspended and in_force, disputed and in_force, since, until, uncertain, cause)
+    return Standing(
+        in_force, suspended and in_force, disputed and in_force, since, until, uncertain, cause
+    )
 
 
 def turning_days(steps: Iterable[Step]) -> list[str]:

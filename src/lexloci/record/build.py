@@ -38,7 +38,9 @@ class Built(Struct):
     places: int | None
 
 
-def build(root: Path, folder: Path, progress: Progress = lambda _: None, *, force: bool = False) -> Built:
+def build(
+    root: Path, folder: Path, progress: Progress = lambda _: None, *, force: bool = False
+) -> Built:
     """Compile the record text at ``root`` and the gazetteer into ``folder``.
 
     :raises RecordError: when the record has problems; the compiled files stay as they were.
@@ -52,7 +54,9 @@ def build(root: Path, folder: Path, progress: Progress = lambda _: None, *, forc
     if problems:
         listed = "\n".join(str(problem) for problem in problems[:SHOWN])
         raise RecordError(
-            f"has {len(problems)} problems, so nothing was built:\n{listed}\n", where=str(root), remedy="Mend them, then build again."
+            f"has {len(problems)} problems, so nothing was built:\n{listed}\n",
+            where=str(root),
+            remedy="Mend them, then build again.",
         )
     progress(f"{len(record.entries):,} record files read")
     places = _build_places(record, folder, progress, force)
@@ -110,17 +114,24 @@ def _build_places(record: Record, folder: Path, progress: Progress, force: bool)
         if target.is_file():
             return None
         raise RecordError(
-            f"the gazetteer needs the package {error.name}", where=str(target), remedy='Install "lexloci[build]".'
+            f"the gazetteer needs the package {error.name}",
+            where=str(target),
+            remedy='Install "lexloci[build]".',
         ) from error
 
 
 def _places_fresh(folder: Path, record_file: Path) -> bool:
-    return stored(folder / PLACES_FILE, "format") == str(gazetteer_format.FORMAT) and record_file.is_file()
+    return (
+        stored(folder / PLACES_FILE, "format") == str(gazetteer_format.FORMAT)
+        and record_file.is_file()
+    )
 
 
 def _places_key(rows: list[Row]) -> str:
     total = hashlib.sha256(msgspec.json.encode([gazetteer_format.FORMAT, rows]))
-    for item in sorted(resources.files("lexloci.places").joinpath("data").iterdir(), key=lambda i: i.name):
+    for item in sorted(
+        resources.files("lexloci.places").joinpath("data").iterdir(), key=lambda i: i.name
+    ):
         total.update(item.name.encode() + item.read_bytes())
     for module in MAKERS:
         total.update(resources.files("lexloci.places").joinpath(f"{module}.py").read_bytes())

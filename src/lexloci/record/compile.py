@@ -17,7 +17,13 @@ import msgspec
 from lexloci.core.dates import last_day
 from lexloci.core.files import replacing
 from lexloci.record.compiled import (
-    AgencyEntry, AgreementEntry, Cite, Rule, Step, Survey, Words,
+    AgencyEntry,
+    AgreementEntry,
+    Cite,
+    Rule,
+    Step,
+    Survey,
+    Words,
 )  # fmt: skip
 from lexloci.record.load import Record
 from lexloci.record.model.common import Entry, Source, Text
@@ -100,10 +106,18 @@ def _write_entries(db: sqlite3.Connection, record: Record) -> dict[str, int]:
             "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
             (n, ident, name, _jurisdiction(entry), path, msgspec.json.encode(entry)),
         )
-        db.executemany("INSERT INTO entry_place VALUES (?, ?)", ((p, n) for p in sorted(_places(entry))))
-        db.executemany("INSERT INTO entry_topic VALUES (?, ?)", ((t, n) for t in sorted(_topics(entry))))
-        db.executemany("INSERT INTO former VALUES (?, ?)", ((f, n) for f in getattr(entry, "former_ids", ())))
-        db.executemany("INSERT INTO passage VALUES (?, ?, ?, ?)", _passages(entry, f"{name}:{ident}"))
+        db.executemany(
+            "INSERT INTO entry_place VALUES (?, ?)", ((p, n) for p in sorted(_places(entry)))
+        )
+        db.executemany(
+            "INSERT INTO entry_topic VALUES (?, ?)", ((t, n) for t in sorted(_topics(entry)))
+        )
+        db.executemany(
+            "INSERT INTO former VALUES (?, ?)", ((f, n) for f in getattr(entry, "former_ids", ()))
+        )
+        db.executemany(
+            "INSERT INTO passage VALUES (?, ?, ?, ?)", _passages(entry, f"{name}:{ident}")
+        )
     return dict(counts)
 
 
@@ -172,7 +186,16 @@ def _texts(value: Any, lang: str) -> Iterator[str]:
         for field in value.__struct_fields__:
             item = getattr(value, field)
             if isinstance(item, str):
-                if field in ("citation", "name", "by", "pollster", "authors", "agency", "number", "docket"):
+                if field in (
+                    "citation",
+                    "name",
+                    "by",
+                    "pollster",
+                    "authors",
+                    "agency",
+                    "number",
+                    "docket",
+                ):
                     yield item
             else:
                 yield from _texts(item, lang)
@@ -195,7 +218,15 @@ def _write_rules(db: sqlite3.Connection, record: Record) -> None:
         for row in file.surveys:
             for variable in row.variables:
                 surveys[variable, file.jurisdiction].append(
-                    Survey(file.jurisdiction, row.on, row.method, row.result, tuple(row.sources), row.agency, words(row.note))
+                    Survey(
+                        file.jurisdiction,
+                        row.on,
+                        row.method,
+                        row.result,
+                        tuple(row.sources),
+                        row.agency,
+                        words(row.note),
+                    )
                 )
     for table, groups in (("rule", rules), ("survey", surveys), ("agreement", agreements)):
         db.executemany(
@@ -250,12 +281,18 @@ def agreement_entry(entry: Instrument) -> AgreementEntry:
 def agency_entries(file: JurisdictionFile) -> Iterator[AgencyEntry]:
     """The agencies a jurisdiction file names."""
     for agency in file.agencies:
-        yield AgencyEntry(agency.id, agency.name, agency.kind, file.id, cites_of(file.sources, agency.sources))
+        yield AgencyEntry(
+            agency.id, agency.name, agency.kind, file.id, cites_of(file.sources, agency.sources)
+        )
 
 
 def _steps(entry: Instrument, provision: str | None) -> tuple[Step, ...]:
     by_id = {source.id: source for source in entry.sources}
-    chosen = [e for e in entry.timeline if provision is None or not e.provisions or provision in e.provisions]
+    chosen = [
+        e
+        for e in entry.timeline
+        if provision is None or not e.provisions or provision in e.provisions
+    ]
     chosen.sort(key=lambda event: last_day(event.date))
     return tuple(_step(event, by_id) for event in chosen)
 

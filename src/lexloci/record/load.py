@@ -95,7 +95,13 @@ def _load_file(record: Record, path: Path) -> None:
     model = type_of(name)
     if model is None:
         record.problems.append(
-            Problem(name, 0, "", "lies where no record file belongs", "See record/layout in docs/architecture.md.")
+            Problem(
+                name,
+                0,
+                "",
+                "lies where no record file belongs",
+                "See record/layout in docs/architecture.md.",
+            )
         )
         return
     try:

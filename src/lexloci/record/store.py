@@ -15,6 +15,7 @@ from lexloci.core.errors import BadInput, RecordError
 from lexloci.places.agencies import Agency, AgencyFacts
 from lexloci.record.compile import FORMAT, agency_entries, type_name
 from lexloci.record.compiled import AgreementEntry, Rule, Survey
+from lexloci.record.layout import TYPES
 from lexloci.record.model.codebook import Actor, Codebook, Variable
 from lexloci.record.model.common import Entry
 from lexloci.record.model.instrument import Instrument
@@ -43,14 +44,28 @@ class RecordStore:
         """
         self.path = path
         if not path.is_file():
-            raise RecordError("the compiled record is missing", where=str(path), remedy="Run: lexloci record build")
+            raise RecordError(
+                "the compiled record is missing",
+                where=str(path),
+                remedy="Run: lexloci record build",
+            )
         try:
-            self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._db = sqlite3.connect(
+                f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
             self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
         except sqlite3.DatabaseError as error:
-            raise RecordError(f"the compiled record cannot be read ({error})", where=str(path), remedy="Run: lexloci record build") from error
+            raise RecordError(
+                f"the compiled record cannot be read ({error})",
+                where=str(path),
+                remedy="Run: lexloci record build",
+            ) from error
         if self.meta.get("format") != str(FORMAT):
-            raise RecordError("the compiled record has another format", where=str(path), remedy="Run: lexloci record build")
+            raise RecordError(
+                "the compiled record has another format",
+                where=str(path),
+                remedy="Run: lexloci record build",
+            )
         self._rules: dict[tuple[str, str], tuple[Rule, ...]] = {}
         self._surveys: dict[tuple[str, str], tuple[Survey, ...]] = {}
         self._decoders: dict[type, msgspec.json.Decoder[object]] = {}
@@ -95,7 +110,9 @@ class RecordStore:
 
     def agreements(self, kind: str, jurisdiction: str) -> tuple[AgreementEntry, ...]:
         """Agreements or contracts (``kind``) of agencies of ``jurisdiction``."""
-        row = self._db.execute("SELECT doc FROM agreement WHERE kind = ? AND jurisdiction = ?", (kind, jurisdiction)).fetchone()
+        row = self._db.execute(
+            "SELECT doc FROM agreement WHERE kind = ? AND jurisdiction = ?", (kind, jurisdiction)
+        ).fetchone()
         return msgspec.json.decode(row[0], type=tuple[AgreementEntry, ...]) if row else ()
 
     def all_agreements(self) -> Iterator[AgreementEntry]:
@@ -105,14 +122,29 @@ class RecordStore:
 
     def get(self, model: type[E], ident: str) -> E | None:
         """One entry by its id (or a former id of an instrument)."""
-        row = self._db.execute("SELECT doc FROM entry WHERE type = ? AND id = ?", (type_name(model), ident)).fetchone()
+        row = self._db.execute(
+            "SELECT doc FROM entry WHERE type = ? AND id = ?", (type_name(model), ident)
+        ).fetchone()
         if row is None and model is Instrument:
-            row = self._db.execute("SELECT doc FROM entry JOIN former ON former.entry = entry.n WHERE former.id = ?", (ident,)).fetchone()
+            row = self._db.execute(
+                "SELECT doc FROM entry JOIN former ON former.entry = entry.n WHERE former.id = ?",
+                (ident,),
+            ).fetchone()
         return self._decode(model, row[0]) if row else None
+
+    def find(self, ident: str) -> Entry | None:
+        """The entry with this id, of whatever type."""
+        for model in TYPES:
+            found = self.get(model, ident)
+            if found is not None:
+                return found
+        return None
 
     def all(self, model: type[E]) -> Iterator[E]:
         """Every entry of a type, by path."""
-        for (doc,) in self._db.execute("SELECT doc FROM entry WHERE type = ? ORDER BY n", (type_name(model),)):
+        for (doc,) in self._db.execute(
+            "SELECT doc FROM entry WHERE type = ? ORDER BY n", (type_name(model),)
+        ):
             yield self._decode(model, doc)
 
     def at(self, model: type[E], places: Sequence[str]) -> list[E]:
@@ -136,7 +168,11 @@ class RecordStore:
 
     def search(self, text: str, lang: str = "en", limit: int = 10) -> list[Passage]:
         """Entries whose text best matches the words of ``text``."""
-        words = [word for word in "".join(c if c.isalnum() else " " for c in text).split() if len(word) > 1]
+        words = [
+            word
+            for word in "".join(c if c.isalnum() else " " for c in text).split()
+            if len(word) > 1
+        ]
         if not words:
             return []
         query = " OR ".join(f'"{word}"' for word in words[:24])
@@ -153,7 +189,9 @@ class RecordStore:
         facts = AgencyFacts()
         for file in self.all(JurisdictionFile):
             for agency in agency_entries(file):
-                facts.agencies[agency.id] = Agency({"en": agency.name, "es": agency.name}, agency.kind, file.id, agency.id, True)
+                facts.agencies[agency.id] = Agency(
+                    {"en": agency.name, "es": agency.name}, agency.kind, file.id, agency.id, True
+                )
             for role, ident in (("police", file.policed_by), ("jail", file.jailed_by)):
                 if ident:
                     facts.responsible[file.id, role] = ident
@@ -161,11 +199,15 @@ class RecordStore:
 
     def counts(self) -> dict[str, int]:
         """How many entries of each type."""
-        return dict(self._db.execute("SELECT type, count(*) FROM entry GROUP BY type ORDER BY type"))
+        return dict(
+            self._db.execute("SELECT type, count(*) FROM entry GROUP BY type ORDER BY type")
+        )
 
     def surveyed(self) -> list[tuple[str, str]]:
         """Every ``(variable, jurisdiction)`` that has a survey row or a rule."""
-        rows = self._db.execute("SELECT variable, jurisdiction FROM rule UNION SELECT variable, jurisdiction FROM survey")
+        rows = self._db.execute(
+            "SELECT variable, jurisdiction FROM rule UNION SELECT variable, jurisdiction FROM survey"
+        )
         return [(variable, jurisdiction) for variable, jurisdiction in rows]
 
     def close(self) -> None:
@@ -178,10 +220,18 @@ class RecordStore:
             decoder = self._decoders[model] = msgspec.json.Decoder(model)
         return decoder.decode(doc)  # type: ignore[return-value]
 
-    def _group(self, table: str, cache: dict[tuple[str, str], tuple[E2, ...]], key: tuple[str, str], kind: type) -> tuple[E2, ...]:
+    def _group(
+        self,
+        table: str,
+        cache: dict[tuple[str, str], tuple[E2, ...]],
+        key: tuple[str, str],
+        kind: type,
+    ) -> tuple[E2, ...]:
         found = cache.get(key)
         if found is None:
-            row = self._db.execute(f"SELECT doc FROM {table} WHERE variable = ? AND jurisdiction = ?", key).fetchone()
+            row = self._db.execute(
+                f"SELECT doc FROM {table} WHERE variable = ? AND jurisdiction = ?", key
+            ).fetchone()
             found = cache[key] = msgspec.json.decode(row[0], type=kind) if row else ()
         return found
 
@@ -191,5 +241,7 @@ def unknown_variable(name: str, known: dict[str, Variable]) -> BadInput:
     from difflib import get_close_matches
 
     close = get_close_matches(name.lower().replace("-", "_").replace(" ", "_"), list(known), 3, 0.4)
-    remedy = f"Did you mean {', '.join(close)}?" if close else "See all of them with: lexloci variables"
+    remedy = (
+        f"Did you mean {', '.join(close)}?" if close else "See all of them with: lexloci variables"
+    )
     return BadInput(f"{name!r} is not a variable of the codebook", remedy=remedy)

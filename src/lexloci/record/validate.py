@@ -56,14 +56,24 @@ def _identity(path: str, entry: Entry, seen: dict[str, str]) -> Iterator[Complai
     stem = PurePosixPath(path).stem
     if isinstance(ident, str) and not isinstance(entry, JurisdictionFile):
         if ident != stem:
-            yield Complaint(("id",), f"id {ident!r} is not the file's name", f"Rename one to match the other ({stem}).")
+            yield Complaint(
+                ("id",),
+                f"id {ident!r} is not the file's name",
+                f"Rename one to match the other ({stem}).",
+            )
         for name in (ident, *getattr(entry, "former_ids", ())):
             if seen.setdefault(name, path) != path:
-                yield Complaint(("id",), f"id {name!r} is taken by {seen[name]}", "Choose another id.")
+                yield Complaint(
+                    ("id",), f"id {name!r} is taken by {seen[name]}", "Choose another id."
+                )
     ocd_id = ident if isinstance(entry, JurisdictionFile) else getattr(entry, "jurisdiction", None)
     if path.startswith("us") and ocd_id and folder_of(ocd_id) != folder_in(path):
         key = "id" if isinstance(entry, JurisdictionFile) else "jurisdiction"
-        yield Complaint((key,), f"{ocd_id} does not belong in {folder_in(path)}/", f"Move it to {folder_of(ocd_id)}/.")
+        yield Complaint(
+            (key,),
+            f"{ocd_id} does not belong in {folder_in(path)}/",
+            f"Move it to {folder_of(ocd_id)}/.",
+        )
 
 
 def _layout(path: str, entry: Entry, record: Record) -> Iterator[Complaint]:

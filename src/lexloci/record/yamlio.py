@@ -125,9 +125,7 @@ def _string(head: str, text: str, indent: int) -> list[str]:
         return [f"{head} {scalar}"]
     if text != " ".join(text.split()):
         return [f"{head} {_quoted(text)}"]
-    folded = textwrap.wrap(
-        text, WIDTH - indent, break_long_words=False, break_on_hyphens=False
-    )
+    folded = textwrap.wrap(text, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
     return [f"{head} >-", *(" " * indent + line for line in folded)]
 
 

@@ -18,7 +18,20 @@ MAX_POLLS = 8
 MAX_ORGANIZATIONS = 40
 COMMUNITY_TOPICS = ("trust", "deportation", "health", "schooling")
 EDUCATION = ("know_your_rights", "education", "language")
-HELP = ("legal", "health", "food", "housing", "employment", "family", "resettlement", "hotline", "directory", "language", "education", "government")
+HELP = (
+    "legal",
+    "health",
+    "food",
+    "housing",
+    "employment",
+    "family",
+    "resettlement",
+    "hotline",
+    "directory",
+    "language",
+    "education",
+    "government",
+)
 
 
 def definition_sanctuary(context: Context) -> list[Statement]:
@@ -32,7 +45,9 @@ def definition_sanctuary(context: Context) -> list[Statement]:
 
 def definition_welcoming(context: Context) -> list[Statement]:
     """What a welcoming city is."""
-    return [_definition(d) for d in context.record.about(Definition, "welcoming")] or [_nothing(context)]
+    return [_definition(d) for d in context.record.about(Definition, "welcoming")] or [
+        _nothing(context)
+    ]
 
 
 def rights_sheet(context: Context) -> list[Statement]:
@@ -53,7 +68,12 @@ def _arguments(side: str) -> Callable[[Context], list[Statement]]:
             for a in context.record.all(Argument)
             if a.side == side and (a.jurisdiction is None or a.jurisdiction in context.chain)
         ]
-        out = [Statement(say("argument", by=a.by, text=both(a.text)), "argument", from_sources(a.sources)) for a in found]
+        out = [
+            Statement(
+                say("argument", by=a.by, text=both(a.text)), "argument", from_sources(a.sources)
+            )
+            for a in found
+        ]
         return out or [Statement(say("argument_none"), "not_known")]
 
     return part
@@ -71,7 +91,13 @@ def _studies(topics: Iterable[str] | None) -> Callable[[Context], list[Statement
 
 
 def _study(entry: Study) -> Statement:
-    text = say("study", authors=entry.authors, year=str(entry.year), finding=both(entry.finding), design=both(entry.design))
+    text = say(
+        "study",
+        authors=entry.authors,
+        year=str(entry.year),
+        finding=both(entry.finding),
+        design=both(entry.design),
+    )
     if entry.critique is not None:
         critique = say("study_critique", text=both(entry.critique))
         text = {lang: f"{text[lang]} {critique[lang]}" for lang in text}
@@ -112,7 +138,10 @@ def polls(context: Context) -> list[Statement]:
 
 
 def _poll(entry: Poll) -> Statement:
-    results = [{lang: f"{text} {result.percent:g}%" for lang, text in both(result.answer).items()} for result in entry.results]
+    results = [
+        {lang: f"{text} {result.percent:g}%" for lang, text in both(result.answer).items()}
+        for result in entry.results
+    ]
     none = {"en": "", "es": ""}
     text = say(
         "poll", pollster=entry.pollster, when=dated(entry.fielded), population=lower_first(both(entry.population)),
@@ -153,7 +182,8 @@ def _organizations(context: Context, categories: tuple[str, ...]) -> list[Statem
 
 def _organization(entry: Organization) -> Statement:
     services = {
-        lang: " ".join(getattr(service.description, lang) for service in entry.services) for lang in ("en", "es")
+        lang: " ".join(getattr(service.description, lang) for service in entry.services)
+        for lang in ("en", "es")
     }
     contact = " ".join(filter(None, (entry.phone, entry.url)))
     text = say(

@@ -9,7 +9,14 @@ from lexloci.answers.words import dated, say
 from lexloci.record.model.instrument import Instrument
 
 ORDERS = ("executive_order", "guidance", "statute", "regulation")
-CORE = ("local_limits", "information_sharing", "detainer_hold", "agreement_287g", "funding_conditions", "labels")
+CORE = (
+    "local_limits",
+    "information_sharing",
+    "detainer_hold",
+    "agreement_287g",
+    "funding_conditions",
+    "labels",
+)
 
 
 def federal_instruments(context: Context) -> list[Statement]:
@@ -33,7 +40,9 @@ def funding(context: Context) -> list[Statement]:
         for i in context.record.about(Instrument, "funding_conditions")
         if i.timeline[0].date <= context.on and _reaches(i, context)
     ]
-    out = [case_statement(context, i) if i.case else _instrument(i) for i in found if i.kind != "bill"]
+    out = [
+        case_statement(context, i) if i.case else _instrument(i) for i in found if i.kind != "bill"
+    ]
     if not any(set(i.about) & set(context.chain[:-1]) for i in found):
         out.append(Statement(say("funding_none", place=context.place.name), "not_known"))
     return out
@@ -41,9 +50,17 @@ def funding(context: Context) -> list[Statement]:
 
 def ice_office(context: Context) -> list[Statement]:
     """Which ICE office covers the place."""
-    found = [i for i in context.record.about(Instrument, "ice_office") if set(i.about) & set(context.chain)]
+    found = [
+        i
+        for i in context.record.about(Instrument, "ice_office")
+        if set(i.about) & set(context.chain)
+    ]
     out = [
-        Statement(say("ice_office", title=both(i.title), summary=both(i.summary)), "evidence", from_sources(i.sources))
+        Statement(
+            say("ice_office", title=both(i.title), summary=both(i.summary)),
+            "evidence",
+            from_sources(i.sources),
+        )
         for i in found
     ]
     return out or [Statement(say("ice_office_none", place=context.place.name), "not_known")]
@@ -51,7 +68,9 @@ def ice_office(context: Context) -> list[Statement]:
 
 def _reaches(instrument: Instrument, context: Context) -> bool:
     """National instruments without named places, and those that name one of the place's governments."""
-    if instrument.jurisdiction in context.chain[:-1] or set(instrument.about) & set(context.chain[:-1]):
+    if instrument.jurisdiction in context.chain[:-1] or set(instrument.about) & set(
+        context.chain[:-1]
+    ):
         return True
     return instrument.jurisdiction == context.nation and not instrument.about
 

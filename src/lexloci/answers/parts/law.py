@@ -12,14 +12,38 @@ from lexloci.record.model.instrument import Instrument
 from lexloci.record.model.place import JurisdictionFile
 from lexloci.record.timeline import Effect, effect_of
 
-POLICY_KINDS = ("charter", "ordinance", "resolution", "policy", "executive_order", "statute", "constitution", "regulation", "consent_decree", "opinion", "guidance")
-LOCAL_POLICY = ("charter", "ordinance", "resolution", "policy", "executive_order", "consent_decree", "guidance")
+POLICY_KINDS = (
+    "charter",
+    "ordinance",
+    "resolution",
+    "policy",
+    "executive_order",
+    "statute",
+    "constitution",
+    "regulation",
+    "consent_decree",
+    "opinion",
+    "guidance",
+)
+LOCAL_POLICY = (
+    "charter",
+    "ordinance",
+    "resolution",
+    "policy",
+    "executive_order",
+    "consent_decree",
+    "guidance",
+)
 DESIGNATIONS = ("doj_list_2025", "dhs_list_2025")
 
 
 def standing_of_place(context: Context) -> list[Statement]:
     """How the place stands on every enforcement topic: never one yes or no."""
-    names = [v.id for v in context.record.variables.values() if v.group == "enforcement" and v.id != "local_limits"]
+    names = [
+        v.id
+        for v in context.record.variables.values()
+        if v.group == "enforcement" and v.id != "local_limits"
+    ]
     return _profile(context, names, brief=True)
 
 
@@ -36,9 +60,27 @@ def _profile(context: Context, names: list[str], *, brief: bool = False) -> list
         else:
             out += statements(finding, variable)
     if missing["no_rule_found"]:
-        out.append(Statement(say("not_found_many", place=context.place.name, labels=listed(missing["no_rule_found"])), "not_known"))
+        out.append(
+            Statement(
+                say(
+                    "not_found_many",
+                    place=context.place.name,
+                    labels=listed(missing["no_rule_found"]),
+                ),
+                "not_known",
+            )
+        )
     if missing["not_surveyed"]:
-        out.append(Statement(say("not_surveyed_many", place=context.place.name, labels=listed(missing["not_surveyed"])), "not_known"))
+        out.append(
+            Statement(
+                say(
+                    "not_surveyed_many",
+                    place=context.place.name,
+                    labels=listed(missing["not_surveyed"]),
+                ),
+                "not_known",
+            )
+        )
     return out
 
 
@@ -65,7 +107,11 @@ def findings_jail(context: Context) -> list[Statement]:
 
 def findings_services(context: Context) -> list[Statement]:
     """Services and rights by state and local law."""
-    names = [v.id for v in context.record.variables.values() if v.group == "services" and v.id not in ("k12", "emergency_care")]
+    names = [
+        v.id
+        for v in context.record.variables.values()
+        if v.group == "services" and v.id not in ("k12", "emergency_care")
+    ]
     return _profile(context, names)
 
 
@@ -83,7 +129,9 @@ def state_limits(context: Context) -> list[Statement]:
 def _agency_statement(context: Context, role: str) -> Statement:
     agency = context.agency(role)
     text = say(f"agency_{role}", place=context.place.name, agency=agency.name)
-    return Statement(text, "agency" if agency.known else "notice", _agency_citations(context, agency.id))
+    return Statement(
+        text, "agency" if agency.known else "notice", _agency_citations(context, agency.id)
+    )
 
 
 def _agency_citations(context: Context, ident: str | None) -> tuple[Citation, ...]:
@@ -125,7 +173,11 @@ def instruments_here(context: Context) -> list[Statement]:
 
 
 def _made_by(context: Context, ident: str, kinds: tuple[str, ...]) -> list[Instrument]:
-    found = [i for i in context.record.at(Instrument, [ident]) if i.jurisdiction == ident and i.kind in kinds]
+    found = [
+        i
+        for i in context.record.at(Instrument, [ident])
+        if i.jurisdiction == ident and i.kind in kinds
+    ]
     return [i for i in found if _begun(i, context.on)]
 
 
@@ -134,11 +186,18 @@ def _begun(instrument: Instrument, on: str) -> bool:
 
 
 def _instrument(context: Context, instrument: Instrument) -> Statement:
-    dates = [e for e in instrument.timeline if effect_of(e.event) is not Effect.NOTHING and e.date <= context.on]
+    dates = [
+        e
+        for e in instrument.timeline
+        if effect_of(e.event) is not Effect.NOTHING and e.date <= context.on
+    ]
     shown = dates or [e for e in instrument.timeline if e.date <= context.on]
     wordings = {w.id: both(w.label) for w in context.record.codebook.events}
     first, last = shown[0], shown[-1]
-    spans = [_event_words(wordings[e.event], e.date) for e in ([first] if first is last else [first, last])]
+    spans = [
+        _event_words(wordings[e.event], e.date)
+        for e in ([first] if first is last else [first, last])
+    ]
     text = say(
         "instrument_dates", title=both(instrument.title), citation=instrument.citation,
         dates={lang: ", ".join(s[lang] for s in spans) for lang in ("en", "es")}, summary=both(instrument.summary),
@@ -153,14 +212,20 @@ def _event_words(label: Words, date: str) -> Words:
 
 def resolutions(context: Context) -> list[Statement]:
     """Resolutions of the place and its county."""
-    out = [_instrument(context, i) for ident in context.local for i in _made_by(context, ident, ("resolution",))]
+    out = [
+        _instrument(context, i)
+        for ident in context.local
+        for i in _made_by(context, ident, ("resolution",))
+    ]
     return out or [Statement(say("resolutions_none", place=context.place.name), "not_known")]
 
 
 def agreements(context: Context) -> list[Statement]:
     """287(g) agreements of the agencies here, and the state's rule on them."""
     out = statements(context.finding("agreement_287g"), context.variable("agreement_287g"))
-    entries = _agreements_at(context, "agreement", (*context.local, *((context.state,) if context.state else ())))
+    entries = _agreements_at(
+        context, "agreement", (*context.local, *((context.state,) if context.state else ()))
+    )
     shown = [_agreement(context, entry, "agreement") for entry in entries]
     out += [statement for statement in shown if statement is not None]
     if not any(e.jurisdiction in context.own for e in entries):
@@ -174,7 +239,11 @@ def _no_agreement(context: Context) -> Statement:
     if not rows:
         return Statement(say("agreement_unknown", place=context.place.name), "not_known")
     latest = max(rows, key=lambda row: row.on)
-    return Statement(say("agreement_none", agency=police.name, date=dated(latest.on)), "not_known", _survey_citations(latest.sources, latest.on))
+    return Statement(
+        say("agreement_none", agency=police.name, date=dated(latest.on)),
+        "not_known",
+        _survey_citations(latest.sources, latest.on),
+    )
 
 
 def _survey_citations(urls: tuple[str, ...], on: str) -> tuple[Citation, ...]:
@@ -209,7 +278,9 @@ def _agreement(context: Context, entry: AgreementEntry, kind: str) -> Statement 
 
 def welcoming(context: Context) -> list[Statement]:
     """Whether the place holds the welcoming certificate."""
-    return statements(context.finding("welcoming_certified"), context.variable("welcoming_certified"))
+    return statements(
+        context.finding("welcoming_certified"), context.variable("welcoming_certified")
+    )
 
 
 def federal_lists(context: Context) -> list[Statement]:

@@ -21,7 +21,9 @@ def subjects(context: Context) -> list[str]:
 def tps_table(context: Context) -> list[Statement]:
     """Each country: in effect on the day, or when it ended."""
     rows = [_row(context, subject) for subject in subjects(context)]
-    return [row for row in rows if row is not None] or [Statement(say("part_none", place=context.place.name), "not_known")]
+    return [row for row in rows if row is not None] or [
+        Statement(say("part_none", place=context.place.name), "not_known")
+    ]
 
 
 def _row(context: Context, subject: str) -> Statement | None:
@@ -65,13 +67,20 @@ COUNTRIES_ES = {
 def country_name(subject: str) -> Words:
     """``el-salvador`` → "El Salvador"."""
     name = " ".join(word.capitalize() for word in subject.replace("_", "-").split("-"))
-    return {"en": "Burma (Myanmar)" if subject == "burma" else name, "es": COUNTRIES_ES.get(subject, name)}
+    return {
+        "en": "Burma (Myanmar)" if subject == "burma" else name,
+        "es": COUNTRIES_ES.get(subject, name),
+    }
 
 
 def tps_meaning(context: Context) -> list[Statement]:
     """What TPS is and what it changes."""
     out = [
-        Statement(say("definition", label=both(d.label), by=d.by, text=both(d.text)), "definition", from_sources(d.sources))
+        Statement(
+            say("definition", label=both(d.label), by=d.by, text=both(d.text)),
+            "definition",
+            from_sources(d.sources),
+        )
         for d in context.record.about(Definition, "tps")
     ]
     statute = context.record.get(Instrument, "us-8-usc-1254a")

@@ -6,7 +6,17 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from lexloci.record.model.common import Entry, Line, Name, OcdId, PartialDate, Prose, Slug, Source, Text
+from lexloci.record.model.common import (
+    Entry,
+    Line,
+    Name,
+    OcdId,
+    PartialDate,
+    Prose,
+    Slug,
+    Source,
+    Text,
+)
 
 Sources = Annotated[list[Source], Meta(min_length=1)]
 

@@ -6,7 +6,17 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from lexloci.record.model.common import Day, Entry, Line, Name, OcdId, PartialDate, Slug, Source, Text
+from lexloci.record.model.common import (
+    Day,
+    Entry,
+    Line,
+    Name,
+    OcdId,
+    PartialDate,
+    Slug,
+    Source,
+    Text,
+)
 
 InstrumentKind = Literal[
     "constitution", "charter", "statute", "regulation", "executive_order", "ordinance",

@@ -18,11 +18,17 @@ def check_variable(entry: Variable, context: Context) -> Iterator[Complaint]:
     """A variable words every position of its scale, and its baseline is one of them."""
     scale = context.scales.get(entry.scale)
     if scale is None:
-        yield Complaint(("scale",), f"scale {entry.scale!r} is not known", "Define it in codebook.yaml.")
+        yield Complaint(
+            ("scale",), f"scale {entry.scale!r} is not known", "Define it in codebook.yaml."
+        )
         return
     yield from _same(("positions",), entry.positions, scale, "position")
     if entry.baseline not in scale:
-        yield Complaint(("baseline",), f"{entry.baseline!r} is not in scale {entry.scale}", "Use a position of it.")
+        yield Complaint(
+            ("baseline",),
+            f"{entry.baseline!r} is not in scale {entry.scale}",
+            "Use a position of it.",
+        )
 
 
 def check_codebook(entry: Codebook, context: Context) -> Iterator[Complaint]:
@@ -36,11 +42,17 @@ def check_codebook(entry: Codebook, context: Context) -> Iterator[Complaint]:
     actors = {actor.id for actor in entry.actors}
     for variable in context.variables.values():
         if variable.actor not in actors:
-            yield Complaint(("actors",), f"no actor {variable.actor!r} for {variable.id}", "Define it.")
+            yield Complaint(
+                ("actors",), f"no actor {variable.actor!r} for {variable.id}", "Define it."
+            )
     for index, actor in enumerate(entry.actors):
         for term in actor.bound_by:
             if term not in get_args(Binds):
-                yield Complaint(("actors", index, "bound_by"), f"{term!r} is not a binds term", "Use one of the model's.")
+                yield Complaint(
+                    ("actors", index, "bound_by"),
+                    f"{term!r} is not a binds term",
+                    "Use one of the model's.",
+                )
     numbers = [question.number for question in entry.questions]
     if numbers != list(range(1, 21)):
         yield Complaint(("questions",), "are not numbered 1 to 20 in order", "Renumber them.")

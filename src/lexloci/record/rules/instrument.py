@@ -24,7 +24,9 @@ def check(entry: Instrument, context: Context) -> Iterator[Complaint]:
     yield from unique(("provisions",), (p.id for p in entry.provisions), "provision")
     for index, provision in enumerate(entry.provisions):
         for complaint in _provision(provision, entry, context):
-            yield Complaint(("provisions", index, *complaint.key), complaint.reason, complaint.remedy)
+            yield Complaint(
+                ("provisions", index, *complaint.key), complaint.reason, complaint.remedy
+            )
     yield from _timeline(entry, context)
 
 
@@ -34,7 +36,9 @@ def _kind(entry: Instrument) -> Iterator[Complaint]:
         yield Complaint((needed,), f"a {entry.kind} needs the key {needed!r}", "Add it.")
     for field in sorted(set(NEEDS.values())):
         if getattr(entry, field) is not None and NEEDS.get(entry.kind) != field:
-            yield Complaint((field,), f"a {entry.kind} has no key {field!r}", "Remove it or change the kind.")
+            yield Complaint(
+                (field,), f"a {entry.kind} has no key {field!r}", "Remove it or change the kind."
+            )
 
 
 def _references(entry: Instrument, context: Context) -> Iterator[Complaint]:
@@ -44,7 +48,9 @@ def _references(entry: Instrument, context: Context) -> Iterator[Complaint]:
     provisions = [provision.id for provision in entry.provisions]
     for index, event in enumerate(entry.timeline):
         yield from known(("timeline", index, "sources"), event.sources, sources, "source")
-        yield from known(("timeline", index, "provisions"), event.provisions, provisions, "provision")
+        yield from known(
+            ("timeline", index, "provisions"), event.provisions, provisions, "provision"
+        )
         if event.by is not None and event.by not in context.instruments:
             yield Complaint(
                 ("timeline", index, "by"),
@@ -59,7 +65,9 @@ def _provision(provision: Provision, entry: Instrument, context: Context) -> Ite
     variable = context.variables.get(provision.variable)
     if variable is None:
         yield Complaint(
-            ("variable",), f"variable {provision.variable!r} is not known", nearest(provision.variable, context.variables)
+            ("variable",),
+            f"variable {provision.variable!r} is not known",
+            nearest(provision.variable, context.variables),
         )
         return
     scale = context.scales.get(variable.scale, ())
@@ -77,7 +85,9 @@ def _provision(provision: Provision, entry: Instrument, context: Context) -> Ite
         reason = "needs a subject" if variable.subjects else "takes no subject"
         yield Complaint(("subject",), f"{variable.id} {reason}", "See the codebook.")
     if provision.position == "limited" and provision.conditions is None:
-        yield Complaint(("conditions",), "a limited rule must say in which cases", "Add conditions.")
+        yield Complaint(
+            ("conditions",), "a limited rule must say in which cases", "Add conditions."
+        )
     if provision.quote and len(provision.quote.split()) > MAX_QUOTE_WORDS:
         yield Complaint(("quote",), f"is longer than {MAX_QUOTE_WORDS} words", "Shorten the quote.")
     if provision.baseline and entry.jurisdiction != "ocd-division/country:us":
@@ -91,19 +101,25 @@ def _timeline(entry: Instrument, context: Context) -> Iterator[Complaint]:
     for index in range(1, len(dates)):
         if last_day(dates[index]) < first_day(dates[index - 1]):
             yield Complaint(
-                ("timeline", index, "date"), f"{dates[index]} comes after {dates[index - 1]}", "Put events in order of date."
+                ("timeline", index, "date"),
+                f"{dates[index]} comes after {dates[index - 1]}",
+                "Put events in order of date.",
             )
     for index, event in enumerate(entry.timeline):
         if first_day(event.date) > context.today and event.event not in FUTURE_OK:
             yield Complaint(
-                ("timeline", index, "date"), f"{event.event} on {event.date} lies in the future", "Only the start or end of force can."
+                ("timeline", index, "date"),
+                f"{event.event} on {event.date} lies in the future",
+                "Only the start or end of force can.",
             )
     if entry.kind in NEVER_IN_FORCE:
         return
     for index, provision in enumerate(entry.provisions):
         if not any(_begins(event, provision.id) for event in entry.timeline):
             yield Complaint(
-                ("provisions", index, "id"), f"provision {provision.id!r} never takes effect", "Add an effective event for it."
+                ("provisions", index, "id"),
+                f"provision {provision.id!r} never takes effect",
+                "Add an effective event for it.",
             )
 
 

@@ -16,9 +16,15 @@ STATUSES = ("settled", "conflict", "contested", "enjoined", "no_rule_found", "no
 def check_surveys(entry: SurveyFile, context: Context) -> Iterator[Complaint]:
     """A survey names variables of the codebook."""
     for index, row in enumerate(entry.surveys):
-        yield from known(("surveys", index, "variables"), row.variables, context.variables, "variable")
+        yield from known(
+            ("surveys", index, "variables"), row.variables, context.variables, "variable"
+        )
         if row.on > context.today:
-            yield Complaint(("surveys", index, "date"), f"{row.on} lies in the future", "Write the day of the search.")
+            yield Complaint(
+                ("surveys", index, "date"),
+                f"{row.on} lies in the future",
+                "Write the day of the search.",
+            )
 
 
 def check_worked(entry: WorkedFile, context: Context) -> Iterator[Complaint]:
@@ -28,7 +34,9 @@ def check_worked(entry: WorkedFile, context: Context) -> Iterator[Complaint]:
         variable = context.variables.get(case.variable)
         if variable is None:
             yield Complaint(
-                (*key, "variable"), f"variable {case.variable!r} is not known", nearest(case.variable, context.variables)
+                (*key, "variable"),
+                f"variable {case.variable!r} is not known",
+                nearest(case.variable, context.variables),
             )
             continue
         scale = context.scales.get("agreement" if case.agency else variable.scale, ())
@@ -40,7 +48,9 @@ def check_worked(entry: WorkedFile, context: Context) -> Iterator[Complaint]:
             )
         if case.expect.status not in STATUSES:
             yield Complaint(
-                (*key, "expect", "status"), f"{case.expect.status!r} is not a status", f"Use one of: {', '.join(STATUSES)}."
+                (*key, "expect", "status"),
+                f"{case.expect.status!r} is not a status",
+                f"Use one of: {', '.join(STATUSES)}.",
             )
         if case.expect.controls and case.expect.controls not in context.instruments:
             yield Complaint(
@@ -59,4 +69,6 @@ def check_jurisdiction(entry: JurisdictionFile, context: Context) -> Iterator[Co
     for field in ("policed_by", "jailed_by", "prosecuted_by"):
         name = getattr(entry, field)
         if name is not None and name not in context.agencies:
-            yield Complaint((field,), f"agency {name!r} is not known", nearest(name, context.agencies))
+            yield Complaint(
+                (field,), f"agency {name!r} is not known", nearest(name, context.agencies)
+            )

@@ -17,10 +17,27 @@ from lexloci.record.rules.context import Context
 MAX_SUMMARY_WORDS = 60
 MAX_GRADE = 13.0
 NEVER_SOURCES = frozenset(
-    {"uscisguide.com", "stateregstoday.com", "legalclarity.org", "wikipedia.org", "en.wikipedia.org"}
+    {
+        "uscisguide.com",
+        "stateregstoday.com",
+        "legalclarity.org",
+        "wikipedia.org",
+        "en.wikipedia.org",
+    }
 )
 SUMMARY_KEYS = frozenset({"summary", "finding", "text"})
-DATE_KEYS = frozenset({"date", "read_on", "published", "as_of", "fielded", "fielded_until", "seen_on", "eoir_recognized"})
+DATE_KEYS = frozenset(
+    {
+        "date",
+        "read_on",
+        "published",
+        "as_of",
+        "fielded",
+        "fielded_until",
+        "seen_on",
+        "eoir_recognized",
+    }
+)
 PAST_KEYS = DATE_KEYS - {"date"}
 
 
@@ -55,7 +72,9 @@ def unique(key: Key, names: Iterable[str], what: str) -> Iterator[Complaint]:
     seen: set[str] = set()
     for index, name in enumerate(names):
         if name in seen:
-            yield Complaint((*key, index, "id"), f"{what} {name!r} occurs twice", "Give each its own id.")
+            yield Complaint(
+                (*key, index, "id"), f"{what} {name!r} occurs twice", "Give each its own id."
+            )
         seen.add(name)
 
 
@@ -89,20 +108,26 @@ def _text(key: Key, text: Text) -> Iterator[Complaint]:
         limit = MAX_SUMMARY_WORDS if language == "en" else MAX_SUMMARY_WORDS + 15
         if count > limit:
             yield Complaint(
-                (*key, language), f"has {count} words, more than {limit}", "Say the rule in fewer words."
+                (*key, language),
+                f"has {count} words, more than {limit}",
+                "Say the rule in fewer words.",
             )
     level = grade(text.en)
     if key[-1] == "summary" and level > MAX_GRADE:
         yield Complaint(
-            (*key, "en"), f"reads at grade {level:.1f}, above {MAX_GRADE:.0f}", "Use shorter sentences and words."
+            (*key, "en"),
+            f"reads at grade {level:.1f}, above {MAX_GRADE:.0f}",
+            "Use shorter sentences and words.",
         )
 
 
 def _date(key: Key, value: str, context: Context) -> Iterator[Complaint]:
     if not is_partial(value):
         yield Complaint(key, f"{value!r} is not a real date", "Write YYYY, YYYY-MM or YYYY-MM-DD.")
-    elif key[-1] in PAST_KEYS and value[:4] > context.today[:4] or (
-        key[-1] in PAST_KEYS and len(value) == 10 and last_day(value) > context.today
+    elif (
+        (key[-1] in PAST_KEYS
+        and value[:4] > context.today[:4])
+        or (key[-1] in PAST_KEYS and len(value) == 10 and last_day(value) > context.today)
     ):
         yield Complaint(key, f"{value} lies in the future", "Write the day it really happened.")
 
@@ -114,9 +139,13 @@ def _sources(sources: list[Source]) -> Iterator[Complaint]:
         host = (urlsplit(source.url).hostname or "").removeprefix("www.")
         if host in NEVER_SOURCES:
             yield Complaint(
-                ("sources", index, "url"), f"{host} is never a source", "Cite the text it speaks of."
+                ("sources", index, "url"),
+                f"{host} is never a source",
+                "Cite the text it speaks of.",
             )
         if source.via is not None and (source.via not in ids or source.via == source.id):
             yield Complaint(
-                ("sources", index, "via"), f"source {source.via!r} is not in this file", nearest(source.via, ids)
+                ("sources", index, "via"),
+                f"source {source.via!r} is not in this file",
+                nearest(source.via, ids),
             )

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-import argparse
+import os
 import sys
 
 from lexloci.core.errors import LexlociError
 
-
-def parser() -> argparse.ArgumentParser:
-    """The whole command-line grammar."""
-    from lexloci.surfaces.cli import record
-
-    top = argparse.ArgumentParser(prog="lexloci", description="The law of the place, with its sources.")
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    record.add(commands)
-    return top
+USAGE_ERROR = 2
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code (0 done, 1 check failed, 2 bad input)."""
-    args = parser().parse_args(argv)
+    from lexloci.surfaces.cli.grammar import parser
+
+    args = parser(argv if argv is not None else sys.argv[1:]).parse_args(argv)
     try:
         code: int = args.run(args)
+        sys.stdout.flush()
     except LexlociError as error:
-        print(f"lexloci: {error.line()}", file=sys.stderr)
-        return 2
+        return _say(error, getattr(args, "json", False))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("lexloci: stopped; nothing was half-written", file=sys.stderr)
+        return 130
     return code
+
+
+def _say(error: LexlociError, as_json: bool) -> int:
+    if as_json:
+        import msgspec
+
+        print(msgspec.json.encode(error.to_dict()).decode())
+    print(f"lexloci: {error.line()}", file=sys.stderr)
+    return USAGE_ERROR

@@ -1,42 +1,123 @@
-"""``lexloci record …``: validate, format, build, show, coverage and new."""
+"""``lexloci record …``: validate, format, build, show, coverage, worked and new."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+EPILOG = """examples:
+  lexloci record validate
+  lexloci record build
+  lexloci record show mo-rsmo-67-307
+  lexloci record coverage "Clayton, MO"
+  lexloci record new ordinance mo-clayton-ord-1234 --jurisdiction "Clayton, MO"
+"""
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Attach the ``record`` command and its own commands."""
-    parser = commands.add_parser("record", help="check, format, build and look into the record")
-    sub = parser.add_subparsers(dest="record_command", required=True, metavar="COMMAND")
-    validate = sub.add_parser("validate", help="check every record file")
-    _root(validate)
-    validate.add_argument("paths", nargs="*", help="show only problems of files below these paths")
-    validate.set_defaults(run=run_validate)
-    formatter = sub.add_parser("format", help="write record files in the canonical layout")
-    _root(formatter)
-    formatter.add_argument("paths", nargs="*", type=Path, help="files or folders (default: all)")
-    formatter.set_defaults(run=run_format)
+
+def fill(command: argparse.ArgumentParser) -> None:
+    """The command's own commands."""
+    command.epilog = EPILOG
+    sub = command.add_subparsers(dest="record_command", required=True, metavar="COMMAND")
+    _validate(
+        sub.add_parser(
+            "validate", help="check every record file; exit code 2 when one has a problem"
+        )
+    )
+    _format(sub.add_parser("format", help="write record files in the canonical layout"))
+    _build(sub.add_parser("build", help="compile the record and the gazetteer"))
+    _show(sub.add_parser("show", help="print one entry of the compiled record"))
+    _coverage(sub.add_parser("coverage", help="what is settled, searched, or not yet looked for"))
+    _worked(sub.add_parser("worked", help="run the worked cases; exit code 1 when one fails"))
+    _new(sub.add_parser("new", help="start a new instrument file"))
 
 
 def _root(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--record", type=Path, default=Path("record"), help="folder of the record text")
+    parser.add_argument(
+        "--record",
+        type=Path,
+        default=Path("record"),
+        metavar="DIR",
+        help="the record's text (default: record)",
+    )
+
+
+def _validate(parser: argparse.ArgumentParser) -> None:
+    _root(parser)
+    parser.add_argument("paths", nargs="*", help="show only problems of files below these paths")
+    parser.add_argument("--json", action="store_true", help="print the problems as JSON")
+    parser.set_defaults(run=run_validate)
+
+
+def _format(parser: argparse.ArgumentParser) -> None:
+    _root(parser)
+    parser.add_argument("paths", nargs="*", type=Path, help="files or folders (default: all)")
+    parser.set_defaults(run=run_format)
+
+
+def _build(parser: argparse.ArgumentParser) -> None:
+    _root(parser)
+    parser.add_argument(
+        "--to",
+        type=Path,
+        metavar="DIR",
+        help="write the compiled files here (default: the package)",
+    )
+    parser.add_argument("--force", action="store_true", help="build even when nothing changed")
+    parser.set_defaults(run=run_build)
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", help="id of an instrument, definition, study, poll, organisation …")
+    parser.add_argument(
+        "--json", action="store_true", help="print JSON instead of the record's YAML"
+    )
+    parser.add_argument("--data", metavar="DIR", help="read record.sqlite from DIR")
+    parser.set_defaults(run=run_show)
+
+
+def _coverage(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("place", nargs="?", help="one place (default: counts for the whole record)")
+    parser.add_argument("--on", metavar="DATE", help="the day asked about (default: today)")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--data", metavar="DIR", help="read the compiled files from DIR")
+    parser.set_defaults(run=run_coverage)
+
+
+def _worked(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", metavar="DIR", help="read the compiled files from DIR")
+    parser.set_defaults(run=run_worked)
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    _root(parser)
+    parser.add_argument("kind", help="kind of instrument: statute, ordinance, policy, case, bill …")
+    parser.add_argument(
+        "id", help="prefix of the jurisdiction and natural key, e.g. mo-rsmo-67-307"
+    )
+    parser.add_argument(
+        "--jurisdiction", required=True, metavar="PLACE", help="whose instrument it is"
+    )
+    parser.add_argument("--data", metavar="DIR", help="read the compiled files from DIR")
+    parser.set_defaults(run=run_new)
 
 
 def run_validate(args: argparse.Namespace) -> int:
-    """Print every problem, or one line of counts."""
+    """Print every problem and one line of counts."""
     from lexloci.record.load import load
     from lexloci.record.validate import validate
+    from lexloci.surfaces.cli.output import print_json
 
     record = load(args.record)
     problems = validate(record)
     wanted = [str(Path(path)).removeprefix(f"{args.record}/") for path in args.paths]
     if wanted:
         problems = [p for p in problems if any(p.file.startswith(path) for path in wanted)]
+    if args.json:
+        print_json(problems)
+        return 2 if problems else 0
     for problem in problems:
         print(problem)
-    print(f"{len(record.entries)} files read, {len(problems)} problems")
+    print(f"{len(record.entries):,} files read, {len(problems)} problems")
     return 2 if problems else 0
 
 
@@ -58,5 +139,98 @@ def run_format(args: argparse.Namespace) -> int:
             write_text(path, text)
             changed += 1
             print(f"formatted {name}")
-    print(f"{changed} of {len(record.entries)} files changed, {len(record.problems)} not read")
+    for problem in record.problems:
+        print(problem)
+    print(
+        f"{changed} of {len(record.entries):,} files changed, {len(record.problems)} not readable"
+    )
     return 2 if record.problems else 0
+
+
+def run_build(args: argparse.Namespace) -> int:
+    """Compile what is not up to date."""
+    from lexloci.core.paths import PACKAGE_DATA
+    from lexloci.record.build import build
+    from lexloci.surfaces.cli.output import progress
+
+    built = build(args.record, args.to or PACKAGE_DATA, progress(), force=args.force)
+    if built.record is None and built.places is None:
+        print("the record is up to date")
+        return 0
+    if built.record is not None:
+        counts = ", ".join(f"{count:,} {name}" for name, count in sorted(built.record.items()))
+        print(f"record built: {counts}")
+    if built.places is not None:
+        print(f"gazetteer built: {built.places:,} places")
+    return 0
+
+
+def run_show(args: argparse.Namespace) -> int:
+    """Print one entry."""
+    import msgspec
+
+    from lexloci.core.errors import BadInput
+    from lexloci.library import Lexloci
+    from lexloci.record.yamlio import canonical
+    from lexloci.surfaces.cli.output import print_json
+
+    entry = Lexloci(args.data).record.find(args.id)
+    if entry is None:
+        raise BadInput(
+            f"no entry has the id {args.id!r}",
+            remedy="Look for it with: lexloci record coverage PLACE",
+        )
+    if args.json:
+        print_json(msgspec.to_builtins(entry))
+    else:
+        print(canonical(entry), end="")
+    return 0
+
+
+def run_coverage(args: argparse.Namespace) -> int:
+    """Print the counts of the record, or the status of every variable at one place."""
+    from lexloci.library import Lexloci
+    from lexloci.surfaces.cli.output import print_json
+
+    lx = Lexloci(args.data)
+    if args.place is None:
+        counts = lx.coverage()
+        if args.json:
+            print_json(counts)
+            return 0
+        for name, value in counts.items():
+            print(f"{value:7,}  {name}")
+        return 0
+    findings = lx.profile(args.place, args.on)
+    if args.json:
+        print_json([finding.to_dict() for finding in findings])
+        return 0
+    for finding in findings:
+        print(
+            f"{finding.variable:24} {finding.position:12} {finding.status:16} {finding.surveyed_on or ''}"
+        )
+    return 0
+
+
+def run_worked(args: argparse.Namespace) -> int:
+    """Run every worked case."""
+    from lexloci.answers.worked import run_all
+    from lexloci.library import Lexloci
+
+    outcomes = run_all(Lexloci(args.data).engine)
+    failed = [outcome for outcome in outcomes if not outcome.passed]
+    for outcome in failed:
+        print(outcome.line())
+    print(f"{len(outcomes)} worked cases, {len(failed)} failed")
+    return 1 if failed else 0
+
+
+def run_new(args: argparse.Namespace) -> int:
+    """Write a new instrument file, unless there is one."""
+    from lexloci.library import Lexloci
+    from lexloci.record.new import new_instrument
+
+    place = Lexloci(args.data).resolve(args.jurisdiction)
+    path = new_instrument(args.record, args.kind, args.id, place.id)
+    print(f"wrote {path}. Fill in what is in capitals, then run: lexloci record validate {path}")
+    return 0

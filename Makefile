@@ -1,0 +1,50 @@
+# The menu: make guide | test | check | bench. Each sets up what it needs.
+PLACE ?= Clayton, Missouri
+PYTHON ?= python3
+BIN := .venv/bin
+RECORD := $(shell find record -type f 2>/dev/null)
+CODE := $(shell find src/lexloci/places src/lexloci/record -name '*.py' -o -name '*.yaml' 2>/dev/null)
+
+.PHONY: guide test check bench lock clean
+.DEFAULT_GOAL := guide
+
+guide: .venv/.built ## Print the guide of PLACE
+	@$(BIN)/lexloci guide "$(PLACE)"
+
+test: .venv/.dev .venv/.built ## Run the whole test suite
+	@$(BIN)/python -m pytest -n auto
+
+check: .venv/.dev .venv/.built ## Lint, format, types, record, shape
+	@$(BIN)/ruff format --check src tests benchmarks hatch_build.py
+	@$(BIN)/ruff check src tests benchmarks hatch_build.py
+	@$(BIN)/mypy
+	@$(BIN)/lexloci record validate
+	@$(BIN)/lexloci record worked
+	@$(BIN)/python -m pytest tests/test_shape.py tests/test_docs.py
+
+bench: .venv/.dev .venv/.built ## Print the benchmark table
+	@$(BIN)/python -m benchmarks
+
+.venv/.run: requirements/run.txt pyproject.toml hatch_build.py
+	@echo "lexloci: setting up .venv (once, about a minute)" >&2
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@echo "lexloci: compiling the record and the gazetteer" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: .venv/.run requirements/dev.txt
+	@echo "lexloci: installing the development tools" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv/.built: .venv/.run $(RECORD) $(CODE)
+	@$(BIN)/lexloci record build >&2
+	@touch $@
+
+lock: ## Pin the dependencies anew (needs pip-tools)
+	@pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --no-header --allow-unsafe --extra build -o requirements/run.txt pyproject.toml
+	@pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --no-header --allow-unsafe --extra build --extra dev -o requirements/dev.txt pyproject.toml
+
+clean:
+	@rm -rf .venv dist src/lexloci/_data .pytest_cache .mypy_cache .ruff_cache .hypothesis

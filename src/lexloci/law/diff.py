@@ -1,0 +1,122 @@
+"""What changed: the days between two dates on which a Finding turns, and the events that turned it.
+
+A Finding can only turn on a day on which some rule's standing can, so those days are tried and no
+others. Pure, like :func:`lexloci.law.govern.govern`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from lexloci.core.dates import day_before, last_day
+from lexloci.core.errors import BadInput
+from lexloci.law.finding import Finding
+from lexloci.law.govern import BAN, View, Where, govern
+from lexloci.law.timeline import turning_days
+from lexloci.record.compiled import Rule, Step
+from lexloci.record.timeline import Effect, effect_of
+
+
+class Cause(Struct, frozen=True):
+    """An event of a rule that helped to turn a Finding."""
+
+    rule: Rule
+    step: Step
+
+    def to_dict(self, lang: str = "en") -> dict[str, Any]:
+        """The event as JSON; ``date`` is as precise as its source."""
+        return {
+            "instrument": self.rule.instrument,
+            "provision": self.rule.provision,
+            "citation": self.rule.citation,
+            "event": self.step.event,
+            "date": self.step.date,
+            "by": self.step.by,
+            "note": self.step.note[lang] if self.step.note else None,
+            "url": self.step.url or self.rule.cites[0].url,
+        }
+
+
+class Change(Struct, frozen=True):
+    """A turn of the law on one variable at one place.
+
+    :ivar on: the first day on which the new Finding is certain (a full ISO day).
+    :ivar before: the Finding of the day before.
+    :ivar after: the Finding of the day itself.
+    :ivar causes: the events of that day on the rules of both Findings.
+    """
+
+    on: str
+    before: Finding
+    after: Finding
+    causes: tuple[Cause, ...]
+
+    @property
+    def variable(self) -> str:
+        """The variable both Findings are about."""
+        return self.after.variable
+
+    def to_dict(self, lang: str = "en") -> dict[str, Any]:
+        """The change as JSON, with both Findings in the shape of design §6."""
+        return {
+            "variable": self.variable,
+            "on": self.on,
+            "before": self.before.to_dict(lang),
+            "after": self.after.to_dict(lang),
+            "causes": [cause.to_dict(lang) for cause in self.causes],
+        }
+
+
+def changes(
+    view: View, where: Where, variable: str, start: str, end: str, subject: str | None = None
+) -> list[Change]:
+    """The days after ``start``, up to and including ``end``, on which the Finding turned.
+
+    A Finding turns when its position, its status, what holds meanwhile, or its controlling rule
+    does.
+
+    :param start: an ISO day; the Finding of this day is where the comparison begins.
+    :param end: an ISO day, not before ``start``.
+    :raises BadInput: ``end`` lies before ``start``.
+    """
+    if end < start:
+        raise BadInput(f"the span from {start} to {end} runs backwards", remedy="Swap the dates.")
+    rules = list(_bearing(view, where, variable))
+    days = {day for rule in rules for day in turning_days(rule.steps) if start < day <= end}
+    known = _gist(govern(view, where, variable, start, subject=subject))
+    out = []
+    for day in sorted(days):
+        after = govern(view, where, variable, day, subject=subject)
+        if _gist(after) != known:
+            known = _gist(after)
+            before = govern(view, where, variable, day_before(day), subject=subject)
+            causes = _causes((before, after), where, day)
+            out.append(Change(day, before, after, tuple(causes)))
+    return out
+
+
+def _bearing(view: View, where: Where, variable: str) -> Iterator[Rule]:
+    """Every rule that could ever bear on the variable here, bans on local limits included."""
+    state = (where.state,) if where.state else ()
+    for ident in (*where.local, *where.around, *state, where.nation):
+        yield from view.rules(variable, ident)
+    for ident in state:
+        yield from (rule for rule in view.rules(BAN, ident) if variable in rule.reaches)
+
+
+def _gist(finding: Finding) -> tuple[str, str, str | None, str | None]:
+    top = finding.controlling
+    return finding.position, finding.status, finding.meanwhile, top.rule.id if top else None
+
+
+def _causes(findings: Iterable[Finding], where: Where, day: str) -> Iterator[Cause]:
+    rules = {cited.rule.id: cited.rule for finding in findings for cited in finding.rules}
+    for ident in sorted(rules):
+        for step in rules[ident].steps:
+            reaches = not step.only_in or bool(where.ids.intersection(step.only_in))
+            turns = effect_of(step.event) is not Effect.NOTHING
+            if reaches and turns and last_day(step.date) == day:
+                yield Cause(rules[ident], step)

@@ -1,0 +1,42 @@
+"""``lexloci changes PLACE --since DATE``."""
+
+from __future__ import annotations
+
+import argparse
+
+EPILOG = """examples:
+  lexloci changes Illinois --since 2017-01-01
+  lexloci changes "Austin, TX" joint_operations --since 2025-01-01 --until 2026-11-01
+"""
+
+
+def fill(command: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
+    from lexloci.surfaces.cli.grammar import common
+
+    command.epilog = EPILOG
+    command.add_argument("place", help="a place, as for: lexloci place")
+    command.add_argument("variable", nargs="*", help="topics (default: all)")
+    command.add_argument("--since", required=True, metavar="DATE", help="first day of the span")
+    command.add_argument("--until", metavar="DATE", help="last day of the span (default: today)")
+    common(command, dated=False)
+    command.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print each day on which a Finding changed, before and after."""
+    from lexloci.library import Lexloci
+    from lexloci.surfaces.cli.output import print_json, wrap
+
+    lx = Lexloci(args.data)
+    found = lx.changes(args.place, args.since, args.until, args.variable)
+    if args.json:
+        print_json([change.to_dict(args.lang) for change in found])
+        return 0
+    for change in found:
+        variable = lx.record.variable(change.variable)
+        before, after = change.before, change.after
+        line = f"{change.on}  {getattr(variable.label, args.lang)}: {before.position} ({before.status}) → {after.position} ({after.status})"
+        print(wrap(line, "", "            "))
+    print(f"{len(found)} changes")
+    return 0
