@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lexloci.answers.statement import Statement, both, from_cites
-from lexloci.answers.words import dated, lower_first, say
+from lexloci.answers.words import bound, dated, lower_first, say
 from lexloci.law.finding import Cited, Finding
 from lexloci.record.compiled import Words
 from lexloci.record.model.codebook import Variable
@@ -14,13 +14,26 @@ OPEN = ("no_rule_found", "not_surveyed")
 def statements(finding: Finding, variable: Variable) -> list[Statement]:
     """Everything a reader should see of ``finding``, the answer in the first statement."""
     if finding.status in OPEN:
-        return [_open(finding, variable)]
+        return [_open(finding, variable), *_elsewhere(finding)]
     out = [lead(finding, variable)]
     top = finding.controlling
     if top is not None:
         out += _rule(top)
     out += [_clash(finding, cited) for cited in finding.rules if cited.role == "in_conflict"]
-    return out
+    return out + _elsewhere(finding)
+
+
+def _elsewhere(finding: Finding) -> list[Statement]:
+    """Rules of the place's governments on the topic that bind another body than the one that acts."""
+    return [
+        Statement(
+            say("other_body", citation=cited.rule.citation, summary=cited.rule.summary),
+            "rule",
+            from_cites(cited.rule.cites, cited.rule.pinpoint),
+        )
+        for cited in finding.rules
+        if cited.elsewhere
+    ]
 
 
 def lead(finding: Finding, variable: Variable) -> Statement:
@@ -29,7 +42,7 @@ def lead(finding: Finding, variable: Variable) -> Statement:
     top = finding.controlling
     if finding.status == "enjoined" and top is not None and finding.meanwhile:
         blocked = say(
-            "enjoined", citation=top.rule.citation, date=dated(_blocked_since(top)),
+            "enjoined", citation=top.rule.citation, date=bound(_blocked_since(top)),
             sentence=both(variable.positions[finding.meanwhile]),
         )  # fmt: skip
         sentence = {lang: f"{sentence[lang]} {blocked[lang]}" for lang in sentence}
@@ -72,9 +85,9 @@ def rule_text(cited: Cited) -> Words:
     rule = cited.rule
     if cited.since is None:
         return say("rule_undated", citation=rule.citation, summary=rule.summary)
-    span = say("since", date=dated(cited.since))
+    span = say("since", date=bound(cited.since))
     if cited.until is not None:
-        until = say("ended", date=dated(cited.until))
+        until = say("ended", date=bound(cited.until))
         span = {lang: f"{span[lang]}, {until[lang]}" for lang in span}
     return say("rule", citation=rule.citation, since=span, summary=rule.summary)
 

@@ -50,6 +50,20 @@ def dated(partial: str) -> Words:
     return {"en": f"{en} {day}, {year}", "es": f"{ordinal} de {es} de {year}"}
 
 
+def bound(partial: str) -> Words:
+    """A date after "since" or "until": Spanish puts an article before a day, not before a year."""
+    text = dated(partial)
+    return {"en": text["en"], "es": f"el {text['es']}" if len(partial) == 10 else text["es"]}
+
+
+def at(partial: str) -> Words:
+    """A date on or in which something happened, with its preposition."""
+    text = dated(partial)
+    if len(partial) == 10:
+        return {"en": f"on {text['en']}", "es": f"el {text['es']}"}
+    return {"en": f"in {text['en']}", "es": f"en {text['es']}"}
+
+
 def listed(items: list[Words]) -> Words:
     """``a, b and c``."""
     out = {}

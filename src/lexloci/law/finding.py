@@ -15,7 +15,10 @@ CONTROLS, DISPLACED, IN_CONFLICT, INFORMS = "controls", "displaced", "in_conflic
 
 
 class Cited(Struct, frozen=True):
-    """A rule in a Finding: the part it plays there and when it held."""
+    """A rule in a Finding: the part it plays there and when it held.
+
+    :ivar elsewhere: it is on the topic, but binds another body than the one that acts here.
+    """
 
     rule: Rule
     role: str
@@ -23,6 +26,7 @@ class Cited(Struct, frozen=True):
     until: str | None
     suspended: bool = False
     disputed: bool = False
+    elsewhere: bool = False
 
     def to_dict(self, lang: str = "en") -> dict[str, Any]:
         """The stable JSON shape of design §6, with the rule's own words added."""
@@ -40,6 +44,7 @@ class Cited(Struct, frozen=True):
             "until": self.until,
             "role": self.role,
             "suspended": self.suspended,
+            "elsewhere": self.elsewhere,
             "summary": rule.summary[lang],
             "conditions": rule.conditions[lang] if rule.conditions else None,
             "penalty": rule.penalty[lang] if rule.penalty else None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lexloci.law.finding import CONTROLS, INFORMS, AgreementStanding, Cited, Finding
 from lexloci.law.precedence import Candidate, Outcome, decide
@@ -128,7 +128,8 @@ class _Question:
         reasons += [_reason("other_body", c) for c in elsewhere]
         cited = [candidate.cited(role) for candidate, role in outcome.roles]
         told = {c.rule.id for c in cited}
-        cited += self._also(baseline, [*elsewhere, *blocked], outcome, told)
+        cited += self._also(baseline, blocked, outcome, told)
+        cited += [structs.replace(c.cited(INFORMS), elsewhere=True) for c in elsewhere]
         return Finding(
             place=self.where.place, variable=self.variable.id, on=self.on, position=position,
             status=status, reasons=tuple((*reasons, *found.reasons)), agency=self.where.agency,

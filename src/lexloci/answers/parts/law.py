@@ -5,8 +5,10 @@ from __future__ import annotations
 from lexloci.answers.context import Context
 from lexloci.answers.findings import OPEN, lead, statements
 from lexloci.answers.statement import Citation, Statement, both, from_cites, from_sources
-from lexloci.answers.words import dated, listed, lower_first, say
+from lexloci.answers.words import at, bound, dated, listed, lower_first, say
 from lexloci.law.govern import agreement_standing
+from lexloci.law.timeline import standing
+from lexloci.record.compile import rule_of
 from lexloci.record.compiled import AgreementEntry, Words
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.model.place import JurisdictionFile
@@ -186,28 +188,37 @@ def _begun(instrument: Instrument, on: str) -> bool:
 
 
 def _instrument(context: Context, instrument: Instrument) -> Statement:
-    dates = [
-        e
-        for e in instrument.timeline
-        if effect_of(e.event) is not Effect.NOTHING and e.date <= context.on
-    ]
-    shown = dates or [e for e in instrument.timeline if e.date <= context.on]
-    wordings = {w.id: both(w.label) for w in context.record.codebook.events}
-    first, last = shown[0], shown[-1]
-    spans = [
-        _event_words(wordings[e.event], e.date)
-        for e in ([first] if first is last else [first, last])
-    ]
     text = say(
-        "instrument_dates", title=both(instrument.title), citation=instrument.citation,
-        dates={lang: ", ".join(s[lang] for s in spans) for lang in ("en", "es")}, summary=both(instrument.summary),
-    )  # fmt: skip
+        "instrument_dates",
+        title=both(instrument.title),
+        citation=instrument.citation,
+        dates=dates_of(instrument, context.on),
+        summary=both(instrument.summary),
+    )
     return Statement(text, "rule", from_sources(instrument.sources))
 
 
-def _event_words(label: Words, date: str) -> Words:
-    when = dated(date)
-    return {lang: f"{label[lang][:1].lower()}{label[lang][1:]} {when[lang]}" for lang in label}
+def dates_of(instrument: Instrument, on: str) -> Words:
+    """When it began, last changed and ended; the first date on record where it never began."""
+    past = [event for event in instrument.timeline if event.date <= on]
+    begun = [e.date for e in past if effect_of(e.event) is Effect.BEGIN]
+    if not begun:
+        told = [e.date for e in past if e.event != "reviewed"] or [instrument.timeline[0].date]
+        return say("made", date=dated(told[0]))
+    parts = [say("took_effect", date=bound(begun[0]))]
+    if begun[-1] != begun[0]:
+        parts.append(say("changed", date=at(begun[-1])))
+    if _over(instrument, on):
+        ends = [e.date for e in past if effect_of(e.event) is Effect.END]
+        parts.append(say("ended_on", date=at(ends[-1])))
+    return {lang: ", ".join(part[lang] for part in parts) for lang in parts[0]}
+
+
+def _over(instrument: Instrument, on: str) -> bool:
+    """Whether every provision has ended by the day."""
+    rules = [rule_of(instrument, provision) for provision in instrument.provisions]
+    held = [standing(rule.steps, rule.applies_to or (instrument.jurisdiction,), on) for rule in rules]
+    return bool(held) and all(h.until is not None and not h.in_force for h in held)
 
 
 def resolutions(context: Context) -> list[Statement]:
@@ -266,13 +277,13 @@ def _agreement(context: Context, entry: AgreementEntry, kind: str) -> Statement 
     held = agreement_standing(entry, context.where("agreement_287g"), context.on)
     if held.since is None:
         return None
-    values = {"agency": entry.agency, "model": entry.model, "since": dated(held.since)}
+    values = {"agency": entry.agency, "model": entry.model, "since": bound(held.since)}
     if kind == "contract":
         values["counterpart"] = entry.counterpart
     if held.active:
         text = say(f"{kind}_active", **values)
     else:
-        text = say(f"{kind}_ended", until=dated(held.until or held.since), **values)
+        text = say(f"{kind}_ended", until=bound(held.until or held.since), **values)
     return Statement(text, "agreement", from_cites(entry.cites))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lexloci.answers.context import Context
 from lexloci.answers.statement import Statement, both, from_cites, from_sources
-from lexloci.answers.words import dated, say
+from lexloci.answers.words import at, bound, say
 from lexloci.law.finding import Cited, Finding
 from lexloci.law.timeline import standing
 from lexloci.record.compiled import Words
@@ -37,11 +37,17 @@ def _row(context: Context, subject: str) -> Statement | None:
 
 
 def _in_effect(finding: Finding, top: Cited, country: Words) -> Statement:
-    since = say("since", date=dated(top.since or finding.on))
-    until = say("tps_until", date=dated(top.until)) if top.until else {"en": "", "es": ""}
+    since = say("since", date=bound(top.since or finding.on))
+    until = say("tps_until", date=at(top.until)) if top.until else {"en": "", "es": ""}
     key = "tps_disputed" if finding.status == "contested" else "tps_in_effect"
-    text = say(key, country=country, since=since, until=until, note=top.rule.summary)
+    text = say(key, country=country, since=since, until=until, note=_dispute(top))
     return Statement(text, "finding", from_cites(top.rule.cites, top.rule.pinpoint), country)
+
+
+def _dispute(top: Cited) -> Words:
+    """What the dispute is about, where the record says it."""
+    notes = [step.note for step in top.rule.steps if step.event == "challenged" and step.note]
+    return notes[-1] if notes else top.rule.summary
 
 
 def _ended(context: Context, subject: str, country: Words) -> Statement | None:
@@ -53,7 +59,7 @@ def _ended(context: Context, subject: str, country: Words) -> Statement | None:
     if not ended:
         return None
     until, rule = max(ended, key=lambda item: item[0])
-    text = say("tps_ended", country=country, date=dated(until))
+    text = say("tps_ended", country=country, date=at(until))
     return Statement(text, "finding", from_cites(rule.cites, rule.pinpoint), country)
 
 
