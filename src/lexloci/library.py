@@ -91,9 +91,7 @@ class Lexloci:
             self.resolve(place), variable, as_day(on), agency=agency, subject=subject, known_on=seen
         )
 
-    def guide(
-        self, place: str | Jurisdiction, lang: str = "en", on: str | date | None = None
-    ) -> Guide:
+    def guide(self, place: str | Jurisdiction, lang: str = "en", on: str | date | None = None) -> Guide:
         """The 20 questions for ``place`` on a day (today by default).
 
         :raises BadInput: unknown language or impossible date.

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from lexloci.core.errors import BadInput
 from lexloci.law.agency import agency_finding
+from lexloci.law.diff import Change, changes
 from lexloci.law.finding import Finding
 from lexloci.law.govern import Where, govern, where_of
 from lexloci.places.agencies import acting_government, responsible
@@ -47,6 +48,21 @@ class Engine(Struct, frozen=True):
         if agency is not None:
             return agency_finding(self.record, where, variable, agency, on)
         return govern(self.record, where, variable, on, subject=subject, known_on=known_on)
+
+    def changes(
+        self, place: Jurisdiction, since: str, until: str, variables: Sequence[str] = ()
+    ) -> list[Change]:
+        """Each day between two ISO days on which a Finding at ``place`` changed, oldest first.
+
+        :raises BadInput: an unknown variable, or a span that runs backwards.
+        """
+        names = variables or [v.id for v in self.record.variables.values() if not v.subjects]
+        found = [
+            change
+            for name in names
+            for change in changes(self.record, self.where(place, name), name, since, until)
+        ]
+        return sorted(found, key=lambda change: (change.on, change.variable))
 
     def where(self, place: Jurisdiction, variable: str) -> Where:
         """The governments and the agency that answer for ``variable`` at ``place``."""

@@ -61,9 +61,7 @@ def _open(finding: Finding, variable: Variable) -> Statement:
     label = lower_first(both(variable.label))
     place = finding.place.name
     if finding.status == "no_rule_found" and finding.surveyed_on:
-        text = say(
-            "not_found", place=place, label=label, date=dated(finding.surveyed_on), sentence=default
-        )
+        text = say("not_found", place=place, label=label, date=dated(finding.surveyed_on), sentence=default)
     else:
         text = say("not_surveyed", place=place, label=label, sentence=default)
     citations = from_cites(top.rule.cites, top.rule.pinpoint) if top else ()

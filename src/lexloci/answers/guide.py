@@ -12,7 +12,7 @@ from lexloci.answers.parts import PARTS
 from lexloci.answers.statement import Statement, both
 from lexloci.answers.words import dated, say
 from lexloci.places import premise
-from lexloci.places.model import Jurisdiction
+from lexloci.places.model import Jurisdiction, Premise
 from lexloci.record.compiled import Words
 from lexloci.record.model.codebook import Question
 
@@ -47,7 +47,7 @@ class Guide(Struct, frozen=True):
     intro: Words
     notice: Words
     record_date: str
-    premise: tuple[premise.Premise, ...]
+    premise: tuple[Premise, ...]
     questions: tuple[Answered, ...]
 
     def to_dict(self, lang: str | None = None) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def guide(
     place: Jurisdiction,
     on: str,
     lang: str,
-    premises: tuple[premise.Premise, ...] = (),
+    premises: tuple[Premise, ...] = (),
 ) -> Guide:
     """Answer the 20 questions for ``place`` on the ISO day ``on``."""
     context = Context(engine, place, on)
@@ -93,8 +93,7 @@ def answer(context: Context, question: Question) -> Answered:
                 seen.add(statement.text["en"])
                 out.append(statement)
     worded = {
-        lang: text.format(place=context.place.label())
-        for lang, text in both(question.question).items()
+        lang: text.format(place=context.place.label()) for lang, text in both(question.question).items()
     }
     return Answered(question.number, worded, _status(out), tuple(out))
 
@@ -103,6 +102,4 @@ def _status(statements: list[Statement]) -> AnswerStatus:
     known = [s for s in statements if s.kind not in ("not_known", "notice", "premise")]
     if not known:
         return "not_in_record"
-    return (
-        "answered" if len(known) == len([s for s in statements if s.kind != "notice"]) else "partly"
-    )
+    return "answered" if len(known) == len([s for s in statements if s.kind != "notice"]) else "partly"

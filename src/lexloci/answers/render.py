@@ -53,9 +53,7 @@ def to_markdown(guide: Guide) -> str:
     for premise in guide.premise:
         lines += [f"> {_plain(premise.correction[lang])}", ""]
     for answered in guide.questions:
-        heading = words["heading_question"].format(
-            number=answered.number, question=answered.question[lang]
-        )
+        heading = words["heading_question"].format(number=answered.number, question=answered.question[lang])
         lines += [f"## {_plain(heading)}", "", f"*{words[answered.status]}*", ""]
         for statement in answered.statements:
             marks = "".join(f" [{n}](#{n})" for n in sources.of(statement))
@@ -89,8 +87,7 @@ def to_html(guide: Guide) -> str:
             "status": answered.status,
             "status_text": words[answered.status],
             "statements": [
-                {"text": s.text[lang], "kind": s.kind, "sources": sources.of(s)}
-                for s in answered.statements
+                {"text": s.text[lang], "kind": s.kind, "sources": sources.of(s)} for s in answered.statements
             ],
         }
         for answered in guide.questions

@@ -63,14 +63,11 @@ def from_cites(cites: Iterable[Cite], pinpoint: str | None = None) -> tuple[Cita
     )
 
 
-def from_sources(
-    sources: Iterable[Source], wanted: Iterable[str] | None = None
-) -> tuple[Citation, ...]:
+def from_sources(sources: Iterable[Source], wanted: Iterable[str] | None = None) -> tuple[Citation, ...]:
     """Citations of an entry's own sources, primary first."""
     names = None if wanted is None else set(wanted)
-    chosen = sorted(
-        (s for s in sources if names is None or s.id in names), key=lambda s: not s.primary
-    )
+    chosen = [s for s in sources if names is None or s.id in names]
+    chosen.sort(key=lambda s: (not s.primary, s.mirror))
     return tuple(Citation(s.title, s.url, s.read_on, None, s.primary) for s in chosen)
 
 

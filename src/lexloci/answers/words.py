@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-import ryaml
-
+from lexloci.core.yaml import loads
 from lexloci.record.compiled import Words
 
 LANGUAGES = ("en", "es")
@@ -17,7 +16,7 @@ LANGUAGES = ("en", "es")
 def wording(lang: str) -> dict[str, str]:
     """Every template of a language by key."""
     text = resources.files("lexloci.answers").joinpath("wording", f"{lang}.yaml").read_text("utf-8")
-    loaded: dict[str, str] = ryaml.loads(text)
+    loaded: dict[str, str] = loads(text)
     return loaded
 
 
@@ -32,8 +31,34 @@ def say(key: str, **values: str | Mapping[str, str]) -> Words:
 
 
 MONTHS = {
-    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-    "es": ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "es": [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
 }
 
 
@@ -69,9 +94,7 @@ def listed(items: list[Words]) -> Words:
     out = {}
     for lang, conjunction in (("en", "and"), ("es", "y")):
         texts = [item[lang] for item in items]
-        out[lang] = (
-            texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} {conjunction} {texts[-1]}"
-        )
+        out[lang] = texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} {conjunction} {texts[-1]}"
     return out
 
 

@@ -53,9 +53,7 @@ class Outcome(Struct, frozen=True):
 
 def run(engine: Engine, file: WorkedFile) -> list[Outcome]:
     """The outcome of every case of ``file``, in order; a case that fails never stops the others."""
-    return [
-        _outcome(engine, file.jurisdiction, index, case) for index, case in enumerate(file.cases)
-    ]
+    return [_outcome(engine, file.jurisdiction, index, case) for index, case in enumerate(file.cases)]
 
 
 def run_all(engine: Engine) -> Iterator[Outcome]:

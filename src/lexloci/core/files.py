@@ -59,9 +59,7 @@ def read_text(path: Path, limit: int = MAX_TEXT_BYTES) -> str:
             f"cannot be read ({error.strerror})", where=str(path), remedy="Check the path."
         ) from error
     if len(data) > limit:
-        raise LexlociError(
-            f"is larger than {limit:,} bytes", where=str(path), remedy="Split the file."
-        )
+        raise LexlociError(f"is larger than {limit:,} bytes", where=str(path), remedy="Split the file.")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -43,9 +43,7 @@ def agency_finding(view: View, where: Where, variable: str, agency: str, on: str
             remedy=f"Leave out the agency, or ask about {names}.",
         )
     homes = dict.fromkeys((*where.local, *where.around, *((where.state,) if where.state else ())))
-    entries = [
-        e for home in homes for e in view.agreements(kind, home) if same_agency(e.agency, agency)
-    ]
+    entries = [e for home in homes for e in view.agreements(kind, home) if same_agency(e.agency, agency)]
     states = [agreement_standing(entry, where, on) for entry in entries]
     begun = [state for state in states if state.since is not None]
     surveys = [s for home in homes for s in view.surveys(variable, home) if _about(s, agency)]

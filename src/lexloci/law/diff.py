@@ -14,8 +14,9 @@ from msgspec import Struct
 from lexloci.core.dates import day_before, last_day
 from lexloci.core.errors import BadInput
 from lexloci.law.finding import Finding
-from lexloci.law.govern import BAN, View, Where, govern
+from lexloci.law.govern import BAN, govern
 from lexloci.law.timeline import turning_days
+from lexloci.law.view import View, Where
 from lexloci.record.compiled import Rule, Step
 from lexloci.record.timeline import Effect, effect_of
 

@@ -5,19 +5,18 @@ Pure: everything it looks at comes through a :class:`View`; it reads no file and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterator
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from lexloci.law.finding import CONTROLS, INFORMS, AgreementStanding, Cited, Finding
-from lexloci.law.precedence import Candidate, Outcome, decide
+from lexloci.law.precedence import LEFT_BY_BAN, Candidate, Outcome, decide
 from lexloci.law.reasons import Reason
 from lexloci.law.surveys import Searched, searched
 from lexloci.law.timeline import standing
-from lexloci.places.agencies import Agency
+from lexloci.law.view import View, Where, where_of
 from lexloci.places.model import COUNTY_KINDS, STATE_KINDS, Jurisdiction
-from lexloci.record.compiled import AgreementEntry, Rule, Survey
+from lexloci.record.compiled import AgreementEntry, Rule
 from lexloci.record.model.codebook import Actor, Variable
 
 BAN = "local_limits"
@@ -26,51 +25,9 @@ AGREEMENT_VARIABLES = {"agreement_287g": "agreement", "detention_contract": "con
 LOCAL_TERMS = frozenset({"local_agencies", "local_governments"})
 CUSTODY_TERMS = frozenset({"sheriff", "jail"})
 
-
-class View(Protocol):
-    """The record as the engine needs it."""
-
-    def variable(self, name: str) -> Variable:
-        """A variable of the codebook."""
-
-    def actor(self, name: str) -> Actor:
-        """An actor of the codebook."""
-
-    def rules(self, variable: str, jurisdiction: str) -> Sequence[Rule]:
-        """Rules on ``variable`` made by ``jurisdiction``."""
-
-    def surveys(self, variable: str, jurisdiction: str) -> Sequence[Survey]:
-        """Searches for rules on ``variable`` in ``jurisdiction``."""
-
-    def agreements(self, kind: str, jurisdiction: str) -> Sequence[AgreementEntry]:
-        """Agreements (287(g)) or contracts (detention) of agencies of ``jurisdiction``."""
-
-
-class Where(Struct, frozen=True):
-    """A place with its governments, worked out from the gazetteer by the caller.
-
-    :ivar place: the place asked about.
-    :ivar acting: the government that acts there.
-    :ivar agency: who answers for the variable, or None where none in particular does.
-    :ivar local: the agency's own local governments (ids), most local first; empty for a state.
-    :ivar around: other local governments at the place (the county of a city), for information.
-    :ivar state: id of the state, or None for the nation.
-    :ivar nation: id of the nation.
-    """
-
-    place: Jurisdiction
-    acting: Jurisdiction
-    agency: Agency | None
-    local: tuple[str, ...]
-    around: tuple[str, ...]
-    state: str | None
-    nation: str
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """All governments that stand over the place."""
-        above = (self.nation, *((self.state,) if self.state else ()))
-        return frozenset((*self.local, *self.around, *above, self.place.id, *self.place.same_as))
+__all__ = [
+    "AGREEMENT_VARIABLES", "BAN", "View", "Where", "agreement_standing", "govern", "where_of",
+]  # fmt: skip
 
 
 def govern(
@@ -111,28 +68,28 @@ class _Question:
     def finding(self) -> Finding:
         """Steps 1 to 4 of the design."""
         live, blocked, baseline, elsewhere = self._candidates()
-        bans = self._bans()
+        bans, stopped = self._bans()
         outcome = decide(live, bans, self.variable.scale)
-        found = searched(
-            self.view, self.where, self.variable, self.on, outcome.position is not None
-        )
+        ruled = outcome.position is not None
+        found = searched(self.view, self.where, self.variable, self.on, ruled, self.known_on)
         position, status, extra = self._settle(outcome, baseline, found)
         meanwhile = None
         if blocked:
             would = decide([*live, *blocked], bans, self.variable.scale)
-            if would.position is not None and would.position != outcome.position:
-                meanwhile, position, status = position, would.position, "enjoined"
+            top = would.controlling
+            if top is not None and top.standing.suspended and would.position != outcome.position:
+                meanwhile, position, status = position, would.position or position, "enjoined"
                 outcome = _with_blocked(outcome, would)
         reasons = [*self._who(), *self._main(outcome), *outcome.reasons, *extra]
-        reasons += [_reason("suspended", c) for c in blocked]
+        reasons += [_reason("suspended", c) for c in (*blocked, *stopped)]
         reasons += [_reason("other_body", c) for c in elsewhere]
         cited = [candidate.cited(role) for candidate, role in outcome.roles]
         told = {c.rule.id for c in cited}
-        cited += self._also(baseline, blocked, outcome, told)
+        cited += self._also(baseline, [*blocked, *stopped], outcome, told)
         cited += [structs.replace(c.cited(INFORMS), elsewhere=True) for c in elsewhere]
         return Finding(
             place=self.where.place, variable=self.variable.id, on=self.on, position=position,
-            status=status, reasons=tuple((*reasons, *found.reasons)), agency=self.where.agency,
+            status=status, reasons=(*reasons, *found.reasons), agency=self.where.agency,
             rules=tuple(_ordered(cited)), agreements=self._agreements(), surveys=found.surveys,
             surveyed_on=found.on, subject=self.subject, meanwhile=meanwhile,
         )  # fmt: skip
@@ -167,7 +124,7 @@ class _Question:
         levels += [(1, where.state, True)] if where.state else []
         levels.append((0, where.nation, True))
         for level, ident, own in levels:
-            for rule in self.view.rules(variable, ident):
+            for rule in sorted(self.view.rules(variable, ident), key=_by_id):
                 if rule.subject == self.subject and self._covers(rule):
                     held = standing(rule.steps, where.ids, self.on, self.known_on)
                     out.append((Candidate(rule, held, level, int(bool(rule.applies_to))), own))
@@ -181,27 +138,22 @@ class _Question:
             return False
         return not ids.intersection(rule.except_in)
 
-    def _bans(self) -> list[Candidate]:
-        """State bans on local limits that reach this variable, in force and not blocked."""
+    def _bans(self) -> tuple[list[Candidate], list[Candidate]]:
+        """State bans on local limits that reach this variable: those in force, those blocked."""
         local = (*self.where.local, *self.where.around)
-        if self.where.state is None or not local or "local" not in self.variable.levels:
-            return []
-        return [
-            candidate
-            for candidate, _ in self._reaching_bans()
-            if self.variable.id in candidate.rule.reaches
-            and candidate.standing.in_force
-            and not candidate.standing.suspended
-        ]
+        reachable = "local" in self.variable.levels and LEFT_BY_BAN in self.variable.positions
+        if self.where.state is None or not local or not reachable:
+            return [], []
+        held = [c for c in self._reaching_bans(self.where.state) if c.standing.in_force]
+        blocked = [c for c in held if c.standing.suspended]
+        return [c for c in held if not c.standing.suspended], blocked
 
-    def _reaching_bans(self) -> list[tuple[Candidate, bool]]:
-        where = self.where
-        out = []
-        for rule in self.view.rules(BAN, where.state or ""):
-            if rule.position == "prohibited" and self._covers(rule):
-                held = standing(rule.steps, where.ids, self.on, self.known_on)
-                out.append((Candidate(rule, held, 1, 0), True))
-        return out
+    def _reaching_bans(self, state: str) -> Iterator[Candidate]:
+        for rule in sorted(self.view.rules(BAN, state), key=_by_id):
+            reaches = rule.position == "prohibited" and self.variable.id in rule.reaches
+            if reaches and self._covers(rule):
+                held = standing(rule.steps, self.where.ids, self.on, self.known_on)
+                yield Candidate(rule, held, 1, 0)
 
     def _settle(
         self, outcome: Outcome, baseline: list[Candidate], found: Searched
@@ -233,9 +185,7 @@ class _Question:
     def _who(self) -> list[Reason]:
         where, out = self.where, []
         if where.acting.id != where.place.id:
-            out.append(
-                Reason("no_government", {"place": where.place.name, "acting": where.acting.label()})
-            )
+            out.append(Reason("no_government", {"place": where.place.name, "acting": where.acting.label()}))
         if where.agency is not None:
             out.append(Reason("acts", {"agency": dict(where.agency.name)}))
         return out
@@ -244,10 +194,7 @@ class _Question:
         top = outcome.controlling
         if top is None or outcome.position is None:
             return []
-        position = {
-            lang: text.rstrip(".")
-            for lang, text in _worded(self.variable, outcome.position).items()
-        }
+        position = {lang: text.rstrip(".") for lang, text in _worded(self.variable, outcome.position).items()}
         return [
             Reason(
                 "controls",
@@ -266,15 +213,17 @@ class _Question:
         where = self.where
         homes = (*where.local, *where.around) or ((where.state,) if where.state else ())
         return tuple(
-            agreement_standing(entry, where, self.on)
+            agreement_standing(entry, where, self.on, self.known_on)
             for home in homes
             for entry in self.view.agreements(kind, home)
         )
 
 
-def agreement_standing(entry: AgreementEntry, where: Where, on: str) -> AgreementStanding:
-    """Whether an agreement is active on the day."""
-    held = standing(entry.steps, where.ids, on)
+def agreement_standing(
+    entry: AgreementEntry, where: Where, on: str, known_on: str | None = None
+) -> AgreementStanding:
+    """Whether an agreement is active on the day (as the record stood on ``known_on``)."""
+    held = standing(entry.steps, where.ids, on, known_on)
     return AgreementStanding(entry, held.in_force and not held.suspended, held.since, held.until)
 
 
@@ -307,8 +256,13 @@ def _ordinary_city(place: Jurisdiction) -> bool:
 
 
 def _reason(code: str, candidate: Candidate) -> Reason:
-    cause = candidate.standing.cause
-    return Reason(code, {"citation": candidate.rule.citation, "since": cause.date if cause else ""})
+    held = candidate.standing
+    since = {"suspended": held.suspended_since, "disputed": held.disputed_since}.get(code)
+    return Reason(code, {"citation": candidate.rule.citation, "since": since or ""})
+
+
+def _by_id(rule: Rule) -> str:
+    return rule.id
 
 
 def _with_blocked(outcome: Outcome, would: Outcome) -> Outcome:
@@ -324,27 +278,3 @@ ROLE_ORDER = {"controls": 0, "in_conflict": 1, "displaced": 2, "informs": 3}
 
 def _ordered(cited: list[Cited]) -> list[Cited]:
     return sorted(cited, key=lambda c: (ROLE_ORDER[c.role], c.rule.id))
-
-
-def where_of(
-    place: Jurisdiction, acting: Jurisdiction, agency: Agency | None, state: str | None, nation: str
-) -> Where:
-    """The governments over ``place``, for an ``agency`` (or the acting government itself)."""
-    home = (acting.id, *acting.same_as)
-    county = tuple(ref.id for ref in acting.counties)
-    if acting.kind in STATE_KINDS:
-        return Where(place, acting, agency, (), (), state, nation)
-    if agency is None or agency.jurisdiction in home:
-        around = tuple(ident for ident in county if ident not in home)
-        return Where(place, acting, agency, home, around, state, nation)
-    if agency.jurisdiction == state:
-        return Where(place, acting, agency, (), (*home, *county), state, nation)
-    return Where(
-        place,
-        acting,
-        agency,
-        (agency.jurisdiction,),
-        tuple(i for i in (*home, *county) if i != agency.jurisdiction),
-        state,
-        nation,
-    )

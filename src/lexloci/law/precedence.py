@@ -14,6 +14,7 @@ from enum import Enum
 
 from msgspec import Struct
 
+from lexloci.core.dates import last_day
 from lexloci.law.finding import CONTROLS, DISPLACED, IN_CONFLICT, INFORMS, Cited
 from lexloci.law.reasons import Reason
 from lexloci.law.timeline import Standing
@@ -30,11 +31,12 @@ class Meeting(Enum):
     CLASH = "no one can obey both: the higher controls, in conflict with the lower"
 
 
+_SILENT = {"no_rule": "YIELDS"}
 _COOPERATION = {
-    "required": {"permitted": "YIELDS", "limited": "CLASH", "prohibited": "CLASH"},
-    "permitted": {"required": "CHOICE", "limited": "CHOICE", "prohibited": "CHOICE"},
-    "limited": {"required": "CLASH", "permitted": "YIELDS", "prohibited": "WITHIN"},
-    "prohibited": {"required": "CLASH", "permitted": "YIELDS", "limited": "YIELDS"},
+    "required": {"permitted": "YIELDS", "limited": "CLASH", "prohibited": "CLASH", **_SILENT},
+    "permitted": {"required": "CHOICE", "limited": "CHOICE", "prohibited": "CHOICE", **_SILENT},
+    "limited": {"required": "CLASH", "permitted": "YIELDS", "prohibited": "WITHIN", **_SILENT},
+    "prohibited": {"required": "CLASH", "permitted": "YIELDS", "limited": "YIELDS", **_SILENT},
     "no_rule": {
         "required": "CHOICE",
         "permitted": "CHOICE",
@@ -48,19 +50,23 @@ _SERVICES = {
     "unavailable": {"available": "CHOICE", "limited": "CHOICE", "prohibited": "CHOICE"},
     "prohibited": {"available": "CLASH", "limited": "CLASH", "unavailable": "YIELDS"},
 }
+_DESIGNATIONS = {
+    "yes": {"no": "YIELDS", "withdrawn": "YIELDS"},
+    "no": {"yes": "YIELDS", "withdrawn": "YIELDS"},
+    "withdrawn": {"yes": "YIELDS", "no": "YIELDS"},
+}
 MEETING: dict[str, dict[tuple[str, str], Meeting]] = {
-    scale: {
-        (higher, lower): Meeting[name]
-        for higher, row in table.items()
-        for lower, name in row.items()
-    }
+    scale: {(higher, lower): Meeting[name] for higher, row in table.items() for lower, name in row.items()}
     for scale, table in {
         "cooperation": _COOPERATION,
         "everify": _COOPERATION,
         "service": _SERVICES,
-        "designation": {},
+        "designation": _DESIGNATIONS,
     }.items()
 }
+
+LEFT_BY_BAN = "permitted"
+"""What remains on a topic where a state bars local limits. Bans reach only scales that have it."""
 
 BANNED = frozenset({"limited", "prohibited"})
 """Positions a local government may not take on a topic that a state ban on local limits reaches."""
@@ -93,15 +99,14 @@ class Candidate(Struct, frozen=True):
 
     @property
     def order(self) -> tuple[int, str]:
-        """Within a tier, the larger wins: more specific, then later."""
-        return self.specificity, self.standing.since or ""
+        """Within a tier, the larger wins: more specific, then later (by the first certain day)."""
+        since = self.standing.since
+        return self.specificity, last_day(since) if since else ""
 
     def cited(self, role: str) -> Cited:
         """This rule, in the part it plays."""
         standing = self.standing
-        return Cited(
-            self.rule, role, standing.since, standing.until, standing.suspended, standing.disputed
-        )
+        return Cited(self.rule, role, standing.since, standing.until, standing.suspended, standing.disputed)
 
 
 class Outcome(Struct):
@@ -124,7 +129,8 @@ def decide(candidates: Sequence[Candidate], bans: Sequence[Candidate], scale: st
     tiers: dict[tuple[int, int], list[Candidate]] = {}
     for candidate in candidates:
         tiers.setdefault(candidate.tier, []).append(candidate)
-    state = _Fold(scale, list(bans))
+    ranked = sorted(bans, key=lambda c: (c.order, c.rule.id), reverse=True)
+    state = _Fold(scale, sorted(ranked, key=lambda c: c.tier))
     for tier in sorted(tiers):
         state.meet(state.best_of(tiers[tier]))
     return state.outcome()
@@ -166,7 +172,7 @@ class _Fold:
             self._because("conflict", higher=ban, lower=lower)
             self.conflict = True
             if self.top is None:
-                self._crown(ban, "permitted")
+                self._crown(ban, LEFT_BY_BAN)
             return
         higher = self.top
         if higher is None:
@@ -179,7 +185,7 @@ class _Fold:
             return Meeting.CLASH
         if self.position == lower.rule.position:
             return Meeting.WITHIN if self.position == "limited" else Meeting.SAME
-        return self.table.get((self.position or "", lower.rule.position), Meeting.YIELDS)
+        return self.table[self.position or "", lower.rule.position]
 
     def _apply(self, meeting: Meeting, higher: Candidate, lower: Candidate) -> None:
         if meeting in (Meeting.CHOICE, Meeting.WITHIN):
@@ -213,15 +219,9 @@ class _Fold:
 
     def outcome(self) -> Outcome:
         """The result; a ban that met nothing still settles that local limits are barred."""
-        if (
-            self.position is None
-            and self.bans
-            and "permitted" in {p for pair in self.table for p in pair}
-        ):
-            self._crown(self.bans[0], "permitted")
+        if self.position is None and self.bans:
+            self._crown(self.bans[0], LEFT_BY_BAN)
         for ban in self.bans:
             self._because("ban_reaches", higher=ban)
             self.roles.setdefault(ban.rule.id, (ban, INFORMS))
-        return Outcome(
-            self.position, self.conflict, self.tie, list(self.roles.values()), self.reasons
-        )
+        return Outcome(self.position, self.conflict, self.tie, list(self.roles.values()), self.reasons)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-import ryaml
 from msgspec import Struct
+
+from lexloci.core.yaml import loads
 
 Particulars = dict[str, str | dict[str, str]]
 
@@ -22,14 +23,13 @@ class Reason(Struct, frozen=True):
 def wordings() -> dict[str, dict[str, str]]:
     """Every wording by code and language."""
     text = resources.files("lexloci.law").joinpath("reasons.yaml").read_text("utf-8")
-    loaded: dict[str, dict[str, str]] = ryaml.loads(text)
+    loaded: dict[str, dict[str, str]] = loads(text)
     return loaded
 
 
 def render(reason: Reason, lang: str) -> str:
     """``reason`` as a sentence in ``lang``."""
     values = {
-        name: value[lang] if isinstance(value, dict) else value
-        for name, value in reason.particulars.items()
+        name: value[lang] if isinstance(value, dict) else value for name, value in reason.particulars.items()
     }
     return wordings()[reason.code][lang].format(**values)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from lexloci.core.dates import days_between
 from lexloci.law.reasons import Reason
+from lexloci.law.view import View, Where
+from lexloci.places.states import states
 from lexloci.record.compiled import Survey
 from lexloci.record.model.codebook import Variable
-
-if TYPE_CHECKING:
-    from lexloci.law.govern import View, Where
 
 
 class Searched(Struct):
@@ -29,15 +27,19 @@ class Searched(Struct):
     reasons: list[Reason]
 
 
-def searched(view: View, where: Where, variable: Variable, on: str, ruled: bool) -> Searched:
+def searched(
+    view: View, where: Where, variable: Variable, on: str, ruled: bool, known_on: str | None = None
+) -> Searched:
     """Collect the searches for ``variable`` over the governments that could rule on it.
 
     :param ruled: a rule was found; then missing local searches are told, but decide nothing.
+    :param known_on: leave out searches made after this day.
     """
     needed = _makers(where, variable)
     complete, days, used, reasons = True, [], [], []
     for ident, name in needed:
-        latest = _latest(view.surveys(variable.id, ident))
+        rows = view.surveys(variable.id, ident)
+        latest = _latest([row for row in rows if known_on is None or row.on <= known_on])
         if latest is None:
             complete = False
             reasons.append(Reason("not_surveyed", {"place": name}))
@@ -46,16 +48,14 @@ def searched(view: View, where: Where, variable: Variable, on: str, ruled: bool)
         days.append(latest.on)
         unclear = latest.result == "unclear"
         complete = complete and not unclear
-        reasons.append(
-            Reason("unclear" if unclear else "surveyed", {"place": name, "date": latest.on})
-        )
+        reasons.append(Reason("unclear" if unclear else "surveyed", {"place": name, "date": latest.on}))
         if days_between(latest.on, on) > variable.review_days:
             reasons.append(Reason("old_survey", {"days": str(variable.review_days)}))
     oldest = min(days) if days and (complete or ruled) else None
     return Searched(complete and bool(needed), oldest, tuple(used), reasons)
 
 
-def _makers(where: Where, variable: Variable) -> list[tuple[str, str]]:
+def _makers(where: Where, variable: Variable) -> list[tuple[str, dict[str, str]]]:
     """The governments that could have ruled: ``(id, name)``, most local first."""
     out = []
     if "local" in variable.levels and where.local:
@@ -63,11 +63,12 @@ def _makers(where: Where, variable: Variable) -> list[tuple[str, str]]:
         own = agency is None or agency.jurisdiction == where.acting.id
         counties = {ref.id: ref.name for ref in where.acting.counties}
         name = where.acting.name if own else counties.get(where.local[0], where.local[0])
-        out.append((where.local[0], name))
+        out.append((where.local[0], {"en": name, "es": name}))
     if "state" in variable.levels and where.state:
-        out.append((where.state, where.state.rsplit(":", 1)[1].upper()))
+        state = states()[where.acting.state]
+        out.append((where.state, {"en": state.en, "es": state.es}))
     if variable.levels == ["nation"]:
-        out.append((where.nation, "US"))
+        out.append((where.nation, {"en": "the United States", "es": "Estados Unidos"}))
     return out
 
 

@@ -20,7 +20,8 @@ class Standing(Struct, frozen=True):
     :ivar since: the date it began, as precise as the source; None before it began.
     :ivar until: the date it ended or will end, where one is recorded.
     :ivar uncertain: the record knows a date of it only as a year or month around this day.
-    :ivar cause: the last event that changed its standing.
+    :ivar suspended_since: the date of the event that blocks it.
+    :ivar disputed_since: the date from which it is disputed.
     """
 
     in_force: bool = False
@@ -29,55 +30,78 @@ class Standing(Struct, frozen=True):
     since: str | None = None
     until: str | None = None
     uncertain: bool = False
-    cause: Step | None = None
+    suspended_since: str | None = None
+    disputed_since: str | None = None
 
 
 def standing(
     steps: Iterable[Step], places: Collection[str], on: str, known_on: str | None = None
 ) -> Standing:
-    """Replay ``steps`` up to the day ``on`` for a place.
+    """Replay ``steps`` (oldest first) up to the day ``on`` for a place.
 
     A beginning known only as a year or month counts from its last day, when it had surely begun; an
-    end likewise. Steps with ``only_in`` reach only those places.
+    end likewise. Steps with ``only_in`` reach only those places. A block or a dispute may come before
+    the beginning (a court often rules just before the day of effect); the beginning does not lift it.
 
     :param places: ids of the place and the governments above it.
     :param known_on: leave out what the record learned after this day.
     """
-    in_force = suspended = disputed = uncertain = False
-    since: str | None = None
-    until: str | None = None
-    cause: Step | None = None
+    replay = _Replay()
     for step in steps:
-        if known_on is not None and step.known_on > known_on:
+        unknown = known_on is not None and step.known_on > known_on
+        elsewhere = step.only_in and not any(place in places for place in step.only_in)
+        if unknown or elsewhere:
             continue
-        if step.only_in and not any(place in places for place in step.only_in):
-            continue
+        if last_day(step.date) <= on:
+            replay.take(step)
+        else:
+            replay.expect(step, on)
+    return replay.standing()
+
+
+class _Replay:
+    """The state of a rule while its events are replayed."""
+
+    def __init__(self) -> None:
+        self.in_force = self.uncertain = False
+        self.since: str | None = None
+        self.until: str | None = None
+        self.suspended: str | None = None
+        self.disputed: str | None = None
+
+    def take(self, step: Step) -> None:
+        """Let a past event have its effect."""
+        effect = effect_of(step.event)
+        if effect is Effect.BEGIN:
+            self.in_force, self.since, self.until = True, step.date, None
+        elif effect is Effect.END:
+            self.in_force, self.until = False, step.date
+            self.suspended = self.disputed = None
+        elif effect is Effect.SUSPEND:
+            self.suspended = step.date
+        elif effect is Effect.RESTORE:
+            self.suspended = None
+            if not self.in_force and self.since is not None:
+                self.in_force, self.until = True, None
+        elif effect in (Effect.DISPUTE, Effect.CLEAR):
+            self.disputed = step.date if effect is Effect.DISPUTE else None
+
+    def expect(self, step: Step, on: str) -> None:
+        """Note an event that has not surely happened by ``on``."""
         effect = effect_of(step.event)
         if effect is Effect.NOTHING:
-            continue
-        if last_day(step.date) > on:
-            uncertain = uncertain or first_day(step.date) <= on
-            if effect is Effect.END and in_force and until is None:
-                until = step.date
-            continue
-        cause = step
-        if effect is Effect.BEGIN:
-            in_force, suspended, disputed, since, until = True, False, False, step.date, None
-        elif effect is Effect.END:
-            in_force, suspended, disputed, until = False, False, False, step.date
-        elif effect is Effect.SUSPEND:
-            suspended = True
-        elif effect is Effect.RESTORE:
-            suspended = False
-            if not in_force and since is not None:
-                in_force, until = True, None
-        elif effect is Effect.DISPUTE:
-            disputed = True
-        else:
-            disputed = False
-    return Standing(
-        in_force, suspended and in_force, disputed and in_force, since, until, uncertain, cause
-    )
+            return
+        self.uncertain = self.uncertain or first_day(step.date) <= on
+        if effect is Effect.END and self.in_force and self.until is None:
+            self.until = step.date
+
+    def standing(self) -> Standing:
+        """Where the rule stands after all events."""
+        suspended, disputed = (self.suspended, self.disputed) if self.in_force else (None, None)
+        return Standing(
+            self.in_force, suspended is not None, disputed is not None, self.since, self.until,
+            self.uncertain, suspended, disputed,
+        )  # fmt: skip
 
 
 def turning_days(steps: Iterable[Step]) -> list[str]:

@@ -105,6 +105,5 @@ def _police(place: Jurisdiction) -> Agency:
 def _named(wording: dict[str, str], place: Jurisdiction) -> dict[str, str]:
     county = place.counties[0].name if place.counties else place.name
     return {
-        lang: text.format(place=place.name, county=county, state=place.name)
-        for lang, text in wording.items()
+        lang: text.format(place=place.name, county=county, state=place.name) for lang, text in wording.items()
     }

@@ -131,10 +131,7 @@ def _write_places(db: sqlite3.Connection, table: list[Row]) -> dict[str, int]:
     counties = {row.geoid: n for n, row in enumerate(table) if row.geoid and len(row.geoid) == 5}
     db.executemany(
         "INSERT INTO place VALUES (?, ?, ?, ?)",
-        (
-            (numbers[row.id], row.id, row.geoid, msgspec.json.encode(_stored(row, counties)))
-            for row in table
-        ),
+        ((numbers[row.id], row.id, row.geoid, msgspec.json.encode(_stored(row, counties))) for row in table),
     )
     return numbers
 
@@ -177,7 +174,16 @@ def _write_names(db: sqlite3.Connection, table: list[Row]) -> None:
     db.executemany(
         "INSERT INTO name VALUES (?, ?, ?)",
         (
-            (k, key, msgspec.json.encode([(n, table[n].state, quality, weights[n], table[n].kind in COUNTY_KINDS) for n, quality in refs[key].items()]))
+            (
+                k,
+                key,
+                msgspec.json.encode(
+                    [
+                        (n, table[n].state, quality, weights[n], table[n].kind in COUNTY_KINDS)
+                        for n, quality in refs[key].items()
+                    ]
+                ),
+            )
             for k, key in enumerate(keys)
         ),
     )

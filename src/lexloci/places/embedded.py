@@ -100,9 +100,7 @@ def connecticut_regions() -> list[Row]:
 
 def _apply(table: dict[str, Row], override: Override) -> None:
     ident = f"{COUNTRY}/{override.id}"
-    row = table.setdefault(
-        ident, Row(id=ident, name=override.name, kind="place", state=override.state)
-    )
+    row = table.setdefault(ident, Row(id=ident, name=override.name, kind="place", state=override.state))
     row.kind = override.kind or row.kind
     for old in override.replaces:
         gone = table.pop(f"{COUNTRY}/{old}", None)
@@ -149,4 +147,6 @@ def _zip_row(code: Zip, index: Counties, by_name: dict[tuple[str, str], Row]) ->
         here = geoid is None or geoid in row.counties or row is county
         (inside if here else postal).append((row.id, 1.0 if position == 0 else 0.8))
     total = sum(share for _, share in inside) or 1.0
-    return ZipRow(code.code, county.id if county else None, [(ident, share / total) for ident, share in inside])
+    return ZipRow(
+        code.code, county.id if county else None, [(ident, share / total) for ident, share in inside]
+    )

@@ -48,16 +48,24 @@ class Gazetteer:
             self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
             self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
         except sqlite3.DatabaseError as error:
-            raise RecordError(f"the gazetteer cannot be read ({error})", where=str(path), remedy="Run: lexloci record build") from error
+            raise RecordError(
+                f"the gazetteer cannot be read ({error})", where=str(path), remedy="Run: lexloci record build"
+            ) from error
         if self.meta.get("format") != str(FORMAT):
-            raise RecordError("the gazetteer has another format", where=str(path), remedy="Run: lexloci record build, or lexloci update places again.")
+            raise RecordError(
+                "the gazetteer has another format",
+                where=str(path),
+                remedy="Run: lexloci record build, or lexloci update places again.",
+            )
         self._places: dict[int, Jurisdiction] = {}
 
     def by_number(self, n: int) -> Jurisdiction:
         """The place in row ``n``."""
         place = self._places.get(n)
         if place is None:
-            ident, geoid, doc = self._db.execute("SELECT id, geoid, doc FROM place WHERE n = ?", (n,)).fetchone()
+            ident, geoid, doc = self._db.execute(
+                "SELECT id, geoid, doc FROM place WHERE n = ?", (n,)
+            ).fetchone()
             place = self._places[n] = self._place(ident, geoid, _stored(doc))
         return place
 

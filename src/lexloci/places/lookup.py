@@ -29,7 +29,9 @@ def lookup(gazetteer: Gazetteer, query: str) -> PlaceResult:
     :raises BadInput: an empty or overlong text.
     """
     if len(query) > MAX_QUERY:
-        raise BadInput(f"a place of {len(query)} characters", where=query[:40] + "…", remedy=f"Use at most {MAX_QUERY}.")
+        raise BadInput(
+            f"a place of {len(query)} characters", where=query[:40] + "…", remedy=f"Use at most {MAX_QUERY}."
+        )
     key = fold(query)
     if not key:
         raise BadInput("no place was given", where=repr(query), remedy='Name one, for example "Clayton, MO".')
@@ -50,10 +52,16 @@ def resolve(gazetteer: Gazetteer, query: str) -> tuple[Jurisdiction, PlaceResult
     """
     result = lookup(gazetteer, query)
     if not result.matches:
-        raise UnknownPlace("no such place was found", where=repr(query), remedy='Check the spelling or add a state, for example "Clayton, MO".')
+        raise UnknownPlace(
+            "no such place was found",
+            where=repr(query),
+            remedy='Check the spelling or add a state, for example "Clayton, MO".',
+        )
     if not result.clear:
         names = "; ".join(_full(match.place) for match in result.matches[:5])
-        raise AmbiguousPlace("several places have that name", where=repr(query), remedy=f"Say which: {names}.")
+        raise AmbiguousPlace(
+            "several places have that name", where=repr(query), remedy=f"Say which: {names}."
+        )
     return result.matches[0].place, result
 
 
@@ -78,7 +86,11 @@ def _rank(gazetteer: Gazetteer, refs: list[Ref], factor: float = 1.0) -> list[Ma
     total = sum(weights)
     order = sorted(range(len(refs)), key=lambda i: (-weights[i], refs[i].n))[:MAX_MATCHES]
     return [
-        Match(gazetteer.by_number(refs[i].n), factor * refs[i].quality * _score(weights[i] / total), weights[i] / total)
+        Match(
+            gazetteer.by_number(refs[i].n),
+            factor * refs[i].quality * _score(weights[i] / total),
+            weights[i] / total,
+        )
         for i in order
     ]
 
@@ -121,7 +133,9 @@ def _by_state(gazetteer: Gazetteer, query: str, parts: Parts) -> PlaceResult:
 def _by_zip(gazetteer: Gazetteer, query: str, code: str) -> PlaceResult:
     found = gazetteer.zip(code)
     if found is None:
-        raise UnknownPlace(f"ZIP code {code} is not in use", where=repr(query), remedy="Check the digits or name the city.")
+        raise UnknownPlace(
+            f"ZIP code {code} is not in use", where=repr(query), remedy="Check the digits or name the city."
+        )
     county, inside = found
     matches = [Match(place, 0.55 + 0.45 * share) for place, share in inside]
     if county is not None and county.id not in {match.place.id for match in matches}:

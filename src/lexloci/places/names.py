@@ -8,7 +8,7 @@ import unicodedata
 _PUNCTUATION = str.maketrans(
     {
         **dict.fromkeys("'’‘`´ʻ.", None),
-        **dict.fromkeys(",;:!?()[]{}\"“”/\\|_-–—&+*#", " "),
+        **dict.fromkeys(',;:!?()[]{}"“”/\\|_-–—&+*#', " "),
     }
 )
 _SHORT = {

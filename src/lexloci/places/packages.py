@@ -121,7 +121,9 @@ def places(county_index: Counties, codes: list[Zip]) -> list[Row]:
             equivalent.population = equivalent.population or city["population"] or None
             continue
         near = located.get(key, [])
-        row = _row(city["name"], state, _counties_of(near, county_index, (city["latitude"], city["longitude"])))
+        row = _row(
+            city["name"], state, _counties_of(near, county_index, (city["latitude"], city["longitude"]))
+        )
         row.population = city["population"] or None
         seen[key] = spaceless[(state, key[1].replace(" ", ""))] = row
     for key, near in located.items():

@@ -18,7 +18,11 @@ def lies_in(place: Jurisdiction, county: str, word: str) -> bool:
     names = {fold(ref.name) for ref in place.counties}
     if place.kind in COUNTY_KINDS or place.kind == "independent_city":
         names.add(fold(place.name))
-    return any(name == county or name.rpartition(" ")[0] == county for name in names) or not place.counties and place.kind == "place"
+    return (
+        any(name == county or name.rpartition(" ")[0] == county for name in names)
+        or not place.counties
+        and place.kind == "place"
+    )
 
 
 def no_such_county(parts: Parts, place: Jurisdiction) -> Premise:
@@ -135,5 +139,9 @@ def _county_es(name: str) -> str:
     for word, spanish in WORDS_ES.items():
         suffix = f" {word.capitalize()}"
         if name.endswith(suffix):
-            return f"el {spanish} de {name.removesuffix(suffix)}" if word != "parish" else f"la parroquia de {name.removesuffix(suffix)}"
+            return (
+                f"el {spanish} de {name.removesuffix(suffix)}"
+                if word != "parish"
+                else f"la parroquia de {name.removesuffix(suffix)}"
+            )
     return name

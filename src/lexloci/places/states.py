@@ -6,9 +6,9 @@ from functools import cache
 from importlib import resources
 
 import msgspec
-import ryaml
 from msgspec import Struct
 
+from lexloci.core.yaml import loads
 from lexloci.places.names import fold
 
 COUNTRY = "ocd-division/country:us"
@@ -33,7 +33,7 @@ class State(Struct, frozen=True):
 def data(name: str) -> object:
     """One of the room's data files (``data/<name>.yaml``) as plain values."""
     text = resources.files("lexloci.places").joinpath("data", f"{name}.yaml").read_text("utf-8")
-    return ryaml.loads(text)
+    return loads(text)
 
 
 @cache

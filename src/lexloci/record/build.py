@@ -38,9 +38,7 @@ class Built(Struct):
     places: int | None
 
 
-def build(
-    root: Path, folder: Path, progress: Progress = lambda _: None, *, force: bool = False
-) -> Built:
+def build(root: Path, folder: Path, progress: Progress = lambda _: None, *, force: bool = False) -> Built:
     """Compile the record text at ``root`` and the gazetteer into ``folder``.
 
     :raises RecordError: when the record has problems; the compiled files stay as they were.
@@ -121,17 +119,12 @@ def _build_places(record: Record, folder: Path, progress: Progress, force: bool)
 
 
 def _places_fresh(folder: Path, record_file: Path) -> bool:
-    return (
-        stored(folder / PLACES_FILE, "format") == str(gazetteer_format.FORMAT)
-        and record_file.is_file()
-    )
+    return stored(folder / PLACES_FILE, "format") == str(gazetteer_format.FORMAT) and record_file.is_file()
 
 
 def _places_key(rows: list[Row]) -> str:
     total = hashlib.sha256(msgspec.json.encode([gazetteer_format.FORMAT, rows]))
-    for item in sorted(
-        resources.files("lexloci.places").joinpath("data").iterdir(), key=lambda i: i.name
-    ):
+    for item in sorted(resources.files("lexloci.places").joinpath("data").iterdir(), key=lambda i: i.name):
         total.update(item.name.encode() + item.read_bytes())
     for module in MAKERS:
         total.update(resources.files("lexloci.places").joinpath(f"{module}.py").read_bytes())

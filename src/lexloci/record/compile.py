@@ -33,7 +33,7 @@ from lexloci.record.model.place import JurisdictionFile
 from lexloci.record.model.service import Organization
 from lexloci.record.model.survey import SurveyFile, WorkedFile
 
-FORMAT = 2
+FORMAT = 3
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -106,18 +106,10 @@ def _write_entries(db: sqlite3.Connection, record: Record) -> dict[str, int]:
             "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
             (n, ident, name, _jurisdiction(entry), path, msgspec.json.encode(entry)),
         )
-        db.executemany(
-            "INSERT INTO entry_place VALUES (?, ?)", ((p, n) for p in sorted(_places(entry)))
-        )
-        db.executemany(
-            "INSERT INTO entry_topic VALUES (?, ?)", ((t, n) for t in sorted(_topics(entry)))
-        )
-        db.executemany(
-            "INSERT INTO former VALUES (?, ?)", ((f, n) for f in getattr(entry, "former_ids", ()))
-        )
-        db.executemany(
-            "INSERT INTO passage VALUES (?, ?, ?, ?)", _passages(entry, f"{name}:{ident}")
-        )
+        db.executemany("INSERT INTO entry_place VALUES (?, ?)", ((p, n) for p in sorted(_places(entry))))
+        db.executemany("INSERT INTO entry_topic VALUES (?, ?)", ((t, n) for t in sorted(_topics(entry))))
+        db.executemany("INSERT INTO former VALUES (?, ?)", ((f, n) for f in getattr(entry, "former_ids", ())))
+        db.executemany("INSERT INTO passage VALUES (?, ?, ?, ?)", _passages(entry, f"{name}:{ident}"))
     return dict(counts)
 
 
@@ -248,7 +240,7 @@ def cites_of(sources: Iterable[Source], wanted: Iterable[str] | None = None) -> 
     """Sources as citations: those named (all by default), primary ones first."""
     names = None if wanted is None else set(wanted)
     chosen = [s for s in sources if names is None or s.id in names]
-    chosen.sort(key=lambda source: not source.primary)
+    chosen.sort(key=lambda source: (not source.primary, source.mirror))
     return tuple(Cite(s.title, s.url, s.publisher, s.primary, s.read_on) for s in chosen)
 
 
@@ -288,11 +280,7 @@ def agency_entries(file: JurisdictionFile) -> Iterator[AgencyEntry]:
 
 def _steps(entry: Instrument, provision: str | None) -> tuple[Step, ...]:
     by_id = {source.id: source for source in entry.sources}
-    chosen = [
-        e
-        for e in entry.timeline
-        if provision is None or not e.provisions or provision in e.provisions
-    ]
+    chosen = [e for e in entry.timeline if provision is None or not e.provisions or provision in e.provisions]
     chosen.sort(key=lambda event: last_day(event.date))
     return tuple(_step(event, by_id) for event in chosen)
 

@@ -60,9 +60,7 @@ def load(root: Path) -> Record:
     :raises RecordError: when ``root`` is not a folder.
     """
     if not root.is_dir():
-        raise RecordError(
-            "is not a folder", where=str(root), remedy="Point --record at a record folder."
-        )
+        raise RecordError("is not a folder", where=str(root), remedy="Point --record at a record folder.")
     record = Record(root, {}, {}, [])
     for path in record_files(root):
         _load_file(record, path)

@@ -37,9 +37,7 @@ def new_instrument(root: Path, kind: str, ident: str, jurisdiction: str) -> Path
         raise BadInput(f"{kind!r} is not a kind of instrument", remedy=nearest(kind, kinds))
     path = root / path_of(Instrument, ident, jurisdiction)
     if path.exists():
-        raise BadInput(
-            "the file exists already", where=str(path), remedy="Edit it, or choose another id."
-        )
+        raise BadInput("the file exists already", where=str(path), remedy="Edit it, or choose another id.")
     entry = _skeleton(kind, ident, jurisdiction)
     try:
         parse(canonical(entry), Instrument)
@@ -58,9 +56,7 @@ def _skeleton(kind: str, ident: str, jurisdiction: str) -> Instrument:
         id="text", url="https://example.org/ADDRESS-OF-THE-TEXT", title="TITLE OF THE PAGE",
         publisher="WHO PUBLISHES IT", primary=True, read_on=today,
     )  # fmt: skip
-    began = Event(
-        date=today, event="signed" if kind == "agreement" else "effective", sources=["text"]
-    )
+    began = Event(date=today, event="signed" if kind == "agreement" else "effective", sources=["text"])
     rule = Provision(
         id="rule", variable="status_inquiry", position="prohibited", binds=["police"],
         summary=_text("WHAT THE RULE SAYS, IN PLAIN WORDS", "LO QUE DICE LA REGLA, EN PALABRAS SENCILLAS"),

@@ -50,9 +50,7 @@ class RecordStore:
                 remedy="Run: lexloci record build",
             )
         try:
-            self._db = sqlite3.connect(
-                f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
+            self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
             self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
         except sqlite3.DatabaseError as error:
             raise RecordError(
@@ -168,11 +166,7 @@ class RecordStore:
 
     def search(self, text: str, lang: str = "en", limit: int = 10) -> list[Passage]:
         """Entries whose text best matches the words of ``text``."""
-        words = [
-            word
-            for word in "".join(c if c.isalnum() else " " for c in text).split()
-            if len(word) > 1
-        ]
+        words = [word for word in "".join(c if c.isalnum() else " " for c in text).split() if len(word) > 1]
         if not words:
             return []
         query = " OR ".join(f'"{word}"' for word in words[:24])
@@ -181,7 +175,11 @@ class RecordStore:
             " WHERE passage MATCH ? AND lang = ? ORDER BY rank LIMIT ?",
             (query, lang, limit),
         )
-        return [Passage(*ident.split(":", 1), title, excerpt) for ident, title, excerpt in rows]
+        out = []
+        for ident, title, excerpt in rows:
+            kind, _, name = ident.partition(":")
+            out.append(Passage(kind, name, title, excerpt))
+        return out
 
     @cached_property
     def agency_facts(self) -> AgencyFacts:
@@ -199,9 +197,7 @@ class RecordStore:
 
     def counts(self) -> dict[str, int]:
         """How many entries of each type."""
-        return dict(
-            self._db.execute("SELECT type, count(*) FROM entry GROUP BY type ORDER BY type")
-        )
+        return dict(self._db.execute("SELECT type, count(*) FROM entry GROUP BY type ORDER BY type"))
 
     def surveyed(self) -> list[tuple[str, str]]:
         """Every ``(variable, jurisdiction)`` that has a survey row or a rule."""
@@ -241,7 +237,5 @@ def unknown_variable(name: str, known: dict[str, Variable]) -> BadInput:
     from difflib import get_close_matches
 
     close = get_close_matches(name.lower().replace("-", "_").replace(" ", "_"), list(known), 3, 0.4)
-    remedy = (
-        f"Did you mean {', '.join(close)}?" if close else "See all of them with: lexloci variables"
-    )
+    remedy = f"Did you mean {', '.join(close)}?" if close else "See all of them with: lexloci variables"
     return BadInput(f"{name!r} is not a variable of the codebook", remedy=remedy)

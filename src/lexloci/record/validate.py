@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
+from typing import Any
 
 from lexloci.record.layout import folder_in, folder_of
 from lexloci.record.load import Record
@@ -18,7 +19,8 @@ from lexloci.record.rules import codebook, instrument, local, shared
 from lexloci.record.rules.context import Context, context_of
 from lexloci.record.yamlio import canonical
 
-BY_TYPE = {
+Rule = Callable[[Any, Context], Iterator[Complaint]]
+BY_TYPE: dict[type[Entry], Rule] = {
     Instrument: instrument.check,
     SurveyFile: local.check_surveys,
     WorkedFile: local.check_worked,
@@ -48,7 +50,7 @@ def validate(record: Record, today: str | None = None) -> list[Problem]:
 def _of_type(entry: Entry, context: Context) -> Iterator[Complaint]:
     rule = BY_TYPE.get(type(entry))
     if rule is not None:
-        yield from rule(entry, context)  # type: ignore[arg-type]
+        yield from rule(entry, context)
 
 
 def _identity(path: str, entry: Entry, seen: dict[str, str]) -> Iterator[Complaint]:
@@ -63,9 +65,7 @@ def _identity(path: str, entry: Entry, seen: dict[str, str]) -> Iterator[Complai
             )
         for name in (ident, *getattr(entry, "former_ids", ())):
             if seen.setdefault(name, path) != path:
-                yield Complaint(
-                    ("id",), f"id {name!r} is taken by {seen[name]}", "Choose another id."
-                )
+                yield Complaint(("id",), f"id {name!r} is taken by {seen[name]}", "Choose another id.")
     ocd_id = ident if isinstance(entry, JurisdictionFile) else getattr(entry, "jurisdiction", None)
     if path.startswith("us") and ocd_id and folder_of(ocd_id) != folder_in(path):
         key = "id" if isinstance(entry, JurisdictionFile) else "jurisdiction"

@@ -13,9 +13,9 @@ import textwrap
 from typing import Any, TypeVar
 
 import msgspec
-import ryaml
 
 from lexloci.core.errors import RecordError
+from lexloci.core.yaml import YamlFault, loads
 from lexloci.record.model.common import Entry
 
 T = TypeVar("T", bound=Entry)
@@ -54,12 +54,10 @@ def parse_tree(text: str, where: str = "") -> Any:
         )
     if "\t" in text:
         line = text[: text.index("\t")].count("\n") + 1
-        raise RecordError(
-            "has a tab character", where=f"{where}:{line}", remedy="Indent with two spaces."
-        )
+        raise RecordError("has a tab character", where=f"{where}:{line}", remedy="Indent with two spaces.")
     try:
-        return ryaml.loads(text)
-    except ryaml.InvalidYamlError as error:
+        return loads(text)
+    except YamlFault as error:
         raise RecordError(
             f"is not valid YAML ({error})", where=where, remedy="Mend the YAML at that line."
         ) from error

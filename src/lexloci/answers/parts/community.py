@@ -45,9 +45,7 @@ def definition_sanctuary(context: Context) -> list[Statement]:
 
 def definition_welcoming(context: Context) -> list[Statement]:
     """What a welcoming city is."""
-    return [_definition(d) for d in context.record.about(Definition, "welcoming")] or [
-        _nothing(context)
-    ]
+    return [_definition(d) for d in context.record.about(Definition, "welcoming")] or [_nothing(context)]
 
 
 def rights_sheet(context: Context) -> list[Statement]:
@@ -69,9 +67,7 @@ def _arguments(side: str) -> Callable[[Context], list[Statement]]:
             if a.side == side and (a.jurisdiction is None or a.jurisdiction in context.chain)
         ]
         out = [
-            Statement(
-                say("argument", by=a.by, text=both(a.text)), "argument", from_sources(a.sources)
-            )
+            Statement(say("argument", by=a.by, text=both(a.text)), "argument", from_sources(a.sources))
             for a in found
         ]
         return out or [Statement(say("argument_none"), "not_known")]

@@ -42,7 +42,9 @@ def funding(context: Context) -> list[Statement]:
         if i.timeline[0].date <= context.on and _reaches(i, context)
     ]
     out = [
-        case_statement(context, i) if i.case else _instrument(i, context.on) for i in found if i.kind != "bill"
+        case_statement(context, i) if i.case else _instrument(i, context.on)
+        for i in found
+        if i.kind != "bill"
     ]
     if not any(set(i.about) & set(context.chain[:-1]) for i in found):
         out.append(Statement(say("funding_none", place=context.place.name), "not_known"))
@@ -51,11 +53,7 @@ def funding(context: Context) -> list[Statement]:
 
 def ice_office(context: Context) -> list[Statement]:
     """Which ICE office covers the place."""
-    found = [
-        i
-        for i in context.record.about(Instrument, "ice_office")
-        if set(i.about) & set(context.chain)
-    ]
+    found = [i for i in context.record.about(Instrument, "ice_office") if set(i.about) & set(context.chain)]
     out = [
         Statement(
             say("ice_office", title=both(i.title), summary=both(i.summary)),
@@ -69,9 +67,7 @@ def ice_office(context: Context) -> list[Statement]:
 
 def _reaches(instrument: Instrument, context: Context) -> bool:
     """National instruments without named places, and those that name one of the place's governments."""
-    if instrument.jurisdiction in context.chain[:-1] or set(instrument.about) & set(
-        context.chain[:-1]
-    ):
+    if instrument.jurisdiction in context.chain[:-1] or set(instrument.about) & set(context.chain[:-1]):
         return True
     return instrument.jurisdiction == context.nation and not instrument.about
 

@@ -39,11 +39,7 @@ def cases(context: Context) -> list[Statement]:
         out.append(Statement(say("case_none", place=context.place.name), "not_known"))
     if context.state:
         seen = {i.id for i in near}
-        out += [
-            case_statement(context, i)
-            for i in _cases_at(context, (context.state,))
-            if i.id not in seen
-        ]
+        out += [case_statement(context, i) for i in _cases_at(context, (context.state,)) if i.id not in seen]
     return out
 
 
@@ -74,9 +70,7 @@ def case_statement(context: Context, instrument: Instrument) -> Statement:
 def bills(context: Context) -> list[Statement]:
     """Bills not yet decided, here and in the state."""
     places = context.chain[:-1] or context.chain
-    found = [
-        i for i in context.record.at(Instrument, places) if i.bill and i.bill.status in OPEN_BILLS
-    ]
+    found = [i for i in context.record.at(Instrument, places) if i.bill and i.bill.status in OPEN_BILLS]
     out = [_bill(i) for i in found]
     if not out:
         out.append(Statement(say("bill_none", place=context.place.name), "not_known"))
@@ -110,9 +104,7 @@ def future_events(context: Context) -> list[Statement]:
         )
         out.append(Statement(text, "event", from_cites(rule.cites, rule.pinpoint)))
     return out or [
-        Statement(
-            say("event_future_none", place=context.place.name, on=dated(context.on)), "not_known"
-        )
+        Statement(say("event_future_none", place=context.place.name, on=dated(context.on)), "not_known")
     ]
 
 
@@ -126,8 +118,7 @@ def _ahead(context: Context) -> list[tuple[Rule, str, str]]:
                 found += [
                     (rule, step.date, step.event)
                     for step in rule.steps
-                    if last_day(step.date) > context.on
-                    and effect_of(step.event) is not Effect.NOTHING
+                    if last_day(step.date) > context.on and effect_of(step.event) is not Effect.NOTHING
                 ]
     return sorted(found, key=lambda item: (item[1], item[0].id))
 

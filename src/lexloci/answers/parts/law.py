@@ -42,9 +42,7 @@ DESIGNATIONS = ("doj_list_2025", "dhs_list_2025")
 def standing_of_place(context: Context) -> list[Statement]:
     """How the place stands on every enforcement topic: never one yes or no."""
     names = [
-        v.id
-        for v in context.record.variables.values()
-        if v.group == "enforcement" and v.id != "local_limits"
+        v.id for v in context.record.variables.values() if v.group == "enforcement" and v.id != "local_limits"
     ]
     return _profile(context, names, brief=True)
 
@@ -131,9 +129,7 @@ def state_limits(context: Context) -> list[Statement]:
 def _agency_statement(context: Context, role: str) -> Statement:
     agency = context.agency(role)
     text = say(f"agency_{role}", place=context.place.name, agency=agency.name)
-    return Statement(
-        text, "agency" if agency.known else "notice", _agency_citations(context, agency.id)
-    )
+    return Statement(text, "agency" if agency.known else "notice", _agency_citations(context, agency.id))
 
 
 def _agency_citations(context: Context, ident: str | None) -> tuple[Citation, ...]:
@@ -175,11 +171,7 @@ def instruments_here(context: Context) -> list[Statement]:
 
 
 def _made_by(context: Context, ident: str, kinds: tuple[str, ...]) -> list[Instrument]:
-    found = [
-        i
-        for i in context.record.at(Instrument, [ident])
-        if i.jurisdiction == ident and i.kind in kinds
-    ]
+    found = [i for i in context.record.at(Instrument, [ident]) if i.jurisdiction == ident and i.kind in kinds]
     return [i for i in found if _begun(i, context.on)]
 
 
@@ -224,9 +216,7 @@ def _over(instrument: Instrument, on: str) -> bool:
 def resolutions(context: Context) -> list[Statement]:
     """Resolutions of the place and its county."""
     out = [
-        _instrument(context, i)
-        for ident in context.local
-        for i in _made_by(context, ident, ("resolution",))
+        _instrument(context, i) for ident in context.local for i in _made_by(context, ident, ("resolution",))
     ]
     return out or [Statement(say("resolutions_none", place=context.place.name), "not_known")]
 
@@ -277,7 +267,11 @@ def _agreement(context: Context, entry: AgreementEntry, kind: str) -> Statement 
     held = agreement_standing(entry, context.where("agreement_287g"), context.on)
     if held.since is None:
         return None
-    values = {"agency": entry.agency, "model": entry.model, "since": bound(held.since)}
+    values: dict[str, str | Words] = {
+        "agency": entry.agency,
+        "model": entry.model,
+        "since": bound(held.since),
+    }
     if kind == "contract":
         values["counterpart"] = entry.counterpart
     if held.active:
@@ -289,9 +283,7 @@ def _agreement(context: Context, entry: AgreementEntry, kind: str) -> Statement 
 
 def welcoming(context: Context) -> list[Statement]:
     """Whether the place holds the welcoming certificate."""
-    return statements(
-        context.finding("welcoming_certified"), context.variable("welcoming_certified")
-    )
+    return statements(context.finding("welcoming_certified"), context.variable("welcoming_certified"))
 
 
 def federal_lists(context: Context) -> list[Statement]:

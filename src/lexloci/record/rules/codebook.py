@@ -18,9 +18,7 @@ def check_variable(entry: Variable, context: Context) -> Iterator[Complaint]:
     """A variable words every position of its scale, and its baseline is one of them."""
     scale = context.scales.get(entry.scale)
     if scale is None:
-        yield Complaint(
-            ("scale",), f"scale {entry.scale!r} is not known", "Define it in codebook.yaml."
-        )
+        yield Complaint(("scale",), f"scale {entry.scale!r} is not known", "Define it in codebook.yaml.")
         return
     yield from _same(("positions",), entry.positions, scale, "position")
     if entry.baseline not in scale:
@@ -42,9 +40,7 @@ def check_codebook(entry: Codebook, context: Context) -> Iterator[Complaint]:
     actors = {actor.id for actor in entry.actors}
     for variable in context.variables.values():
         if variable.actor not in actors:
-            yield Complaint(
-                ("actors",), f"no actor {variable.actor!r} for {variable.id}", "Define it."
-            )
+            yield Complaint(("actors",), f"no actor {variable.actor!r} for {variable.id}", "Define it.")
     for index, actor in enumerate(entry.actors):
         for term in actor.bound_by:
             if term not in get_args(Binds):

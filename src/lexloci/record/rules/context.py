@@ -35,9 +35,7 @@ def context_of(record: Record, today: str) -> Context:
     for path, entry in record.of(Instrument):
         for ident in (entry.id, *entry.former_ids):
             instruments.setdefault(ident, path)
-    agencies = {
-        agency.id: path for path, file in record.of(JurisdictionFile) for agency in file.agencies
-    }
+    agencies = {agency.id: path for path, file in record.of(JurisdictionFile) for agency in file.agencies}
     return Context(
         today, variables, scales, frozenset(topics | variables.keys()), frozenset(bound),
         instruments, agencies,

@@ -24,9 +24,7 @@ def check(entry: Instrument, context: Context) -> Iterator[Complaint]:
     yield from unique(("provisions",), (p.id for p in entry.provisions), "provision")
     for index, provision in enumerate(entry.provisions):
         for complaint in _provision(provision, entry, context):
-            yield Complaint(
-                ("provisions", index, *complaint.key), complaint.reason, complaint.remedy
-            )
+            yield Complaint(("provisions", index, *complaint.key), complaint.reason, complaint.remedy)
     yield from _timeline(entry, context)
 
 
@@ -36,9 +34,7 @@ def _kind(entry: Instrument) -> Iterator[Complaint]:
         yield Complaint((needed,), f"a {entry.kind} needs the key {needed!r}", "Add it.")
     for field in sorted(set(NEEDS.values())):
         if getattr(entry, field) is not None and NEEDS.get(entry.kind) != field:
-            yield Complaint(
-                (field,), f"a {entry.kind} has no key {field!r}", "Remove it or change the kind."
-            )
+            yield Complaint((field,), f"a {entry.kind} has no key {field!r}", "Remove it or change the kind.")
 
 
 def _references(entry: Instrument, context: Context) -> Iterator[Complaint]:
@@ -48,9 +44,7 @@ def _references(entry: Instrument, context: Context) -> Iterator[Complaint]:
     provisions = [provision.id for provision in entry.provisions]
     for index, event in enumerate(entry.timeline):
         yield from known(("timeline", index, "sources"), event.sources, sources, "source")
-        yield from known(
-            ("timeline", index, "provisions"), event.provisions, provisions, "provision"
-        )
+        yield from known(("timeline", index, "provisions"), event.provisions, provisions, "provision")
         if event.by is not None and event.by not in context.instruments:
             yield Complaint(
                 ("timeline", index, "by"),
@@ -85,9 +79,7 @@ def _provision(provision: Provision, entry: Instrument, context: Context) -> Ite
         reason = "needs a subject" if variable.subjects else "takes no subject"
         yield Complaint(("subject",), f"{variable.id} {reason}", "See the codebook.")
     if provision.position == "limited" and provision.conditions is None:
-        yield Complaint(
-            ("conditions",), "a limited rule must say in which cases", "Add conditions."
-        )
+        yield Complaint(("conditions",), "a limited rule must say in which cases", "Add conditions.")
     if provision.quote and len(provision.quote.split()) > MAX_QUOTE_WORDS:
         yield Complaint(("quote",), f"is longer than {MAX_QUOTE_WORDS} words", "Shorten the quote.")
     if provision.baseline and entry.jurisdiction != "ocd-division/country:us":

@@ -16,9 +16,7 @@ STATUSES = ("settled", "conflict", "contested", "enjoined", "no_rule_found", "no
 def check_surveys(entry: SurveyFile, context: Context) -> Iterator[Complaint]:
     """A survey names variables of the codebook."""
     for index, row in enumerate(entry.surveys):
-        yield from known(
-            ("surveys", index, "variables"), row.variables, context.variables, "variable"
-        )
+        yield from known(("surveys", index, "variables"), row.variables, context.variables, "variable")
         if row.on > context.today:
             yield Complaint(
                 ("surveys", index, "date"),
@@ -69,6 +67,4 @@ def check_jurisdiction(entry: JurisdictionFile, context: Context) -> Iterator[Co
     for field in ("policed_by", "jailed_by", "prosecuted_by"):
         name = getattr(entry, field)
         if name is not None and name not in context.agencies:
-            yield Complaint(
-                (field,), f"agency {name!r} is not known", nearest(name, context.agencies)
-            )
+            yield Complaint((field,), f"agency {name!r} is not known", nearest(name, context.agencies))

@@ -72,9 +72,7 @@ def unique(key: Key, names: Iterable[str], what: str) -> Iterator[Complaint]:
     seen: set[str] = set()
     for index, name in enumerate(names):
         if name in seen:
-            yield Complaint(
-                (*key, index, "id"), f"{what} {name!r} occurs twice", "Give each its own id."
-            )
+            yield Complaint((*key, index, "id"), f"{what} {name!r} occurs twice", "Give each its own id.")
         seen.add(name)
 
 
@@ -124,10 +122,8 @@ def _text(key: Key, text: Text) -> Iterator[Complaint]:
 def _date(key: Key, value: str, context: Context) -> Iterator[Complaint]:
     if not is_partial(value):
         yield Complaint(key, f"{value!r} is not a real date", "Write YYYY, YYYY-MM or YYYY-MM-DD.")
-    elif (
-        (key[-1] in PAST_KEYS
-        and value[:4] > context.today[:4])
-        or (key[-1] in PAST_KEYS and len(value) == 10 and last_day(value) > context.today)
+    elif (key[-1] in PAST_KEYS and value[:4] > context.today[:4]) or (
+        key[-1] in PAST_KEYS and len(value) == 10 and last_day(value) > context.today
     ):
         yield Complaint(key, f"{value} lies in the future", "Write the day it really happened.")
 

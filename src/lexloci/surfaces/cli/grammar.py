@@ -46,9 +46,7 @@ def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"lexloci {__version__}")
-    commands = top.add_subparsers(
-        dest="command", required=True, metavar="COMMAND", parser_class=Parser
-    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
     named = next((word for word in argv if word in COMMANDS), None)
     for name, summary in COMMANDS.items():
         command = commands.add_parser(
@@ -62,13 +60,7 @@ def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
 def common(command: argparse.ArgumentParser, *, dated: bool = True) -> None:
     """Options that several commands share."""
     if dated:
-        command.add_argument(
-            "--on", metavar="DATE", help="the day asked about, YYYY-MM-DD (default: today)"
-        )
-    command.add_argument(
-        "--lang", choices=("en", "es"), default="en", help="language of the answer"
-    )
+        command.add_argument("--on", metavar="DATE", help="the day asked about, YYYY-MM-DD (default: today)")
+    command.add_argument("--lang", choices=("en", "es"), default="en", help="language of the answer")
     command.add_argument("--json", action="store_true", help="print the stable JSON shape")
-    command.add_argument(
-        "--data", metavar="DIR", help="read record.sqlite and places.sqlite from DIR"
-    )
+    command.add_argument("--data", metavar="DIR", help="read record.sqlite and places.sqlite from DIR")

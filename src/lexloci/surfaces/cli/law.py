@@ -24,16 +24,10 @@ def fill(command: argparse.ArgumentParser) -> None:
     command.epilog = EPILOG
     command.add_argument("place", help="a place, as for: lexloci place")
     command.add_argument("variable", help="a topic of the codebook, see: lexloci variables")
-    command.add_argument(
-        "--explain", action="store_true", help="show every rule, its part and its sources"
-    )
-    command.add_argument(
-        "--agency", help="answer for one agency (agreement_287g, detention_contract)"
-    )
+    command.add_argument("--explain", action="store_true", help="show every rule, its part and its sources")
+    command.add_argument("--agency", help="answer for one agency (agreement_287g, detention_contract)")
     command.add_argument("--subject", help="for tps: the country")
-    command.add_argument(
-        "--known-on", metavar="DATE", help="answer as the record stood on that day"
-    )
+    command.add_argument("--known-on", metavar="DATE", help="answer as the record stood on that day")
     common(command)
     command.set_defaults(run=run)
 
@@ -68,7 +62,7 @@ def print_finding(record: RecordStore, finding: Finding, lang: str, *, explain: 
     print(f"{finding.place.label()} · {getattr(variable.label, lang)} · {finding.on}")
     wording = variable.positions.get(finding.position)
     print(wrap(getattr(wording, lang) if wording else finding.position))
-    print(f"{finding.position} · {finding.status}: {labels[finding.status]}\n")
+    print(f"[{finding.position}] {labels[finding.status]}\n")
     data = finding.to_dict(lang)
     for reason in data["reason"]:
         print(wrap(reason, "- ", "  "))

@@ -18,11 +18,7 @@ def fill(command: argparse.ArgumentParser) -> None:
     """The command's own commands."""
     command.epilog = EPILOG
     sub = command.add_subparsers(dest="record_command", required=True, metavar="COMMAND")
-    _validate(
-        sub.add_parser(
-            "validate", help="check every record file; exit code 2 when one has a problem"
-        )
-    )
+    _validate(sub.add_parser("validate", help="check every record file; exit code 2 when one has a problem"))
     _format(sub.add_parser("format", help="write record files in the canonical layout"))
     _build(sub.add_parser("build", help="compile the record and the gazetteer"))
     _show(sub.add_parser("show", help="print one entry of the compiled record"))
@@ -68,9 +64,7 @@ def _build(parser: argparse.ArgumentParser) -> None:
 
 def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", help="id of an instrument, definition, study, poll, organisation …")
-    parser.add_argument(
-        "--json", action="store_true", help="print JSON instead of the record's YAML"
-    )
+    parser.add_argument("--json", action="store_true", help="print JSON instead of the record's YAML")
     parser.add_argument("--data", metavar="DIR", help="read record.sqlite from DIR")
     parser.set_defaults(run=run_show)
 
@@ -91,12 +85,8 @@ def _worked(parser: argparse.ArgumentParser) -> None:
 def _new(parser: argparse.ArgumentParser) -> None:
     _root(parser)
     parser.add_argument("kind", help="kind of instrument: statute, ordinance, policy, case, bill …")
-    parser.add_argument(
-        "id", help="prefix of the jurisdiction and natural key, e.g. mo-rsmo-67-307"
-    )
-    parser.add_argument(
-        "--jurisdiction", required=True, metavar="PLACE", help="whose instrument it is"
-    )
+    parser.add_argument("id", help="prefix of the jurisdiction and natural key, e.g. mo-rsmo-67-307")
+    parser.add_argument("--jurisdiction", required=True, metavar="PLACE", help="whose instrument it is")
     parser.add_argument("--data", metavar="DIR", help="read the compiled files from DIR")
     parser.set_defaults(run=run_new)
 
@@ -141,9 +131,7 @@ def run_format(args: argparse.Namespace) -> int:
             print(f"formatted {name}")
     for problem in record.problems:
         print(problem)
-    print(
-        f"{changed} of {len(record.entries):,} files changed, {len(record.problems)} not readable"
-    )
+    print(f"{changed} of {len(record.entries):,} files changed, {len(record.problems)} not readable")
     return 2 if record.problems else 0
 
 
@@ -206,9 +194,7 @@ def run_coverage(args: argparse.Namespace) -> int:
         print_json([finding.to_dict() for finding in findings])
         return 0
     for finding in findings:
-        print(
-            f"{finding.variable:24} {finding.position:12} {finding.status:16} {finding.surveyed_on or ''}"
-        )
+        print(f"{finding.variable:24} {finding.position:12} {finding.status:16} {finding.surveyed_on or ''}")
     return 0
 
 
@@ -217,7 +203,7 @@ def run_worked(args: argparse.Namespace) -> int:
     from lexloci.answers.worked import run_all
     from lexloci.library import Lexloci
 
-    outcomes = run_all(Lexloci(args.data).engine)
+    outcomes = list(run_all(Lexloci(args.data).engine))
     failed = [outcome for outcome in outcomes if not outcome.passed]
     for outcome in failed:
         print(outcome.line())

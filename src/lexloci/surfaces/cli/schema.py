@@ -13,9 +13,7 @@ def fill(command: argparse.ArgumentParser) -> None:
         nargs="?",
         help="a file type (instrument, survey …) or an output (finding, guide …); default: list them",
     )
-    command.add_argument(
-        "--output", "-o", type=Path, metavar="DIR", help="write every schema into DIR"
-    )
+    command.add_argument("--output", "-o", type=Path, metavar="DIR", help="write every schema into DIR")
     command.set_defaults(run=run)
 
 

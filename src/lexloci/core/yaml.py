@@ -1,0 +1,21 @@
+"""Reading YAML 1.2: the one door to the parser, typed and bounded.
+
+The parser refuses duplicate keys, deep nesting and alias bombs; ``no`` stays text and ``012`` too.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ryaml  # type: ignore[import-untyped, unused-ignore]
+
+YamlFault: type[Exception] = ryaml.InvalidYamlError  # type: ignore[attr-defined, unused-ignore]
+"""Raised for text that is not one valid YAML document."""
+
+
+def loads(text: str) -> Any:
+    """One YAML document as plain Python values.
+
+    :raises YamlFault: not YAML, or more than one document.
+    """
+    return ryaml.loads(text)  # type: ignore[attr-defined, unused-ignore]

@@ -1,0 +1,83 @@
+"""What the engine is given: the record as a view, and the place with its governments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from lexloci.places.agencies import Agency
+from lexloci.places.model import STATE_KINDS, Jurisdiction
+from lexloci.record.compiled import AgreementEntry, Rule, Survey
+from lexloci.record.model.codebook import Actor, Variable
+
+
+class View(Protocol):
+    """The record as the engine needs it."""
+
+    def variable(self, name: str) -> Variable:
+        """A variable of the codebook."""
+
+    def actor(self, name: str) -> Actor:
+        """An actor of the codebook."""
+
+    def rules(self, variable: str, jurisdiction: str) -> Sequence[Rule]:
+        """Rules on ``variable`` made by ``jurisdiction``."""
+
+    def surveys(self, variable: str, jurisdiction: str) -> Sequence[Survey]:
+        """Searches for rules on ``variable`` in ``jurisdiction``."""
+
+    def agreements(self, kind: str, jurisdiction: str) -> Sequence[AgreementEntry]:
+        """Agreements (287(g)) or contracts (detention) of agencies of ``jurisdiction``."""
+
+
+class Where(Struct, frozen=True):
+    """A place with its governments, worked out from the gazetteer by the caller.
+
+    :ivar place: the place asked about.
+    :ivar acting: the government that acts there.
+    :ivar agency: who answers for the variable, or None where none in particular does.
+    :ivar local: the agency's own local governments (ids), most local first; empty for a state.
+    :ivar around: other local governments at the place (the county of a city), for information.
+    :ivar state: id of the state, or None for the nation.
+    :ivar nation: id of the nation.
+    """
+
+    place: Jurisdiction
+    acting: Jurisdiction
+    agency: Agency | None
+    local: tuple[str, ...]
+    around: tuple[str, ...]
+    state: str | None
+    nation: str
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """All governments that stand over the place."""
+        above = (self.nation, *((self.state,) if self.state else ()))
+        return frozenset((*self.local, *self.around, *above, self.place.id, *self.place.same_as))
+
+
+def where_of(
+    place: Jurisdiction, acting: Jurisdiction, agency: Agency | None, state: str | None, nation: str
+) -> Where:
+    """The governments over ``place``, for an ``agency`` (or the acting government itself)."""
+    home = (acting.id, *acting.same_as)
+    county = tuple(ref.id for ref in acting.counties)
+    if acting.kind in STATE_KINDS:
+        return Where(place, acting, agency, (), (), state, nation)
+    if agency is None or agency.jurisdiction in home:
+        around = tuple(ident for ident in county if ident not in home)
+        return Where(place, acting, agency, home, around, state, nation)
+    if agency.jurisdiction == state:
+        return Where(place, acting, agency, (), (*home, *county), state, nation)
+    return Where(
+        place,
+        acting,
+        agency,
+        (agency.jurisdiction,),
+        tuple(i for i in (*home, *county) if i != agency.jurisdiction),
+        state,
+        nation,
+    )
