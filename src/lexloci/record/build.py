@@ -11,12 +11,14 @@ import sqlite3
 from collections.abc import Iterator
 from importlib import metadata, resources
 from pathlib import Path
+from urllib.parse import quote
 
 import msgspec
 from msgspec import Struct
 
 from lexloci.core.errors import RecordError
 from lexloci.core.paths import PLACES_FILE, RECORD_FILE
+from lexloci.core.sqlite import is_whole
 from lexloci.places import compile as gazetteer_format
 from lexloci.places.compile import Progress
 from lexloci.places.model import Row
@@ -64,10 +66,10 @@ def build(root: Path, folder: Path, progress: Progress = lambda _: None, *, forc
 
 def stored(file: Path, key: str) -> str | None:
     """A value of the ``meta`` table of a compiled file; None when there is no usable file."""
-    if not file.is_file():
+    if not is_whole(file):
         return None
     try:
-        db = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
+        db = sqlite3.connect(f"file:{quote(str(file.resolve()))}?mode=ro", uri=True)
         try:
             row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         finally:

@@ -6,12 +6,14 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
+from urllib.parse import quote
 
 import msgspec
 from msgspec import Struct
 
 from lexloci.core.errors import BadInput, RecordError
+from lexloci.core.sqlite import is_whole
 from lexloci.places.agencies import Agency, AgencyFacts
 from lexloci.record.compile import FORMAT, agency_entries, type_name
 from lexloci.record.compiled import AgreementEntry, Rule, Survey
@@ -23,6 +25,7 @@ from lexloci.record.model.place import JurisdictionFile
 
 E = TypeVar("E", bound=Entry)
 E2 = TypeVar("E2", Rule, Survey)
+T = TypeVar("T")
 
 
 class Passage(Struct, frozen=True):
@@ -44,26 +47,14 @@ class RecordStore:
         """
         self.path = path
         if not path.is_file():
-            raise RecordError(
-                "the compiled record is missing",
-                where=str(path),
-                remedy="Run: lexloci record build",
-            )
-        try:
-            self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-            self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
-        except sqlite3.DatabaseError as error:
-            raise RecordError(
-                f"the compiled record cannot be read ({error})",
-                where=str(path),
-                remedy="Run: lexloci record build",
-            ) from error
+            raise self._fault("is missing")
+        if not is_whole(path):
+            raise self._fault("is damaged: cut off, or not a compiled record at all")
+        address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+        self._db = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self.meta: dict[str, str] = dict(self._rows("SELECT key, value FROM meta"))
         if self.meta.get("format") != str(FORMAT):
-            raise RecordError(
-                "the compiled record has another format",
-                where=str(path),
-                remedy="Run: lexloci record build",
-            )
+            raise self._fault("has another format")
         self._rules: dict[tuple[str, str], tuple[Rule, ...]] = {}
         self._surveys: dict[tuple[str, str], tuple[Survey, ...]] = {}
         self._decoders: dict[type, msgspec.json.Decoder[object]] = {}
@@ -71,7 +62,9 @@ class RecordStore:
     @cached_property
     def codebook(self) -> Codebook:
         """The common part of the codebook."""
-        return next(self.all(Codebook))
+        for book in self.all(Codebook):
+            return book
+        raise self._fault("has no codebook")
 
     @cached_property
     def variables(self) -> dict[str, Variable]:
@@ -108,27 +101,27 @@ class RecordStore:
 
     def agreements(self, kind: str, jurisdiction: str) -> tuple[AgreementEntry, ...]:
         """Agreements or contracts (``kind``) of agencies of ``jurisdiction``."""
-        row = self._db.execute(
+        rows = self._rows(
             "SELECT doc FROM agreement WHERE kind = ? AND jurisdiction = ?", (kind, jurisdiction)
-        ).fetchone()
-        return msgspec.json.decode(row[0], type=tuple[AgreementEntry, ...]) if row else ()
+        )
+        return self._decode(tuple[AgreementEntry, ...], rows[0][0]) if rows else ()
 
     def all_agreements(self) -> Iterator[AgreementEntry]:
         """Every agreement and contract of the record."""
-        for (doc,) in self._db.execute("SELECT doc FROM agreement ORDER BY kind, jurisdiction"):
-            yield from msgspec.json.decode(doc, type=tuple[AgreementEntry, ...])
+        for (doc,) in self._rows("SELECT doc FROM agreement ORDER BY kind, jurisdiction"):
+            yield from self._decode(tuple[AgreementEntry, ...], doc)
 
     def get(self, model: type[E], ident: str) -> E | None:
         """One entry by its id (or a former id of an instrument)."""
-        row = self._db.execute(
+        rows = self._rows(
             "SELECT doc FROM entry WHERE type = ? AND id = ?", (type_name(model), ident)
-        ).fetchone()
-        if row is None and model is Instrument:
-            row = self._db.execute(
+        )
+        if not rows and model is Instrument:
+            rows = self._rows(
                 "SELECT doc FROM entry JOIN former ON former.entry = entry.n WHERE former.id = ?",
                 (ident,),
-            ).fetchone()
-        return self._decode(model, row[0]) if row else None
+            )
+        return self._decode(model, rows[0][0]) if rows else None
 
     def find(self, ident: str) -> Entry | None:
         """The entry with this id, of whatever type."""
@@ -140,7 +133,7 @@ class RecordStore:
 
     def all(self, model: type[E]) -> Iterator[E]:
         """Every entry of a type, by path."""
-        for (doc,) in self._db.execute(
+        for (doc,) in self._rows(
             "SELECT doc FROM entry WHERE type = ? ORDER BY n", (type_name(model),)
         ):
             yield self._decode(model, doc)
@@ -148,7 +141,7 @@ class RecordStore:
     def at(self, model: type[E], places: Sequence[str]) -> list[E]:
         """Entries of a type that belong to, or concern, any of ``places``."""
         marks = ",".join("?" * len(places))
-        rows = self._db.execute(
+        rows = self._rows(
             f"SELECT DISTINCT n, doc FROM entry_place JOIN entry ON entry.n = entry_place.entry"
             f" WHERE type = ? AND place IN ({marks}) ORDER BY n",
             (type_name(model), *places),
@@ -157,7 +150,7 @@ class RecordStore:
 
     def about(self, model: type[E], topic: str) -> list[E]:
         """Entries of a type on a topic (a variable, an instrument kind, a term, a category)."""
-        rows = self._db.execute(
+        rows = self._rows(
             "SELECT doc FROM entry_topic JOIN entry ON entry.n = entry_topic.entry"
             " WHERE topic = ? AND type = ? ORDER BY n",
             (topic, type_name(model)),
@@ -170,7 +163,7 @@ class RecordStore:
         if not words:
             return []
         query = " OR ".join(f'"{word}"' for word in words[:24])
-        rows = self._db.execute(
+        rows = self._rows(
             "SELECT id, title, snippet(passage, 3, '', '', '…', 24) FROM passage"
             " WHERE passage MATCH ? AND lang = ? ORDER BY rank LIMIT ?",
             (query, lang, limit),
@@ -197,11 +190,11 @@ class RecordStore:
 
     def counts(self) -> dict[str, int]:
         """How many entries of each type."""
-        return dict(self._db.execute("SELECT type, count(*) FROM entry GROUP BY type ORDER BY type"))
+        return dict(self._rows("SELECT type, count(*) FROM entry GROUP BY type ORDER BY type"))
 
     def surveyed(self) -> list[tuple[str, str]]:
         """Every ``(variable, jurisdiction)`` that has a survey row or a rule."""
-        rows = self._db.execute(
+        rows = self._rows(
             "SELECT variable, jurisdiction FROM rule UNION SELECT variable, jurisdiction FROM survey"
         )
         return [(variable, jurisdiction) for variable, jurisdiction in rows]
@@ -210,25 +203,41 @@ class RecordStore:
         """Close the file."""
         self._db.close()
 
-    def _decode(self, model: type[E], doc: bytes) -> E:
-        decoder = self._decoders.get(model)
+    def _rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        try:
+            return self._db.execute(statement, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise self._fault(f"cannot be read ({error})") from error
+
+    def _decode(self, kind: type[T], doc: bytes) -> T:
+        decoder = self._decoders.get(kind)
         if decoder is None:
-            decoder = self._decoders[model] = msgspec.json.Decoder(model)
-        return decoder.decode(doc)  # type: ignore[return-value]
+            decoder = self._decoders[kind] = msgspec.json.Decoder(kind)
+        try:
+            return decoder.decode(doc)  # type: ignore[return-value]
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise self._fault(f"is damaged ({error})") from error
+
+    def _fault(self, what: str) -> RecordError:
+        return RecordError(
+            f"the compiled record {what}",
+            where=str(self.path),
+            remedy="Run: lexloci record build --force",
+        )
 
     def _group(
         self,
         table: str,
         cache: dict[tuple[str, str], tuple[E2, ...]],
         key: tuple[str, str],
-        kind: type,
+        kind: type[tuple[E2, ...]],
     ) -> tuple[E2, ...]:
         found = cache.get(key)
         if found is None:
-            row = self._db.execute(
+            rows = self._rows(
                 f"SELECT doc FROM {table} WHERE variable = ? AND jurisdiction = ?", key
-            ).fetchone()
-            found = cache[key] = msgspec.json.decode(row[0], type=kind) if row else ()
+            )
+            found = cache[key] = self._decode(kind, rows[0][0]) if rows else ()
         return found
 
 
