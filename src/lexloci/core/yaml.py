@@ -9,8 +9,9 @@ from typing import Any
 
 import ryaml  # type: ignore[import-untyped, unused-ignore]
 
-YamlFault: type[Exception] = ryaml.InvalidYamlError  # type: ignore[attr-defined, unused-ignore]
-"""Raised for text that is not one valid YAML document."""
+YamlFault = ValueError
+"""Raised for text that is not one valid YAML document. The parser's own error is a ValueError; for a
+key that is itself a list or mapping it raises a plain one."""
 
 
 def loads(text: str) -> Any:

@@ -47,14 +47,14 @@ def build(root: Path, folder: Path, progress: Progress = lambda _: None, *, forc
     """
     wanted = f"{record_format.FORMAT}:{digest(root)}"
     target = folder / RECORD_FILE
-    if not force and stored(target, "digest") == wanted and _places_fresh(folder, target):
+    if not force and stored(target, "digest") == wanted and _places_fresh(folder):
         return Built(None, None)
     record = load(root)
     problems = validate(record)
     if problems:
         listed = "\n".join(str(problem) for problem in problems[:SHOWN])
         raise RecordError(
-            f"has {len(problems)} problems, so nothing was built:\n{listed}\n",
+            f"has {len(problems)} problems, so nothing was built:\n{listed}",
             where=str(root),
             remedy="Mend them, then build again.",
         )
@@ -120,12 +120,18 @@ def _build_places(record: Record, folder: Path, progress: Progress, force: bool)
         ) from error
 
 
-def _places_fresh(folder: Path, record_file: Path) -> bool:
-    return stored(folder / PLACES_FILE, "format") == str(gazetteer_format.FORMAT) and record_file.is_file()
+def _places_fresh(folder: Path) -> bool:
+    """Whether the gazetteer is true to its makers; its rows are the record's, which is up to date."""
+    return (stored(folder / PLACES_FILE, "key") or "").startswith(f"{_makers_key()}:")
 
 
 def _places_key(rows: list[Row]) -> str:
-    total = hashlib.sha256(msgspec.json.encode([gazetteer_format.FORMAT, rows]))
+    return f"{_makers_key()}:{hashlib.sha256(msgspec.json.encode(rows)).hexdigest()}"
+
+
+def _makers_key() -> str:
+    """A digest of what makes the gazetteer: its format, data files, modules and packages."""
+    total = hashlib.sha256(str(gazetteer_format.FORMAT).encode())
     for item in sorted(resources.files("lexloci.places").joinpath("data").iterdir(), key=lambda i: i.name):
         total.update(item.name.encode() + item.read_bytes())
     for module in MAKERS:

@@ -14,8 +14,7 @@ from typing import Any
 
 import msgspec
 
-from lexloci.core.dates import last_day
-from lexloci.core.files import replacing
+from lexloci.core.sqlite import building
 from lexloci.record.compiled import (
     AgencyEntry,
     AgreementEntry,
@@ -66,21 +65,17 @@ def compile_record(record: Record, target: Path, digest: str) -> dict[str, int]:
     """Write the compiled form of ``record`` to ``target``; returns counts by type.
 
     ``record`` must be free of loading problems (validate first).
+
+    :raises LexlociError: the disk refuses; the old file stays as it was.
     """
-    with replacing(target) as scratch:
-        db = sqlite3.connect(scratch)
-        try:
-            db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
-            counts = _write_entries(db, record)
-            _write_rules(db, record)
-            meta = {"format": str(FORMAT), "digest": digest, "read_on": newest_reading(record)}
-            db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
-            db.execute("INSERT INTO passage(passage) VALUES ('optimize')")
-            db.executescript(INDEXES)
-            db.commit()
-            db.execute("VACUUM")
-        finally:
-            db.close()
+    with building(target) as db:
+        db.executescript(SCHEMA)
+        counts = _write_entries(db, record)
+        _write_rules(db, record)
+        meta = {"format": str(FORMAT), "digest": digest, "read_on": newest_reading(record)}
+        db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
+        db.execute("INSERT INTO passage(passage) VALUES ('optimize')")
+        db.executescript(INDEXES)
     return counts
 
 
@@ -223,7 +218,7 @@ def _write_rules(db: sqlite3.Connection, record: Record) -> None:
     for table, groups in (("rule", rules), ("survey", surveys), ("agreement", agreements)):
         db.executemany(
             f"INSERT INTO {table} VALUES (?, ?, ?)",
-            ((*key, msgspec.json.encode(groups[key])) for key in sorted(groups)),  # type: ignore[index]
+            ((*key, msgspec.json.encode(groups[key])) for key in sorted(groups)),
         )
 
 
@@ -279,10 +274,16 @@ def agency_entries(file: JurisdictionFile) -> Iterator[AgencyEntry]:
 
 
 def _steps(entry: Instrument, provision: str | None) -> tuple[Step, ...]:
+    """The events that touch a provision, in the file's order, which validation has checked.
+
+    Sorting by date would be wrong: of ``2008`` and ``2008-06-01`` only the file says which came first.
+    """
     by_id = {source.id: source for source in entry.sources}
-    chosen = [e for e in entry.timeline if provision is None or not e.provisions or provision in e.provisions]
-    chosen.sort(key=lambda event: last_day(event.date))
-    return tuple(_step(event, by_id) for event in chosen)
+    return tuple(
+        _step(event, by_id)
+        for event in entry.timeline
+        if provision is None or not event.provisions or provision in event.provisions
+    )
 
 
 def _step(event: Event, by_id: dict[str, Source]) -> Step:

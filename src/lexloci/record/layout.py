@@ -72,6 +72,8 @@ def path_of(entry_type: type[Entry], ident: str, ocd_id: str = NATION) -> str:
         Variable: "codebook/variables", Definition: "definitions", Study: "evidence/studies",
         Poll: "evidence/polls", Statistic: "evidence/statistics", Argument: "evidence/arguments",
     }  # fmt: skip
+    if entry_type is Codebook:
+        return "codebook/codebook.yaml"
     if entry_type in fixed:
         return f"{fixed[entry_type]}/{ident}.yaml"
     folder = folder_of(ocd_id)

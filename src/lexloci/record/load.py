@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
 from msgspec import Struct
 
 from lexloci.core.errors import LexlociError, RecordError
@@ -15,8 +14,8 @@ from lexloci.core.files import read_text
 from lexloci.record.layout import type_of
 from lexloci.record.model.codebook import Codebook, Variable
 from lexloci.record.model.common import Entry
-from lexloci.record.problems import Problem, key_of_message, key_text, line_of
-from lexloci.record.yamlio import MAX_FILE_BYTES, parse_tree
+from lexloci.record.problems import Problem
+from lexloci.record.yamlio import MAX_FILE_BYTES, read
 
 E = TypeVar("E", bound=Entry)
 
@@ -103,30 +102,12 @@ def _load_file(record: Record, path: Path) -> None:
         )
         return
     try:
-        text = read_text(path, MAX_FILE_BYTES)
-        record.texts[name] = text
-        tree = parse_tree(text, name)
+        record.texts[name] = read_text(path, MAX_FILE_BYTES)
     except LexlociError as error:
-        where, _, line = error.where.rpartition(":")
-        at = int(line) if where and line.isdigit() else _line_in(error.what)
-        record.problems.append(Problem(name, at, "", error.what, error.remedy))
+        record.problems.append(Problem(name, 0, "", error.what, error.remedy))
         return
-    try:
-        record.entries[name] = msgspec.convert(tree, model, strict=True)
-    except msgspec.ValidationError as error:
-        reason, key = key_of_message(str(error))
-        record.problems.append(
-            Problem(
-                name,
-                line_of(text, key),
-                key_text(key),
-                reason[:1].lower() + reason[1:],
-                f"See {model.__name__} in docs/data-dictionary.md.",
-            )
-        )
-
-
-def _line_in(message: str) -> int:
-    _, _, tail = message.partition("at line ")
-    digits = tail.split(" ", 1)[0]
-    return int(digits) if digits.isdigit() else 0
+    found = read(record.texts[name], model, name)
+    if isinstance(found, Problem):
+        record.problems.append(found)
+    else:
+        record.entries[name] = found

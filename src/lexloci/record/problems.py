@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import yaml
 from msgspec import Struct
@@ -11,6 +12,8 @@ from msgspec import Struct
 Key = tuple[str | int, ...]
 """A path into a file: ``("sources", 0, "url")``."""
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+FIELD = re.compile(r"(?:missing required|unknown) field `([^`]+)`")
 STEP = re.compile(r"\.([\w-]+)|\[(\d+|\.\.\.)\]")
 
 
@@ -23,10 +26,14 @@ class Problem(Struct, frozen=True, order=True):
     reason: str
     remedy: str
 
-    def __str__(self) -> str:
+    @property
+    def where(self) -> str:
+        """``file:line key``, as far as they are known."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        key = f" {self.key}:" if self.key else ""
-        return f"{place}:{key} {self.reason}. {self.remedy}"
+        return f"{place}: {self.key}" if self.key else place
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}. {self.remedy}"
 
 
 class Complaint(Struct, frozen=True):
@@ -46,7 +53,10 @@ def key_text(key: Sequence[str | int]) -> str:
 
 
 def key_of_message(message: str) -> tuple[str, Key]:
-    """Split a msgspec message ``… - at `$.a[0]``` into its reason and its key."""
+    """Split a msgspec message ``… - at `$.a[0]``` into its reason and its key.
+
+    A field that is missing or unknown is named in the reason alone; it ends the key.
+    """
     reason, _, path = message.partition(" - at `")
     steps: list[str | int] = []
     for name, index in STEP.findall(path):
@@ -54,14 +64,14 @@ def key_of_message(message: str) -> tuple[str, Key]:
             steps.append(name)
         elif index != "...":
             steps.append(int(index))
-    return reason, tuple(steps)
+    field = FIELD.search(reason)
+    return reason, (*steps, field[1]) if field else tuple(steps)
 
 
 def line_of(text: str, key: Key) -> int:
     """The line on which ``key`` (or its deepest existing part) stands in the YAML ``text``."""
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, ValueError, RecursionError):
+    node = tree_of(text)
+    if node is None:
         return 0
     line = 1
     for step in key:
@@ -70,6 +80,19 @@ def line_of(text: str, key: Key) -> int:
             break
         line, node = found
     return line
+
+
+@lru_cache(maxsize=1)
+def tree_of(text: str) -> yaml.Node | None:
+    """The YAML ``text`` as nodes that know their lines; None when it cannot be read.
+
+    Kept for the next question, since the problems of a file are told one after another.
+    """
+    try:
+        node: yaml.Node | None = yaml.compose(text, Loader=LOADER)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    return node
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | None:

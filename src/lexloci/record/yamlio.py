@@ -17,6 +17,8 @@ import msgspec
 from lexloci.core.errors import RecordError
 from lexloci.core.yaml import YamlFault, loads
 from lexloci.record.model.common import Entry
+from lexloci.record.problems import Problem, key_of_message, key_text, line_of
+from lexloci.record.yamlfaults import syntax_problem
 
 T = TypeVar("T", bound=Entry)
 
@@ -25,7 +27,7 @@ MAX_FILE_BYTES = 400_000
 PLAIN = re.compile(r"[A-Za-z0-9(§¿¡$«“ÁÉÍÓÚÑáéíóúñ/][^\n\t]*")
 LOOKS_TYPED = re.compile(
     r"(?:~|null|true|false|yes|no|on|off|y|n|\.nan|[-+]?\.inf"
-    r"|[-+]?(?:0[xob])?[\d_,.:]+(?:e[-+]?\d+)?)",
+    r"|[-+]?(?:0x[\da-f_]+|0[ob][\d_]+|[\d_,.:]+(?:e[-+]?\d+)?))",
     re.IGNORECASE,
 )
 FLOW_ITEM = re.compile(r"[\w.§()/-]+(?: [\w.§()/-]+)*")
@@ -36,31 +38,31 @@ def parse(text: str, model: type[T], where: str = "") -> T:
 
     :raises RecordError: not YAML, too large, or not of the model; ``where`` names the file.
     """
-    tree = parse_tree(text, where)
+    found = read(text, model, where)
+    if isinstance(found, Problem):
+        raise RecordError(found.reason, where=found.where, remedy=found.remedy)
+    return found
+
+
+def read(text: str, model: type[T], file: str = "") -> T | Problem:
+    """One YAML document as ``model``, or what is wrong with it."""
+    if len(text) > MAX_FILE_BYTES:
+        reason = f"is larger than {MAX_FILE_BYTES:,} characters"
+        return Problem(file, 0, "", reason, "Split the file.")
+    if "\t" in text:
+        line = text.count("\n", 0, text.index("\t")) + 1
+        return Problem(file, line, "", "has a tab character", "Indent with two spaces.")
+    try:
+        tree = loads(text)
+    except YamlFault as error:
+        return syntax_problem(file, text, str(error))
     try:
         return msgspec.convert(tree, model, strict=True)
     except msgspec.ValidationError as error:
-        raise RecordError(str(error), where=where, remedy="See docs/data-dictionary.md.") from error
-
-
-def parse_tree(text: str, where: str = "") -> Any:
-    """Read one YAML document as plain Python values.
-
-    :raises RecordError: not YAML, more than one document, or too large.
-    """
-    if len(text) > MAX_FILE_BYTES:
-        raise RecordError(
-            f"is larger than {MAX_FILE_BYTES:,} characters", where=where, remedy="Split the file."
-        )
-    if "\t" in text:
-        line = text[: text.index("\t")].count("\n") + 1
-        raise RecordError("has a tab character", where=f"{where}:{line}", remedy="Indent with two spaces.")
-    try:
-        return loads(text)
-    except YamlFault as error:
-        raise RecordError(
-            f"is not valid YAML ({error})", where=where, remedy="Mend the YAML at that line."
-        ) from error
+        reason, key = key_of_message(str(error))
+        remedy = f"See {model.__name__} in docs/data-dictionary.md."
+        reason = reason[:1].lower() + reason[1:]
+        return Problem(file, line_of(text, key), key_text(key), reason, remedy)
 
 
 def canonical(entry: Entry) -> str:
@@ -121,7 +123,7 @@ def _string(head: str, text: str, indent: int) -> list[str]:
     scalar = _scalar_text(text)
     if len(head) + 1 + len(scalar) <= WIDTH:
         return [f"{head} {scalar}"]
-    if text != " ".join(text.split()):
+    if text != " ".join(text.split()) or not text.isprintable():
         return [f"{head} {_quoted(text)}"]
     folded = textwrap.wrap(text, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
     return [f"{head} >-", *(" " * indent + line for line in folded)]
@@ -140,4 +142,5 @@ def _scalar_text(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return msgspec.json.encode(text).decode()
+    escaped = msgspec.json.encode(text).decode()
+    return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped)

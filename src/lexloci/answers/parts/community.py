@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from lexloci.answers.context import Context
 from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import dated, listed, lower_first, plain, say
+from lexloci.core.dates import first_day
 from lexloci.record.compiled import Words
 from lexloci.record.model.evidence import Argument, Definition, Poll, Statistic, Study
 from lexloci.record.model.service import Organization
@@ -39,6 +40,7 @@ def definition_sanctuary(context: Context) -> list[Statement]:
     found = context.record.about(Definition, "sanctuary")
     chain = {ident: rank for rank, ident in enumerate(context.chain)}
     near = [d for d in found if d.jurisdiction is None or d.jurisdiction in chain]
+    near = [d for d in near if _stood(d.as_of, context.on)]
     near.sort(key=lambda d: (chain.get(d.jurisdiction or "", len(chain)), d.id))
     return [_definition(d) for d in near[:MAX_DEFINITIONS]] or [_nothing(context)]
 
@@ -79,6 +81,7 @@ def _studies(topics: Iterable[str] | None) -> Callable[[Context], list[Statement
     def part(context: Context) -> list[Statement]:
         wanted = None if topics is None else set(topics)
         found = [s for s in context.record.all(Study) if wanted is None or s.topic in wanted]
+        found = [s for s in found if _stood(str(s.year), context.on)]
         found.sort(key=lambda s: (-s.year, s.id))
         shown = [_study(s) for s in found[:MAX_STUDIES]]
         return shown or [Statement(say("study_none"), "not_known")]
@@ -125,6 +128,7 @@ def polls(context: Context) -> list[Statement]:
     """Polls, nearest geography first."""
     ranks = {ident: rank for rank, ident in enumerate(context.chain)}
     found = context.record.at(Poll, context.chain)
+    found = [p for p in found if _stood(p.fielded, context.on)]
     found.sort(key=lambda p: p.fielded, reverse=True)
     found.sort(key=lambda p: ranks.get(p.geography, 99))
     out = [_poll(p) for p in found[:MAX_POLLS]]
@@ -212,6 +216,11 @@ LANGUAGE_NAMES: dict[str, Words] = {
 
 def _place_name(context: Context, ident: str) -> str:
     return context.engine.gazetteer.by_id(ident).label()
+
+
+def _stood(since: str | None, on: str) -> bool:
+    """Whether a definition, study or poll existed on the day (undated ones are always told)."""
+    return since is None or first_day(since) <= on
 
 
 def _nothing(context: Context) -> Statement:

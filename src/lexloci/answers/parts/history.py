@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from lexloci.answers.context import Context
 from lexloci.answers.statement import Statement, both, from_cites, from_sources
-from lexloci.answers.words import dated, say
+from lexloci.answers.words import at, bound, dated, lower_first, say
 from lexloci.core.dates import last_day
-from lexloci.record.compiled import Rule
+from lexloci.record.compiled import Rule, Words
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.timeline import Effect, effect_of
 
@@ -91,21 +91,24 @@ def _bill(instrument: Instrument) -> Statement:
 
 def future_events(context: Context) -> list[Statement]:
     """Dated changes that lie ahead."""
-    out = []
     wordings = {w.id: both(w.label) for w in context.record.codebook.events}
-    for rule, when, event in _ahead(context):
-        label = {lang: t[:1].lower() + t[1:] for lang, t in wordings[event].items()}
-        text = say(
-            "event_future",
-            date=dated(when),
-            citation=rule.citation,
-            event=label,
-            summary=rule.summary,
-        )
-        out.append(Statement(text, "event", from_cites(rule.cites, rule.pinpoint)))
-    return out or [
-        Statement(say("event_future_none", place=context.place.name, on=dated(context.on)), "not_known")
+    out = [
+        _coming(rule, when, event, lower_first(wordings[event])) for rule, when, event in _ahead(context)
     ]
+    none = say("event_future_none", place=context.place.name, on=dated(context.on))
+    return out or [Statement(none, "not_known")]
+
+
+def _coming(rule: Rule, when: str, event: str, label: Words) -> Statement:
+    effect = effect_of(event)
+    values: dict[str, str | Words] = {"citation": rule.citation, "summary": rule.summary}
+    if effect is Effect.BEGIN:
+        text = say("event_begin", date=bound(when), **values)
+    elif effect is Effect.END:
+        text = say("event_end", date=at(when), **values)
+    else:
+        text = say("event_other", date=dated(when), event=label, **values)
+    return Statement(text, "event", from_cites(rule.cites, rule.pinpoint))
 
 
 def _ahead(context: Context) -> list[tuple[Rule, str, str]]:

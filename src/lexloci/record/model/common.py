@@ -12,16 +12,16 @@ Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=90)
 Name = Annotated[str, Meta(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=60)]
 """A short key inside one file, or a vocabulary term."""
 
-PartialDate = Annotated[str, Meta(pattern=r"^\d{4}(?:-\d{2}(?:-\d{2})?)?$")]
+PartialDate = Annotated[str, Meta(pattern=r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$")]
 """``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``: never more precise than the source."""
 
-Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Day = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 """A full ISO day."""
 
-OcdId = Annotated[str, Meta(pattern=r"^ocd-division/country:us(?:/[a-z_]+:[\w.~%-]+)*$")]
+OcdId = Annotated[str, Meta(pattern=r"^ocd-division/country:us(?:/[a-z_]+:[\w~%-][\w.~%-]*)*$")]
 """An Open Civic Data division id, e.g. ``ocd-division/country:us/state:mo/place:clayton``."""
 
-Geoid = Annotated[str, Meta(pattern=r"^\d{2}(?:\d{3}|\d{5}|\d{8})?$")]
+Geoid = Annotated[str, Meta(pattern=r"^[0-9]{2}(?:[0-9]{3}|[0-9]{5}|[0-9]{8})?$")]
 """A Census GEOID: state (2), county (5), place (7) or county subdivision (10 digits)."""
 
 Url = Annotated[str, Meta(pattern=r"^https?://[^\s<>\"]+$", max_length=600)]

@@ -15,6 +15,7 @@ NEEDS = {"case": "case", "bill": "bill", "agreement": "agreement", "contract": "
 FUTURE_OK = frozenset({"effective", "expired", "terminated", "superseded", "repealed", "restored"})
 NEVER_IN_FORCE = frozenset({"bill"})
 MAX_QUOTE_WORDS = 20
+LEFT_BY_BAN = "permitted"
 
 
 def check(entry: Instrument, context: Context) -> Iterator[Complaint]:
@@ -75,9 +76,17 @@ def _provision(provision: Provision, entry: Instrument, context: Context) -> Ite
     yield from known(("reaches",), provision.reaches, context.variables, "variable")
     if provision.reaches and provision.variable != "local_limits":
         yield Complaint(("reaches",), "only local_limits can reach other variables", "Remove it.")
-    if variable.subjects != (provision.subject is not None):
-        reason = "needs a subject" if variable.subjects else "takes no subject"
-        yield Complaint(("subject",), f"{variable.id} {reason}", "See the codebook.")
+    for reached, name in enumerate(provision.reaches):
+        if name in context.variables and LEFT_BY_BAN not in context.variables[name].positions:
+            yield Complaint(
+                ("reaches", reached),
+                f"a ban on local limits cannot leave {name} {LEFT_BY_BAN!r}",
+                "Code the rule as a provision on that variable.",
+            )
+    if variable.subjects and provision.subject is None:
+        yield Complaint(("subject",), f"{variable.id} needs a subject", "Name it, as the codebook says.")
+    if provision.subject is not None and not variable.subjects:
+        yield Complaint(("subject",), f"{variable.id} takes no subject", "Remove it.")
     if provision.position == "limited" and provision.conditions is None:
         yield Complaint(("conditions",), "a limited rule must say in which cases", "Add conditions.")
     if provision.quote and len(provision.quote.split()) > MAX_QUOTE_WORDS:
@@ -90,13 +99,15 @@ def _timeline(entry: Instrument, context: Context) -> Iterator[Complaint]:
     dates = [event.date for event in entry.timeline]
     if not all(map(is_partial, dates)):
         return
-    for index in range(1, len(dates)):
-        if last_day(dates[index]) < first_day(dates[index - 1]):
+    latest = ""
+    for index, date in enumerate(dates):
+        if last_day(date) < first_day(latest):
             yield Complaint(
                 ("timeline", index, "date"),
-                f"{dates[index]} comes after {dates[index - 1]}",
+                f"{date} comes after {latest}",
                 "Put events in order of date.",
             )
+        latest = max(latest, date, key=first_day)
     for index, event in enumerate(entry.timeline):
         if first_day(event.date) > context.today and event.event not in FUTURE_OK:
             yield Complaint(

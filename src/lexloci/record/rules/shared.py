@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from msgspec import structs
 
-from lexloci.core.dates import is_partial, last_day
+from lexloci.core.dates import first_day, is_partial
 from lexloci.core.readability import grade
 from lexloci.record.model.common import Entry, Source, Text
 from lexloci.record.problems import Complaint, Key
@@ -46,8 +46,10 @@ def check(entry: Entry, context: Context) -> Iterator[Complaint]:
     for key, value in walk(entry):
         if isinstance(value, Text):
             yield from _text(key, value)
-        elif isinstance(value, str) and key and key[-1] in DATE_KEYS:
-            yield from _date(key, value, context)
+        elif isinstance(value, str):
+            yield from _characters(key, value)
+            if key[-1] in DATE_KEYS:
+                yield from _date(key, value, context)
     sources = getattr(entry, "sources", None)
     if isinstance(sources, list) and sources and isinstance(sources[0], Source):
         yield from _sources(sources)
@@ -92,13 +94,20 @@ def nearest(name: str, pool: Iterable[str]) -> str:
     return f"Did you mean {' or '.join(close)}?" if close else "Use a term of the codebook."
 
 
+def _characters(key: Key, value: str) -> Iterator[Complaint]:
+    """What a reviewer cannot see (no-break spaces, direction marks) must not be in the record."""
+    if not value.isprintable():
+        unseen = next(c for c in value if not c.isprintable())
+        yield Complaint(key, f"has the unseen character U+{ord(unseen):04X}", "Retype the text.")
+
+
 def _text(key: Key, text: Text) -> Iterator[Complaint]:
     if text.en.strip() == text.es.strip() and len(text.en.split()) > 3:
         yield Complaint(key, "English and Spanish are the same", "Translate the text.")
     for language in ("en", "es"):
         value: str = getattr(text, language)
         if value != " ".join(value.split()):
-            yield Complaint((*key, language), "has stray white space", "Run lexloci record format.")
+            yield Complaint((*key, language), "has stray white space", "Write single spaces.")
     if not key or key[-1] not in SUMMARY_KEYS:
         return
     for language in ("en", "es"):
@@ -122,9 +131,7 @@ def _text(key: Key, text: Text) -> Iterator[Complaint]:
 def _date(key: Key, value: str, context: Context) -> Iterator[Complaint]:
     if not is_partial(value):
         yield Complaint(key, f"{value!r} is not a real date", "Write YYYY, YYYY-MM or YYYY-MM-DD.")
-    elif (key[-1] in PAST_KEYS and value[:4] > context.today[:4]) or (
-        key[-1] in PAST_KEYS and len(value) == 10 and last_day(value) > context.today
-    ):
+    elif key[-1] in PAST_KEYS and first_day(value) > context.today:
         yield Complaint(key, f"{value} lies in the future", "Write the day it really happened.")
 
 
