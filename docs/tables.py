@@ -9,7 +9,7 @@ from __future__ import annotations
 import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 import msgspec
 from commands import described
@@ -110,7 +110,7 @@ def shape(hint: Any) -> str:
         return compound(hint, origin, args)
     if issubclass(hint, Struct):
         return f"[{hint.__name__}](#{hint.__name__.lower()})"
-    return {str: "text", int: "whole number", float: "number", bool: "`true` or `false`"}[hint]
+    return {str: "plain text", int: "whole number", float: "number", bool: "`true` or `false`"}[hint]
 
 
 def compound(hint: Any, origin: Any, args: tuple[Any, ...]) -> str:
@@ -122,9 +122,9 @@ def compound(hint: Any, origin: Any, args: tuple[Any, ...]) -> str:
         return f"list of {shape(args[0])}"
     if origin is dict:
         return f"{shape(args[1])} by {shape(args[0])}"
-    limits = args[1] if origin is Annotated else hint.__metadata__[0]
+    limits = args[1]
     span = f", {limits.ge} to {limits.le}" if limits.ge is not None else ""
-    return shape(typing.get_args(hint)[0]) + span
+    return shape(args[0]) + span
 
 
 def type_table(src: Source, name: str) -> str:

@@ -7,6 +7,7 @@ at the end can be printed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -104,6 +105,7 @@ def to_html(guide: Guide) -> str:
     )  # fmt: skip
 
 
+@cache
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader
 

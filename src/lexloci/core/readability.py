@@ -12,7 +12,12 @@ import re
 WORD = re.compile(r"[A-Za-zÁÉÍÓÚÜÑáéíóúüñ]+(?:['’][A-Za-z]+)?")
 ENGLISH_VOWELS = re.compile(r"[aeiouy]+")
 SPANISH_NUCLEUS = re.compile(r"[iuü]?[aeoáéó][iuy]?|[íú]|[iuü]+")
-SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
+SENTENCE_END = re.compile(r"(\w*)[.!?]+[\"'”’)]*(?=\s|$)")
+ABBREVIATIONS = frozenset(
+    "st ste mt ft no nos art sec ch tit pub stat rev gov gen ord res reg supp inc co corp jr sr dr mr mrs ms "
+    "v vs mo ill fla tex ark ala ariz cal colo conn del ga ind kan ky la mass md mich minn miss neb nev okla "
+    "pa tenn vt va wash wis wyo jan feb mar apr jun jul aug sept oct nov dec núm art sr sra ee uu".split()
+)
 
 
 def syllables(word: str) -> int:
@@ -26,14 +31,20 @@ def syllables(word: str) -> int:
     return max(count, 1)
 
 
+def sentences(text: str) -> int:
+    """Sentences in ``text`` (at least 1); the stop of ``U.S.`` or ``Mo. Rev. Stat.`` ends none."""
+    ends = SENTENCE_END.findall(text.rstrip())
+    within = ((len(word) == 1 and word.isalpha()) or word.lower() in ABBREVIATIONS for word in ends[:-1])
+    return max(len(ends) - sum(within), 1)
+
+
 def grade(text: str) -> float:
     """Flesch-Kincaid grade level of English ``text`` (0 for an empty text)."""
     words = WORD.findall(text)
     if not words:
         return 0.0
-    sentences = max(len(SENTENCE_END.findall(text.strip())), 1)
     total = sum(map(syllables, words))
-    return 0.39 * len(words) / sentences + 11.8 * total / len(words) - 15.59
+    return 0.39 * len(words) / sentences(text) + 11.8 * total / len(words) - 15.59
 
 
 def ease_es(text: str) -> float:
@@ -41,6 +52,5 @@ def ease_es(text: str) -> float:
     words = WORD.findall(text)
     if not words:
         return 100.0
-    sentences = max(len(SENTENCE_END.findall(text.strip())), 1)
     total = sum(max(len(SPANISH_NUCLEUS.findall(word.lower())), 1) for word in words)
-    return 206.84 - 60.0 * total / len(words) - 1.02 * len(words) / sentences
+    return 206.84 - 60.0 * total / len(words) - 1.02 * len(words) / sentences(text)

@@ -15,6 +15,7 @@ from lexloci.law.reasons import Reason
 from lexloci.law.surveys import Searched, searched
 from lexloci.law.timeline import standing
 from lexloci.law.view import View, Where, where_of
+from lexloci.places.agencies import STATEWIDE
 from lexloci.places.model import COUNTY_KINDS, STATE_KINDS, Jurisdiction
 from lexloci.record.compiled import AgreementEntry, Rule
 from lexloci.record.model.codebook import Actor, Variable
@@ -241,7 +242,7 @@ def _bound_terms(actor: Actor, where: Where) -> frozenset[str]:
     agency = where.agency
     if agency is None:
         return frozenset(terms - CUSTODY_TERMS if _ordinary_city(where.acting) else terms)
-    if agency.kind in ("sheriff", "sheriff_default"):
+    if agency.kind in ("sheriff", "sheriff_default", STATEWIDE):
         terms.add("sheriff")
     if agency.known and agency.kind in ("jail", "corrections"):
         terms.discard("sheriff")

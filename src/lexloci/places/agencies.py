@@ -17,6 +17,10 @@ from lexloci.places.model import COUNTY_KINDS, STATE_KINDS, Jurisdiction
 from lexloci.places.states import data, states
 
 
+STATEWIDE = "statewide"
+"""Kind of the agencies meant when a whole state is asked about: all its local ones."""
+
+
 class Agency(Struct, frozen=True):
     """A responsible agency. ``jurisdiction`` is the government whose body it is."""
 
@@ -43,6 +47,7 @@ class _Jails(Struct):
     unified: dict[str, str]
     county: dict[str, str]
     city: dict[str, str]
+    state: dict[str, str]
 
 
 class _Defaults(Struct):
@@ -84,6 +89,8 @@ def _jail(gazetteer: Gazetteer, place: Jurisdiction, facts: AgencyFacts) -> Agen
     unified = jails.unified.get(place.state)
     if unified:
         return Agency({"en": unified, "es": unified}, "corrections", states()[place.state].id)
+    if place.kind in STATE_KINDS:
+        return Agency(_named(jails.state, place), STATEWIDE, place.id)
     own = place.same_as or not place.counties or place.kind in (*COUNTY_KINDS, *STATE_KINDS)
     if own:
         wording = jails.county if place.kind in COUNTY_KINDS else jails.city
@@ -95,7 +102,7 @@ def _jail(gazetteer: Gazetteer, place: Jurisdiction, facts: AgencyFacts) -> Agen
 def _police(place: Jurisdiction) -> Agency:
     wordings = _defaults().police
     if place.kind in STATE_KINDS:
-        return Agency(_named(wordings["state"], place), "state_police", place.id)
+        return Agency(_named(wordings["state"], place), STATEWIDE, place.id)
     if place.kind in COUNTY_KINDS:
         return Agency(_named(wordings["county"], place), "sheriff_default", place.id)
     key = "none" if place.governs is None and place.counties else "city"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from importlib import metadata, resources
 from pathlib import Path
 from urllib.parse import quote
@@ -23,6 +24,7 @@ from lexloci.places import compile as gazetteer_format
 from lexloci.places.compile import Progress
 from lexloci.places.model import Row
 from lexloci.places.states import by_fips
+from lexloci.record import checked
 from lexloci.record import compile as record_format
 from lexloci.record.load import Record, digest, load
 from lexloci.record.model.place import JurisdictionFile
@@ -50,7 +52,9 @@ def build(root: Path, folder: Path, progress: Progress = lambda _: None, *, forc
     if not force and stored(target, "digest") == wanted and _places_fresh(folder):
         return Built(None, None)
     record = load(root)
-    problems = validate(record)
+    today = date.today().isoformat()
+    sound = frozenset() if force else checked.recall(folder, record, today)
+    problems = validate(record, today, sound)
     if problems:
         listed = "\n".join(str(problem) for problem in problems[:SHOWN])
         raise RecordError(
@@ -61,6 +65,7 @@ def build(root: Path, folder: Path, progress: Progress = lambda _: None, *, forc
     progress(f"{len(record.entries):,} record files read")
     places = _build_places(record, folder, progress, force)
     counts = record_format.compile_record(record, target, wanted)
+    checked.remember(folder, record, today)
     return Built(counts, places)
 
 

@@ -10,7 +10,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -24,13 +24,16 @@ from lexloci.record.compiled import (
     Survey,
     Words,
 )  # fmt: skip
-from lexloci.record.load import Record
 from lexloci.record.model.common import Entry, Source, Text
 from lexloci.record.model.evidence import Argument, Definition, Poll, Statistic, Study
 from lexloci.record.model.instrument import Event, Instrument, Provision
 from lexloci.record.model.place import JurisdictionFile
 from lexloci.record.model.service import Organization
 from lexloci.record.model.survey import SurveyFile, WorkedFile
+
+if TYPE_CHECKING:
+    # Readers of the compiled record import this module for its names, and need no YAML.
+    from lexloci.record.load import Record
 
 FORMAT = 3
 

@@ -57,6 +57,7 @@ class RecordStore:
             raise self._fault("has another format")
         self._rules: dict[tuple[str, str], tuple[Rule, ...]] = {}
         self._surveys: dict[tuple[str, str], tuple[Survey, ...]] = {}
+        self._known: dict[str, Variable] = {}
         self._decoders: dict[type, msgspec.json.Decoder[object]] = {}
 
     @cached_property
@@ -82,9 +83,10 @@ class RecordStore:
 
         :raises BadInput: an unknown id; the message names the nearest ones.
         """
-        found = self.get(Variable, name)
+        found = self._known.get(name) or self.get(Variable, name)
         if found is None:
             raise unknown_variable(name, self.variables)
+        self._known[name] = found
         return found
 
     def actor(self, name: str) -> Actor:
@@ -113,9 +115,7 @@ class RecordStore:
 
     def get(self, model: type[E], ident: str) -> E | None:
         """One entry by its id (or a former id of an instrument)."""
-        rows = self._rows(
-            "SELECT doc FROM entry WHERE type = ? AND id = ?", (type_name(model), ident)
-        )
+        rows = self._rows("SELECT doc FROM entry WHERE type = ? AND id = ?", (type_name(model), ident))
         if not rows and model is Instrument:
             rows = self._rows(
                 "SELECT doc FROM entry JOIN former ON former.entry = entry.n WHERE former.id = ?",
@@ -133,9 +133,7 @@ class RecordStore:
 
     def all(self, model: type[E]) -> Iterator[E]:
         """Every entry of a type, by path."""
-        for (doc,) in self._rows(
-            "SELECT doc FROM entry WHERE type = ? ORDER BY n", (type_name(model),)
-        ):
+        for (doc,) in self._rows("SELECT doc FROM entry WHERE type = ? ORDER BY n", (type_name(model),)):
             yield self._decode(model, doc)
 
     def at(self, model: type[E], places: Sequence[str]) -> list[E]:
@@ -233,11 +231,13 @@ class RecordStore:
         kind: type[tuple[E2, ...]],
     ) -> tuple[E2, ...]:
         found = cache.get(key)
-        if found is None:
-            rows = self._rows(
-                f"SELECT doc FROM {table} WHERE variable = ? AND jurisdiction = ?", key
-            )
-            found = cache[key] = self._decode(kind, rows[0][0]) if rows else ()
+        if found is not None:
+            return found
+        rows = self._rows(f"SELECT doc FROM {table} WHERE variable = ? AND jurisdiction = ?", key)
+        if not rows:
+            # Not kept: nearly every place has nothing, and a map asks about all of them.
+            return ()
+        found = cache[key] = self._decode(kind, rows[0][0])
         return found
 
 

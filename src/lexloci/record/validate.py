@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -30,19 +30,23 @@ BY_TYPE: dict[type[Entry], Rule] = {
 }
 
 
-def validate(record: Record, today: str | None = None) -> list[Problem]:
+def validate(record: Record, today: str | None = None, sound: Container[str] = frozenset()) -> list[Problem]:
     """Every problem of ``record``, those found while loading included, in file order.
 
+    Checks of one file alone are given an empty vocabulary, so that they cannot depend on another.
+
     :param today: the ISO day of the check (dates of reading may not lie after it).
+    :param sound: paths of files known to pass the checks that look at one file alone.
     """
     context = context_of(record, today or date.today().isoformat())
     problems = list(record.problems)
+    alone = context_of(Record(record.root, {}, {}, []), context.today)
     seen: dict[str, str] = {}
     for path in sorted(record.entries):
         entry = record.entries[path]
-        complaints = [*_identity(path, entry, seen), *shared.check(entry, context)]
-        complaints += _of_type(entry, context)
-        complaints += _layout(path, entry, record)
+        complaints = [*_identity(path, entry, seen), *_of_type(entry, context)]
+        if path not in sound:
+            complaints += [*shared.check(entry, alone), *_layout(path, entry, record)]
         problems += [_problem(record, path, complaint) for complaint in complaints]
     return sorted(problems)
 

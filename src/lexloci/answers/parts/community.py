@@ -94,6 +94,7 @@ def _study(entry: Study) -> Statement:
         "study",
         authors=entry.authors,
         year=str(entry.year),
+        title=entry.title.rstrip("."),
         finding=both(entry.finding),
         design=both(entry.design),
     )

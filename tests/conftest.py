@@ -1,0 +1,63 @@
+"""What several rooms' tests share: the repository, its record, and both compiled once a run."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from lexloci.answers.engine import Engine
+from lexloci.core.paths import PACKAGE_DATA, PLACES_FILE, RECORD_FILE
+from lexloci.places.gazetteer import Gazetteer
+from lexloci.record.build import build
+from lexloci.record.load import Record, load
+from lexloci.record.store import RecordStore
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+settings.register_profile("house", deadline=None, derandomize=True, max_examples=150)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The root of the repository."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def record_folder(repository: Path) -> Path:
+    """The record's text."""
+    return repository / "record"
+
+
+@pytest.fixture(scope="session")
+def record(record_folder: Path) -> Record:
+    """The whole record, read from its text."""
+    return load(record_folder)
+
+
+@pytest.fixture(scope="session")
+def compiled(record_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with both compiled files, true to the text of this moment.
+
+    The gazetteer takes seconds to build, so the package's own serves when it is up to date.
+    """
+    folder = tmp_path_factory.mktemp("compiled")
+    if (PACKAGE_DATA / PLACES_FILE).is_file():
+        shutil.copy(PACKAGE_DATA / PLACES_FILE, folder)
+    build(record_folder, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def store(compiled: Path) -> RecordStore:
+    """The compiled record."""
+    return RecordStore(compiled / RECORD_FILE)
+
+
+@pytest.fixture(scope="session")
+def engine(compiled: Path, store: RecordStore) -> Engine:
+    """Gazetteer and record, ready to answer."""
+    return Engine(Gazetteer(compiled / PLACES_FILE), store)
