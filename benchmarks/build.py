@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import cycle
@@ -18,6 +17,7 @@ from lexloci.core.paths import PLACES_FILE, RECORD_FILE
 
 RECORD = Path(__file__).parent.parent / "record"
 INCREMENTAL_S = 1.0
+GEOID = re.compile(r"(?<=^geoid: .)\d{7}(?=.$)", re.MULTILINE)
 READ_ON = re.compile(r"(?<=read_on: )\d{4}-\d\d-\d\d")
 
 
@@ -31,23 +31,34 @@ def rows(quick: bool) -> Iterator[Row]:
         yield from _timed("all, with gazetteer", runs([*build, "--force"], 1))
         yield from _timed("all, without gazetteer", _each(build, times, lambda: _forget(made)))
         yield from _timed("nothing changed", runs(build, times), INCREMENTAL_S)
-        files = cycle(sorted(text.glob("us/*/instruments/*.yaml")))
-        changed = _each(build, times, lambda: age(next(files)))
+        read, counted = _having(READ_ON, text / "us"), _having(GEOID, text / "us")
+        changed = _each(build, times, lambda: change(next(read), READ_ON, _earlier))
         yield from _timed("one file changed", changed, INCREMENTAL_S)
+        grown = _each(build, 1, lambda: change(next(counted), GEOID, _other))
+        yield from _timed("one GEOID changed (gazetteer too)", grown, INCREMENTAL_S)
         check = runs(command("record", "validate", "--record", str(text)), times)
         yield from _timed("validation alone", check)
         for name in (RECORD_FILE, PLACES_FILE):
             yield Row(name=f"build: {name}", measured=(made / name).stat().st_size / 1e6, unit="MB")
 
 
-def age(file: Path) -> None:
-    """Change one date of reading by a day: new content, of the same length, still valid."""
+def change(file: Path, pattern: re.Pattern[str], new: Callable[[str], str]) -> None:
+    """Replace the first match of ``pattern`` by something as long and as valid."""
     text = file.read_text("utf-8")
-    found = READ_ON.search(text)
-    if found is None:
-        sys.exit(f"{file}: has no read_on to change")
-    earlier = (date.fromisoformat(found[0]) - timedelta(days=1)).isoformat()
-    file.write_text(text[: found.start()] + earlier + text[found.end() :], "utf-8")
+    file.write_text(pattern.sub(lambda found: new(found[0]), text, count=1), "utf-8")
+
+
+def _earlier(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def _other(number: str) -> str:
+    return f"{int(number) ^ 1:07}"
+
+
+def _having(pattern: re.Pattern[str], folder: Path) -> Iterator[Path]:
+    """The files that have what is to be changed, round and round."""
+    return cycle([file for file in sorted(folder.rglob("*.yaml")) if pattern.search(file.read_text("utf-8"))])
 
 
 def _forget(made: Path) -> None:

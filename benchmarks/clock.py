@@ -14,6 +14,11 @@ from msgspec import Struct
 
 T = TypeVar("T")
 
+
+class CommandFailed(Exception):
+    """A command that should have been timed did not end well; its own words say why."""
+
+
 LAUNCHER = Path(__file__).with_name("launcher.py")
 COMMAND = Path(sys.executable).with_name("lexloci")
 
@@ -64,14 +69,14 @@ def runs(argv: Sequence[str], times: int) -> Runs:
     A process inherits the memory peak of the one that starts it, so a launcher of a few MB does
     that instead of this process.
 
-    :raises RuntimeError: the command failed; what it does when it fails is not worth timing.
+    :raises CommandFailed: what a command does when it fails is not worth timing.
     """
     done = subprocess.run(
         [sys.executable, "-I", "-S", str(LAUNCHER), str(times), *argv],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
-        raise RuntimeError(f"{' '.join(argv)}: failed: {done.stderr.strip()}")
+        raise CommandFailed(f"{' '.join(argv)}: {done.stderr.strip()}")
     pairs = [line.split() for line in done.stdout.splitlines()]
     return Runs(
         median(float(seconds) for seconds, _ in pairs),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
 from lexloci.answers.engine import Engine
 from lexloci.core.paths import PACKAGE_DATA, PLACES_FILE, RECORD_FILE
 from lexloci.places.gazetteer import Gazetteer

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from lexloci.core.dates import (
     EARLIEST,
     LATEST,
@@ -80,13 +81,13 @@ def test_a_full_day_is_read_as_itself_with_blanks_around_it_or_without(day: str)
     assert parse_day(day) == parse_day(f"  {day}\n") == day
 
 
-@pytest.mark.parametrize("text", ["", "2026", "2026-11", "2026-02-30", "11/01/2026", "tomorrow", "2026-11-01x"])
+@pytest.mark.parametrize(
+    "text", ["", "2026", "2026-11", "2026-02-30", "11/01/2026", "tomorrow", "2026-11-01x"]
+)
 def test_what_is_no_day_is_refused_with_the_form_to_use(text: str) -> None:
     with pytest.raises(BadInput) as caught:
         parse_day(text)
-    assert caught.value.line() == (
-        f"{text!r} is not a date. Write it as YYYY-MM-DD, for example 2026-11-01."
-    )
+    assert caught.value.line() == (f"{text!r} is not a date. Write it as YYYY-MM-DD, for example 2026-11-01.")
 
 
 @pytest.mark.parametrize("text", ["1775-12-31", "2101-01-01", "9999-12-31", "0001-01-01"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from lexloci.core import errors
 from lexloci.core.errors import LexlociError
 

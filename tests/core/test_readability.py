@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from lexloci.core.readability import ease_es, grade, syllables
 
 PLAIN = "A jail may not hold a person for ICE. It needs a warrant from a judge."

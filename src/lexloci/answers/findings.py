@@ -59,13 +59,22 @@ def _open(finding: Finding, variable: Variable) -> Statement:
     top = finding.controlling
     default = say("federal_default", sentence=lower_first(sentence)) if top else sentence
     label = lower_first(both(variable.label))
-    place = finding.place.name
+    place = _home(finding)
     if finding.status == "no_rule_found" and finding.surveyed_on:
         text = say("not_found", place=place, label=label, date=dated(finding.surveyed_on), sentence=default)
     else:
         text = say("not_surveyed", place=place, label=label, sentence=default)
     citations = from_cites(top.rule.cites, top.rule.pinpoint) if top else ()
     return Statement(text, "finding" if citations else "not_known", citations, both(variable.label))
+
+
+def _home(finding: Finding) -> str:
+    """The government whose rule was looked for: that of the agency, which may be the county's."""
+    if finding.agency is not None:
+        for county in finding.place.counties:
+            if county.id == finding.agency.jurisdiction:
+                return county.name
+    return finding.place.name
 
 
 def _rule(cited: Cited) -> list[Statement]:

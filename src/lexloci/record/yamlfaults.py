@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import yaml
 
-from lexloci.record.problems import Problem, key_text, tree_of
+from lexloci.record.problems import Key, Problem, key_text, tree_of
 
 AT_LINE = re.compile(r",? at line (\d+) column \d+")
 AT_POSITION = re.compile(r" at position (\d+)")
@@ -19,15 +18,17 @@ PLAIN_WORDS = {
     "repetition limit": ("repeats one alias too often", "Write each value out, without aliases."),
     "recursion limit": ("is nested too deeply", "Write it in the layout of the data dictionary."),
     "control characters": ("has a control character", "Delete it."),
-    "unhashable": ("has a list or mapping as a key", "Use a plain word as the key."),
 }
 
 
 def syntax_problem(file: str, text: str, message: str) -> Problem:
     """The problem behind the parser's ``message``: its line, its key if known, a remedy."""
     if "duplicate entry" in message:
-        for line, key in _duplicates(text):
+        for line, key in _odd_keys(text, repeated=True)[:1]:
             return Problem(file, line, key, "the key occurs twice", "Keep one of the two.")
+    if "unhashable" in message:
+        for line, key in _odd_keys(text, repeated=False)[:1]:
+            return Problem(file, line, key, "a key is a list or a mapping", "Use a plain word as the key.")
     line = _line(text, message)
     for sign, (reason, remedy) in PLAIN_WORDS.items():
         if sign in message:
@@ -48,10 +49,11 @@ def _line(text: str, message: str) -> int:
     return text.count("\n", 0, found[-1].start()) + 1 if found else 1
 
 
-def _duplicates(text: str) -> Iterator[tuple[int, str]]:
-    """Line and key of every key that repeats one of its mapping."""
-    todo: list[tuple[yaml.Node | None, tuple[str | int, ...]]] = [(tree_of(text), ())]
+def _odd_keys(text: str, *, repeated: bool) -> list[tuple[int, str]]:
+    """Line and key of every key that repeats one of its mapping, or else of every one that is no text."""
+    todo: list[tuple[yaml.Node | None, Key]] = [(tree_of(text), ())]
     seen: set[int] = set()
+    found: list[tuple[int, str]] = []
     while todo:
         node, key = todo.pop()
         if node is None or id(node) in seen:
@@ -62,8 +64,10 @@ def _duplicates(text: str) -> Iterator[tuple[int, str]]:
         elif isinstance(node, yaml.MappingNode):
             names: set[str] = set()
             for name, child in node.value:
-                if name.value in names:
-                    yield name.start_mark.line + 1, key_text((*key, name.value))
-                if isinstance(name, yaml.ScalarNode):
+                plain = isinstance(name, yaml.ScalarNode)
+                if (plain and name.value in names) if repeated else not plain:
+                    found.append((name.start_mark.line + 1, key_text((*key, name.value) if plain else key)))
+                if plain:
                     names.add(name.value)
                     todo.append((child, (*key, name.value)))
+    return sorted(found)

@@ -90,8 +90,8 @@ class Poll(Entry, frozen=True, kw_only=True):
     results: Annotated[list[PollResult], Meta(min_length=1)]
     sources: Sources
     fielded_until: PartialDate | None = None
-    n: int | None = None
-    margin: float | None = None
+    n: Annotated[int, Meta(ge=1)] | None = None
+    margin: Annotated[float, Meta(ge=0, le=100)] | None = None
     mode: Line | None = None
     sponsor: Line | None = None
 

@@ -104,7 +104,7 @@ def _timeline(entry: Instrument, context: Context) -> Iterator[Complaint]:
         if last_day(date) < first_day(latest):
             yield Complaint(
                 ("timeline", index, "date"),
-                f"{date} comes after {latest}",
+                f"{date} stands after {latest}",
                 "Put events in order of date.",
             )
         latest = max(latest, date, key=first_day)

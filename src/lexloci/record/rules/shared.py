@@ -16,6 +16,7 @@ from lexloci.record.rules.context import Context
 
 MAX_SUMMARY_WORDS = 60
 MAX_GRADE = 13.0
+FEW = 8
 NEVER_SOURCES = frozenset(
     {
         "uscisguide.com",
@@ -90,8 +91,11 @@ def nearest(name: str, pool: Iterable[str]) -> str:
     """A remedy that names the closest allowed terms."""
     from difflib import get_close_matches
 
-    close = get_close_matches(name, sorted(pool), 3, 0.5)
-    return f"Did you mean {' or '.join(close)}?" if close else "Use a term of the codebook."
+    terms = sorted(pool)
+    close = get_close_matches(name, terms, 3, 0.5)
+    if close:
+        return f"Did you mean {' or '.join(close)}?"
+    return f"Use one of: {', '.join(terms)}." if 0 < len(terms) <= FEW else "Use one that the record defines."
 
 
 def _characters(key: Key, value: str) -> Iterator[Complaint]:
@@ -146,7 +150,13 @@ def _sources(sources: list[Source]) -> Iterator[Complaint]:
                 f"{host} is never a source",
                 "Cite the text it speaks of.",
             )
-        if source.via is not None and (source.via not in ids or source.via == source.id):
+        if source.via == source.id:
+            yield Complaint(
+                ("sources", index, "via"),
+                f"source {source.via!r} cannot be read through itself",
+                "Name the source through which it was read.",
+            )
+        elif source.via is not None and source.via not in ids:
             yield Complaint(
                 ("sources", index, "via"),
                 f"source {source.via!r} is not in this file",

@@ -1,0 +1,127 @@
+"""What a build remembers of files that passed makes it quicker and never changes what it says."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lexloci.core.errors import RecordError
+from lexloci.core.paths import PLACES_FILE, RECORD_FILE
+from lexloci.record import checked
+from lexloci.record.build import build
+from lexloci.record.load import Record, load
+
+TODAY, TOMORROW = "2026-11-01", "2026-11-02"
+CLAYTON = "us/mo/place-clayton/jurisdiction.yaml"
+
+
+@pytest.fixture(scope="module")
+def built(record_folder: Path, compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a copy of the record (``text``), built once into ``made``."""
+    folder = tmp_path_factory.mktemp("built")
+    shutil.copytree(record_folder, folder / "text")
+    (folder / "made").mkdir()
+    shutil.copy(compiled / PLACES_FILE, folder / "made")
+    build(folder / "text", folder / "made")
+    return folder
+
+
+@pytest.fixture
+def workshop(built: Path, tmp_path: Path) -> Path:
+    """The same, free to be changed."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def rewrite(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_files_that_passed_are_known_to_pass(tmp_path: Path, record: Record) -> None:
+    checked.remember(tmp_path, record, TODAY)
+    assert checked.recall(tmp_path, record, TODAY) == set(record.texts)
+
+
+def test_nothing_is_known_before_anything_passed(tmp_path: Path, record: Record) -> None:
+    assert checked.recall(tmp_path, record, TODAY) == set()
+
+
+def test_nothing_is_known_on_another_day(tmp_path: Path, record: Record) -> None:
+    checked.remember(tmp_path, record, TODAY)
+    assert checked.recall(tmp_path, record, TOMORROW) == set()
+
+
+def test_a_file_whose_text_changed_is_not_known_and_the_others_are(tmp_path: Path, record: Record) -> None:
+    checked.remember(tmp_path, record, TODAY)
+    texts = {**record.texts, CLAYTON: record.texts[CLAYTON] + "\n"}
+    changed = Record(record.root, record.entries, texts, [])
+    assert checked.recall(tmp_path, changed, TODAY) == set(texts) - {CLAYTON}
+
+
+def test_the_same_text_at_another_path_is_not_known(tmp_path: Path, record: Record) -> None:
+    checked.remember(tmp_path, record, TODAY)
+    moved = Record(record.root, {}, {"us/il/jurisdiction.yaml": record.texts[CLAYTON]}, [])
+    assert checked.recall(tmp_path, moved, TODAY) == set()
+
+
+def test_nothing_is_known_once_the_code_that_checks_is_another(
+    tmp_path: Path, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked.remember(tmp_path, record, TODAY)
+    code = tmp_path / "code"
+    for room in checked.ROOMS:
+        shutil.copytree(checked.CODE / room, code / room)
+    monkeypatch.setattr(checked, "CODE", code)
+    assert checked.recall(tmp_path, record, TODAY) == set(record.texts)
+    rewrite(code / "record" / "rules" / "shared.py", "MAX_SUMMARY_WORDS = ", "MAX_SUMMARY_WORDS = 1")
+    assert checked.recall(tmp_path, record, TODAY) == set()
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff\xfe\x00", b"yes\n" * 900, b"0" * 3_000_000])
+def test_a_damaged_memory_knows_nothing(tmp_path: Path, record: Record, damage: bytes) -> None:
+    (tmp_path / checked.CHECKED_FILE).write_bytes(damage)
+    assert checked.recall(tmp_path, record, TODAY) == set()
+
+
+def test_a_memory_cut_short_knows_less_and_nothing_false(tmp_path: Path, record: Record) -> None:
+    checked.remember(tmp_path, record, TODAY)
+    file = tmp_path / checked.CHECKED_FILE
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    known = checked.recall(tmp_path, record, TODAY)
+    assert 0 < len(known) < len(record.texts)
+
+
+def test_a_build_does_without_a_memory_it_cannot_write(tmp_path: Path, record: Record) -> None:
+    (tmp_path / checked.CHECKED_FILE).mkdir()
+    checked.remember(tmp_path, record, TODAY)
+    assert checked.recall(tmp_path, record, TODAY) == set()
+
+
+def test_a_build_after_one_change_writes_the_bytes_of_a_whole_build(workshop: Path) -> None:
+    rewrite(workshop / "text" / CLAYTON, "read_on: 2026-", "read_on: 2025-")
+    whole = workshop / "whole"
+    whole.mkdir()
+    shutil.copy(workshop / "made" / PLACES_FILE, whole)
+    assert checked.recall(workshop / "made", load(workshop / "text"), date.today().isoformat())
+    build(workshop / "text", workshop / "made")
+    build(workshop / "text", whole)
+    assert (workshop / "made" / RECORD_FILE).read_bytes() == (whole / RECORD_FILE).read_bytes()
+
+
+def test_a_fault_in_a_file_that_once_passed_still_stops_the_build(workshop: Path) -> None:
+    before = (workshop / "made" / RECORD_FILE).read_bytes()
+    rewrite(workshop / "text" / CLAYTON, "name: ", "name:  ")
+    with pytest.raises(RecordError, match=f"{CLAYTON}: is not in canonical layout"):
+        build(workshop / "text", workshop / "made")
+    assert (workshop / "made" / RECORD_FILE).read_bytes() == before
+
+
+def test_a_file_that_passed_is_still_held_against_the_others(workshop: Path) -> None:
+    (workshop / "text" / "codebook" / "variables" / "k12.yaml").unlink()
+    with pytest.raises(RecordError, match="variable 'k12' is not known"):
+        build(workshop / "text", workshop / "made")
