@@ -27,8 +27,9 @@ from lexloci.surfaces.schema import schemas
 
 DOCS = Path(__file__).resolve().parent
 FORMS = ("Slug", "Name", "PartialDate", "Day", "OcdId", "Geoid", "Url", "Line", "Prose")
-VOCABULARIES: dict[str, Any] = {
+LITERALS: dict[str, Any] = {
     "kinds": instrument.InstrumentKind,
+    "events": instrument.EventKind,
     "binds": instrument.Binds,
     "methods": typing.get_type_hints(survey.SurveyRow)["method"],
     "results": typing.get_type_hints(survey.SurveyRow)["result"],
@@ -37,8 +38,10 @@ VOCABULARIES: dict[str, Any] = {
     "sides": typing.get_type_hints(evidence.Argument)["side"],
     "statements": statement.Kind,
 }
-LINKED = {**VOCABULARIES, "events": instrument.EventKind}
-LEVELS = ("nation", "state", "local government")
+VOCABULARIES: dict[str, list[str]] = {
+    "effects": [effect.value for effect in Effect],
+    **{name: list(typing.get_args(terms)) for name, terms in LITERALS.items() if name != "events"},
+}
 
 
 class Words(Struct, forbid_unknown_fields=True):
@@ -116,7 +119,7 @@ def shape(hint: Any) -> str:
 def compound(hint: Any, origin: Any, args: tuple[Any, ...]) -> str:
     """A type made of others, in words."""
     if origin is Literal:
-        name = next((name for name, terms in LINKED.items() if terms == hint), "")
+        name = next((name for name, terms in LITERALS.items() if terms == hint), "")
         return f"[one of the {name}](#{name})" if name else code(args)
     if origin is list:
         return f"list of {shape(args[0])}"
@@ -240,9 +243,9 @@ def variables(src: Source, group: str) -> str:
 
 def events(src: Source, _: str) -> str:
     """What each kind of event does."""
-    kinds = typing.get_args(instrument.EventKind)
-    rows = ((e.value, code(k for k in kinds if effect_of(k) is e)) for e in Effect)
-    return table(("effect", "events"), rows)
+    kinds, words = typing.get_args(instrument.EventKind), src.words.vocabularies["effects"]
+    rows = ((e.value, code(k for k in kinds if effect_of(k) is e), words[e.value]) for e in Effect)
+    return table(("effect", "events", "what it does"), rows)
 
 
 def ranks(src: Source, _: str) -> str:

@@ -11,7 +11,8 @@ from hypothesis import settings
 from lexloci.answers.engine import Engine
 from lexloci.core.paths import PACKAGE_DATA, PLACES_FILE, RECORD_FILE
 from lexloci.places.gazetteer import Gazetteer
-from lexloci.record.build import build
+from lexloci.record.build import build_places
+from lexloci.record.compile import compile_record
 from lexloci.record.load import Record, load
 from lexloci.record.store import RecordStore
 
@@ -40,15 +41,17 @@ def record(record_folder: Path) -> Record:
 
 
 @pytest.fixture(scope="session")
-def compiled(record_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def compiled(record: Record, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with both compiled files, true to the text of this moment.
 
-    The gazetteer takes seconds to build, so the package's own serves when it is up to date.
+    The gazetteer takes seconds to build, so the package's own serves when it is up to date. Whether
+    the record is free of problems is a question of its own, asked by one test.
     """
     folder = tmp_path_factory.mktemp("compiled")
     if (PACKAGE_DATA / PLACES_FILE).is_file():
         shutil.copy(PACKAGE_DATA / PLACES_FILE, folder)
-    build(record_folder, folder)
+    build_places(record, folder)
+    compile_record(record, folder / RECORD_FILE, "tests")
     return folder
 
 

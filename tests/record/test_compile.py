@@ -48,6 +48,15 @@ except LexlociError as error:
 """
 
 
+@pytest.fixture(scope="module")
+def built(compiled: Path, record_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the whole record was built."""
+    folder = tmp_path_factory.mktemp("built")
+    shutil.copy(compiled / PLACES_FILE, folder)
+    build(record_folder, folder)
+    return folder
+
+
 def test_the_same_record_gives_the_same_bytes(record: Record, tmp_path: Path) -> None:
     compile_record(record, tmp_path / "one.sqlite", "x")
     compile_record(load(record.root), tmp_path / "two.sqlite", "x")
@@ -140,34 +149,34 @@ def test_a_full_disk_is_one_clear_line_and_leaves_the_old_record(
     assert RecordStore(target).meta["digest"] == "old"
 
 
-def test_building_what_is_up_to_date_touches_nothing(compiled: Path, record_folder: Path) -> None:
-    files = [compiled / RECORD_FILE, compiled / PLACES_FILE]
+def test_building_what_is_up_to_date_touches_nothing(built: Path, record_folder: Path) -> None:
+    files = [built / RECORD_FILE, built / PLACES_FILE]
     before = [file.stat().st_mtime_ns for file in files]
-    built = build(record_folder, compiled)
+    built = build(record_folder, built)
     assert (built.record, built.places) == (None, None)
     assert [file.stat().st_mtime_ns for file in files] == before
 
 
-def test_building_by_force_gives_the_same_bytes(compiled: Path, record_folder: Path, tmp_path: Path) -> None:
-    shutil.copytree(compiled, tmp_path / "data")
+def test_building_by_force_gives_the_same_bytes(built: Path, record_folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(built, tmp_path / "data")
     (tmp_path / "data" / RECORD_FILE).unlink()
     assert build(record_folder, tmp_path / "data").record is not None
-    assert (tmp_path / "data" / RECORD_FILE).read_bytes() == (compiled / RECORD_FILE).read_bytes()
+    assert (tmp_path / "data" / RECORD_FILE).read_bytes() == (built / RECORD_FILE).read_bytes()
 
 
-def test_a_cut_off_record_is_built_again(compiled: Path, record_folder: Path, tmp_path: Path) -> None:
-    shutil.copytree(compiled, tmp_path / "data")
+def test_a_cut_off_record_is_built_again(built: Path, record_folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(built, tmp_path / "data")
     damaged = tmp_path / "data" / RECORD_FILE
     damaged.write_bytes(damaged.read_bytes()[:-4096])
     assert stored(damaged, "digest") is None
     assert build(record_folder, tmp_path / "data").record is not None
-    assert RecordStore(damaged).meta == RecordStore(compiled / RECORD_FILE).meta
+    assert RecordStore(damaged).meta == RecordStore(built / RECORD_FILE).meta
 
 
 def test_a_gazetteer_made_by_other_code_is_not_taken_for_fresh(
-    compiled: Path, record_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built: Path, record_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(compiled, tmp_path / "data")
+    shutil.copytree(built, tmp_path / "data")
     monkeypatch.setattr("lexloci.record.build.MAKERS", ("compile", "names"))
     asked = []
     monkeypatch.setattr("lexloci.places.embedded.build", lambda *args: asked.append(args) or 7)
@@ -175,9 +184,9 @@ def test_a_gazetteer_made_by_other_code_is_not_taken_for_fresh(
     assert len(asked) == 1
 
 
-def test_a_record_with_problems_is_not_built_and_the_old_one_stays(compiled: Path, tmp_path: Path) -> None:
+def test_a_record_with_problems_is_not_built_and_the_old_one_stays(built: Path, tmp_path: Path) -> None:
     shutil.copytree(TINY, tmp_path / "record")
-    shutil.copytree(compiled, tmp_path / "data")
+    shutil.copytree(built, tmp_path / "data")
     (tmp_path / "record" / "us" / "mo" / "instruments" / "mo-base.yaml").write_text("id: mo-base\n")
     before = (tmp_path / "data" / RECORD_FILE).read_bytes()
     with pytest.raises(RecordError, match=r"has \d+ problems, so nothing was built:\nus/mo/instruments/mo-base"):

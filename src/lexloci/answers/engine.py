@@ -46,7 +46,7 @@ class Engine(Struct, frozen=True):
             )
         where = self.where(place, variable)
         if agency is not None:
-            return agency_finding(self.record, where, variable, agency, on)
+            return agency_finding(self.record, where, variable, agency, on, known_on)
         return govern(self.record, where, variable, on, subject=subject, known_on=known_on)
 
     def changes(

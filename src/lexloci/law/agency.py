@@ -30,9 +30,12 @@ GENERIC = frozenset(
 ACTIVE, ENDED, NONE = "active", "ended", "none"
 
 
-def agency_finding(view: View, where: Where, variable: str, agency: str, on: str) -> Finding:
+def agency_finding(
+    view: View, where: Where, variable: str, agency: str, on: str, known_on: str | None = None
+) -> Finding:
     """Whether ``agency`` has an agreement (``agreement_287g``) or contract (``detention_contract``).
 
+    :param known_on: answer as the record stood on this day.
     :raises BadInput: the variable is not about agreements.
     """
     kind = AGREEMENT_VARIABLES.get(variable)
@@ -44,9 +47,10 @@ def agency_finding(view: View, where: Where, variable: str, agency: str, on: str
         )
     homes = dict.fromkeys((*where.local, *where.around, *((where.state,) if where.state else ())))
     entries = [e for home in homes for e in view.agreements(kind, home) if same_agency(e.agency, agency)]
-    states = [agreement_standing(entry, where, on) for entry in entries]
+    states = [agreement_standing(entry, where, on, known_on) for entry in entries]
     begun = [state for state in states if state.since is not None]
-    surveys = [s for home in homes for s in view.surveys(variable, home) if _about(s, agency)]
+    searches = [s for home in homes for s in view.surveys(variable, home) if _about(s, agency)]
+    surveys = [s for s in searches if known_on is None or s.on <= known_on]
     position, status, reasons = _answer(begun, surveys, agency)
     name = entries[0].agency if entries else agency
     return Finding(
@@ -80,43 +84,21 @@ def _about(survey: Survey, agency: str) -> bool:
 def _answer(
     begun: Iterable[AgreementStanding], surveys: list[Survey], agency: str
 ) -> tuple[str, str, list[Reason]]:
-    reasons = []
-    active = [state for state in begun if state.active]
-    ended = [state for state in begun if not state.active]
-    for state in active:
-        reasons.append(
-            Reason(
-                "agreement_active",
-                {
-                    "agency": state.entry.agency,
-                    "model": state.entry.model,
-                    "since": state.since or "",
-                },
-            )
-        )
-    for state in ended:
-        reasons.append(
-            Reason(
-                "agreement_ended",
-                {
-                    "agency": state.entry.agency,
-                    "model": state.entry.model,
-                    "until": state.until or "",
-                },
-            )
-        )
-    if active:
-        return ACTIVE, "settled", reasons
-    if ended:
-        return ENDED, "settled", reasons
+    told = sorted(begun, key=lambda state: not state.active)
+    reasons = [_told(state) for state in told]
+    if told:
+        return ACTIVE if told[0].active else ENDED, "settled", reasons
     if surveys:
-        latest = max(surveys, key=lambda s: s.on)
-        return (
-            NONE,
-            "no_rule_found",
-            [Reason("agreement_none", {"agency": agency, "date": latest.on})],
-        )
+        latest = max(survey.on for survey in surveys)
+        return NONE, "no_rule_found", [Reason("agreement_none", {"agency": agency, "date": latest})]
     return NONE, "not_surveyed", [Reason("agreement_unknown", {"agency": agency})]
+
+
+def _told(state: AgreementStanding) -> Reason:
+    names = {"agency": state.entry.agency, "model": state.entry.model}
+    if state.active:
+        return Reason("agreement_active", {**names, "since": state.since or ""})
+    return Reason("agreement_ended", {**names, "until": state.until or ""})
 
 
 __all__ = ["ACTIVE", "CONTROLS", "ENDED", "NONE", "agency_finding", "same_agency"]

@@ -68,8 +68,10 @@ class _Question:
 
     def finding(self) -> Finding:
         """Steps 1 to 4 of the design."""
-        live, blocked, baseline, elsewhere = self._candidates()
+        live, blocked, background, elsewhere = self._candidates()
         bans, stopped = self._bans()
+        baseline = [c for c in background if not c.standing.suspended]
+        stopped += [c for c in background if c.standing.suspended]
         outcome = decide(live, bans, self.variable.scale)
         ruled = outcome.position is not None
         found = searched(self.view, self.where, self.variable, self.on, ruled, self.known_on)
@@ -216,7 +218,7 @@ class _Question:
         return tuple(
             agreement_standing(entry, where, self.on, self.known_on)
             for home in homes
-            for entry in self.view.agreements(kind, home)
+            for entry in sorted(self.view.agreements(kind, home), key=lambda deal: deal.instrument)
         )
 
 
@@ -225,7 +227,8 @@ def agreement_standing(
 ) -> AgreementStanding:
     """Whether an agreement is active on the day (as the record stood on ``known_on``)."""
     held = standing(entry.steps, where.ids, on, known_on)
-    return AgreementStanding(entry, held.in_force and not held.suspended, held.since, held.until)
+    until = held.until or held.suspended_since
+    return AgreementStanding(entry, held.in_force and not held.suspended, held.since, until)
 
 
 def _worded(variable: Variable, position: str) -> dict[str, str]:

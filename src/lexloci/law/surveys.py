@@ -73,4 +73,4 @@ def _makers(where: Where, variable: Variable) -> list[tuple[str, dict[str, str]]
 
 
 def _latest(rows: Sequence[Survey]) -> Survey | None:
-    return max(rows, key=lambda row: (row.on, row.result != "unclear"), default=None)
+    return max(rows, key=lambda row: (row.on, row.result != "unclear", row.result, row.sources), default=None)

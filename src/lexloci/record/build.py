@@ -63,7 +63,7 @@ def build(root: Path, folder: Path, progress: Progress = lambda _: None, *, forc
             remedy="Mend them, then build again.",
         )
     progress(f"{len(record.entries):,} record files read")
-    places = _build_places(record, folder, progress, force)
+    places = build_places(record, folder, progress, force=force)
     counts = record_format.compile_record(record, target, wanted)
     checked.remember(folder, record, today)
     return Built(counts, places)
@@ -105,7 +105,13 @@ def _state(file: JurisdictionFile) -> str | None:
     return postal if postal in by_fips().values() else None
 
 
-def _build_places(record: Record, folder: Path, progress: Progress, force: bool) -> int | None:
+def build_places(
+    record: Record, folder: Path, progress: Progress = lambda _: None, *, force: bool = False
+) -> int | None:
+    """Build the gazetteer into ``folder`` unless it is up to date; how many places it then holds.
+
+    :raises RecordError: a package it is made from is missing and there is no older gazetteer.
+    """
     rows = list(places_of(record))
     wanted = _places_key(rows)
     target = folder / PLACES_FILE

@@ -27,6 +27,9 @@ E = TypeVar("E", bound=Entry)
 E2 = TypeVar("E2", Rule, Survey)
 T = TypeVar("T")
 
+TITLE_WEIGHT = 5
+"""A word of the title says more of what an entry is about than one of its text."""
+
 
 class Passage(Struct, frozen=True):
     """A hit of full-text search: which entry, its title, the words around the hit."""
@@ -58,6 +61,7 @@ class RecordStore:
         self._rules: dict[tuple[str, str], tuple[Rule, ...]] = {}
         self._surveys: dict[tuple[str, str], tuple[Survey, ...]] = {}
         self._known: dict[str, Variable] = {}
+        self._entries: dict[int, Entry] = {}
         self._decoders: dict[type, msgspec.json.Decoder[object]] = {}
 
     @cached_property
@@ -133,27 +137,27 @@ class RecordStore:
 
     def all(self, model: type[E]) -> Iterator[E]:
         """Every entry of a type, by path."""
-        for (doc,) in self._rows("SELECT doc FROM entry WHERE type = ? ORDER BY n", (type_name(model),)):
-            yield self._decode(model, doc)
+        rows = self._rows("SELECT n, doc FROM entry WHERE type = ? ORDER BY n", (type_name(model),))
+        return (self._entry(model, n, doc) for n, doc in rows)
 
     def at(self, model: type[E], places: Sequence[str]) -> list[E]:
         """Entries of a type that belong to, or concern, any of ``places``."""
         marks = ",".join("?" * len(places))
         rows = self._rows(
-            f"SELECT DISTINCT n, doc FROM entry_place JOIN entry ON entry.n = entry_place.entry"
-            f" WHERE type = ? AND place IN ({marks}) ORDER BY n",
+            "SELECT n, doc FROM entry WHERE type = ?"
+            f" AND n IN (SELECT entry FROM entry_place WHERE place IN ({marks})) ORDER BY n",
             (type_name(model), *places),
         )
-        return [self._decode(model, doc) for _, doc in rows]
+        return [self._entry(model, n, doc) for n, doc in rows]
 
     def about(self, model: type[E], topic: str) -> list[E]:
         """Entries of a type on a topic (a variable, an instrument kind, a term, a category)."""
         rows = self._rows(
-            "SELECT doc FROM entry_topic JOIN entry ON entry.n = entry_topic.entry"
+            "SELECT n, doc FROM entry_topic JOIN entry ON entry.n = entry_topic.entry"
             " WHERE topic = ? AND type = ? ORDER BY n",
             (topic, type_name(model)),
         )
-        return [self._decode(model, doc) for (doc,) in rows]
+        return [self._entry(model, n, doc) for n, doc in rows]
 
     def search(self, text: str, lang: str = "en", limit: int = 10) -> list[Passage]:
         """Entries whose text best matches the words of ``text``."""
@@ -163,7 +167,7 @@ class RecordStore:
         query = " OR ".join(f'"{word}"' for word in words[:24])
         rows = self._rows(
             "SELECT id, title, snippet(passage, 3, '', '', '…', 24) FROM passage"
-            " WHERE passage MATCH ? AND lang = ? ORDER BY rank LIMIT ?",
+            f" WHERE passage MATCH ? AND lang = ? ORDER BY bm25(passage, 0, 0, {TITLE_WEIGHT}, 1) LIMIT ?",
             (query, lang, limit),
         )
         out = []
@@ -206,6 +210,13 @@ class RecordStore:
             return self._db.execute(statement, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise self._fault(f"cannot be read ({error})") from error
+
+    def _entry(self, model: type[E], n: int, doc: bytes) -> E:
+        """The entry of row ``n``, decoded once: the parts of a guide ask for the same ones again."""
+        found = self._entries.get(n)
+        if found is None:
+            found = self._entries[n] = self._decode(model, doc)
+        return found  # type: ignore[return-value]
 
     def _decode(self, kind: type[T], doc: bytes) -> T:
         decoder = self._decoders.get(kind)
