@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from lexloci.answers.guide import Guide
     from lexloci.law.diff import Change
+    from lexloci.places.agencies import Agency
 
 LANGUAGES = ("en", "es")
 
@@ -65,6 +66,14 @@ class Lexloci:
         :raises AmbiguousPlace: there are several; the message ranks them.
         """
         return query if isinstance(query, Jurisdiction) else resolve(self.gazetteer, query)[0]
+
+    def agencies(self, place: str | Jurisdiction) -> dict[str, Agency]:
+        """Who polices and who jails at ``place``: the agencies by role.
+
+        :raises UnknownPlace: no such place.
+        :raises AmbiguousPlace: several places, none of which stands out.
+        """
+        return self.engine.agencies(self.resolve(place))
 
     def law(
         self,

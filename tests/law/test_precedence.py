@@ -124,7 +124,7 @@ def test_a_rule_that_leaves_the_choice_lets_the_lower_decide(lower: str) -> None
         ("a state duty and a city's bar collide", [("required", STATE, "2017"), ("prohibited", CITY, "2018")], "required", 0, True),
         ("a city cannot loosen a state's bar", [("prohibited", STATE, "2017"), ("permitted", CITY, "2018")], "prohibited", 0, False),
     ],
-)  # fmt: skip
+)
 def test_rules_of_several_ranks(
     sentence: str, made: list[tuple[str, ...]], position: str, controls: int, conflict: bool
 ) -> None:
@@ -168,9 +168,10 @@ def test_a_higher_rule_may_bar_positions_the_table_would_allow() -> None:
     assert role(outcome, "state") == "in_conflict"
 
 
-def test_a_higher_rule_may_allow_positions_the_table_would_bar() -> None:
-    state = rule("required", STATE, name="state", bars=())
+def test_positions_a_rule_does_not_bar_meet_it_as_the_table_says() -> None:
+    state = rule("required", STATE, name="state", bars=("limited",))
     assert meet(state, rule("prohibited", CITY, name="city")).conflict
+    assert not meet(state, rule("permitted", CITY, name="city")).conflict
 
 
 @pytest.mark.parametrize("position", sorted(BANNED))

@@ -11,11 +11,14 @@ from lexloci.law.agency import agency_finding
 from lexloci.law.diff import Change, changes
 from lexloci.law.finding import Finding
 from lexloci.law.govern import Where, govern, where_of
-from lexloci.places.agencies import acting_government, responsible
+from lexloci.places.agencies import Agency, acting_government, responsible
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction
 from lexloci.places.states import COUNTRY, states
 from lexloci.record.store import RecordStore
+
+
+ROLES = ("police", "jail")
 
 
 class Engine(Struct, frozen=True):
@@ -73,6 +76,11 @@ class Engine(Struct, frozen=True):
             agency = responsible(self.gazetteer, acting, role, self.record.agency_facts)
         state = states()[place.state].id if place.state else None
         return where_of(place, acting, agency, state, COUNTRY)
+
+    def agencies(self, place: Jurisdiction) -> dict[str, Agency]:
+        """Who polices and who jails at ``place``, by role."""
+        facts = self.record.agency_facts
+        return {role: responsible(self.gazetteer, place, role, facts) for role in ROLES}
 
     def profile(self, place: Jurisdiction, on: str, groups: Sequence[str] = ()) -> list[Finding]:
         """Findings on every variable (of ``groups``) that takes no subject."""

@@ -30,6 +30,15 @@ class Agency(Struct, frozen=True):
     id: str | None = None
     known: bool = False
 
+    def to_dict(self, lang: str = "en") -> dict[str, str | bool | None]:
+        """The agency as JSON; ``known`` is false for a default that names no agency."""
+        return {
+            "id": self.id,
+            "name": self.name[lang],
+            "jurisdiction": self.jurisdiction,
+            "known": self.known,
+        }
+
 
 class AgencyFacts(Struct):
     """What the record says: agencies by id, and the responsible ones by jurisdiction and role."""

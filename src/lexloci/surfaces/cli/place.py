@@ -8,6 +8,7 @@ EPILOG = """examples:
   lexloci place "Clayton (Missouri County), Missouri"
   lexloci place 63105
   lexloci place "orange county" --json
+  lexloci place "Clayton, MO" --agencies
 """
 
 
@@ -17,6 +18,7 @@ def fill(command: argparse.ArgumentParser) -> None:
 
     command.epilog = EPILOG
     command.add_argument("text", help="a name, a name and a state, a county, a ZIP code, an OCD id")
+    command.add_argument("--agencies", action="store_true", help="also say who polices and who jails there")
     common(command, dated=False)
     command.set_defaults(run=run)
 
@@ -26,9 +28,14 @@ def run(args: argparse.Namespace) -> int:
     from lexloci.library import Lexloci
     from lexloci.surfaces.cli.output import print_json, wrap
 
-    result = Lexloci(args.data).place(args.text)
+    lx = Lexloci(args.data)
+    result = lx.place(args.text)
+    agencies = lx.agencies(result.matches[0].place) if args.agencies and result.clear else {}
     if args.json:
-        print_json(result.to_dict(args.lang))
+        shape = result.to_dict(args.lang)
+        if args.agencies:
+            shape["agencies"] = {role: agency.to_dict(args.lang) for role, agency in agencies.items()}
+        print_json(shape)
         return 0 if result.matches else 2
     for premise in result.premise:
         print(wrap(premise.correction[args.lang]))
@@ -47,4 +54,6 @@ def run(args: argparse.Namespace) -> int:
             place.id,
         ]
         print(f"{match.score:5.2f}  {place.label()}  ({'; '.join(filter(None, parts))})")
+    for role, agency in agencies.items():
+        print(f"{role}: {agency.name[args.lang]}{'' if agency.known else ' (by default)'}")
     return 0
