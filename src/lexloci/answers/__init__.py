@@ -1,0 +1,1 @@
+"""Findings turned into statements: the guide and, later, answers and verdicts."""

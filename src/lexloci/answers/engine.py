@@ -17,7 +17,6 @@ from lexloci.places.model import Jurisdiction
 from lexloci.places.states import COUNTRY, states
 from lexloci.record.store import RecordStore
 
-
 ROLES = ("police", "jail")
 
 

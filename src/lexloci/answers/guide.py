@@ -76,11 +76,16 @@ def guide(
     context = Context(engine, place, on)
     read_on = engine.record.meta["read_on"]
     return Guide(
-        place=place, on=on, lang=lang, title=say("guide_title", place=place.label()),
-        intro=say("guide_intro", place=place.label(), date=dated(on)), notice=say("notice", date=dated(read_on)),
-        record_date=read_on, premise=premises or tuple(premise.about(engine.gazetteer, place)),
+        place=place,
+        on=on,
+        lang=lang,
+        title=say("guide_title", place=place.label()),
+        intro=say("guide_intro", place=place.label(), date=dated(on)),
+        notice=say("notice", date=dated(read_on)),
+        record_date=read_on,
+        premise=premises or tuple(premise.about(engine.gazetteer, place)),
         questions=tuple(answer(context, question) for question in engine.record.codebook.questions),
-    )  # fmt: skip
+    )
 
 
 def answer(context: Context, question: Question) -> Answered:

@@ -20,6 +20,13 @@ def wording(lang: str) -> dict[str, str]:
     return loaded
 
 
+@cache
+def names(kind: str) -> dict[str, Words]:
+    """Names of ``languages`` or ``countries`` by code, from ``wording/names.yaml``."""
+    text = resources.files("lexloci.answers").joinpath("wording", "names.yaml").read_text("utf-8")
+    return {code: dict(zip(LANGUAGES, pair, strict=True)) for code, pair in loads(text)[kind].items()}
+
+
 def say(key: str, **values: str | Mapping[str, str]) -> Words:
     """The template ``key`` filled in, in every language. A value may differ by language."""
     return {
@@ -31,35 +38,15 @@ def say(key: str, **values: str | Mapping[str, str]) -> Words:
 
 
 MONTHS = {
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    "es": [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
-}
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    "es": (
+        "enero", "febrero", "marzo", "abril", "mayo", "junio",
+        "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+    ),
+}  # fmt: skip
 
 
 def dated(partial: str) -> Words:

@@ -14,10 +14,15 @@ ENGLISH_VOWELS = re.compile(r"[aeiouy]+")
 SPANISH_NUCLEUS = re.compile(r"[iuü]?[aeoáéó][iuy]?|[íú]|[iuü]+")
 SENTENCE_END = re.compile(r"(\w*)[.!?]+[\"'”’)]*(?=\s|$)")
 ABBREVIATIONS = frozenset(
-    "st ste mt ft no nos art sec ch tit pub stat rev gov gen ord res reg supp inc co corp jr sr dr mr mrs ms "
-    "v vs mo ill fla tex ark ala ariz cal colo conn del ga ind kan ky la mass md mich minn miss neb nev okla "
-    "pa tenn vt va wash wis wyo jan feb mar apr jun jul aug sept oct nov dec núm art sr sra ee uu".split()
-)
+    (
+        "st", "ste", "mt", "ft", "no", "nos", "art", "sec", "ch", "tit", "pub", "stat", "rev", "gov",
+        "gen", "ord", "res", "reg", "supp", "inc", "co", "corp", "jr", "sr", "dr", "mr", "mrs", "ms",
+        "v", "vs", "mo", "ill", "fla", "tex", "ark", "ala", "ariz", "cal", "colo", "conn", "del", "ga",
+        "ind", "kan", "ky", "la", "mass", "md", "mich", "minn", "miss", "neb", "nev", "okla", "pa",
+        "tenn", "vt", "va", "wash", "wis", "wyo", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
+        "sept", "oct", "nov", "dec", "núm", "art", "sr", "sra", "ee", "uu",
+    )
+)  # fmt: skip
 
 
 def syllables(word: str) -> int:

@@ -56,7 +56,9 @@ def agency_finding(
     return Finding(
         place=where.place, variable=variable, on=on, position=position, status=status,
         reasons=tuple(reasons), agreements=tuple(begun), surveys=tuple(surveys),
-        agency=Agency({"en": name, "es": name}, "named", next(iter(homes), where.nation), known=bool(entries)),
+        agency=Agency(
+            {"en": name, "es": name}, "named", next(iter(homes), where.nation), known=bool(entries)
+        ),
         surveyed_on=max((s.on for s in surveys), default=None),
     )  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""From messy text to jurisdictions, and to the agencies responsible there."""

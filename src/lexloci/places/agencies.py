@@ -105,6 +105,8 @@ def _jail(gazetteer: Gazetteer, place: Jurisdiction, facts: AgencyFacts) -> Agen
         wording = jails.county if place.kind in COUNTY_KINDS else jails.city
         return Agency(_named(wording, place), "jail_default", place.id)
     county = gazetteer.by_id(place.counties[0].id)
+    if place.id in county.governed_by:
+        return Agency(_named(jails.city, place), "jail_default", place.id)
     return facts.find(county.id, "jail") or Agency(_named(jails.county, county), "jail_default", county.id)
 
 

@@ -1,0 +1,1 @@
+"""The reviewed record: model, validation, compilation, reading."""

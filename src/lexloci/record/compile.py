@@ -39,14 +39,25 @@ FORMAT = 3
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE rule (variable TEXT, jurisdiction TEXT, doc BLOB, PRIMARY KEY (variable, jurisdiction)) WITHOUT ROWID;
-CREATE TABLE survey (variable TEXT, jurisdiction TEXT, doc BLOB, PRIMARY KEY (variable, jurisdiction)) WITHOUT ROWID;
-CREATE TABLE agreement (kind TEXT, jurisdiction TEXT, doc BLOB, PRIMARY KEY (kind, jurisdiction)) WITHOUT ROWID;
-CREATE TABLE entry (n INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, jurisdiction TEXT NOT NULL, path TEXT NOT NULL, doc BLOB NOT NULL);
+CREATE TABLE rule (
+    variable TEXT, jurisdiction TEXT, doc BLOB, PRIMARY KEY (variable, jurisdiction)
+) WITHOUT ROWID;
+CREATE TABLE survey (
+    variable TEXT, jurisdiction TEXT, doc BLOB, PRIMARY KEY (variable, jurisdiction)
+) WITHOUT ROWID;
+CREATE TABLE agreement (
+    kind TEXT, jurisdiction TEXT, doc BLOB, PRIMARY KEY (kind, jurisdiction)
+) WITHOUT ROWID;
+CREATE TABLE entry (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, jurisdiction TEXT NOT NULL,
+    path TEXT NOT NULL, doc BLOB NOT NULL
+);
 CREATE TABLE former (id TEXT PRIMARY KEY, entry INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE entry_place (place TEXT, entry INTEGER, PRIMARY KEY (place, entry)) WITHOUT ROWID;
 CREATE TABLE entry_topic (topic TEXT, entry INTEGER, PRIMARY KEY (topic, entry)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE passage USING fts5 (id UNINDEXED, lang UNINDEXED, title, body, tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE passage USING fts5 (
+    id UNINDEXED, lang UNINDEXED, title, body, tokenize = "unicode61 remove_diacritics 2"
+);
 """
 INDEXES = """
 CREATE UNIQUE INDEX entry_id ON entry (type, id);

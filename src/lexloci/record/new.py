@@ -67,9 +67,12 @@ def _skeleton(kind: str, ident: str, jurisdiction: str) -> Instrument:
         title=_text("SHORT TITLE", "TÍTULO CORTO"), citation="CITATION AS LAWYERS WRITE IT",
         summary=_text("ONE OR TWO PLAIN SENTENCES", "UNA O DOS FRASES SENCILLAS"), sources=[source],
         timeline=[began], provisions=[] if kind in WITHOUT_PROVISIONS else [rule],
-        case=Case(court="COURT", docket="DOCKET", status="pending", outcome=_text("WHAT CAME OF IT", "QUÉ RESULTÓ"))
-        if kind == "case" else None,
-        bill=Bill(number="NUMBER", session="SESSION", status="pending", as_of=today) if kind == "bill" else None,
+        case=Case(
+            court="COURT", docket="DOCKET", status="pending",
+            outcome=_text("WHAT CAME OF IT", "QUÉ RESULTÓ"),
+        ) if kind == "case" else None,
+        bill=Bill(number="NUMBER", session="SESSION", status="pending", as_of=today)
+        if kind == "bill" else None,
         agreement=Agreement(agency="AGENCY", agency_kind="sheriff", model="TFM", counterpart="ICE")
         if kind in ("agreement", "contract") else None,
     )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Importers: data files into the user's own gazetteer and record."""

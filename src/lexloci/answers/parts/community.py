@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from lexloci.answers.context import Context
 from lexloci.answers.statement import Statement, both, from_sources
-from lexloci.answers.words import dated, listed, lower_first, plain, say
+from lexloci.answers.words import dated, listed, lower_first, names, plain, say
 from lexloci.core.dates import first_day
 from lexloci.record.compiled import Words
 from lexloci.record.model.evidence import Argument, Definition, Poll, Statistic, Study
@@ -145,11 +145,15 @@ def _poll(entry: Poll) -> Statement:
     ]
     none = {"en": "", "es": ""}
     text = say(
-        "poll", pollster=entry.pollster, when=dated(entry.fielded), population=lower_first(both(entry.population)),
+        "poll",
+        pollster=entry.pollster,
+        when=dated(entry.fielded),
+        population=lower_first(both(entry.population)),
         n=say("poll_n", n=f"{entry.n:,}") if entry.n else none,
         margin=say("poll_margin", margin=f"{entry.margin:g}") if entry.margin else none,
-        question=both(entry.question), results=listed(results),
-    )  # fmt: skip
+        question=both(entry.question),
+        results=listed(results),
+    )
     return Statement(text, "evidence", from_sources(entry.sources))
 
 
@@ -198,21 +202,8 @@ def _organization(entry: Organization) -> Statement:
 
 
 def _languages(codes: list[str]) -> Words:
-    names = [LANGUAGE_NAMES.get(code, plain(code)) for code in codes]
-    return say("organization_languages", languages=listed(names))
-
-
-LANGUAGE_NAMES: dict[str, Words] = {
-    code: {"en": en, "es": es}
-    for code, en, es in (
-        ("en", "English", "inglés"), ("es", "Spanish", "español"), ("fr", "French", "francés"),
-        ("ar", "Arabic", "árabe"), ("bs", "Bosnian", "bosnio"), ("vi", "Vietnamese", "vietnamita"),
-        ("zh", "Chinese", "chino"), ("fa", "Persian", "persa"), ("prs", "Dari", "dari"), ("ps", "Pashto", "pastún"),
-        ("sw", "Swahili", "suajili"), ("so", "Somali", "somalí"), ("ru", "Russian", "ruso"), ("uk", "Ukrainian", "ucraniano"),
-        ("pt", "Portuguese", "portugués"), ("ht", "Haitian Creole", "criollo haitiano"), ("ne", "Nepali", "nepalí"),
-        ("my", "Burmese", "birmano"), ("ko", "Korean", "coreano"), ("ti", "Tigrinya", "tigriña"), ("am", "Amharic", "amárico"),
-    )
-}  # fmt: skip
+    known = names("languages")
+    return say("organization_languages", languages=listed([known.get(c, plain(c)) for c in codes]))
 
 
 def _place_name(context: Context, ident: str) -> str:

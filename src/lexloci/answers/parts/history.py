@@ -12,21 +12,6 @@ from lexloci.record.compiled import Rule, Words
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.timeline import Effect, effect_of
 
-CASE_STATUS = {
-    "pending": {"en": "pending", "es": "pendiente"},
-    "decided": {"en": "decided", "es": "resuelto"},
-    "settled": {"en": "settled", "es": "acuerdo entre las partes"},
-    "dismissed": {"en": "dismissed", "es": "desestimado"},
-    "on_appeal": {"en": "on appeal", "es": "en apelación"},
-}
-BILL_STATUS = {
-    "pending": {"en": "pending", "es": "pendiente"},
-    "passed": {"en": "passed", "es": "aprobado"},
-    "signed": {"en": "signed", "es": "firmado"},
-    "vetoed": {"en": "vetoed", "es": "vetado"},
-    "failed": {"en": "failed", "es": "no prosperó"},
-    "withdrawn": {"en": "withdrawn", "es": "retirado"},
-}
 OPEN_CASES = ("pending", "on_appeal")
 OPEN_BILLS = ("pending", "passed")
 
@@ -62,7 +47,7 @@ def case_statement(context: Context, instrument: Instrument) -> Statement:
     assert case is not None
     text = say(
         "case", title=both(instrument.title), citation=instrument.citation, court=case.court,
-        status=CASE_STATUS[case.status], outcome=both(case.outcome),
+        status=say(f"case_{case.status}"), outcome=both(case.outcome),
     )  # fmt: skip
     return Statement(text, "case", from_sources(instrument.sources))
 
@@ -83,7 +68,7 @@ def _bill(instrument: Instrument) -> Statement:
     bill = instrument.bill
     assert bill is not None
     text = say(
-        "bill", number=bill.number, session=bill.session, status=BILL_STATUS[bill.status],
+        "bill", number=bill.number, session=bill.session, status=say(f"bill_{bill.status}"),
         date=dated(bill.as_of), summary=both(instrument.summary),
     )  # fmt: skip
     return Statement(text, "bill", from_sources(instrument.sources))
@@ -92,9 +77,7 @@ def _bill(instrument: Instrument) -> Statement:
 def future_events(context: Context) -> list[Statement]:
     """Dated changes that lie ahead."""
     wordings = {w.id: both(w.label) for w in context.record.codebook.events}
-    out = [
-        _coming(rule, when, event, lower_first(wordings[event])) for rule, when, event in _ahead(context)
-    ]
+    out = [_coming(rule, when, event, lower_first(wordings[event])) for rule, when, event in _ahead(context)]
     none = say("event_future_none", place=context.place.name, on=dated(context.on))
     return out or [Statement(none, "not_known")]
 

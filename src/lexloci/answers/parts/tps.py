@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lexloci.answers.context import Context
 from lexloci.answers.statement import Statement, both, from_cites, from_sources
-from lexloci.answers.words import at, bound, say
+from lexloci.answers.words import at, bound, names, plain, say
 from lexloci.law.finding import Cited, Finding
 from lexloci.law.timeline import standing
 from lexloci.record.compiled import Words
@@ -63,20 +63,11 @@ def _ended(context: Context, subject: str, country: Words) -> Statement | None:
     return Statement(text, "finding", from_cites(rule.cites, rule.pinpoint), country)
 
 
-COUNTRIES_ES = {
-    "afghanistan": "Afganistán", "burma": "Birmania (Myanmar)", "cameroon": "Camerún", "ethiopia": "Etiopía",
-    "guinea": "Guinea", "haiti": "Haití", "lebanon": "Líbano", "nepal": "Nepal", "sierra-leone": "Sierra Leona",
-    "south-sudan": "Sudán del Sur", "sudan": "Sudán", "syria": "Siria", "ukraine": "Ucrania", "yemen": "Yemen",
-}  # fmt: skip
-
-
 def country_name(subject: str) -> Words:
     """``el-salvador`` → "El Salvador"."""
-    name = " ".join(word.capitalize() for word in subject.replace("_", "-").split("-"))
-    return {
-        "en": "Burma (Myanmar)" if subject == "burma" else name,
-        "es": COUNTRIES_ES.get(subject, name),
-    }
+    slug = subject.replace("_", "-")
+    name = " ".join(word.capitalize() for word in slug.split("-"))
+    return names("countries").get(slug, plain(name))
 
 
 def tps_meaning(context: Context) -> list[Statement]:

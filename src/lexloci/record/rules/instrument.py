@@ -73,16 +73,7 @@ def _provision(provision: Provision, entry: Instrument, context: Context) -> Ite
             f"Use one of: {', '.join(scale)}.",
         )
     yield from known(("bars",), provision.bars or (), scale, "position")
-    yield from known(("reaches",), provision.reaches, context.variables, "variable")
-    if provision.reaches and provision.variable != "local_limits":
-        yield Complaint(("reaches",), "only local_limits can reach other variables", "Remove it.")
-    for reached, name in enumerate(provision.reaches):
-        if name in context.variables and LEFT_BY_BAN not in context.variables[name].positions:
-            yield Complaint(
-                ("reaches", reached),
-                f"a ban on local limits cannot leave {name} {LEFT_BY_BAN!r}",
-                "Code the rule as a provision on that variable.",
-            )
+    yield from _reaches(provision, context)
     if variable.subjects and provision.subject is None:
         yield Complaint(("subject",), f"{variable.id} needs a subject", "Name it, as the codebook says.")
     if provision.subject is not None and not variable.subjects:
@@ -93,6 +84,19 @@ def _provision(provision: Provision, entry: Instrument, context: Context) -> Ite
         yield Complaint(("quote",), f"is longer than {MAX_QUOTE_WORDS} words", "Shorten the quote.")
     if provision.baseline and entry.jurisdiction != "ocd-division/country:us":
         yield Complaint(("baseline",), "only federal rules can be a baseline", "Remove it.")
+
+
+def _reaches(provision: Provision, context: Context) -> Iterator[Complaint]:
+    yield from known(("reaches",), provision.reaches, context.variables, "variable")
+    if provision.reaches and provision.variable != "local_limits":
+        yield Complaint(("reaches",), "only local_limits can reach other variables", "Remove it.")
+    for reached, name in enumerate(provision.reaches):
+        if name in context.variables and LEFT_BY_BAN not in context.variables[name].positions:
+            yield Complaint(
+                ("reaches", reached),
+                f"a ban on local limits cannot leave {name} {LEFT_BY_BAN!r}",
+                "Code the rule as a provision on that variable.",
+            )
 
 
 def _timeline(entry: Instrument, context: Context) -> Iterator[Complaint]:

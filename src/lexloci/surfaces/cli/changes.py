@@ -36,7 +36,8 @@ def run(args: argparse.Namespace) -> int:
     for change in found:
         variable = lx.record.variable(change.variable)
         before, after = change.before, change.after
-        line = f"{change.on}  {getattr(variable.label, args.lang)}: {before.position} ({before.status}) → {after.position} ({after.status})"
+        turn = f"{before.position} ({before.status}) → {after.position} ({after.status})"
+        line = f"{change.on}  {getattr(variable.label, args.lang)}: {turn}"
         print(wrap(line, "", "            "))
     print(f"{len(found)} changes")
     return 0
