@@ -227,6 +227,12 @@ class TestCoverage:
             missing = [option for option in options if f"{option}" not in sections[name]]
             assert not missing, f"lexloci {name}: {missing}"
 
+    def test_every_method_of_the_library_is_shown(self) -> None:
+        page = (DOCS / "python-and-cli.md").read_text("utf-8")
+        public = {name for name in vars(lexloci.Lexloci) if not name.startswith("_")} - {"engine"}
+        missing = {name for name in public if f"lx.{name}" not in page}
+        assert not missing
+
     def test_every_variable_is_in_the_dictionary(self) -> None:
         page = (DOCS / "data-dictionary.md").read_text("utf-8")
         for path in (ROOT / "record" / "codebook" / "variables").glob("*.yaml"):

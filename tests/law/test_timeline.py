@@ -102,6 +102,17 @@ def on(day: str, *events: tuple[str, str], known_on: str | None = None) -> Stand
             Standing(since="2010-01-01", until="2012-01-01"),
         ),
         (
+            "what begins again after an end begins without the old block",
+            [
+                ("2010-01-01", "effective"),
+                ("2011-01-01", "enjoined"),
+                ("2012-01-01", "repealed"),
+                ("2014-01-01", "effective"),
+            ],
+            "2015-01-01",
+            Standing(True, since="2014-01-01"),
+        ),
+        (
             "an end that is set aside never was",
             [("2010-01-01", "effective"), ("2012-01-01", "vacated"), ("2013-01-01", "restored")],
             "2013-01-01",

@@ -76,7 +76,7 @@ def about(gazetteer: Gazetteer, place: Jurisdiction) -> list[Premise]:
                 place.name,
                 {
                     "en": f"{place.name} is a place name without a government of its own. The rules of {county} apply.",
-                    "es": f"{place.name} es un nombre de lugar sin gobierno propio. Rigen las reglas de {_county_es(county)}.",
+                    "es": f"{place.name} es un nombre de lugar sin gobierno propio. Rigen las reglas de {_county_es(county)}.".replace(" de el ", " del "),
                 },
             )
         ]
@@ -124,7 +124,7 @@ def _where(place: Jurisdiction) -> dict[str, str]:
     if place.seat_of == place.counties[0].id:
         return {
             "en": f"{place.name} is the seat of {first}.",
-            "es": f"{place.name} es la cabecera de {_county_es(first)}.",
+            "es": f"{place.name} es la cabecera de {_county_es(first)}.".replace(" de el ", " del "),
         }
     if len(names) == 1:
         return {"en": f"{place.name} is in {first}.", "es": f"{place.name} está en {_county_es(first)}."}

@@ -105,19 +105,27 @@ def findings_jail(context: Context) -> list[Statement]:
     return [who, *_profile(context, _by_actor(context, "jail"))]
 
 
+FLOOR = ("k12", "emergency_care")
+"""Services that federal law gives everyone."""
+
+
 def findings_services(context: Context) -> list[Statement]:
     """Services and rights by state and local law."""
-    names = [
-        v.id
-        for v in context.record.variables.values()
-        if v.group == "services" and v.id not in ("k12", "emergency_care")
-    ]
-    return _profile(context, names)
+    return _profile(context, [name for name in _services(context) if name not in FLOOR])
+
+
+def services_brief(context: Context) -> list[Statement]:
+    """Every service in one sentence each."""
+    return _profile(context, _services(context), brief=True)
+
+
+def _services(context: Context) -> list[str]:
+    return [v.id for v in context.record.variables.values() if v.group == "services"]
 
 
 def federal_floor(context: Context) -> list[Statement]:
     """What federal law gives everyone, everywhere."""
-    return _profile(context, ["k12", "emergency_care"])
+    return _profile(context, list(FLOOR))
 
 
 def state_limits(context: Context) -> list[Statement]:
@@ -299,6 +307,7 @@ PARTS = {
     "findings_police": findings_police,
     "findings_jail": findings_jail,
     "findings_services": findings_services,
+    "services_brief": services_brief,
     "federal_floor": federal_floor,
     "state_limits": state_limits,
     "agencies": agencies,
