@@ -18,7 +18,9 @@ def described(name: str) -> list[tuple[str, str]]:
         for action in arguments(parser):
             known.setdefault(action.dest, action.help or "")
     chosen = dict(commands(grammar.parser()))[name]
-    return [(spelled(action), action.help or known[action.dest]) for action in arguments(chosen)]
+    return [
+        (spelled(action), action.help or known[action.dest] or "one of these") for action in arguments(chosen)
+    ]
 
 
 def commands(
@@ -43,6 +45,6 @@ def spelled(action: argparse.Action) -> str:
     choices = "{" + ",".join(map(str, action.choices)) + "}" if action.choices else ""
     if not action.option_strings:
         name = choices or str(action.metavar or action.dest).upper()
-        return {"?": f"[{name}]", "*": f"[{name} …]"}.get(str(action.nargs), name)
+        return {"?": f"[{name}]", "*": f"[{name} …]", "+": f"{name} …"}.get(str(action.nargs), name)
     value = "" if action.nargs == 0 else f" {choices or action.metavar or action.dest.upper()}"
     return ", ".join(option + value for option in sorted(action.option_strings, key=len, reverse=True))

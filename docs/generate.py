@@ -59,19 +59,25 @@ def fresh(text: str, src: Source) -> str:
     return BLOCK.sub(fill, text)
 
 
+def refresh(src: Source, check: bool) -> Iterator[str]:
+    """Rewrite every page that is stale, or say that it is."""
+    for page in sorted(DOCS.glob("*.md")):
+        text = read_text(page)
+        try:
+            new = fresh(text, src)
+        except KeyError as error:
+            yield f"{page.name}: a block asks for {error}, which does not exist"
+            continue
+        if new != text and check:
+            yield f"{page.name}: has stale blocks. Run: python docs/generate.py"
+        elif new != text:
+            write_text(page, new)
+
+
 def main(argv: list[str]) -> int:
     """Rewrite the pages, or check them."""
     src = source()
-    found = list(faults(src))
-    if not found:
-        for page in sorted(DOCS.glob("*.md")):
-            text = read_text(page)
-            new = fresh(text, src)
-            if new != text and "--check" in argv:
-                found.append(f"{page.name}: has stale blocks. Run: python docs/generate.py")
-            elif new != text:
-                write_text(page, new)
-                print(f"wrote {page.name}")
+    found = [*faults(src), *refresh(src, "--check" in argv)]
     print("\n".join(found), end="\n" if found else "")
     return 1 if found else 0
 

@@ -88,6 +88,7 @@ def workspace(tmp_path: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch) -
     The gazetteer takes seconds to build, so one lies where the pages build to.
     """
     shutil.copytree(ROOT / "record", tmp_path / "record")
+    shutil.copy(ROOT / "README.md", tmp_path)
     (tmp_path / "compiled").mkdir()
     shutil.copy(compiled / "places.sqlite", tmp_path / "compiled")
     monkeypatch.chdir(tmp_path)
@@ -190,6 +191,12 @@ class TestGeneratedBlocks:
                 "| `former_ids` |",
                 "| `earlier_ids` |",
                 "data-dictionary.md: has stale blocks",
+            ),
+            (
+                "python-and-cli.md",
+                "<!-- generated: command law -->",
+                "<!-- generated: command lore -->",
+                "python-and-cli.md: a block asks for 'lore', which does not exist",
             ),
         ],
     )

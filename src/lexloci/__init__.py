@@ -3,7 +3,7 @@
 >>> from lexloci import Lexloci
 >>> lx = Lexloci()
 >>> lx.place("Clayton, Missouri County").premise[0].correction["en"]
-'There is no Missouri County in Missouri. Clayton is the seat of St. Louis County.'
+'There is no Missouri County. Clayton is the seat of St. Louis County.'
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lexloci.core.readability import ease_es, grade, syllables
+from lexloci.core.readability import ease_es, grade, sentences, syllables
 
 PLAIN = "A jail may not hold a person for ICE. It needs a warrant from a judge."
 DENSE = (
@@ -44,6 +44,24 @@ def test_a_full_stop_inside_an_abbreviation_ends_no_sentence() -> None:
     assert grade("The rule of Mo. Rev. Stat. 67.307 binds each city in the state.") > grade(
         "The rule of Mo. It binds each city. So says the state."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("One. Two! Three? Four", 3),
+        ("It says no. It says so.", 2),
+        ("The person was ill. The jail was full.", 2),
+        ("The case is Doe v. Roe, No. 12 in Mo. Rev. Stat. today.", 1),
+        ("It began in 2008. It ended in 2012.", 2),
+        ('He said "no." She said "yes."', 2),
+        ("The U.S. Code binds St. Louis.", 1),
+        ("no stop at all", 1),
+        ("", 1),
+    ],
+)
+def test_sentences_are_counted_by_their_ends(text: str, count: int) -> None:
+    assert sentences(text) == count
 
 
 @pytest.mark.parametrize("text", ["", "   ", "123 §§ 4–5", "…"])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_laws_of_precedence import rule_sets
-from worlds import CITY_POLICE, CITY_JAIL, COUNTY, NATION, STATE, FakeView, ban, rule, step
+from worlds import CITY_JAIL, CITY_POLICE, COUNTY, NATION, STATE, FakeView, ban, rule, step
 
 from lexloci.core.dates import day_before
 from lexloci.core.errors import BadInput
@@ -62,7 +62,9 @@ def test_a_rule_that_came_and_went_is_two_changes() -> None:
 
 def test_the_same_position_by_another_rule_is_a_change() -> None:
     local = rule("prohibited", since="2010-01-01", name="city")
-    (change,) = between("2019-01-01", "2021-01-01", local, rule("prohibited", STATE, "2020-03-01", name="state"))
+    (change,) = between(
+        "2019-01-01", "2021-01-01", local, rule("prohibited", STATE, "2020-03-01", name="state")
+    )
     assert change.before.position == change.after.position == "prohibited"
     assert change.after.controlling is not None
     assert change.after.controlling.rule.instrument == "state"
@@ -146,7 +148,9 @@ def test_the_changes_are_exactly_the_days_on_which_the_finding_differs_from_the_
     view = FakeView(made)
     daily = {day: gist(govern(view, CITY_POLICE, VARIABLE, day)) for day in [day_before(days[0]), *days]}
     found = changes(view, CITY_POLICE, VARIABLE, days[0], days[-1])
-    assert [change.on for change in found] == [day for day in days[1:] if daily[day] != daily[day_before(day)]]
+    assert [change.on for change in found] == [
+        day for day in days[1:] if daily[day] != daily[day_before(day)]
+    ]
     turning = {day for r in made for day in turning_days(r.steps)}
     for change in found:
         assert change.on in turning

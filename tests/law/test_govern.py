@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from worlds import (
-    CITY, CITY_JAIL, CITY_POLICE, COUNTY, NATION, OTHER_CITY, STATE, STATEWIDE, FakeView, agreement, ban,
-    rule, step, survey,
+    CITY,
+    CITY_JAIL,
+    CITY_POLICE,
+    COUNTY,
+    NATION,
+    OTHER_CITY,
+    STATE,
+    STATEWIDE,
+    FakeView,
+    agreement,
+    ban,
+    rule,
+    step,
+    survey,
 )  # fmt: skip
 
 from lexloci.law.finding import Finding
@@ -130,7 +144,7 @@ def test_a_rule_of_the_county_binds_the_jail_that_serves_the_city() -> None:
     ],
 )
 def test_a_rule_covers_the_places_it_names_and_not_those_it_excepts(
-    more: dict[str, tuple[str, ...]], position: str
+    more: dict[str, Any], position: str
 ) -> None:
     assert find(rule("prohibited", STATE, name="state", **more)).position == position
 
@@ -159,7 +173,9 @@ def test_a_ban_does_not_speak_to_the_state_as_a_whole() -> None:
     assert finding.rules == ()
 
 
-@pytest.mark.parametrize(("variable", "position"), [("municipal_id", "limited"), ("everify_public", "limited")])
+@pytest.mark.parametrize(
+    ("variable", "position"), [("municipal_id", "limited"), ("everify_public", "limited")]
+)
 def test_a_ban_cannot_leave_permitted_what_has_no_such_position(variable: str, position: str) -> None:
     city = rule(position, name="city", variable=variable)
     finding = find(ban(reaches=[variable]), city, variable=variable)
@@ -201,7 +217,9 @@ def test_a_block_that_only_clears_the_way_for_another_rule_leaves_the_finding_to
 def test_a_disputed_rule_is_contested() -> None:
     finding = find(rule("prohibited", then=[("challenged", "2019-01-01")]))
     assert (finding.position, finding.status) == ("prohibited", "contested")
-    assert finding.to_dict()["reason"][2].startswith("Whether § clayton-prohibited applies is disputed since 2019-01-01")
+    assert finding.to_dict()["reason"][2].startswith(
+        "Whether § clayton-prohibited applies is disputed since 2019-01-01"
+    )
 
 
 def test_level_rules_that_disagree_are_contested() -> None:
@@ -210,7 +228,11 @@ def test_level_rules_that_disagree_are_contested() -> None:
 
 
 def test_as_of_an_earlier_day_neither_rules_nor_searches_nor_agreements_learned_later_are_known() -> None:
-    late = rule("prohibited", variable="agreement_287g", steps=(step("2010-01-01", "effective", known_on="2026-06-01"),))
+    late = rule(
+        "prohibited",
+        variable="agreement_287g",
+        steps=(step("2010-01-01", "effective", known_on="2026-06-01"),),
+    )
     signed = agreement("Clayton Police Department", CITY, step("2020-01-01", "signed", known_on="2026-06-01"))
     searches = tuple(("agreement_287g", survey(at, "2026-06-01")) for at in (CITY, STATE))
     view = FakeView((late,), searches, (signed,))

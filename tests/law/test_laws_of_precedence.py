@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from random import Random
+from typing import Any
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from worlds import (
-    CITY, CITY_POLICE, COUNTY, NATION, OTHER_CITY, SCALES, STATE, FakeView, ban, rule, step, survey,
+    CITY,
+    CITY_POLICE,
+    COUNTY,
+    NATION,
+    OTHER_CITY,
+    SCALES,
+    STATE,
+    FakeView,
+    ban,
+    rule,
+    step,
+    survey,
 )  # fmt: skip
 
 from lexloci.core.dates import last_day
@@ -28,7 +41,8 @@ KINDS = {
 THEN = ["enjoined", "restored", "challenged", "upheld", "repealed", "effective"]
 
 dates = st.tuples(
-    st.integers(1, 4).map(lambda month: f"2020-{month:02d}"), st.sampled_from(["", "-01", "-10", "-15", "-16", "-25"])
+    st.integers(1, 4).map(lambda month: f"2020-{month:02d}"),
+    st.sampled_from(["", "-01", "-10", "-15", "-16", "-25"]),
 ).map("".join)
 searches = st.lists(
     st.tuples(
@@ -51,7 +65,7 @@ def rules(draw: st.DrawFn) -> Rule:
     history = draw(st.lists(st.tuples(dates, st.sampled_from(THEN)), max_size=3))
     begun = (draw(dates), "effective")
     steps = sorted([begun, *history], key=lambda event: last_day(event[0]))
-    more: dict[str, object] = {"steps": tuple(step(date, event) for date, event in steps)}
+    more: dict[str, Any] = {"steps": tuple(step(date, event) for date, event in steps)}
     if draw(st.integers(0, 3)) == 0:
         return ban(name=f"ban-{draw(st.integers(0, 10**9))}", **more)
     if at == STATE and draw(st.booleans()):
@@ -127,12 +141,12 @@ def test_each_status_has_its_ground(made: list[Rule], found: list[tuple[str, Sur
 
 @given(rule_sets, searches, st.randoms(use_true_random=False))
 def test_the_order_in_which_the_record_is_read_does_not_matter(
-    made: list[Rule], found: list[tuple[str, Survey]], chance: object
+    made: list[Rule], found: list[tuple[str, Survey]], chance: Random
 ) -> None:
     before = find(made, found)
     mixed, searched = list(made), list(found)
-    chance.shuffle(mixed)  # type: ignore[attr-defined]
-    chance.shuffle(searched)  # type: ignore[attr-defined]
+    chance.shuffle(mixed)
+    chance.shuffle(searched)
     assert find(mixed, searched) == before
 
 
@@ -142,7 +156,9 @@ def test_the_order_of_blocked_bans_does_not_matter_either() -> None:
 
 
 @given(rule_sets, searches)
-def test_nothing_is_in_force_before_it_is_effective(made: list[Rule], found: list[tuple[str, Survey]]) -> None:
+def test_nothing_is_in_force_before_it_is_effective(
+    made: list[Rule], found: list[tuple[str, Survey]]
+) -> None:
     assert find([r for r in made if held(r)], found) == find(made, found)
 
 
@@ -169,7 +185,7 @@ unrelated = st.sampled_from(
 
 @given(rule_sets, searches, unrelated, st.sampled_from(SCALES["cooperation"]))
 def test_an_unrelated_rule_changes_neither_position_nor_status(
-    made: list[Rule], found: list[tuple[str, Survey]], more: dict[str, object], position: str
+    made: list[Rule], found: list[tuple[str, Survey]], more: dict[str, Any], position: str
 ) -> None:
     other = rule(position, name="unrelated", **{"since": "2019-01-01", **more})
     before, after = find(made, found), find([*made, other], found)

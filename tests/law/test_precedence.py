@@ -14,7 +14,9 @@ from lexloci.record.load import Record
 from lexloci.record.model.instrument import InstrumentKind
 
 LEVEL = {NATION: 0, STATE: 1, CITY: 2}
-PAIRS = [(scale, higher, lower) for scale, terms in SCALES.items() for higher, lower in permutations(terms, 2)]
+PAIRS = [
+    (scale, higher, lower) for scale, terms in SCALES.items() for higher, lower in permutations(terms, 2)
+]
 
 
 def candidate(made: Rule) -> Candidate:
@@ -101,7 +103,9 @@ def test_only_what_can_be_obeyed_together_does_not_clash() -> None:
         ("limited", "required"),
         ("prohibited", "required"),
     }
-    assert [pair for pair, meeting in table.items() if meeting is Meeting.WITHIN] == [("limited", "prohibited")]
+    assert [pair for pair, meeting in table.items() if meeting is Meeting.WITHIN] == [
+        ("limited", "prohibited")
+    ]
 
 
 @pytest.mark.parametrize("lower", ["required", "limited", "prohibited"])
@@ -113,16 +117,76 @@ def test_a_rule_that_leaves_the_choice_lets_the_lower_decide(lower: str) -> None
 @pytest.mark.parametrize(
     ("sentence", "made", "position", "controls", "conflict"),
     [
-        ("a later statute of the same state wins", [("required", STATE, "2001"), ("limited", STATE, "2011")], "limited", 1, False),
-        ("a statute stands above a governor's order", [("limited", STATE, "2001"), ("prohibited", STATE, "2011", "executive_order")], "prohibited", 1, False),
-        ("an order cannot loosen a statute's bar", [("prohibited", STATE, "2001"), ("permitted", STATE, "2011", "executive_order")], "prohibited", 0, False),
-        ("a constitution stands above a statute", [("prohibited", STATE, "1945", "constitution"), ("required", STATE, "2011")], "prohibited", 0, True),
-        ("an ordinance stands above a police order", [("prohibited", CITY, "2001"), ("required", CITY, "2011", "policy")], "prohibited", 0, True),
-        ("a stricter order fits under an ordinance's limit", [("limited", CITY, "2001"), ("prohibited", CITY, "2011", "policy")], "prohibited", 1, False),
-        ("federal law that leaves the choice lets a state decide", [("permitted", NATION, "1996"), ("limited", STATE, "2017")], "limited", 1, False),
-        ("a state limit and a stricter city fit together", [("permitted", NATION, "1996"), ("limited", STATE, "2017"), ("prohibited", CITY, "2018")], "prohibited", 2, False),
-        ("a state duty and a city's bar collide", [("required", STATE, "2017"), ("prohibited", CITY, "2018")], "required", 0, True),
-        ("a city cannot loosen a state's bar", [("prohibited", STATE, "2017"), ("permitted", CITY, "2018")], "prohibited", 0, False),
+        (
+            "a later statute of the same state wins",
+            [("required", STATE, "2001"), ("limited", STATE, "2011")],
+            "limited",
+            1,
+            False,
+        ),
+        (
+            "a statute stands above a governor's order",
+            [("limited", STATE, "2001"), ("prohibited", STATE, "2011", "executive_order")],
+            "prohibited",
+            1,
+            False,
+        ),
+        (
+            "an order cannot loosen a statute's bar",
+            [("prohibited", STATE, "2001"), ("permitted", STATE, "2011", "executive_order")],
+            "prohibited",
+            0,
+            False,
+        ),
+        (
+            "a constitution stands above a statute",
+            [("prohibited", STATE, "1945", "constitution"), ("required", STATE, "2011")],
+            "prohibited",
+            0,
+            True,
+        ),
+        (
+            "an ordinance stands above a police order",
+            [("prohibited", CITY, "2001"), ("required", CITY, "2011", "policy")],
+            "prohibited",
+            0,
+            True,
+        ),
+        (
+            "a stricter order fits under an ordinance's limit",
+            [("limited", CITY, "2001"), ("prohibited", CITY, "2011", "policy")],
+            "prohibited",
+            1,
+            False,
+        ),
+        (
+            "federal law that leaves the choice lets a state decide",
+            [("permitted", NATION, "1996"), ("limited", STATE, "2017")],
+            "limited",
+            1,
+            False,
+        ),
+        (
+            "a state limit and a stricter city fit together",
+            [("permitted", NATION, "1996"), ("limited", STATE, "2017"), ("prohibited", CITY, "2018")],
+            "prohibited",
+            2,
+            False,
+        ),
+        (
+            "a state duty and a city's bar collide",
+            [("required", STATE, "2017"), ("prohibited", CITY, "2018")],
+            "required",
+            0,
+            True,
+        ),
+        (
+            "a city cannot loosen a state's bar",
+            [("prohibited", STATE, "2017"), ("permitted", CITY, "2018")],
+            "prohibited",
+            0,
+            False,
+        ),
     ],
 )
 def test_rules_of_several_ranks(

@@ -20,9 +20,11 @@ def given() -> Iterator[str]:
     for path in Path(law.__path__[0]).glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call):
-                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                name = (
+                    node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                )
                 if name in GIVEN_BY:
-                    yield from (n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant))
+                    yield from (str(n.value) for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant))
 
 
 def fields(text: str) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -29,10 +29,19 @@ SCALES = {
     "designation": ("yes", "no", "withdrawn"),
 }
 ACTORS = {
-    "police": ["police", "law_enforcement", "local_agencies", "local_governments", "all_agencies", "everyone"],
+    "police": [
+        "police",
+        "law_enforcement",
+        "local_agencies",
+        "local_governments",
+        "all_agencies",
+        "everyone",
+    ],
     "jail": ["jail", "sheriff", "law_enforcement", "local_agencies", "all_agencies", "everyone"],
     "everyone": ["everyone"],
 }
+
+ROLES: dict[str, Literal["police", "jail"]] = {"police": "police", "jail": "jail"}
 
 
 def both(text: str) -> Text:
@@ -65,7 +74,14 @@ VARIABLES = {
         variable("municipal_id", "service", group="services", baseline="unavailable"),
         variable("everify_public", "everify", baseline="no_rule"),
         variable("local_limits", levels=["state"], baseline="no_rule", actor="everyone"),
-        variable("doj_list", "designation", group="designations", levels=["nation"], baseline="no", actor="everyone"),
+        variable(
+            "doj_list",
+            "designation",
+            group="designations",
+            levels=["nation"],
+            baseline="no",
+            actor="everyone",
+        ),
         variable("tps", "designation", group="designations", levels=["nation"], baseline="no", subjects=True),
     )
 }
@@ -139,8 +155,7 @@ class FakeView(Struct):
 
     def actor(self, name: str) -> Actor:
         """An actor of the codebook."""
-        role = name if name in ("police", "jail") else "none"
-        return Actor(id=name, label=both(name), agency=role, bound_by=ACTORS[name])
+        return Actor(id=name, label=both(name), agency=ROLES.get(name, "none"), bound_by=ACTORS[name])
 
     def rules(self, variable: str, jurisdiction: str) -> Sequence[Rule]:
         """Rules on ``variable`` made by ``jurisdiction``."""
@@ -160,7 +175,9 @@ CLAYTON = Jurisdiction(
     counties=(CountyRef("29189", "St. Louis County", COUNTY),),
 )  # fmt: skip
 MISSOURI = Jurisdiction(id=STATE, name="Missouri", kind="state", state="MO", governs=True)
-CLAYTON_POLICE = Agency({"en": "Clayton police", "es": "Policía de Clayton"}, "police", CITY, "clayton-police", True)
+CLAYTON_POLICE = Agency(
+    {"en": "Clayton police", "es": "Policía de Clayton"}, "police", CITY, "clayton-police", True
+)
 COUNTY_JAIL = Agency({"en": "County jail", "es": "Cárcel del condado"}, "jail", COUNTY, "county-jail", True)
 
 CITY_POLICE = Where(CLAYTON, CLAYTON, CLAYTON_POLICE, (CITY,), (COUNTY,), STATE, NATION)

@@ -15,6 +15,8 @@ from lexloci.record.yamlio import MAX_FILE_BYTES, parse
 
 NAME = "us/instruments/us-example.yaml"
 SECONDS = 10
+SEE = "See Instrument in docs/data-dictionary.md."
+TOO_DEEP = "is nested too deeply. Write it in the layout of the data dictionary."
 GOOD = """\
 id: us-example
 kind: statute
@@ -44,25 +46,30 @@ ALIASES = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
 
 HOSTILE = {
     "an alias bomb": (ALIASES, "10: repeats one alias too often. Write each value out, without aliases."),
-    "an alias of itself": ("id: &a [*a]\n", "1: is nested too deeply. Write it in the layout of the data dictionary."),
+    "an alias of itself": ("id: &a [*a]\n", f"1: {TOO_DEEP}"),
     "an unknown alias": ("id: *a\n", "1: is not valid YAML (unknown anchor). Mend the YAML at that line."),
     "deep nesting of lists": (
         "id: " + "[" * 5000 + "]" * 5000,
-        "1: is nested too deeply. Write it in the layout of the data dictionary.",
+        f"1: {TOO_DEEP}",
     ),
     "deep nesting of mappings": (
         "\n".join(" " * depth + "a:" for depth in range(500)),
-        "129: is nested too deeply. Write it in the layout of the data dictionary.",
+        f"129: {TOO_DEEP}",
     ),
     "a duplicate key": (
         GOOD + "citation: 2 U.S.C. § 2\n",
         "22: citation: the key occurs twice. Keep one of the two.",
     ),
     "a duplicate key deep down": (
-        GOOD.replace("  publisher: The publisher\n", "  publisher: The publisher\n  url: https://example.org/2\n"),
+        GOOD.replace(
+            "  publisher: The publisher\n", "  publisher: The publisher\n  url: https://example.org/2\n"
+        ),
         "16: sources[0].url: the key occurs twice. Keep one of the two.",
     ),
-    "a tab": (GOOD.replace("  en: Example", "\ten: Example"), "5: has a tab character. Indent with two spaces."),
+    "a tab": (
+        GOOD.replace("  en: Example", "\ten: Example"),
+        "5: has a tab character. Indent with two spaces.",
+    ),
     "several documents": (
         GOOD + "---\n" + GOOD,
         "22: holds several YAML documents. Write one document to a file.",
@@ -71,7 +78,10 @@ HOSTILE = {
         GOOD + "? [a, b]\n: c\n",
         "22: a key is a list or a mapping. Use a plain word as the key.",
     ),
-    "a control character": (GOOD.replace("Section 1", "Section\x071"), "14: has a control character. Delete it."),
+    "a control character": (
+        GOOD.replace("Section 1", "Section\x071"),
+        "14: has a control character. Delete it.",
+    ),
     "an open bracket": (
         GOOD + "topics: [a, b\nabout: []\n",
         "23: is not valid YAML (did not find expected ',' or ']', while parsing a flow sequence). "
@@ -83,8 +93,8 @@ HOSTILE = {
     ),
     "a number too large for a number": (
         GOOD + "topics: [99999999999999999999999]\n",
-        "22: is not valid YAML (topics[0]: invalid type: integer `99999999999999999999999` as u128, expected any "
-        "YAML value). Mend the YAML at that line.",
+        "22: is not valid YAML (topics[0]: invalid type: integer `99999999999999999999999` as u128, "
+        "expected any YAML value). Mend the YAML at that line.",
     ),
     "nothing at all": ("", " expected `object`, got `null`. See Instrument in docs/data-dictionary.md."),
     "a list instead of a mapping": (
@@ -102,7 +112,7 @@ HOSTILE = {
     ),
     "an unknown key": (
         GOOD.replace("  primary: true\n", "  primary: true\n  colour: red\n"),
-        "17: sources[0].colour: object contains unknown field `colour`. See Instrument in docs/data-dictionary.md.",
+        f"17: sources[0].colour: object contains unknown field `colour`. {SEE}",
     ),
     "a missing key": (
         GOOD.replace("  publisher: The publisher\n", ""),
@@ -121,7 +131,8 @@ HOSTILE = {
     "a place above the record": (
         GOOD.replace("ocd-division/country:us", "ocd-division/country:us/state:.."),
         "3: jurisdiction: expected `str` matching regex "
-        "'^ocd-division/country:us(?:/[a-z_]+:[\\\\w~%-][\\\\w.~%-]*)*$'. See Instrument in docs/data-dictionary.md.",
+        "'^ocd-division/country:us(?:/[a-z_]+:[\\\\w~%-][\\\\w.~%-]*)*$'. "
+        f"{SEE}",
     ),
     "ten megabytes": (
         GOOD + "x" * 10_000_000,
@@ -129,9 +140,9 @@ HOSTILE = {
     ),
     "as many brackets as a file may have": (
         "[" * (MAX_FILE_BYTES - 1),
-        "1: is nested too deeply. Write it in the layout of the data dictionary.",
+        f"1: {TOO_DEEP}",
     ),
-}  # fmt: skip
+}
 
 
 def problems(folder: Path, data: bytes) -> list[str]:
@@ -190,7 +201,7 @@ def test_a_file_where_none_belongs_is_told(tmp_path: Path) -> None:
 
 
 def test_a_record_that_is_no_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(RecordError, match="is not a folder. Point --record at a record folder"):
+    with pytest.raises(RecordError, match=r"is not a folder\. Point --record at a record folder"):
         load(tmp_path / "none")
 
 

@@ -65,7 +65,9 @@ def template(node: ast.expr) -> str | None:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return re.escape(node.value)
     if isinstance(node, ast.JoinedStr):
-        parts = [re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in node.values]
+        parts = [
+            re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in node.values
+        ]
         return "".join(parts)
     return None
 

@@ -15,14 +15,15 @@ SPANISH_NUCLEUS = re.compile(r"[iuü]?[aeoáéó][iuy]?|[íú]|[iuü]+")
 SENTENCE_END = re.compile(r"(\w*)[.!?]+[\"'”’)]*(?=\s|$)")
 ABBREVIATIONS = frozenset(
     (
-        "st", "ste", "mt", "ft", "no", "nos", "art", "sec", "ch", "tit", "pub", "stat", "rev", "gov",
-        "gen", "ord", "res", "reg", "supp", "inc", "co", "corp", "jr", "sr", "dr", "mr", "mrs", "ms",
-        "v", "vs", "mo", "ill", "fla", "tex", "ark", "ala", "ariz", "cal", "colo", "conn", "del", "ga",
-        "ind", "kan", "ky", "la", "mass", "md", "mich", "minn", "miss", "neb", "nev", "okla", "pa",
-        "tenn", "vt", "va", "wash", "wis", "wyo", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-        "sept", "oct", "nov", "dec", "núm", "art", "sr", "sra", "ee", "uu",
+        "St", "Ste", "Mt", "Ft", "No", "Nos", "Art", "Sec", "Ch", "Tit", "Pub", "Stat", "Rev", "Gov",
+        "Gen", "Ord", "Res", "Reg", "Supp", "Inc", "Co", "Corp", "Jr", "Sr", "Dr", "Mr", "Mrs", "Ms",
+        "Mo", "Ill", "Fla", "Tex", "Ark", "Ala", "Ariz", "Cal", "Colo", "Conn", "Del", "Ga", "Ind",
+        "Kan", "Ky", "La", "Mass", "Md", "Mich", "Minn", "Miss", "Neb", "Nev", "Okla", "Pa", "Tenn",
+        "Vt", "Va", "Wash", "Wis", "Wyo", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept",
+        "Oct", "Nov", "Dec", "Sra", "EE", "UU", "v", "vs", "núm",
     )
 )  # fmt: skip
+"""As they are written: ``Mo.`` shortens Missouri, while ``ill.`` ends a sentence."""
 
 
 def syllables(word: str) -> int:
@@ -38,9 +39,13 @@ def syllables(word: str) -> int:
 
 def sentences(text: str) -> int:
     """Sentences in ``text`` (at least 1); the stop of ``U.S.`` or ``Mo. Rev. Stat.`` ends none."""
-    ends = SENTENCE_END.findall(text.rstrip())
-    within = ((len(word) == 1 and word.isalpha()) or word.lower() in ABBREVIATIONS for word in ends[:-1])
-    return max(len(ends) - sum(within), 1)
+    ends: list[str] = SENTENCE_END.findall(text.rstrip())
+    within = [word for word in ends[:-1] if _shortens(word)]
+    return max(len(ends) - len(within), 1)
+
+
+def _shortens(word: str) -> bool:
+    return word in ABBREVIATIONS or (len(word) == 1 and word.isupper())
 
 
 def grade(text: str) -> float:

@@ -13,9 +13,8 @@ import msgspec
 from msgspec import Struct
 
 from lexloci.places.gazetteer import Gazetteer
-from lexloci.places.model import COUNTY_KINDS, STATE_KINDS, Jurisdiction
+from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.states import data, states
-
 
 STATEWIDE = "statewide"
 """Kind of the agencies meant when a whole state is asked about: all its local ones."""
@@ -77,17 +76,22 @@ def responsible(gazetteer: Gazetteer, place: Jurisdiction, role: str, facts: Age
         if found is not None:
             return found
     acting = acting_government(gazetteer, place)
+    if role == "jail" and (place.counties or place.is_county) and not place.governed_by:
+        return _jail(gazetteer, place, facts)
     if acting.id != place.id:
         return responsible(gazetteer, acting, role, facts)
     return _jail(gazetteer, place, facts) if role == "jail" else _police(place)
 
 
 def acting_government(gazetteer: Gazetteer, place: Jurisdiction) -> Jurisdiction:
-    """The government that acts at ``place``: itself, or the one that governs a mere place name."""
+    """The government that acts at ``place``: itself, or the one that governs a mere place name.
+
+    Where the county has no government either, that is the state.
+    """
     if place.governed_by:
         return gazetteer.by_id(place.governed_by[0])
     if place.governs is False and place.counties and place.counties[0].id != place.id:
-        return gazetteer.by_id(place.counties[0].id)
+        return acting_government(gazetteer, gazetteer.by_id(place.counties[0].id))
     if place.governs is False and place.state:
         return gazetteer.by_id(states()[place.state].id)
     return place
@@ -100,9 +104,9 @@ def _jail(gazetteer: Gazetteer, place: Jurisdiction, facts: AgencyFacts) -> Agen
         return Agency({"en": unified, "es": unified}, "corrections", states()[place.state].id)
     if place.kind in STATE_KINDS:
         return Agency(_named(jails.state, place), STATEWIDE, place.id)
-    own = place.same_as or not place.counties or place.kind in (*COUNTY_KINDS, *STATE_KINDS)
+    own = place.same_as or not place.counties or place.is_county
     if own:
-        wording = jails.county if place.kind in COUNTY_KINDS else jails.city
+        wording = jails.county if place.is_county else jails.city
         return Agency(_named(wording, place), "jail_default", place.id)
     county = gazetteer.by_id(place.counties[0].id)
     if place.id in county.governed_by:
@@ -114,7 +118,7 @@ def _police(place: Jurisdiction) -> Agency:
     wordings = _defaults().police
     if place.kind in STATE_KINDS:
         return Agency(_named(wordings["state"], place), STATEWIDE, place.id)
-    if place.kind in COUNTY_KINDS:
+    if place.is_county:
         return Agency(_named(wordings["county"], place), "sheriff_default", place.id)
     key = "none" if place.governs is None and place.counties else "city"
     return Agency(_named(wordings[key], place), "police_default", place.id)

@@ -1,7 +1,8 @@
 """Writing a gazetteer: rows in, one SQLite file out, the same bytes for the same rows.
 
 Tables: ``place`` (one jurisdiction a row), ``name`` (folded name → places with the quality of the
-name), ``near`` (hashes of every name with one letter left out, for misspelt names), ``zip``.
+name), ``near`` (hashes of every name with one letter left out, for misspelt names), ``zip``,
+``other`` (further GEOIDs and former ids of a place).
 """
 
 from __future__ import annotations
@@ -14,14 +15,27 @@ from zlib import crc32
 
 import msgspec
 
-from lexloci.core.files import replacing
-from lexloci.places.model import COUNTY_KINDS, Row
+from lexloci.core.sqlite import building
+from lexloci.places.model import STATE_KINDS, Row
 from lexloci.places.names import COUNTY_WORDS, fold
 from lexloci.places.states import COUNTRY, State, states
 
-FORMAT = 3
-MAIN, ALIAS, BARE_COUNTY, FORMER = 1.0, 0.97, 0.6, 0.9
+FORMAT = 4
+MAIN, ALIAS, BARE_COUNTY = 1.0, 0.97, 0.55
 STATE_WEIGHT = 5_000_000
+OTHER, COUNTY, STATE, CITY, TOWN, VILLAGE, BOROUGH, TOWNSHIP, STATISTICAL = range(9)
+SORTS = {
+    **dict.fromkeys(
+        ("city", "independent_city", "district", "consolidated_city", "consolidated_city-county",
+         "consolidated_government", "metropolitan_government", "metro_government", "municipality",
+         "unified_government", "urban_county", "city_and_borough", "corporation"), CITY,
+    ),
+    "town": TOWN, "plantation": TOWN, "village": VILLAGE, "borough": BOROUGH,
+    "township": TOWNSHIP, "charter_township": TOWNSHIP,
+    "cdp": STATISTICAL, "comunidad": STATISTICAL, "zona_urbana": STATISTICAL,
+}  # fmt: skip
+"""What people call a kind when they name it: "city of", "village of"."""
+
 Progress = Callable[[str], None]
 
 SCHEMA = """
@@ -30,6 +44,7 @@ CREATE TABLE place (n INTEGER PRIMARY KEY, id TEXT NOT NULL, geoid TEXT, doc BLO
 CREATE TABLE name (n INTEGER PRIMARY KEY, key TEXT NOT NULL, refs BLOB NOT NULL);
 CREATE TABLE near (hash INTEGER, name INTEGER, PRIMARY KEY (hash, name)) WITHOUT ROWID;
 CREATE TABLE zip (zip TEXT PRIMARY KEY, doc BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE other (id TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
 """
 INDEXES = """
 CREATE UNIQUE INDEX place_id ON place (id);
@@ -65,22 +80,17 @@ def compile_gazetteer(
     States and the nation are added here. The old file stays until the new one is whole.
     """
     table = _unique([*_top_rows(), *rows])
-    with replacing(target) as scratch:
-        db = sqlite3.connect(scratch)
-        try:
-            db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
-            numbers = _write_places(db, table)
-            progress(f"{len(table):,} places")
-            _write_names(db, table)
-            progress("names indexed")
-            db.executemany("INSERT INTO zip VALUES (?, ?)", _zip_rows(zips, numbers))
-            items = {**meta, "format": str(FORMAT), "places": str(len(table))}
-            db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(items.items()))
-            db.executescript(INDEXES)
-            db.commit()
-            db.execute("VACUUM")
-        finally:
-            db.close()
+    with building(target) as db:
+        db.executescript(SCHEMA)
+        numbers = _write_places(db, table)
+        progress(f"{len(table):,} places")
+        _write_names(db, table)
+        progress("names indexed")
+        db.executemany("INSERT INTO zip VALUES (?, ?)", _zip_rows(zips, numbers))
+        db.executemany("INSERT INTO other VALUES (?, ?)", _others(table))
+        items = {**meta, "format": str(FORMAT), "places": str(len(table))}
+        db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(items.items()))
+        db.executescript(INDEXES)
     return len(table)
 
 
@@ -96,19 +106,34 @@ def _top_rows() -> list[Row]:
 def _state_row(state: State) -> Row:
     return Row(
         id=state.id, name=state.en, kind=state.kind, state=state.postal, geoid=state.fips,
-        governs=True, names=[state.en, state.es, state.postal, f"state of {state.en}", f"estado de {state.es}"],
-        aliases=list(state.aliases),
+        governs=True, aliases=list(state.aliases),
+        names=[state.en, state.es, state.postal, f"state of {state.en}", f"estado de {state.es}"],
     )  # fmt: skip
 
 
 def _unique(rows: list[Row]) -> list[Row]:
-    """One row an id: a later row that repeats an id is dropped, its names are kept."""
+    """One row an id: a later row that repeats an id only adds what the first does not know."""
     table: dict[str, Row] = {}
     for row in rows:
         first = table.setdefault(row.id, row)
         if first is not row:
             first.names += [name for name in row.names if name not in first.names]
+            first.aliases += [name for name in row.aliases if name not in first.aliases]
+            first.population = first.population or row.population
+            first.add_geoids(row.geoid, *row.other_geoids)
+            first.former += row.former
     return sorted(table.values(), key=lambda row: row.id)
+
+
+def _others(table: list[Row]) -> list[tuple[str, int]]:
+    """Further GEOIDs and former ids, as far as no place has them for its own."""
+    taken = {row.id for row in table} | {row.geoid for row in table}
+    found: dict[str, int] = {}
+    for n, row in enumerate(table):
+        for ident in (*row.other_geoids, *row.former):
+            if ident not in taken:
+                found.setdefault(ident, n)
+    return sorted(found.items())
 
 
 class Stored(msgspec.Struct, array_like=True, omit_defaults=True):
@@ -124,22 +149,37 @@ class Stored(msgspec.Struct, array_like=True, omit_defaults=True):
     governed_by: tuple[str, ...] = ()
     seat_of: str | None = None
     note: str | None = None
+    status: str | None = None
+    lsad: str | None = None
+    fips_class: str | None = None
+    other_geoids: tuple[str, ...] = ()
 
 
 def _write_places(db: sqlite3.Connection, table: list[Row]) -> dict[str, int]:
     numbers = {row.id: n for n, row in enumerate(table)}
-    counties = {row.geoid: n for n, row in enumerate(table) if row.geoid and len(row.geoid) == 5}
+    counties = {
+        geoid: n
+        for n, row in enumerate(table)
+        for geoid in (row.geoid, *row.other_geoids)
+        if geoid and len(geoid) == 5
+    }
     db.executemany(
         "INSERT INTO place VALUES (?, ?, ?, ?)",
-        ((numbers[row.id], row.id, row.geoid, msgspec.json.encode(_stored(row, counties))) for row in table),
+        (
+            (n, row.id, row.geoid, msgspec.json.encode(_stored(row, n, counties)))
+            for n, row in enumerate(table)
+        ),
     )
     return numbers
 
 
-def _stored(row: Row, counties: dict[str, int]) -> Stored:
+def _stored(row: Row, number: int, counties: dict[str, int]) -> Stored:
+    inside = dict.fromkeys(counties[g] for g in row.counties if g in counties)
+    inside.pop(number, None)
     return Stored(
-        row.name, row.kind, row.state, tuple(counties[g] for g in row.counties if g in counties),
-        row.population, row.governs, tuple(row.same_as), tuple(row.governed_by), row.seat_of, row.note,
+        row.name, row.kind, row.state, tuple(inside), row.population, row.governs,
+        tuple(dict.fromkeys(row.same_as)), tuple(row.governed_by), row.seat_of, row.note,
+        row.status, row.lsad, row.fips_class, tuple(row.other_geoids),
     )  # fmt: skip
 
 
@@ -152,15 +192,26 @@ def _zip_rows(zips: Iterable[ZipRow], numbers: dict[str, int]) -> Iterator[tuple
 
 def names_of(row: Row) -> Iterator[tuple[str, float]]:
     """Every folded name of ``row`` with its quality."""
-    is_county = row.kind in COUNTY_KINDS
-    for name in (row.name, *row.names):
-        key = fold(name)
+    lesser = {fold(name): quality for name, quality in row.lesser.items()}
+    for key in map(fold, (row.name, *row.names)):
+        if key in lesser:
+            continue
         yield key, MAIN
         first, _, last = key.rpartition(" ")
-        if is_county and first and last in COUNTY_WORDS:
+        if row.is_county and first and last in COUNTY_WORDS:
             yield first, BARE_COUNTY
     for name in row.aliases:
         yield fold(name), ALIAS
+    yield from lesser.items()
+
+
+def sort_of(row: Row) -> int:
+    """What sort of place ``row`` is, for telling namesakes apart."""
+    if row.is_county:
+        return COUNTY
+    if row.kind in STATE_KINDS:
+        return SORTS.get(row.kind, STATE)
+    return SORTS.get(row.kind, OTHER)
 
 
 def _write_names(db: sqlite3.Connection, table: list[Row]) -> None:
@@ -170,20 +221,11 @@ def _write_names(db: sqlite3.Connection, table: list[Row]) -> None:
             if key:
                 refs[key][n] = max(quality, refs[key].get(n, 0.0))
     keys = sorted(refs)
-    weights = _weights(table)
+    facts = [(row.state, weight, sort_of(row)) for row, weight in zip(table, _weights(table), strict=True)]
     db.executemany(
         "INSERT INTO name VALUES (?, ?, ?)",
         (
-            (
-                k,
-                key,
-                msgspec.json.encode(
-                    [
-                        (n, table[n].state, quality, weights[n], table[n].kind in COUNTY_KINDS)
-                        for n, quality in refs[key].items()
-                    ]
-                ),
-            )
+            (k, key, msgspec.json.encode([(n, q, *facts[n]) for n, q in refs[key].items()]))
             for k, key in enumerate(keys)
         ),
     )
@@ -195,7 +237,7 @@ def _weights(table: list[Row]) -> list[int]:
     """How prominent each place is: its population; of a county, that of the places in it."""
     inside: dict[str, int] = defaultdict(int)
     for row in table:
-        if row.counties and row.kind not in COUNTY_KINDS:
+        if row.counties and not row.is_county:
             inside[row.counties[0]] += row.population or 0
     out = []
     for row in table:

@@ -3,29 +3,50 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import msgspec
 from msgspec import Struct
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from lexloci.core.errors import RecordError, UnknownPlace
-from lexloci.places.compile import FORMAT, Stored, without_one
+from lexloci.core.sqlite import is_whole
+from lexloci.places.compile import COUNTY, FORMAT, Stored, without_one
 from lexloci.places.model import CountyRef, Jurisdiction
-from lexloci.places.names import fold
 
-MAX_TYPO_KEYS = 60
+MAX_TYPO_KEYS = 200
+MAX_SLIPS = 2
 
 
 class Ref(Struct, array_like=True, frozen=True):
-    """A place a name may mean. ``quality`` is 1 for its main name, less for other names."""
+    """A place a name may mean. ``quality`` is 1 for its main name, less for other names.
+
+    :ivar weight: how prominent the place is: its population.
+    :ivar sort: what people would call it, a number of ``compile.SORTS``.
+    """
 
     n: int
-    state: str
     quality: float
+    state: str
     weight: int
-    is_county: bool
+    sort: int
+
+    @property
+    def is_county(self) -> bool:
+        """Whether the place is a county or an equivalent."""
+        return self.sort == COUNTY
+
+
+class Near(Struct, frozen=True):
+    """A name close to one that nothing has: how many slips apart, and the places it names."""
+
+    name: str
+    slips: int
+    refs: list[Ref]
 
 
 _refs = msgspec.json.Decoder(list[Ref]).decode
@@ -43,20 +64,14 @@ class Gazetteer:
         """
         self.path = path
         if not path.is_file():
-            raise RecordError("the gazetteer is missing", where=str(path), remedy="Run: lexloci record build")
-        try:
-            self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-            self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
-        except sqlite3.DatabaseError as error:
-            raise RecordError(
-                f"the gazetteer cannot be read ({error})", where=str(path), remedy="Run: lexloci record build"
-            ) from error
+            raise self._fault("is missing")
+        if not is_whole(path):
+            raise self._fault("is damaged: cut off, or no compiled gazetteer at all")
+        address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+        self._db = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self.meta: dict[str, str] = dict(self._rows("SELECT key, value FROM meta"))
         if self.meta.get("format") != str(FORMAT):
-            raise RecordError(
-                "the gazetteer has another format",
-                where=str(path),
-                remedy="Run: lexloci record build, or lexloci update places again.",
-            )
+            raise self._fault("has another format")
         self._places: dict[int, Jurisdiction] = {}
 
     def by_number(self, n: int) -> Jurisdiction:
@@ -70,50 +85,49 @@ class Gazetteer:
         return place
 
     def by_id(self, ident: str) -> Jurisdiction:
-        """The place with this OCD id (or GEOID).
+        """The place with this OCD id, former id or GEOID.
 
         :raises UnknownPlace: when there is none.
         """
         column = "geoid" if ident.isdigit() else "id"
-        row = self._db.execute(f"SELECT n FROM place WHERE {column} = ?", (ident,)).fetchone()
+        row = self._row(f"SELECT n FROM place WHERE {column} = ?", ident)
+        row = row or self._row("SELECT n FROM other WHERE id = ?", ident)
         if row is None:
             raise UnknownPlace(f"no place has the id {ident!r}", remedy="Check it with: lexloci place NAME")
         return self.by_number(row[0])
 
     def named(self, key: str) -> list[Ref]:
         """Places whose folded name is exactly ``key``."""
-        row = self._db.execute("SELECT refs FROM name WHERE key = ?", (key,)).fetchone()
+        row = self._row("SELECT refs FROM name WHERE key = ?", key)
         return _refs(row[0]) if row else []
 
-    def similar(self, key: str) -> list[tuple[str, float, list[Ref]]]:
-        """Names one slip away from ``key`` (a letter more, less, other, or swapped): name, similarity, places."""
+    def similar(self, key: str) -> list[Near]:
+        """Names about one slip away from ``key``: a letter more, less, other, or swapped."""
         hashes = list(without_one(key))
         marks = ",".join("?" * len(hashes))
-        rows = self._db.execute(
-            f"SELECT key, refs FROM name WHERE n IN (SELECT name FROM near WHERE hash IN ({marks}))", hashes
-        ).fetchmany(MAX_TYPO_KEYS)
-        out = []
-        for name, refs in rows:
-            slips = DamerauLevenshtein.distance(key, name, score_cutoff=2)
-            if slips <= 2 and slips * 4 <= max(len(key), 4):
-                out.append((name, 1.0 - slips / max(len(key), len(name)), _refs(refs)))
-        return sorted(out, key=lambda item: -item[1])
+        rows = self._rows(
+            "SELECT key, refs FROM name WHERE n IN"
+            f" (SELECT name FROM near WHERE hash IN ({marks})) LIMIT {MAX_TYPO_KEYS}",
+            hashes,
+        )
+        return _close(key, rows)
 
-    def nearest(self, key: str, state: str = "", limit: int = 5) -> list[tuple[str, float, list[Ref]]]:
-        """Names closest to ``key`` of all names (of one state): slow, for what nothing else finds."""
-        from rapidfuzz import fuzz, process
-
-        names = [name for (name,) in self._db.execute("SELECT key FROM name WHERE length(key) > 3")]
-        out = []
-        for name, score, _ in process.extract(key, names, scorer=fuzz.ratio, limit=40, score_cutoff=80):
-            refs = [ref for ref in self.named(name) if not state or ref.state == state]
-            if refs:
-                out.append((name, score / 100, refs))
-        return out[:limit]
+    def nearest(self, key: str, limit: int = 40) -> list[Near]:
+        """Names closest to ``key`` of all with its first letter: for what nothing else finds."""
+        first, allowed = key[:1], _allowed(key)
+        names = self._rows(
+            "SELECT key FROM name WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?",
+            (first, chr(ord(first) + 1), len(key) - allowed, len(key) + allowed),
+        )
+        close = process.extract(
+            key, [name for (name,) in names], scorer=DamerauLevenshtein.distance,
+            score_cutoff=allowed, limit=limit,
+        )  # fmt: skip
+        return [Near(name, int(slips), self.named(name)) for name, slips, _ in close]
 
     def zip(self, code: str) -> tuple[Jurisdiction | None, list[tuple[Jurisdiction, float]]] | None:
         """County and places (best first, with shares) of a ZIP code; None if it does not exist."""
-        row = self._db.execute("SELECT doc FROM zip WHERE zip = ?", (code,)).fetchone()
+        row = self._row("SELECT doc FROM zip WHERE zip = ?", code)
         if row is None:
             return None
         county, inside = _zip(row[0])
@@ -129,7 +143,17 @@ class Gazetteer:
 
     def all_ids(self) -> Iterable[str]:
         """Every id, in order."""
-        return (row[0] for row in self._db.execute("SELECT id FROM place ORDER BY n"))
+        return (row[0] for row in self._rows("SELECT id FROM place ORDER BY n"))
+
+    def names(self) -> Iterator[tuple[str, list[Ref]]]:
+        """Every folded name with the places it means."""
+        for key, refs in self._rows("SELECT key, refs FROM name ORDER BY n"):
+            yield key, _refs(refs)
+
+    def zips(self) -> Iterator[tuple[str, int | None, list[tuple[int, float]]]]:
+        """Every ZIP code with the row numbers of its county and of its places with their shares."""
+        for code, doc in self._rows("SELECT zip, doc FROM zip ORDER BY zip"):
+            yield code, *_zip(doc)
 
     def count(self) -> int:
         """How many places the gazetteer holds."""
@@ -139,12 +163,32 @@ class Gazetteer:
         """Close the file."""
         self._db.close()
 
+    def _row(self, statement: str, value: object) -> Any:
+        try:
+            return self._db.execute(statement, (value,)).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise self._fault(f"cannot be read ({error})") from error
+
+    def _rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+        try:
+            return self._db.execute(statement, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise self._fault(f"cannot be read ({error})") from error
+
+    def _fault(self, what: str) -> RecordError:
+        return RecordError(
+            f"the gazetteer {what}",
+            where=str(self.path),
+            remedy="Run lexloci record build, or lexloci update places again.",
+        )
+
     def _place(self, ident: str, geoid: str | None, stored: Stored) -> Jurisdiction:
         return Jurisdiction(
             id=ident, geoid=geoid, name=stored.name, kind=stored.kind, state=stored.state,
             counties=tuple(self._county_ref(n) for n in stored.counties), population=stored.population,
             governs=stored.governs, same_as=stored.same_as, governed_by=stored.governed_by,
-            seat_of=stored.seat_of, note=stored.note,
+            seat_of=stored.seat_of, note=stored.note, status=stored.status, lsad=stored.lsad,
+            fips_class=stored.fips_class, other_geoids=stored.other_geoids,
         )  # fmt: skip
 
     def _county_ref(self, n: int) -> CountyRef:
@@ -152,6 +196,17 @@ class Gazetteer:
         return CountyRef(county.geoid or "", county.name, county.id)
 
 
-def folded(text: str) -> str:
-    """The key under which ``text`` is looked up."""
-    return fold(text)
+def _allowed(key: str) -> int:
+    """How many slips of the pen a name of this length may hold."""
+    return min(MAX_SLIPS, 1 + len(key) // 6)
+
+
+def _close(key: str, rows: Iterable[tuple[str, bytes]]) -> list[Near]:
+    """The names among ``rows`` that a person may have meant by ``key``, closest first."""
+    allowed = _allowed(key)
+    out = []
+    for name, refs in rows:
+        slips = DamerauLevenshtein.distance(key, name, score_cutoff=allowed)
+        if slips <= allowed:
+            out.append(Near(name, slips, _refs(refs)))
+    return sorted(out, key=lambda near: (near.slips, near.name))

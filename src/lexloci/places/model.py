@@ -26,6 +26,11 @@ class Jurisdiction(Struct, frozen=True, omit_defaults=True):
     :ivar same_as: ids that name the same government (a consolidated city and its county).
     :ivar governed_by: ids of the governments that act here where the place has none of its own.
     :ivar seat_of: the county whose seat the place is, where the record says so.
+    :ivar status: the Census functional status (``A`` active … ``S`` statistical), where loaded.
+    :ivar lsad: the Census code of its legal description (``25`` city, ``57`` CDP), where loaded.
+    :ivar fips_class: its FIPS class (``C1`` incorporated, ``H4`` county without a government).
+    :ivar other_geoids: further GEOIDs of the same government: the county equivalent of an
+        independent city, the county subdivision a city also is.
     """
 
     id: str
@@ -40,6 +45,15 @@ class Jurisdiction(Struct, frozen=True, omit_defaults=True):
     governed_by: tuple[str, ...] = ()
     seat_of: str | None = None
     note: str | None = None
+    status: str | None = None
+    lsad: str | None = None
+    fips_class: str | None = None
+    other_geoids: tuple[str, ...] = ()
+
+    @property
+    def is_county(self) -> bool:
+        """Whether it is a county or another first-level division of a state."""
+        return is_county(self.id, self.kind)
 
     def label(self) -> str:
         """The name with its state: ``Clayton, MO``."""
@@ -56,17 +70,28 @@ class Jurisdiction(Struct, frozen=True, omit_defaults=True):
             "counties": [{"geoid": c.geoid, "name": c.name} for c in self.counties],
             "population": self.population,
             "has_government": self.governs,
+            "status": self.status,
         }
 
 
 STATE_KINDS = frozenset({"nation", "state", "district", "territory"})
-COUNTY_KINDS = frozenset(
-    {"county", "parish", "borough", "census_area", "municipio", "planning_region", "former_county"}
-)
+COUNTY_KINDS = frozenset({"county", "parish", "census_area", "municipio", "planning_region", "former_county"})
+"""Kinds that only a county or its equivalent has; a borough is one in Alaska, and else a town."""
+
+
+def is_county(ident: str, kind: str) -> bool:
+    """Whether the jurisdiction ``ident`` of this ``kind`` is a county or an equivalent of one."""
+    return kind in COUNTY_KINDS or (kind == "borough" and not ident.rpartition("/")[2].startswith("place:"))
 
 
 class Row(Struct, kw_only=True):
-    """A jurisdiction on its way into a gazetteer, with every name it answers to."""
+    """A jurisdiction on its way into a gazetteer, with every name it answers to.
+
+    :ivar names: its own names.
+    :ivar aliases: names in use beside them: nicknames, former names, other languages.
+    :ivar lesser: names that other places have the better claim to, each with its quality (0 to 1).
+    :ivar former: ids that once meant this jurisdiction and still find it.
+    """
 
     id: str
     name: str
@@ -82,6 +107,22 @@ class Row(Struct, kw_only=True):
     note: str | None = None
     names: list[str] = []
     aliases: list[str] = []
+    lesser: dict[str, float] = {}
+    status: str | None = None
+    lsad: str | None = None
+    fips_class: str | None = None
+    other_geoids: list[str] = []
+    former: list[str] = []
+
+    @property
+    def is_county(self) -> bool:
+        """Whether it is a county or another first-level division of a state."""
+        return is_county(self.id, self.kind)
+
+    def add_geoids(self, *geoids: str | None) -> None:
+        """Note further GEOIDs by which the jurisdiction is found."""
+        known = (self.geoid, *self.other_geoids)
+        self.other_geoids += [geoid for geoid in geoids if geoid and geoid not in known]
 
 
 class Match(Struct, frozen=True):

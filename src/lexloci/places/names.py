@@ -7,14 +7,14 @@ import unicodedata
 
 _PUNCTUATION = str.maketrans(
     {
-        **dict.fromkeys("'’‘`´ʻ.", None),
-        **dict.fromkeys(',;:!?()[]{}"“”/\\|_-–—&+*#', " "),
+        **dict.fromkeys("'’‘`´ʻ", None),
+        **dict.fromkeys('.,;:!?()[]{}"“”/\\|_-–—&+*#', " "),
     }
 )
 _SHORT = {
     "st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "mtn": "mountain",
-    "twp": "township", "hts": "heights", "spgs": "springs", "pt": "point", "vlg": "village",
-    "co": "county", "cnty": "county", "cty": "county", "jct": "junction", "ctr": "center",
+    "twp": "township", "hts": "heights", "hgts": "heights", "spgs": "springs", "pt": "point",
+    "vlg": "village", "co": "county", "cnty": "county", "jct": "junction", "ctr": "center",
 }  # fmt: skip
 _OCD_DROP = str.maketrans({".": None, ",": None, "'": "~", "’": "~", "(": "~", ")": "~", "/": "~", " ": "_"})
 
@@ -25,7 +25,8 @@ CITY_WORDS = frozenset({"city", "town", "village", "township", "borough", "ciuda
 def fold(text: str) -> str:
     """``"St. Louis,  MO"`` → ``"saint louis mo"``: accents, case and punctuation gone.
 
-    A final ``co`` is kept as typed, since it may be Colorado; callers decide.
+    A final ``co`` is kept as typed, since it may be Colorado, and so is ``cty`` (city or county);
+    callers decide.
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
@@ -38,6 +39,24 @@ def fold(text: str) -> str:
         word if word not in _SHORT or (index == last and word in ("co", "mt", "pt")) else _SHORT[word]
         for index, word in enumerate(words)
     )
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether folded ``short`` abbreviates folded ``name``: ``colo springs``, ``slc``, ``phila``."""
+    if short == name:
+        return False
+    shorts, words = short.split(" "), name.split(" ")
+    if len(shorts) == 1 and len(words) > 2 and short == "".join(word[0] for word in words):
+        return True
+    return len(shorts) == len(words) and all(map(_shortens, shorts, words))
+
+
+def _shortens(short: str, word: str) -> bool:
+    """Whether ``short`` is ``word``, or its first letter and some of the others in order."""
+    if short == word:
+        return True
+    letters = iter(word)
+    return len(short) < len(word) and short[0] == word[0] and all(x in letters for x in short)
 
 
 def ocd_slug(name: str) -> str:

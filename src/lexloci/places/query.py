@@ -3,26 +3,63 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from lexloci.places.names import CITY_WORDS, COUNTY_WORDS, fold
+from lexloci.places.names import COUNTY_WORDS, fold
 from lexloci.places.states import by_name
 
 MAX_QUERY = 200
 ZIP = re.compile(r"(?<!\d)(\d{5})(?:-\d{4})?(?!\d)")
+ZIP_WORDS = re.compile(r"\b(?:zip ?code|zip|postal code|código postal|codigo postal)\b", re.I)
 PARTS = re.compile(r"[,()\[\];|]+")
-COUNTY_LEAD = re.compile(r"^(?:county|parish|borough|condado|parroquia|municipio) (?:of|de|del) ")
+COUNTY_SIDE = re.compile(r"^(?:county|condado) | (?:county|parish)$")
+COUNTRIES = tuple(
+    f" {name}"
+    for name in ("usa", "us", "u s a", "u s", "united states", "united states of america",
+                 "america", "estados unidos", "ee uu", "eeuu")
+)  # fmt: skip
+COUNTY_LEAD = re.compile(r"^(?:el |la )?(county|parish|condado|parroquia|municipio) (?:of|de|del) ")
 CITY_LEAD = re.compile(
-    r"^(?:(?:the )?(?:city|town|village|township|municipality|borough) of"
-    r"|(?:la )?(?:ciudad|municipalidad) de|(?:el )?(?:pueblo|municipio) de|county seat)(?: the)? "
+    r"^(?:the |la |el )?(?:(?:unified|metropolitan|consolidated) government"
+    r"|city and (?:county|borough)|independent city"
+    r"|(?P<kind>city|town|village|township|borough|municipality|ciudad|municipalidad|pueblo)"
+    r"|county seat) (?:of|de|del)(?: the)? "
 )
 NOISE = re.compile(r"^(?:in|near|at|en|the|el|la|my town|downtown|greater|metro) ")
+TAIL = re.compile(
+    r" (?:metropolitan government|metro government|unified government|consolidated government"
+    r"|urban county|city and borough|metro|zona urbana|corporation"
+    r"|(?P<kind>city|town|village|township|borough|municipality|plantation|cdp|comunidad))"
+    r"(?: balance)?$"
+)
+BALANCE = " balance"
+URBAN = " urban county"
+UNFINISHED = ("county", "parish", "borough", "condado", "parroquia", " of", " de", " del")
+"""What cannot end a name: the state after it is the name's own last word."""
 SHORT_COUNTY = re.compile(r"^(.+) (?:co|cnty|cty)$")
+AMBIGUOUS_WORDS = frozenset({"borough", "municipio"})
+"""Words that mean a county in one state and a city or town in the others."""
+
+ENGLISH = {
+    "ciudad": "city",
+    "pueblo": "town",
+    "municipalidad": "city",
+    "municipality": "city",
+    "comunidad": "cdp",
+}
+POINTS = {"n": "north", "no": "north", "s": "south", "so": "south", "e": "east", "w": "west"}
+SPELLED = {"univ": "university", "natl": "national", "cty": "city", "cy": "city", "is": "island"}
+PARTICLES = ("la", "le", "de", "du", "mc", "mac", "el", "los", "las", "o", "d", "van", "sea")
 
 
 class Parts(Struct):
-    """A query taken apart; every field is folded text, empty where absent."""
+    """A query taken apart; every field is folded text, empty where absent.
+
+    :ivar colorado: the state was only a final "co", which may also mean "county".
+    :ivar rest: segments that none of the other fields took.
+    """
 
     name: str = ""
     state: str = ""
@@ -30,6 +67,15 @@ class Parts(Struct):
     county_word: str = "county"
     zip: str = ""
     kind: str = ""
+    colorado: bool = False
+    rest: list[str] = field(default_factory=list)
+
+
+def without_country(key: str) -> str:
+    """Folded ``key`` without the nation's name at its end."""
+    if key.endswith(COUNTRIES):
+        return key[: -max(len(name) for name in COUNTRIES if key.endswith(name))]
+    return key
 
 
 def split_state(text: str) -> tuple[str, str]:
@@ -44,6 +90,69 @@ def split_state(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def readings(key: str) -> Iterator[tuple[str, str]]:
+    """Ways to read folded ``key`` as one name, likeliest first, each with the kind it claims."""
+    yield key, ""
+    bare = NOISE.sub("", key)
+    if bare != key:
+        yield bare, ""
+    lead = CITY_LEAD.match(key) or CITY_LEAD.match(bare)
+    if lead:
+        yield lead.string[lead.end() :], kind_of(lead)
+
+
+def spellings(name: str) -> Iterator[tuple[str, str]]:
+    """Ways to write folded ``name`` that a gazetteer may have, each with the kind it claims."""
+    yield name, ""
+    lead = CITY_LEAD.match(name)
+    if lead:
+        yield name[lead.end() :], kind_of(lead)
+    tail = TAIL.search(name)
+    if tail:
+        yield name[: tail.start()], kind_of(tail)
+    if name.endswith(BALANCE):
+        yield from spellings(name.removesuffix(BALANCE))
+    bare = NOISE.sub("", name)
+    yield (bare, "") if bare != name else (f"the {name}", "")
+    words = name.split(" ")
+    yield from ((text, "") for text in _expanded(words))
+    yield from ((text, "") for text in _respaced(words))
+
+
+def kind_of(match: re.Match[str]) -> str:
+    """The English word for the kind that ``match`` names; ``city`` where it names none."""
+    word = match.group("kind") or "city"
+    return ENGLISH.get(word, word)
+
+
+def _expanded(words: list[str]) -> Iterator[str]:
+    """``n las vegas`` → ``north las vegas``, ``okla city`` → ``oklahoma city``."""
+    first, rest = words[0], words[1:]
+    if first in POINTS and rest:
+        yield " ".join([POINTS[first], *rest])
+    spelled = [SPELLED.get(word, word) for word in words]
+    if spelled != words:
+        yield " ".join(spelled)
+    state = by_name().get(first) if len(first) > 2 else None
+    if state:
+        full = next(name for name, postal in by_name().items() if postal == state)
+        if full != first:
+            yield " ".join([full, *rest])
+
+
+def _respaced(words: list[str]) -> Iterator[str]:
+    """``la grange`` → ``lagrange`` and back, ``stlouis`` → ``saint louis``."""
+    first, rest = words[0], words[1:]
+    if rest and first in PARTICLES:
+        yield " ".join([first + rest[0], *rest[1:]])
+    for particle in PARTICLES:
+        if first.startswith(particle) and len(first) > len(particle) + 2:
+            yield " ".join([particle, first[len(particle) :], *rest])
+    for short, full in (("saint", "saint"), ("st", "saint"), ("ft", "fort"), ("mt", "mount")):
+        if first.startswith(short) and len(first) > len(short) + 2:
+            yield " ".join([full, first[len(short) :], *rest])
+
+
 def parse(query: str) -> Parts:
     """Take ``query`` (any case, order and punctuation) apart."""
     parts = Parts()
@@ -51,43 +160,53 @@ def parse(query: str) -> Parts:
     if found:
         parts.zip = found.group(1)
         query = query[: found.start()] + " " + query[found.end() :]
-    for index, segment in enumerate(PARTS.split(query)):
-        _segment(parts, fold(segment), last=index > 0)
+        query = ZIP_WORDS.sub(" ", query)
+    segments = [text for part in PARTS.split(query) for text in _sides(part) if text]
+    if len(segments) > 1 and f" {segments[-1]}" in COUNTRIES:
+        segments.pop()
+    names = by_name()
+    for index, segment in enumerate(segments):
+        stated = any(later in names for later in segments[index + 1 :])
+        _segment(parts, without_country(segment), later=index > 0, stated=stated)
+    if parts.county_word in AMBIGUOUS_WORDS and parts.state not in ("", "AK", "PR"):
+        parts.name, parts.kind = parts.name or parts.county, "borough"
+        parts.county, parts.county_word = "", "county"
     return parts
 
 
-def _segment(parts: Parts, text: str, last: bool) -> None:
-    if not text:
+def _sides(part: str) -> list[str]:
+    """``"Wyandotte County / Kansas City"`` has two sides; ``"Sperry/Goodrich"`` is one name."""
+    sides = [fold(side) for side in part.split("/")]
+    return sides if len(sides) > 1 and any(map(COUNTY_SIDE.search, sides)) else [fold(part)]
+
+
+def _segment(parts: Parts, text: str, *, later: bool, stated: bool) -> None:
+    names = by_name()
+    if later and not parts.state and text in names:
+        parts.state = names[text]
         return
-    if last and not parts.state and text in by_name():
-        parts.state = by_name()[text]
-        return
-    if not parts.state:
+    if not parts.state and not stated:
         rest, state = split_state(text)
-        if state and not (rest in COUNTY_WORDS or rest in CITY_WORDS):
+        if state and not rest.endswith(UNFINISHED) and not TAIL.fullmatch(f" {rest}"):
+            parts.colorado = text.endswith(" co")
             text, parts.state = rest, state
     county = _county(text)
     if county and (parts.name or not parts.county):
         parts.county, parts.county_word = county
     elif not parts.name:
-        parts.name, parts.kind = _name(text)
+        parts.name = text
+    else:
+        parts.rest.append(text)
 
 
 def _county(text: str) -> tuple[str, str] | None:
     lead = COUNTY_LEAD.match(text)
     if lead:
-        return text[lead.end() :], lead.group().split(" ")[0]
+        return text[lead.end() :], lead.group(1)
     short = SHORT_COUNTY.match(text)
     if short:
         return short.group(1), "county"
     name, _, word = text.rpartition(" ")
-    if name and word in COUNTY_WORDS:
-        return NOISE.sub("", name), word
+    if name and word in COUNTY_WORDS and not (CITY_LEAD.match(text) or text.endswith(URBAN)):
+        return name, word
     return None
-
-
-def _name(text: str) -> tuple[str, str]:
-    lead = CITY_LEAD.match(text)
-    if lead:
-        return text[lead.end() :], "city"
-    return NOISE.sub("", text), ""

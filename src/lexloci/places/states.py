@@ -53,6 +53,8 @@ def by_name() -> dict[str, str]:
     for state in states().values():
         for name in (state.en, state.es, *state.aliases, state.postal):
             out.setdefault(fold(name), state.postal)
+    for postal in states():
+        out.setdefault(" ".join(postal.casefold()), postal)
     return out
 
 

