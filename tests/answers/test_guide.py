@@ -48,7 +48,9 @@ def test_every_place_gets_twenty_answers_and_none_is_empty(lx: Lexloci, name: st
 
 
 @pytest.mark.parametrize("name", PLACES)
-def test_no_statement_stands_without_a_citation_unless_it_says_that_nothing_is_known(lx: Lexloci, name: str) -> None:
+def test_no_statement_stands_without_a_citation_unless_it_says_that_nothing_is_known(
+    lx: Lexloci, name: str
+) -> None:
     for answered in lx.guide(name, on="2026-11-22").questions:
         for statement in answered.statements:
             if statement.kind not in UNCITED:
@@ -176,7 +178,9 @@ def test_markup_in_a_place_or_a_title_is_shown_and_not_obeyed(lx: Lexloci) -> No
 @pytest.mark.parametrize("name", sorted(RENDERERS))
 def test_every_renderer_gives_the_same_text_twice(lx: Lexloci, name: str) -> None:
     render = RENDERERS[name]
-    assert render(lx.guide("Clayton, MO", on="2026-11-22")) == render(lx.guide("Clayton, MO", on="2026-11-22"))
+    assert render(lx.guide("Clayton, MO", on="2026-11-22")) == render(
+        lx.guide("Clayton, MO", on="2026-11-22")
+    )
 
 
 def test_dates_are_worded_no_more_precisely_than_they_are_known() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -154,3 +155,15 @@ def test_a_file_that_is_not_utf_8_is_refused_with_the_byte_that_shows_it(tmp_pat
 def test_a_file_that_cannot_be_opened_is_refused_with_the_reason(tmp_path: Path, name: str, why: str) -> None:
     with pytest.raises(LexlociError, match=rf"cannot be read \({why}\)\. Check the path\."):
         read_text(tmp_path / name)
+
+
+def test_what_a_killed_run_left_behind_is_swept_away_once_it_is_old(tmp_path: Path) -> None:
+    target = tmp_path / "record.sqlite"
+    old, young = tmp_path / ".record.sqlite.abc.part", tmp_path / ".record.sqlite.def.part"
+    for left in (old, young):
+        left.write_text("half")
+    os.utime(old, (1, 1))
+    write_text(target, "whole")
+    assert not old.exists()
+    assert young.exists()
+    assert target.read_text() == "whole"

@@ -14,7 +14,9 @@ from lexloci.surfaces.schema import schemas
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def lexloci(*args: str, cwd: Path = ROOT, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def lexloci(
+    *args: str, cwd: Path = ROOT, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run the command line in a process of its own."""
     return subprocess.run(
         [sys.executable, "-c", "import sys; from lexloci.surfaces.cli import main; sys.exit(main())", *args],
@@ -37,7 +39,16 @@ def valid(name: str, text: str) -> object:
         ("finding", ["law", "Clayton, MO", "detainer_hold"]),
         ("finding", ["law", "Chicago", "detainer_hold", "--on", "2015-05-01", "--lang", "es"]),
         ("finding", ["law", "United States", "tps", "--subject", "venezuela"]),
-        ("finding", ["law", "St. Louis County, MO", "agreement_287g", "--agency", "St. Louis County Police Department"]),
+        (
+            "finding",
+            [
+                "law",
+                "St. Louis County, MO",
+                "agreement_287g",
+                "--agency",
+                "St. Louis County Police Department",
+            ],
+        ),
         ("guide", ["guide", "Austin, TX"]),
         ("changes", ["changes", "Illinois", "local_limits", "--since", "2016-01-01"]),
     ],
@@ -112,14 +123,41 @@ def test_a_guide_goes_into_a_file_whole(tmp_path: Path) -> None:
 
 
 def test_a_new_instrument_validates_once_it_is_filled_in(tmp_path: Path) -> None:
-    done = lexloci("record", "new", "ordinance", "mo-clayton-ord-1", "--jurisdiction", "Clayton, MO", "--record", str(tmp_path))
+    done = lexloci(
+        "record",
+        "new",
+        "ordinance",
+        "mo-clayton-ord-1",
+        "--jurisdiction",
+        "Clayton, MO",
+        "--record",
+        str(tmp_path),
+    )
     assert done.returncode == 0, done.stderr
     made = tmp_path / "us/mo/place-clayton/instruments/mo-clayton-ord-1.yaml"
     assert made.is_file()
-    again = lexloci("record", "new", "ordinance", "mo-clayton-ord-1", "--jurisdiction", "Clayton, MO", "--record", str(tmp_path))
+    again = lexloci(
+        "record",
+        "new",
+        "ordinance",
+        "mo-clayton-ord-1",
+        "--jurisdiction",
+        "Clayton, MO",
+        "--record",
+        str(tmp_path),
+    )
     assert again.returncode == 2
     assert "exists already" in again.stderr
-    wrong = lexloci("record", "new", "ordinence", "mo-clayton-ord-2", "--jurisdiction", "Clayton, MO", "--record", str(tmp_path))
+    wrong = lexloci(
+        "record",
+        "new",
+        "ordinence",
+        "mo-clayton-ord-2",
+        "--jurisdiction",
+        "Clayton, MO",
+        "--record",
+        str(tmp_path),
+    )
     assert "Did you mean ordinance" in wrong.stderr
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from lexloci.answers.statement import Statement, both, from_cites
 from lexloci.answers.words import bound, dated, lower_first, say
+from lexloci.core.dates import last_day
 from lexloci.law.finding import Cited, Finding
 from lexloci.record.compiled import Words
 from lexloci.record.model.codebook import Variable
+from lexloci.record.timeline import Effect, effect_of
 
 OPEN = ("no_rule_found", "not_surveyed")
 
@@ -42,7 +44,7 @@ def lead(finding: Finding, variable: Variable) -> Statement:
     top = finding.controlling
     if finding.status == "enjoined" and top is not None and finding.meanwhile:
         blocked = say(
-            "enjoined", citation=top.rule.citation, date=bound(_blocked_since(top)),
+            "enjoined", citation=top.rule.citation, date=bound(_blocked_since(top, finding.on)),
             sentence=both(variable.positions[finding.meanwhile]),
         )  # fmt: skip
         sentence = {lang: f"{sentence[lang]} {blocked[lang]}" for lang in sentence}
@@ -107,6 +109,11 @@ def _clash(finding: Finding, cited: Cited) -> Statement:
     return Statement(text, "rule", from_cites(cited.rule.cites, cited.rule.pinpoint))
 
 
-def _blocked_since(cited: Cited) -> str:
-    blocks = [s.date for s in cited.rule.steps if s.event in ("enjoined", "stayed")]
+def _blocked_since(cited: Cited, on: str) -> str:
+    """The last block on or before the day asked about."""
+    blocks = [
+        step.date
+        for step in cited.rule.steps
+        if effect_of(step.event) is Effect.SUSPEND and last_day(step.date) <= on
+    ]
     return blocks[-1] if blocks else (cited.since or "")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lexloci.core.errors import LexlociError
 
 MAX_TEXT_BYTES = 2_000_000
+STALE_SECONDS = 3600
 
 
 @contextmanager
@@ -23,6 +26,7 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
         os.close(handle)
     except OSError as error:
@@ -38,6 +42,14 @@ def replacing(path: Path) -> Iterator[Path]:
         raise _disk_error(path, error) from error
     finally:
         scratch.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Remove scratch files that killed runs left behind (a live one is younger)."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > STALE_SECONDS:
+                left.unlink()
 
 
 def write_text(path: Path, text: str) -> None:
