@@ -69,6 +69,9 @@ def curate(rows: list[Row], extra: Iterable[Row]) -> list[Row]:
             aliases=tribe.aliases,
         )  # fmt: skip
         table[row.id] = row
+    for row in table.values():
+        row.same_as = [ident for ident in row.same_as if ident in table]
+        row.governed_by = [ident for ident in row.governed_by if ident in table]
     return list(table.values())
 
 

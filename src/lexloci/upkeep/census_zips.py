@@ -33,10 +33,15 @@ def make_zips(tables: Tables, rows: Rows, base: Base, numbers: dict[int, str]) -
     for code, active in tables.retired.items():
         if code not in found and active in found:
             found[code] = ZipRow(code, found[active].county, found[active].places)
+    by_id = {row.id: row for row in rows.all()}
     for code, county, inside in base.zips:
         if code not in found:
             places = [(numbers[n], share) for n, share in inside]
-            found[code] = ZipRow(code, numbers[county] if county is not None else None, places)
+            within = numbers[county] if county is not None else None
+            row = by_id.get(places[0][0]) if places else None
+            if row is not None and row.state == "CT":
+                within = next((rows.by_geoid[g].id for g in row.counties if g in rows.by_geoid), within)
+            found[code] = ZipRow(code, within, places)
     return list(found.values())
 
 
