@@ -15,8 +15,8 @@ test: .venv/.dev .venv/.built ## Run the whole test suite
 	@$(BIN)/python -m pytest -n auto
 
 check: .venv/.dev .venv/.built ## Lint, format, types, record, shape
-	@$(BIN)/ruff format --check src tests benchmarks hatch_build.py
-	@$(BIN)/ruff check src tests benchmarks hatch_build.py
+	@$(BIN)/ruff format --check src tests benchmarks docs hatch_build.py
+	@$(BIN)/ruff check src tests benchmarks docs hatch_build.py
 	@$(BIN)/mypy
 	@$(BIN)/lexloci record validate
 	@$(BIN)/lexloci record worked

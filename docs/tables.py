@@ -67,7 +67,7 @@ def source() -> Source:
     """Read the descriptions, the record and the models."""
     words = msgspec.convert(yaml.loads(read_text(DOCS / "fields.yaml")), Words)
     definitions = {
-        name: shape for name, shape in schemas()["output-finding"]["$defs"].items() if "properties" in shape
+        name: shape for name, shape in schemas()["finding"]["$defs"].items() if "properties" in shape
     }
     return Source(words, load(DOCS.parent / "record"), models(TYPES), definitions)
 

@@ -154,9 +154,9 @@ class TestExamples:
             "guide": f'lexloci guide "Clayton, MO" {day}',
             "changes": "lexloci changes Illinois detainer_hold --since 2017-01-01 --until 2026-11-22 --json",
         }.items():
-            jsonschema.validate(json.loads(run(command)[0]), schemas()[f"output-{name}"])
+            jsonschema.validate(json.loads(run(command)[0]), schemas()[f"{name}"])
         printed = run("lexloci law Texas no_such_topic --json")[0].splitlines()
-        jsonschema.validate(json.loads(printed[0]), schemas()["output-error"])
+        jsonschema.validate(json.loads(printed[0]), schemas()["error"])
 
 
 def generate(folder: Path) -> subprocess.CompletedProcess[str]:

@@ -196,7 +196,7 @@ def test_a_file_where_none_belongs_is_told(tmp_path: Path) -> None:
     (tmp_path / "us").mkdir()
     (tmp_path / "us" / "notes.txt").write_text("x")
     assert [str(problem) for problem in load(tmp_path).problems] == [
-        "us/notes.txt: lies where no record file belongs. See record/layout in docs/architecture.md."
+        "us/notes.txt: lies where no record file belongs. See Files in docs/data-dictionary.md."
     ]
 
 

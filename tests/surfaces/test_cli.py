@@ -25,9 +25,9 @@ def lexloci(
 
 
 def valid(name: str, text: str) -> object:
-    """``text`` as JSON of the published shape ``output-<name>``."""
+    """``text`` as JSON of the published shape ``name``."""
     value = json.loads(text)
-    jsonschema.Draft202012Validator(schemas()[f"output-{name}"]).validate(value)
+    jsonschema.Draft202012Validator(schemas()[name]).validate(value)
     return value
 
 

@@ -287,7 +287,9 @@ class TestZipCodes:
         assert found is not None
         assert [share for _, share in found[1]] == [0.955, 0.045]
 
-    def test_a_mere_likeness_of_names_is_no_share(self, gazetteer: Gazetteer, census_files: list[Path]) -> None:
+    def test_a_mere_likeness_of_names_is_no_share(
+        self, gazetteer: Gazetteer, census_files: list[Path]
+    ) -> None:
         path = next(path for path in census_files if path.name == "zip_places.csv")
         assert any(line.endswith(",0,0") for line in path.read_text("utf-8").splitlines())
         for code in ("63105", "63101", "63117"):
@@ -305,9 +307,7 @@ class TestAnySubset:
         assert gazetteer.by_id("51510").kind == "independent_city"
         assert "WY" in summary.missing
 
-    def test_states_not_in_the_files_keep_their_places(
-        self, loaded: tuple[Gazetteer, Summary]
-    ) -> None:
+    def test_states_not_in_the_files_keep_their_places(self, loaded: tuple[Gazetteer, Summary]) -> None:
         gazetteer, summary = loaded
         assert "WY" in summary.missing
         assert first(gazetteer, "Cheyenne, WY") == "wy/place:cheyenne"

@@ -97,7 +97,7 @@ def _load_file(record: Record, path: Path) -> None:
                 0,
                 "",
                 "lies where no record file belongs",
-                "See record/layout in docs/architecture.md.",
+                "See Files in docs/data-dictionary.md.",
             )
         )
         return

@@ -22,7 +22,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     document = msgspec.json.decode(text)
     for name in document["outputs"]:
         shape = {"$ref": f"#/$defs/{name}"}
-        out[f"output-{name}"] = {"$schema": DRAFT, **shape, "$defs": document["$defs"]}
+        out[name] = {"$schema": DRAFT, **shape, "$defs": document["$defs"]}
     return out
 
 

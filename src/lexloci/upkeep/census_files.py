@@ -191,7 +191,7 @@ def _check_geoid(shape: Format, line: Line) -> None:
     if not shape.digits:
         return
     geoid = line.values[shape.geoid]
-    if not (geoid.isdigit() and len(geoid) == shape.digits):
+    if not (geoid.isascii() and geoid.isdigit() and len(geoid) == shape.digits):
         raise line.refused(f"{shape.geoid} {geoid!r} is not one of {shape.digits} digits")
     state = by_fips().get(geoid[:2])
     if state is None or line.values.get("USPS", state) != state:

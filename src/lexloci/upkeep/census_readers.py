@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from lexloci.upkeep.opening import refused
 PEOPLE = "B01003_001E"
 SQUARE_METRES = 2_589_988.110336
 """In a square mile."""
-PARTS = {"place": "place", "county subdivision": "cousub"}
+NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 
 
 class Line(Struct):
@@ -30,10 +31,11 @@ class Line(Struct):
     def decimal(self, column: str) -> float:
         """The number in ``column`` (0 where it is empty)."""
         text = self.values[column]
-        try:
-            return float(text) if text else 0.0
-        except ValueError:
-            raise self.refused(f"{column} {text!r} is not a number") from None
+        if not text:
+            return 0.0
+        if NUMBER.fullmatch(text) is None:
+            raise self.refused(f"{column} {text!r} is not a number")
+        return float(text)
 
 
 def place(tables: Tables, line: Line) -> int:

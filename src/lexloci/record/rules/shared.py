@@ -26,6 +26,8 @@ NEVER_SOURCES = frozenset(
         "en.wikipedia.org",
     }
 )
+PLACEHOLDER = "ADDRESS-OF-THE-TEXT"
+"""What ``lexloci record new`` writes where the source's address belongs."""
 SUMMARY_KEYS = frozenset({"summary", "finding", "text"})
 DATE_KEYS = frozenset(
     {
@@ -144,6 +146,10 @@ def _sources(sources: list[Source]) -> Iterator[Complaint]:
     ids = {source.id for source in sources}
     for index, source in enumerate(sources):
         host = (urlsplit(source.url).hostname or "").removeprefix("www.")
+        if PLACEHOLDER in source.url:
+            yield Complaint(
+                ("sources", index, "url"), "is still the placeholder", "Give the address of the text."
+            )
         if host in NEVER_SOURCES:
             yield Complaint(
                 ("sources", index, "url"),

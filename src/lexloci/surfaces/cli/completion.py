@@ -13,7 +13,7 @@ EPILOG = """examples:
 def fill(command: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     command.epilog = EPILOG
-    command.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    command.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell to complete for")
     command.set_defaults(run=run)
 
 

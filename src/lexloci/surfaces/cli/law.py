@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from lexloci.law.finding import Finding
     from lexloci.record.store import RecordStore
 
+FOR_NOW = {"en": "For now:", "es": "Por ahora:"}
 EPILOG = """examples:
   lexloci law "Clayton, MO" detainer_hold --explain
   lexloci law Illinois detention_contract --on 2021-12-31
@@ -62,7 +63,11 @@ def print_finding(record: RecordStore, finding: Finding, lang: str, *, explain: 
     print(f"{finding.place.label()} · {getattr(variable.label, lang)} · {finding.on}")
     wording = variable.positions.get(finding.position)
     print(wrap(getattr(wording, lang) if wording else finding.position))
-    print(f"[{finding.position}] {labels[finding.status]}\n")
+    print(f"[{finding.position}] {labels[finding.status]}")
+    if finding.meanwhile:
+        for_now = getattr(variable.positions[finding.meanwhile], lang)
+        print(wrap(f"[{finding.meanwhile}] {FOR_NOW[lang]} {for_now}"))
+    print()
     data = finding.to_dict(lang)
     for reason in data["reason"]:
         print(wrap(reason, "- ", "  "))

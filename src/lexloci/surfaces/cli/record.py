@@ -72,7 +72,7 @@ def _show(parser: argparse.ArgumentParser) -> None:
 def _coverage(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("place", nargs="?", help="one place (default: counts for the whole record)")
     parser.add_argument("--on", metavar="DATE", help="the day asked about (default: today)")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--data", metavar="DIR", help="read the compiled files from DIR")
     parser.set_defaults(run=run_coverage)
 

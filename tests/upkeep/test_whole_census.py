@@ -1,0 +1,174 @@
+"""The whole Census, measured: everything is there, resolves to itself, and loads in time and memory."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lexloci.core.errors import LexlociError
+from lexloci.core.paths import PLACES_FILE
+from lexloci.places.gazetteer import Gazetteer
+from lexloci.places.lookup import lookup
+from lexloci.places.names import bare_place
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared" / "data"
+MESSY = ROOT / "tests" / "data" / "messy_places.jsonl"
+SECONDS, MEGABYTES, MESSY_FLOOR = 60, 1_000, 0.99
+
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.skipif(not (SHARED / "geography").is_dir(), reason="the large data files are not here"),
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the whole Census was loaded, by the command line, within its limits."""
+    target = tmp_path_factory.mktemp("whole")
+    files = [*(SHARED / "geography").iterdir(), *(SHARED / "ocd").iterdir()]
+    started = time.monotonic()
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from lexloci.surfaces.cli import main; sys.exit(main())",
+            *["update", "places", "--json", "--to", str(target), *map(str, files)],
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert time.monotonic() - started < SECONDS
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024 < MEGABYTES
+    (target / "summary.json").write_text(done.stdout, "utf-8")
+    return target
+
+
+@pytest.fixture(scope="module")
+def whole(folder: Path) -> Gazetteer:
+    """The whole Census as a gazetteer."""
+    return Gazetteer(folder / PLACES_FILE)
+
+
+def table(name: str, separator: str = "|") -> Iterator[dict[str, str]]:
+    with gzip.open(SHARED / "geography" / name, "rt", encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter=separator):
+            yield {key.strip(): value.strip() for key, value in row.items()}
+
+
+PLACES, COUNTIES = "2025_Gaz_place_national.txt.gz", "2025_Gaz_counties_national.txt.gz"
+SUBDIVISIONS = "2025_Gaz_cousubs_national.txt.gz"
+
+
+def governed() -> list[dict[str, str]]:
+    return [row for row in table(SUBDIVISIONS) if row["FUNCSTAT"] in "ABC"]
+
+
+def test_every_place_county_and_governed_subdivision_is_there(whole: Gazetteer) -> None:
+    places, counties, towns = list(table(PLACES)), list(table(COUNTIES)), governed()
+    assert (len(places), len(counties), len(towns)) == (32_350, 3_222, 16_193)
+    for row in (*places, *counties, *towns):
+        assert whole.by_id(row["GEOID"])
+
+
+@pytest.mark.parametrize("file", [PLACES, COUNTIES])
+def test_its_name_and_state_mean_it_first_or_offer_it_among_its_namesakes(
+    whole: Gazetteer, file: str
+) -> None:
+    wrong, first = [], 0
+    rows = list(table(file))
+    for row in rows:
+        name = bare_place(row["NAME"]) if file == PLACES else row["NAME"]
+        found = [match.place.id for match in lookup(whole, f"{name}, {row['USPS']}").matches]
+        ident = whole.by_id(row["GEOID"]).id
+        first += found[0] == ident
+        if ident not in found:
+            wrong.append((name, row["USPS"], row["GEOID"]))
+    assert not wrong
+    assert first >= (0.96 if file == PLACES else 1.0) * len(rows)
+
+
+def test_a_town_with_its_county_means_it(whole: Gazetteer) -> None:
+    wrong = []
+    for row in governed()[::7]:
+        county = whole.by_id(row["GEOID"][:5]).name
+        found = lookup(whole, f"{row['NAME']}, {county}, {row['USPS']}").matches
+        ident = whole.by_id(row["GEOID"]).id
+        if not any(match.place.id == ident for match in found[:2]):
+            wrong.append((row["NAME"], county))
+    assert not wrong
+
+
+def test_who_governs_agrees_with_the_status_of_each_place(whole: Gazetteer) -> None:
+    derived = list(table("derived_places_2025.csv.gz", ","))
+    differ = {
+        row["GEOID"]
+        for row in derived
+        if (row["is_active_government"] == "1") != (whole.by_id(row["GEOID"]).governs is True)
+    }
+    consolidated = {
+        "0947515", "1303440", "1304204", "1836003", "2028412", "2148006", "3011397", "4752006",
+    }  # fmt: skip
+    partly = {"2205000", "2240735"}
+    run_by_another_name = {"1150000", "1571550", "5103000", "2148000"}
+    assert differ == consolidated | partly | run_by_another_name
+
+
+def test_ids_are_those_of_open_civic_data(whole: Gazetteer) -> None:
+    with gzip.open(SHARED / "ocd" / "us_census_places.csv.gz", "rt", encoding="utf-8") as file:
+        known = {row["census_geoid"].removeprefix("place-"): row["id"] for row in csv.DictReader(file)}
+    checked = 0
+    for geoid, ident in known.items():
+        try:
+            place = whole.by_id(geoid)
+        except LexlociError:
+            continue
+        if place.geoid == geoid:
+            assert place.id == ident
+            checked += 1
+        else:
+            assert whole.by_id(ident) is place
+    assert checked > 38_000
+
+
+def test_a_zip_code_lies_in_the_county_that_has_most_of_it(whole: Gazetteer) -> None:
+    for row in table("us_geo_zctas.csv.gz", ","):
+        found = whole.zip(row["ZCTA5"])
+        assert found is not None
+        county = found[0]
+        assert county is not None
+        if row["Primary County"].startswith("09"):
+            assert county.kind == "planning_region"
+        else:
+            assert row["Primary County"] in (county.geoid, *county.other_geoids)
+
+
+def test_the_summary_leaves_only_the_notes_aside(folder: Path) -> None:
+    summary = json.loads((folder / "summary.json").read_text("utf-8"))
+    assert summary["places"] > 55_000
+    assert summary["states_missing"] == []
+    assert summary["unknown_lsad"] == {}
+    assert {Path(file).name for file in summary["not_recognised"]} == {"PROVENANCE.md"}
+
+
+@pytest.mark.skipif(not MESSY.is_file(), reason="the messy set is not here")
+def test_messy_texts_mean_the_right_place_first(whole: Gazetteer) -> None:
+    rows = [json.loads(line) for line in MESSY.read_text("utf-8").splitlines()]
+    wrong = []
+    for row in rows:
+        found = lookup(whole, row["query"])
+        place = found.matches[0].place if found.matches else None
+        seen = (place and place.geoid, found.clear, bool(found.premise))
+        if seen != (row["geoid"], row["clear"], row["premise"]):
+            wrong.append((row["query"], seen))
+    assert len(wrong) <= (1 - MESSY_FLOOR) * len(rows), wrong
