@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from lexloci.core.paths import PLACES_FILE
 from lexloci.places.compile import ZipRow, compile_gazetteer
 from lexloci.places.gazetteer import Gazetteer

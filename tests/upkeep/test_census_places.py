@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
+
 from lexloci.places.agencies import acting_government
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.lookup import lookup, resolve

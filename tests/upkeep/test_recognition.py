@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from lexloci.upkeep.census import update_places
 from lexloci.upkeep.census_files import FORMATS, read_files
 
@@ -65,11 +66,12 @@ def test_tabs_and_padded_columns_of_older_gazetteers_read_the_same(
     one, other = tmp_path / "one.sqlite", tmp_path / "other.sqlite"
     older = []
     for path in census_files:
+        as_before = tmp_path / path.name
+        text = path.read_text("utf-8")
         if path.suffix == ".txt":
-            text = path.read_text("utf-8").replace("|", "\t").replace("\n", "   \r\n")
-            path = tmp_path / path.name
-            path.write_bytes(text.encode())
-        older.append(path)
+            text = text.replace("|", "\t").replace("\n", "   \r\n")
+        as_before.write_bytes(text.encode())
+        older.append(as_before)
     update_places(census_files, one, [], base=tmp_path / "none")
     update_places(older, other, [], base=tmp_path / "none")
     assert one.read_bytes() == other.read_bytes()

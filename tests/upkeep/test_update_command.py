@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from lexloci.core.paths import PLACES_FILE
 from lexloci.library import Lexloci
 from lexloci.surfaces.cli import main
@@ -27,10 +28,9 @@ def test_what_it_wrote_is_what_lexloci_then_reads(
 ) -> None:
     monkeypatch.setenv("LEXLOCI_HOME", str(tmp_path))
     assert main(["update", "places", *map(str, census_files), "--json"]) == 0
-    found = Lexloci().place("51510").matches
-    assert Lexloci().place("Alexandria, VA").matches[0].place.geoid == "5101000"
-    assert Lexloci().place("Alexandria, VA").to_dict()["matches"][0]["status"] == "A"
-    assert found
+    found = Lexloci().place("Alexandria, VA")
+    assert found.matches[0].place.geoid == "5101000"
+    assert found.to_dict()["matches"][0]["status"] == "A"
 
 
 def test_prints_the_summary_as_json(

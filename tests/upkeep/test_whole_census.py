@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from lexloci.core.errors import LexlociError
 from lexloci.core.paths import PLACES_FILE
 from lexloci.places.gazetteer import Gazetteer

@@ -21,7 +21,7 @@ from lexloci.places.names import COUNTY_WORDS, fold
 from lexloci.places.states import COUNTRY, State, states
 
 FORMAT = 4
-MAIN, ALIAS, BARE_COUNTY = 1.0, 0.97, 0.55
+MAIN, ALIAS, BARE_COUNTY = 1.0, 0.97, 0.52
 STATE_WEIGHT = 5_000_000
 OTHER, COUNTY, STATE, CITY, TOWN, VILLAGE, BOROUGH, TOWNSHIP, STATISTICAL = range(9)
 SORTS = {

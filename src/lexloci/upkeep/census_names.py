@@ -28,7 +28,7 @@ SUBDIVISION_KINDS = (
 ACTIVE_TOWNS = TOWN_STATES | {"MI", "MN", "WI"}
 """States where most people live under a town or township that acts."""
 NEW_ENGLAND = frozenset({"CT", "MA", "ME", "NH", "RI", "VT"})
-BARE_TOWNSHIP = {"NJ": 0.85, "NY": 0.85, "PA": 0.85}
+BARE_TOWNSHIP = {"NJ": 0.8, "NY": 0.8, "PA": 0.8}
 """How good a claim a town or township has to its bare name, where people commonly use that."""
 BARE_ELSEWHERE, BARE_STATISTICAL, BESIDE_CITY, NOT_GOVERNING = 0.6, 0.6, 0.7, 0.9
 TOWN_CITY = re.compile(r"^(.+) Town$")
