@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from lexloci import Lexloci
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "clayton.md"

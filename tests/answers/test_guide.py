@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+
 from lexloci import Lexloci
 from lexloci.answers.render import RENDERERS, to_html, to_markdown
 from lexloci.answers.statement import UNCITED

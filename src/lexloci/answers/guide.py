@@ -83,9 +83,16 @@ def guide(
         intro=say("guide_intro", place=place.label(), date=dated(on)),
         notice=say("notice", date=dated(read_on)),
         record_date=read_on,
-        premise=premises or tuple(premise.about(engine.gazetteer, place)),
+        premise=_premises(engine, place, premises),
         questions=tuple(answer(context, question) for question in engine.record.codebook.questions),
     )
+
+
+def _premises(engine: Engine, place: Jurisdiction, found: tuple[Premise, ...]) -> tuple[Premise, ...]:
+    """The corrections of the look-up, and what to bear in mind of a place of an unusual kind."""
+    out = found or tuple(premise.about(engine.gazetteer, place))
+    caution = premise.caution(place)
+    return (*out, Premise(place.name, caution)) if caution else out
 
 
 def answer(context: Context, question: Question) -> Answered:

@@ -16,7 +16,7 @@ from lexloci.law.surveys import Searched, searched
 from lexloci.law.timeline import standing
 from lexloci.law.view import View, Where, where_of
 from lexloci.places.agencies import STATEWIDE
-from lexloci.places.model import COUNTY_KINDS, STATE_KINDS, Jurisdiction
+from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.record.compiled import AgreementEntry, Rule
 from lexloci.record.model.codebook import Actor, Variable
 
@@ -255,8 +255,8 @@ def _bound_terms(actor: Actor, where: Where) -> frozenset[str]:
 
 
 def _ordinary_city(place: Jurisdiction) -> bool:
-    custodial = (*COUNTY_KINDS, *STATE_KINDS, "independent_city")
-    return place.kind not in custodial and not place.same_as
+    custodial = (*STATE_KINDS, "independent_city")
+    return not place.is_county and place.kind not in custodial and not place.same_as
 
 
 def _reason(code: str, candidate: Candidate) -> Reason:
