@@ -225,13 +225,13 @@ def test_a_cut_off_file_is_refused_when_opened(tiny: Path, kept: float) -> None:
     tiny.write_bytes(whole[: int(len(whole) * kept)])
     with pytest.raises(RecordError) as caught:
         RecordStore(tiny)
-    what = "the compiled record is damaged: cut off, or not a compiled record at all"
+    what = "the compiled record is damaged: cut off, or no compiled file at all"
     assert caught.value.line() == f"{tiny}: {what}. {REMEDY}"
 
 
 def test_a_file_that_is_no_database_is_refused(tiny: Path) -> None:
     tiny.write_text("<html>Not found</html>" * 1000)
-    with pytest.raises(RecordError, match="is damaged: cut off, or not a compiled record at all"):
+    with pytest.raises(RecordError, match="is damaged: cut off, or no compiled file at all"):
         RecordStore(tiny)
 
 

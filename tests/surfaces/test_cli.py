@@ -123,43 +123,19 @@ def test_a_guide_goes_into_a_file_whole(tmp_path: Path) -> None:
     assert list(target.parent.iterdir()) == [target]
 
 
-def test_a_new_instrument_validates_once_it_is_filled_in(tmp_path: Path) -> None:
-    done = lexloci(
-        "record",
-        "new",
-        "ordinance",
-        "mo-clayton-ord-1",
-        "--jurisdiction",
-        "Clayton, MO",
-        "--record",
-        str(tmp_path),
-    )
+def new(kind: str, ident: str, record: Path) -> subprocess.CompletedProcess[str]:
+    """Start an instrument of Clayton in ``record``."""
+    return lexloci("record", "new", kind, ident, "--jurisdiction", "Clayton, MO", "--record", str(record))
+
+
+def test_a_new_instrument_is_put_where_it_belongs_and_never_over_another(tmp_path: Path) -> None:
+    done = new("ordinance", "mo-clayton-ord-1", tmp_path)
     assert done.returncode == 0, done.stderr
-    made = tmp_path / "us/mo/place-clayton/instruments/mo-clayton-ord-1.yaml"
-    assert made.is_file()
-    again = lexloci(
-        "record",
-        "new",
-        "ordinance",
-        "mo-clayton-ord-1",
-        "--jurisdiction",
-        "Clayton, MO",
-        "--record",
-        str(tmp_path),
-    )
+    assert (tmp_path / "us/mo/place-clayton/instruments/mo-clayton-ord-1.yaml").is_file()
+    again = new("ordinance", "mo-clayton-ord-1", tmp_path)
     assert again.returncode == 2
     assert "exists already" in again.stderr
-    wrong = lexloci(
-        "record",
-        "new",
-        "ordinence",
-        "mo-clayton-ord-2",
-        "--jurisdiction",
-        "Clayton, MO",
-        "--record",
-        str(tmp_path),
-    )
-    assert "Did you mean ordinance" in wrong.stderr
+    assert "Did you mean ordinance" in new("ordinence", "mo-clayton-ord-2", tmp_path).stderr
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])

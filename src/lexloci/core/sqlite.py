@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any, ClassVar
+from urllib.parse import quote
 
+from lexloci.core.errors import RecordError
 from lexloci.core.files import replacing
 
 MAGIC = b"SQLite format 3\0"
@@ -58,3 +61,60 @@ def is_whole(path: Path) -> bool:
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
     return size == pages * (LARGEST_PAGE if page == 1 else page)
+
+
+class CompiledFile:
+    """A compiled file opened read-only; safe to share between readers of one thread.
+
+    :cvar what: how errors call it.
+    :cvar remedy: what to do when it cannot be used.
+    :cvar format: the format this program reads, as its ``meta`` table states it.
+    """
+
+    what: ClassVar[str]
+    remedy: ClassVar[str]
+    format: ClassVar[int]
+
+    def __init__(self, path: Path) -> None:
+        """Open ``path``.
+
+        :raises RecordError: when it is missing, damaged or of another format.
+        """
+        self.path = path
+        if not path.is_file():
+            raise self.fault("is missing")
+        if not is_whole(path):
+            raise self.fault("is damaged: cut off, or no compiled file at all")
+        address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+        self._db = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self.meta: dict[str, str] = dict(self.rows("SELECT key, value FROM meta"))
+        if self.meta.get("format") != str(self.format):
+            raise self.fault("has another format")
+
+    def rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+        """Every row of a query.
+
+        :raises RecordError: when the file turns out to be damaged.
+        """
+        try:
+            return self._db.execute(statement, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise self.fault(f"cannot be read ({error})") from error
+
+    def row(self, statement: str, *values: object) -> Any:
+        """The first row of a query, or None.
+
+        :raises RecordError: when the file turns out to be damaged.
+        """
+        try:
+            return self._db.execute(statement, values).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise self.fault(f"cannot be read ({error})") from error
+
+    def fault(self, what: str) -> RecordError:
+        """The error that says what is wrong with the file and what to do."""
+        return RecordError(f"{self.what} {what}", where=str(self.path), remedy=self.remedy)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
 import msgspec
 from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from lexloci.core.errors import RecordError, UnknownPlace
-from lexloci.core.sqlite import is_whole
+from lexloci.core.errors import UnknownPlace
+from lexloci.core.sqlite import CompiledFile
 from lexloci.places.compile import COUNTY, FORMAT, Stored, without_one
 from lexloci.places.model import CountyRef, Jurisdiction
 
@@ -54,33 +51,26 @@ _stored = msgspec.json.Decoder(Stored).decode
 _zip = msgspec.json.Decoder(tuple[int | None, list[tuple[int, float]]]).decode
 
 
-class Gazetteer:
-    """One compiled gazetteer, opened read-only; safe to share between readers of one thread."""
+class Gazetteer(CompiledFile):
+    """One compiled gazetteer."""
+
+    what = "the gazetteer"
+    remedy = "Run lexloci record build, or lexloci update places again."
+    format = FORMAT
 
     def __init__(self, path: Path) -> None:
         """Open ``path``.
 
         :raises RecordError: when it is missing, damaged or of another format.
         """
-        self.path = path
-        if not path.is_file():
-            raise self._fault("is missing")
-        if not is_whole(path):
-            raise self._fault("is damaged: cut off, or no compiled gazetteer at all")
-        address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
-        self._db = sqlite3.connect(address, uri=True, check_same_thread=False)
-        self.meta: dict[str, str] = dict(self._rows("SELECT key, value FROM meta"))
-        if self.meta.get("format") != str(FORMAT):
-            raise self._fault("has another format")
+        super().__init__(path)
         self._places: dict[int, Jurisdiction] = {}
 
     def by_number(self, n: int) -> Jurisdiction:
         """The place in row ``n``."""
         place = self._places.get(n)
         if place is None:
-            ident, geoid, doc = self._db.execute(
-                "SELECT id, geoid, doc FROM place WHERE n = ?", (n,)
-            ).fetchone()
+            ident, geoid, doc = self.row("SELECT id, geoid, doc FROM place WHERE n = ?", n)
             place = self._places[n] = self._place(ident, geoid, _stored(doc))
         return place
 
@@ -90,22 +80,22 @@ class Gazetteer:
         :raises UnknownPlace: when there is none.
         """
         column = "geoid" if ident.isdigit() else "id"
-        row = self._row(f"SELECT n FROM place WHERE {column} = ?", ident)
-        row = row or self._row("SELECT n FROM other WHERE id = ?", ident)
+        row = self.row(f"SELECT n FROM place WHERE {column} = ?", ident)
+        row = row or self.row("SELECT n FROM other WHERE id = ?", ident)
         if row is None:
             raise UnknownPlace(f"no place has the id {ident!r}", remedy="Check it with: lexloci place NAME")
         return self.by_number(row[0])
 
     def named(self, key: str) -> list[Ref]:
         """Places whose folded name is exactly ``key``."""
-        row = self._row("SELECT refs FROM name WHERE key = ?", key)
+        row = self.row("SELECT refs FROM name WHERE key = ?", key)
         return _refs(row[0]) if row else []
 
     def similar(self, key: str) -> list[Near]:
         """Names about one slip away from ``key``: a letter more, less, other, or swapped."""
         hashes = list(without_one(key))
         marks = ",".join("?" * len(hashes))
-        rows = self._rows(
+        rows = self.rows(
             "SELECT key, refs FROM name WHERE n IN"
             f" (SELECT name FROM near WHERE hash IN ({marks})) LIMIT {MAX_TYPO_KEYS}",
             hashes,
@@ -115,7 +105,7 @@ class Gazetteer:
     def nearest(self, key: str, limit: int = 40) -> list[Near]:
         """Names closest to ``key`` of all with its first letter: for what nothing else finds."""
         first, allowed = key[:1], _allowed(key)
-        names = self._rows(
+        names = self.rows(
             "SELECT key FROM name WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?",
             (first, chr(ord(first) + 1), len(key) - allowed, len(key) + allowed),
         )
@@ -127,7 +117,7 @@ class Gazetteer:
 
     def zip(self, code: str) -> tuple[Jurisdiction | None, list[tuple[Jurisdiction, float]]] | None:
         """County and places (best first, with shares) of a ZIP code; None if it does not exist."""
-        row = self._row("SELECT doc FROM zip WHERE zip = ?", code)
+        row = self.row("SELECT doc FROM zip WHERE zip = ?", code)
         if row is None:
             return None
         county, inside = _zip(row[0])
@@ -143,44 +133,21 @@ class Gazetteer:
 
     def all_ids(self) -> Iterable[str]:
         """Every id, in order."""
-        return (row[0] for row in self._rows("SELECT id FROM place ORDER BY n"))
+        return (row[0] for row in self.rows("SELECT id FROM place ORDER BY n"))
 
     def names(self) -> Iterator[tuple[str, list[Ref]]]:
         """Every folded name with the places it means."""
-        for key, refs in self._rows("SELECT key, refs FROM name ORDER BY n"):
+        for key, refs in self.rows("SELECT key, refs FROM name ORDER BY n"):
             yield key, _refs(refs)
 
     def zips(self) -> Iterator[tuple[str, int | None, list[tuple[int, float]]]]:
         """Every ZIP code with the row numbers of its county and of its places with their shares."""
-        for code, doc in self._rows("SELECT zip, doc FROM zip ORDER BY zip"):
+        for code, doc in self.rows("SELECT zip, doc FROM zip ORDER BY zip"):
             yield code, *_zip(doc)
 
     def count(self) -> int:
         """How many places the gazetteer holds."""
         return int(self.meta["places"])
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-
-    def _row(self, statement: str, value: object) -> Any:
-        try:
-            return self._db.execute(statement, (value,)).fetchone()
-        except sqlite3.DatabaseError as error:
-            raise self._fault(f"cannot be read ({error})") from error
-
-    def _rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
-        try:
-            return self._db.execute(statement, values).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise self._fault(f"cannot be read ({error})") from error
-
-    def _fault(self, what: str) -> RecordError:
-        return RecordError(
-            f"the gazetteer {what}",
-            where=str(self.path),
-            remedy="Run lexloci record build, or lexloci update places again.",
-        )
 
     def _place(self, ident: str, geoid: str | None, stored: Stored) -> Jurisdiction:
         return Jurisdiction(

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
-from urllib.parse import quote
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from lexloci.core.errors import BadInput, RecordError
-from lexloci.core.sqlite import is_whole
+from lexloci.core.errors import BadInput
+from lexloci.core.sqlite import CompiledFile
 from lexloci.places.agencies import Agency, AgencyFacts
 from lexloci.record.compile import FORMAT, agency_entries, type_name
 from lexloci.record.compiled import AgreementEntry, Rule, Survey
@@ -40,24 +38,19 @@ class Passage(Struct, frozen=True):
     excerpt: str
 
 
-class RecordStore:
-    """The compiled record, opened read-only. Safe to share between readers of one thread."""
+class RecordStore(CompiledFile):
+    """The compiled record."""
+
+    what = "the compiled record"
+    remedy = "Run: lexloci record build --force"
+    format = FORMAT
 
     def __init__(self, path: Path) -> None:
         """Open ``path``.
 
         :raises RecordError: when it is missing, damaged or of another format.
         """
-        self.path = path
-        if not path.is_file():
-            raise self._fault("is missing")
-        if not is_whole(path):
-            raise self._fault("is damaged: cut off, or not a compiled record at all")
-        address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
-        self._db = sqlite3.connect(address, uri=True, check_same_thread=False)
-        self.meta: dict[str, str] = dict(self._rows("SELECT key, value FROM meta"))
-        if self.meta.get("format") != str(FORMAT):
-            raise self._fault("has another format")
+        super().__init__(path)
         self._rules: dict[tuple[str, str], tuple[Rule, ...]] = {}
         self._surveys: dict[tuple[str, str], tuple[Survey, ...]] = {}
         self._known: dict[str, Variable] = {}
@@ -69,7 +62,7 @@ class RecordStore:
         """The common part of the codebook."""
         for book in self.all(Codebook):
             return book
-        raise self._fault("has no codebook")
+        raise self.fault("has no codebook")
 
     @cached_property
     def variables(self) -> dict[str, Variable]:
@@ -107,21 +100,21 @@ class RecordStore:
 
     def agreements(self, kind: str, jurisdiction: str) -> tuple[AgreementEntry, ...]:
         """Agreements or contracts (``kind``) of agencies of ``jurisdiction``."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT doc FROM agreement WHERE kind = ? AND jurisdiction = ?", (kind, jurisdiction)
         )
         return self._decode(tuple[AgreementEntry, ...], rows[0][0]) if rows else ()
 
     def all_agreements(self) -> Iterator[AgreementEntry]:
         """Every agreement and contract of the record."""
-        for (doc,) in self._rows("SELECT doc FROM agreement ORDER BY kind, jurisdiction"):
+        for (doc,) in self.rows("SELECT doc FROM agreement ORDER BY kind, jurisdiction"):
             yield from self._decode(tuple[AgreementEntry, ...], doc)
 
     def get(self, model: type[E], ident: str) -> E | None:
         """One entry by its id (or a former id of an instrument)."""
-        rows = self._rows("SELECT doc FROM entry WHERE type = ? AND id = ?", (type_name(model), ident))
+        rows = self.rows("SELECT doc FROM entry WHERE type = ? AND id = ?", (type_name(model), ident))
         if not rows and model is Instrument:
-            rows = self._rows(
+            rows = self.rows(
                 "SELECT doc FROM entry JOIN former ON former.entry = entry.n WHERE former.id = ?",
                 (ident,),
             )
@@ -137,13 +130,13 @@ class RecordStore:
 
     def all(self, model: type[E]) -> Iterator[E]:
         """Every entry of a type, by path."""
-        rows = self._rows("SELECT n, doc FROM entry WHERE type = ? ORDER BY n", (type_name(model),))
+        rows = self.rows("SELECT n, doc FROM entry WHERE type = ? ORDER BY n", (type_name(model),))
         return (self._entry(model, n, doc) for n, doc in rows)
 
     def at(self, model: type[E], places: Sequence[str]) -> list[E]:
         """Entries of a type that belong to, or concern, any of ``places``."""
         marks = ",".join("?" * len(places))
-        rows = self._rows(
+        rows = self.rows(
             "SELECT n, doc FROM entry WHERE type = ?"
             f" AND n IN (SELECT entry FROM entry_place WHERE place IN ({marks})) ORDER BY n",
             (type_name(model), *places),
@@ -152,7 +145,7 @@ class RecordStore:
 
     def about(self, model: type[E], topic: str) -> list[E]:
         """Entries of a type on a topic (a variable, an instrument kind, a term, a category)."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT n, doc FROM entry_topic JOIN entry ON entry.n = entry_topic.entry"
             " WHERE topic = ? AND type = ? ORDER BY n",
             (topic, type_name(model)),
@@ -165,7 +158,7 @@ class RecordStore:
         if not words:
             return []
         query = " OR ".join(f'"{word}"' for word in words[:24])
-        rows = self._rows(
+        rows = self.rows(
             "SELECT id, title, snippet(passage, 3, '', '', '…', 24) FROM passage"
             f" WHERE passage MATCH ? AND lang = ? ORDER BY bm25(passage, 0, 0, {TITLE_WEIGHT}, 1) LIMIT ?",
             (query, lang, limit),
@@ -192,24 +185,14 @@ class RecordStore:
 
     def counts(self) -> dict[str, int]:
         """How many entries of each type."""
-        return dict(self._rows("SELECT type, count(*) FROM entry GROUP BY type ORDER BY type"))
+        return dict(self.rows("SELECT type, count(*) FROM entry GROUP BY type ORDER BY type"))
 
     def surveyed(self) -> list[tuple[str, str]]:
         """Every ``(variable, jurisdiction)`` that has a survey row or a rule."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT variable, jurisdiction FROM rule UNION SELECT variable, jurisdiction FROM survey"
         )
         return [(variable, jurisdiction) for variable, jurisdiction in rows]
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-
-    def _rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        try:
-            return self._db.execute(statement, values).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise self._fault(f"cannot be read ({error})") from error
 
     def _entry(self, model: type[E], n: int, doc: bytes) -> E:
         """The entry of row ``n``, decoded once: the parts of a guide ask for the same ones again."""
@@ -225,14 +208,7 @@ class RecordStore:
         try:
             return decoder.decode(doc)  # type: ignore[return-value]
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise self._fault(f"is damaged ({error})") from error
-
-    def _fault(self, what: str) -> RecordError:
-        return RecordError(
-            f"the compiled record {what}",
-            where=str(self.path),
-            remedy="Run: lexloci record build --force",
-        )
+            raise self.fault(f"is damaged ({error})") from error
 
     def _group(
         self,
@@ -244,7 +220,7 @@ class RecordStore:
         found = cache.get(key)
         if found is not None:
             return found
-        rows = self._rows(f"SELECT doc FROM {table} WHERE variable = ? AND jurisdiction = ?", key)
+        rows = self.rows(f"SELECT doc FROM {table} WHERE variable = ? AND jurisdiction = ?", key)
         if not rows:
             # Not kept: nearly every place has nothing, and a map asks about all of them.
             return ()

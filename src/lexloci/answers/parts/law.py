@@ -59,28 +59,10 @@ def _profile(context: Context, names: list[str], *, brief: bool = False) -> list
             missing[finding.status].append(lower_first(both(variable.label)))
         else:
             out += statements(finding, variable)
-    if missing["no_rule_found"]:
-        out.append(
-            Statement(
-                say(
-                    "not_found_many",
-                    place=context.place.name,
-                    labels=listed(missing["no_rule_found"]),
-                ),
-                "not_known",
-            )
-        )
-    if missing["not_surveyed"]:
-        out.append(
-            Statement(
-                say(
-                    "not_surveyed_many",
-                    place=context.place.name,
-                    labels=listed(missing["not_surveyed"]),
-                ),
-                "not_known",
-            )
-        )
+    for status, key in (("no_rule_found", "not_found_many"), ("not_surveyed", "not_surveyed_many")):
+        if missing[status]:
+            text = say(key, place=context.place.name, labels=listed(missing[status]))
+            out.append(Statement(text, "not_known"))
     return out
 
 
