@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from msgspec import Struct
 
@@ -14,6 +15,8 @@ from lexloci.law.govern import Where, govern, where_of
 from lexloci.places.agencies import Agency, acting_government, responsible
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction
+from lexloci.places.names import fold
+from lexloci.places.query import MAX_QUERY
 from lexloci.places.states import COUNTRY, states
 from lexloci.record.store import RecordStore
 
@@ -40,16 +43,32 @@ class Engine(Struct, frozen=True):
 
         :raises BadInput: an unknown variable, or one that needs a subject.
         """
-        entry = self.record.variable(variable)
-        if entry.subjects and subject is None:
-            raise BadInput(
-                f"{variable} needs a subject",
-                remedy="Name the country, for example: --subject venezuela",
-            )
+        subject = self._subject(variable, subject)
         where = self.where(place, variable)
         if agency is not None:
             return agency_finding(self.record, where, variable, agency, on, known_on)
         return govern(self.record, where, variable, on, subject=subject, known_on=known_on)
+
+    def _subject(self, variable: str, subject: str | None) -> str | None:
+        """The subject as the record spells it.
+
+        :raises BadInput: one is missing, not called for, or unknown.
+        """
+        if not self.record.variable(variable).subjects:
+            if subject is not None:
+                raise BadInput(f"{variable} takes no subject", remedy="Leave it out.")
+            return None
+        known = sorted({rule.subject for rule in self.record.rules(variable, COUNTRY) if rule.subject})
+        if not subject:
+            raise BadInput(
+                f"{variable} needs a subject", remedy=f"Name one, for example: --subject {known[-2]}"
+            )
+        slug = fold(subject[:MAX_QUERY]).replace("_", " ").replace(" ", "-")
+        if slug not in known:
+            close = get_close_matches(slug, known, 3, 0.6)
+            remedy = f"Did you mean {' or '.join(close)}?" if close else f"Known: {', '.join(known)}."
+            raise BadInput(f"the record holds nothing on {subject[:60]!r} under {variable}", remedy=remedy)
+        return slug
 
     def changes(
         self, place: Jurisdiction, since: str, until: str, variables: Sequence[str] = ()
@@ -58,6 +77,8 @@ class Engine(Struct, frozen=True):
 
         :raises BadInput: an unknown variable, or a span that runs backwards.
         """
+        for name in variables:
+            self._subject(name, None)
         names = variables or [v.id for v in self.record.variables.values() if not v.subjects]
         found = [
             change
@@ -71,9 +92,10 @@ class Engine(Struct, frozen=True):
         role = self.record.actor(self.record.variable(variable).actor).agency
         acting = acting_government(self.gazetteer, place)
         agency = None
-        if role != "none" and place.state:
+        if role != "none" and place.state and place.kind != "tribal_nation":
             agency = responsible(self.gazetteer, acting, role, self.record.agency_facts)
-        state = states()[place.state].id if place.state else None
+        own_law = place.kind == "tribal_nation"
+        state = states()[place.state].id if place.state and not own_law else None
         return where_of(place, acting, agency, state, COUNTRY)
 
     def agencies(self, place: Jurisdiction) -> dict[str, Agency]:

@@ -59,13 +59,16 @@ def _open(finding: Finding, variable: Variable) -> Statement:
     """Nothing found, or nobody looked: the federal default, and the search."""
     sentence = both(variable.positions[finding.position])
     top = finding.controlling
-    default = say("federal_default", sentence=lower_first(sentence)) if top else sentence
+    none = {"en": "", "es": ""}
+    default = say("federal_default", sentence=lower_first(sentence)) if top else none
     label = lower_first(both(variable.label))
     place = _home(finding)
     if finding.status == "no_rule_found" and finding.surveyed_on:
+        default = default if top else sentence
         text = say("not_found", place=place, label=label, date=dated(finding.surveyed_on), sentence=default)
     else:
         text = say("not_surveyed", place=place, label=label, sentence=default)
+    text = {lang: words.strip() for lang, words in text.items()}
     citations = from_cites(top.rule.cites, top.rule.pinpoint) if top else ()
     return Statement(text, "finding" if citations else "not_known", citations, both(variable.label))
 

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from lexloci.core.errors import BadInput
 
 PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 EARLIEST, LATEST = 1776, 2100
 
 
@@ -23,6 +24,8 @@ def parse_day(text: str) -> str:
     :raises BadInput: when it is not a real day between 1776 and 2100.
     """
     try:
+        if not DAY.fullmatch(text.strip()):
+            raise ValueError
         day = date.fromisoformat(text.strip())
     except ValueError:
         raise BadInput(

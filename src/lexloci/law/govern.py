@@ -128,18 +128,10 @@ class _Question:
         levels.append((0, where.nation, True))
         for level, ident, own in levels:
             for rule in sorted(self.view.rules(variable, ident), key=_by_id):
-                if rule.subject == self.subject and self._covers(rule):
+                if rule.subject == self.subject and covers(rule, self.where, self.variable):
                     held = standing(rule.steps, where.ids, self.on, self.known_on)
                     out.append((Candidate(rule, held, level, int(bool(rule.applies_to))), own))
         return out
-
-    def _covers(self, rule: Rule) -> bool:
-        place = self.where.place
-        named = self.exact and rule.position != UNLISTED
-        ids = frozenset((place.id, *place.same_as)) if named else self.where.ids
-        if rule.applies_to and not ids.intersection(rule.applies_to):
-            return False
-        return not ids.intersection(rule.except_in)
 
     def _bans(self) -> tuple[list[Candidate], list[Candidate]]:
         """State bans on local limits that reach this variable: those in force, those blocked."""
@@ -154,7 +146,7 @@ class _Question:
     def _reaching_bans(self, state: str) -> Iterator[Candidate]:
         for rule in sorted(self.view.rules(BAN, state), key=_by_id):
             reaches = rule.position == "prohibited" and self.variable.id in rule.reaches
-            if reaches and self._covers(rule):
+            if reaches and covers(rule, self.where, self.variable):
                 held = standing(rule.steps, self.where.ids, self.on, self.known_on)
                 yield Candidate(rule, held, 1, 0)
 
@@ -189,6 +181,8 @@ class _Question:
         where, out = self.where, []
         if where.acting.id != where.place.id:
             out.append(Reason("no_government", {"place": where.place.name, "acting": where.acting.label()}))
+        if where.place.kind == "tribal_nation":
+            out.append(Reason("tribal", {"place": where.place.name}))
         if where.agency is not None:
             out.append(Reason("acts", {"agency": dict(where.agency.name)}))
         return out
@@ -220,6 +214,18 @@ class _Question:
             for home in homes
             for entry in sorted(self.view.agreements(kind, home), key=lambda deal: deal.instrument)
         )
+
+
+def covers(rule: Rule, where: Where, variable: Variable) -> bool:
+    """Whether a rule of one of the place's governments covers the place.
+
+    A list names exactly the places on it; other rules cover all that lies in the places they name.
+    """
+    named = variable.group == "designations" and rule.position != UNLISTED
+    ids = frozenset((where.place.id, *where.place.same_as)) if named else where.ids
+    if rule.applies_to and not ids.intersection(rule.applies_to):
+        return False
+    return not ids.intersection(rule.except_in)
 
 
 def agreement_standing(

@@ -13,6 +13,9 @@ from lexloci.places.states import states
 from lexloci.record.compiled import Survey
 from lexloci.record.model.codebook import Variable
 
+REACH_BACK = 30 * 365
+"""How many days before its own a search speaks for: it looks for a rule and its recent history."""
+
 
 class Searched(Struct):
     """The searches that bear on a Finding.
@@ -49,6 +52,9 @@ def searched(
         unclear = latest.result == "unclear"
         complete = complete and not unclear
         reasons.append(Reason("unclear" if unclear else "surveyed", {"place": name, "date": latest.on}))
+        if days_between(on, latest.on) > REACH_BACK:
+            complete = False
+            reasons.append(Reason("too_early", {"date": on}))
         if days_between(latest.on, on) > variable.review_days:
             reasons.append(Reason("old_survey", {"days": str(variable.review_days)}))
     oldest = min(days) if days and (complete or ruled) else None

@@ -116,9 +116,9 @@ def _jail(gazetteer: Gazetteer, place: Jurisdiction, facts: AgencyFacts) -> Agen
 
 def _police(place: Jurisdiction) -> Agency:
     wordings = _defaults().police
-    if place.kind in STATE_KINDS:
+    if place.kind == "state":
         return Agency(_named(wordings["state"], place), STATEWIDE, place.id)
-    if place.is_county:
+    if place.is_county and place.state not in _defaults().no_county_police:
         return Agency(_named(wordings["county"], place), "sheriff_default", place.id)
     key = "none" if place.governs is None and place.counties else "city"
     return Agency(_named(wordings[key], place), "police_default", place.id)

@@ -51,9 +51,13 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise refused(path, "is a folder", "Name the files in it.")
-        if path.stat().st_size > MAX_BYTES:
+        if path.exists() and not path.is_file():
+            raise refused(path, "is no ordinary file", "Save it as a file first.")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
             raise refused(path, f"is larger than {MAX_BYTES:,} bytes", "Give the table itself.")
-        return path.read_bytes()
+        return data
     except OSError as error:
         raise refused(path, f"cannot be read ({error.strerror})", "Check the path.") from error
 

@@ -8,10 +8,12 @@ from lexloci.answers.context import Context
 from lexloci.answers.statement import Statement, both, from_cites, from_sources
 from lexloci.answers.words import at, bound, dated, lower_first, say
 from lexloci.core.dates import last_day
-from lexloci.record.compiled import Rule, Words
+from lexloci.law.govern import UNLISTED, covers
+from lexloci.record.compiled import Rule, Step, Words
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.timeline import Effect, effect_of
 
+MAX_AHEAD = 40
 OPEN_CASES = ("pending", "on_appeal")
 OPEN_BILLS = ("pending", "passed")
 
@@ -98,15 +100,22 @@ def _ahead(context: Context) -> list[tuple[Rule, str, str]]:
     found = []
     for ident in context.chain:
         for variable in context.record.variables:
+            where = context.where(variable)
             for rule in context.record.rules(variable, ident):
-                if rule.applies_to and not set(rule.applies_to) & set(context.chain):
+                unlisted = rule.position == UNLISTED
+                if (
+                    unlisted
+                    or rule.subject is not None
+                    or not covers(rule, where, context.variable(variable))
+                ):
                     continue
-                found += [
-                    (rule, step.date, step.event)
-                    for step in rule.steps
-                    if last_day(step.date) > context.on and effect_of(step.event) is not Effect.NOTHING
-                ]
-    return sorted(found, key=lambda item: (item[1], item[0].id))
+                found += [(rule, step.date, step.event) for step in rule.steps if _lies_ahead(step, context)]
+    return sorted(found, key=lambda item: (item[1], item[0].id))[:MAX_AHEAD]
+
+
+def _lies_ahead(step: Step, context: Context) -> bool:
+    reaches = not step.only_in or bool(set(step.only_in) & set(context.chain))
+    return reaches and last_day(step.date) > context.on and effect_of(step.event) is not Effect.NOTHING
 
 
 def review_dates(context: Context) -> list[Statement]:

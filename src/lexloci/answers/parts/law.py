@@ -7,7 +7,7 @@ from lexloci.answers.findings import OPEN, lead, statements
 from lexloci.answers.statement import Citation, Statement, both, from_cites, from_sources
 from lexloci.answers.words import at, bound, dated, listed, lower_first, say
 from lexloci.law.govern import agreement_standing
-from lexloci.law.timeline import standing
+from lexloci.law.timeline import Standing, standing
 from lexloci.record.compile import rule_of
 from lexloci.record.compiled import AgreementEntry, Words
 from lexloci.record.model.instrument import Instrument
@@ -166,7 +166,9 @@ def _made_by(context: Context, ident: str, kinds: tuple[str, ...]) -> list[Instr
 
 
 def _begun(instrument: Instrument, on: str) -> bool:
-    return instrument.timeline[0].date <= on
+    """Whether it existed on the day; one of unknown date is always told."""
+    dates = [event.date for event in instrument.timeline if event.event != "reviewed"]
+    return not dates or dates[0] <= on
 
 
 def _instrument(context: Context, instrument: Instrument) -> Statement:
@@ -181,26 +183,29 @@ def _instrument(context: Context, instrument: Instrument) -> Statement:
 
 
 def dates_of(instrument: Instrument, on: str) -> Words:
-    """When it began, last changed and ended; the first date on record where it never began."""
+    """When it began, last changed, ended or was blocked; when it was made, if it never began."""
     past = [event for event in instrument.timeline if event.date <= on]
     begun = [e.date for e in past if effect_of(e.event) is Effect.BEGIN]
     if not begun:
-        told = [e.date for e in past if e.event != "reviewed"] or [instrument.timeline[0].date]
-        return say("made", date=dated(told[0]))
+        told = [e.date for e in past if e.event != "reviewed"]
+        return say("made", date=dated(told[0])) if told else say("undated")
     parts = [say("took_effect", date=bound(begun[0]))]
     if begun[-1] != begun[0]:
         parts.append(say("changed", date=at(begun[-1])))
-    if _over(instrument, on):
+    held = _standings(instrument, on)
+    if held and not any(h.in_force for h in held):
         ends = [e.date for e in past if effect_of(e.event) is Effect.END]
-        parts.append(say("ended_on", date=at(ends[-1])))
+        parts += [say("ended_on", date=at(ends[-1]))] if ends else []
+    elif held and all(h.suspended or not h.in_force for h in held):
+        blocks = [e.date for e in past if effect_of(e.event) is Effect.SUSPEND]
+        parts += [say("blocked_since", date=bound(blocks[-1]))] if blocks else []
     return {lang: ", ".join(part[lang] for part in parts) for lang in parts[0]}
 
 
-def _over(instrument: Instrument, on: str) -> bool:
-    """Whether every provision has ended by the day."""
+def _standings(instrument: Instrument, on: str) -> list[Standing]:
+    """How each provision stands on the day, where it applies."""
     rules = [rule_of(instrument, provision) for provision in instrument.provisions]
-    held = [standing(rule.steps, rule.applies_to or (instrument.jurisdiction,), on) for rule in rules]
-    return bool(held) and all(h.until is not None and not h.in_force for h in held)
+    return [standing(rule.steps, rule.applies_to or (instrument.jurisdiction,), on) for rule in rules]
 
 
 def resolutions(context: Context) -> list[Statement]:

@@ -14,7 +14,11 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code (0 done, 1 check failed, 2 bad input)."""
     from lexloci.surfaces.cli.grammar import parser
 
-    args = parser(argv if argv is not None else sys.argv[1:]).parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    if any(not word.isprintable() and not word.isspace() and word for word in words):
+        print("lexloci: an argument has unprintable characters. Type it again.", file=sys.stderr)
+        return USAGE_ERROR
+    args = parser(words).parse_args(words)
     try:
         code: int = args.run(args)
         sys.stdout.flush()

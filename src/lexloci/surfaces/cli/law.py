@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from lexloci.law.finding import Finding
     from lexloci.record.store import RecordStore
 
+BY_DEFAULT = {
+    "en": "Not known. The federal default, which state or local law may change:",
+    "es": "No se sabe. La norma federal, que la ley estatal o local puede cambiar:",
+}
 FOR_NOW = {"en": "For now:", "es": "Por ahora:"}
 EPILOG = """examples:
   lexloci law "Clayton, MO" detainer_hold --explain
@@ -62,7 +66,10 @@ def print_finding(record: RecordStore, finding: Finding, lang: str, *, explain: 
     labels = {w.id: getattr(w.label, lang) for w in record.codebook.statuses}
     print(f"{finding.place.label()} · {getattr(variable.label, lang)} · {finding.on}")
     wording = variable.positions.get(finding.position)
-    print(wrap(getattr(wording, lang) if wording else finding.position))
+    if finding.status != "not_surveyed":
+        print(wrap(getattr(wording, lang) if wording else finding.position))
+    elif finding.controlling and wording:
+        print(wrap(f"{BY_DEFAULT[lang]} {getattr(wording, lang)}"))
     print(f"[{finding.position}] {labels[finding.status]}")
     if finding.meanwhile:
         for_now = getattr(variable.positions[finding.meanwhile], lang)

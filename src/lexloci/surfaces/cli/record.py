@@ -39,7 +39,7 @@ def _root(parser: argparse.ArgumentParser) -> None:
 
 def _validate(parser: argparse.ArgumentParser) -> None:
     _root(parser)
-    parser.add_argument("paths", nargs="*", help="show only problems of files below these paths")
+    parser.add_argument("paths", nargs="*", type=Path, help="show only problems of files below these paths")
     parser.add_argument("--json", action="store_true", help="print the problems as JSON")
     parser.set_defaults(run=run_validate)
 
@@ -99,9 +99,11 @@ def run_validate(args: argparse.Namespace) -> int:
 
     record = load(args.record)
     problems = validate(record)
-    wanted = [str(Path(path)).removeprefix(f"{args.record}/") for path in args.paths]
+    wanted = [_inside(args.record, path) for path in args.paths]
     if wanted:
-        problems = [p for p in problems if any(p.file.startswith(path) for path in wanted)]
+        problems = [
+            p for p in problems if any((args.record / p.file).resolve().is_relative_to(w) for w in wanted)
+        ]
     if args.json:
         print_json(problems)
         return 2 if problems else 0
@@ -111,6 +113,19 @@ def run_validate(args: argparse.Namespace) -> int:
     return 2 if problems else 0
 
 
+def _inside(root: Path, path: Path) -> Path:
+    """``path`` made absolute (also where it is given from the record's own folder).
+
+    :raises BadInput: nothing of the record lies there.
+    """
+    from lexloci.core.errors import BadInput
+
+    for candidate in (path.resolve(), (root / path).resolve()):
+        if candidate.exists() and candidate.is_relative_to(root.resolve()):
+            return candidate
+    raise BadInput("nothing of the record lies there", where=str(path), remedy=f"Give a path below {root}.")
+
+
 def run_format(args: argparse.Namespace) -> int:
     """Rewrite files that are not in canonical layout; say which."""
     from lexloci.core.files import write_text
@@ -118,7 +133,7 @@ def run_format(args: argparse.Namespace) -> int:
     from lexloci.record.yamlio import canonical
 
     record = load(args.record)
-    chosen = [path.resolve() for path in args.paths]
+    chosen = [_inside(args.record, path) for path in args.paths]
     changed = 0
     for name, entry in record.entries.items():
         path = record.root / name
