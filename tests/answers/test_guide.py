@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from lexloci.answers.render import RENDERERS, to_html, to_markdown
 from lexloci.answers.statement import UNCITED
 from lexloci.answers.words import LANGUAGES, at, bound, dated, listed, wording
 
+ROOT = Path(__file__).resolve().parents[2]
 PLACES = [
     "Clayton, Missouri",
     "St. Louis, MO",
@@ -196,3 +198,27 @@ def test_lists_are_joined_as_people_say_them() -> None:
     items = [{"en": "one", "es": "uno"}, {"en": "two", "es": "dos"}, {"en": "three", "es": "tres"}]
     assert listed(items[:1])["en"] == "one"
     assert listed(items) == {"en": "one, two and three", "es": "uno, dos y tres"}
+
+
+def test_every_template_is_used_somewhere() -> None:
+    source = "\n".join(
+        path.read_text("utf-8")
+        for path in (ROOT / "src" / "lexloci").rglob("*")
+        if path.suffix in (".py", ".html")
+    )
+    built = ("case_", "bill_", "agreement_", "contract_", "agency_", "event_")
+    unused = [
+        key
+        for key in wording("en")
+        if f'"{key}"' not in source and f"words.{key}" not in source and not key.startswith(built)
+    ]
+    assert unused == []
+
+
+@pytest.mark.parametrize("name", ["Los Angeles, CA", "Baltimore, MD", "Navajo Nation"])
+def test_where_nobody_has_looked_no_rule_is_stated_as_fact(lx: Lexloci, name: str) -> None:
+    for answered in lx.guide(name, on="2026-11-22").questions:
+        for statement in answered.statements:
+            text = statement.text["en"]
+            assert "State law does not say whether cities" not in text
+            assert text != "People without lawful status cannot get a driver's license."

@@ -61,7 +61,7 @@ def _open(finding: Finding, variable: Variable) -> Statement:
     top = finding.controlling
     none = {"en": "", "es": ""}
     default = say("federal_default", sentence=lower_first(sentence)) if top else none
-    label = lower_first(both(variable.label))
+    label = inside(variable)
     place = _home(finding)
     if finding.status == "no_rule_found" and finding.surveyed_on:
         default = default if top else sentence
@@ -71,6 +71,12 @@ def _open(finding: Finding, variable: Variable) -> Statement:
     text = {lang: words.strip() for lang, words in text.items()}
     citations = from_cites(top.rule.cites, top.rule.pinpoint) if top else ()
     return Statement(text, "finding" if citations else "not_known", citations, both(variable.label))
+
+
+def inside(variable: Variable) -> Words:
+    """A variable's label within a sentence; lists and certificates keep their capitals."""
+    label = both(variable.label)
+    return label if variable.group == "designations" else lower_first(label)
 
 
 def _home(finding: Finding) -> str:

@@ -232,6 +232,6 @@ def unknown_variable(name: str, known: dict[str, Variable]) -> BadInput:
     """The error for a variable the codebook lacks, with the nearest names."""
     from difflib import get_close_matches
 
-    close = get_close_matches(name.lower().replace("-", "_").replace(" ", "_"), list(known), 3, 0.4)
+    close = get_close_matches(name[:60].lower().replace("-", "_").replace(" ", "_"), list(known), 3, 0.4)
     remedy = f"Did you mean {', '.join(close)}?" if close else "See all of them with: lexloci variables"
-    return BadInput(f"{name!r} is not a variable of the codebook", remedy=remedy)
+    return BadInput(f"{name[:60]!r} is not a variable of the codebook", remedy=remedy)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lexloci.answers.context import Context
-from lexloci.answers.findings import OPEN, lead, statements
+from lexloci.answers.findings import OPEN, inside, lead, statements
 from lexloci.answers.statement import Citation, Statement, both, from_cites, from_sources
-from lexloci.answers.words import at, bound, dated, listed, lower_first, say
+from lexloci.answers.words import at, bound, dated, listed, say
 from lexloci.law.govern import agreement_standing
 from lexloci.law.timeline import Standing, standing
 from lexloci.record.compile import rule_of
@@ -56,7 +56,7 @@ def _profile(context: Context, names: list[str], *, brief: bool = False) -> list
         if finding.status not in OPEN:
             out += [lead(finding, variable)] if brief else statements(finding, variable)
         elif brief or not finding.rules:
-            missing[finding.status].append(lower_first(both(variable.label)))
+            missing[finding.status].append(inside(variable))
         else:
             out += statements(finding, variable)
     for status, key in (("no_rule_found", "not_found_many"), ("not_surveyed", "not_surveyed_many")):
