@@ -185,6 +185,7 @@ class _Question:
             out.append(Reason("tribal", {"place": where.place.name}))
         if where.agency is not None:
             out.append(Reason("acts", {"agency": dict(where.agency.name)}))
+            out += _several_counties(where)
         return out
 
     def _main(self, outcome: Outcome) -> list[Reason]:
@@ -214,6 +215,21 @@ class _Question:
             for home in homes
             for entry in sorted(self.view.agreements(kind, home), key=lambda deal: deal.instrument)
         )
+
+
+def _several_counties(where: Where) -> list[Reason]:
+    """A city in several counties: the agency of one of them answers."""
+    counties = {ref.id: ref.name for ref in where.acting.counties}
+    home = where.agency.jurisdiction if where.agency else ""
+    if len(counties) < 2 or home not in counties:
+        return []
+    listed = ", ".join(counties.values())
+    return [
+        Reason(
+            "several_counties",
+            {"place": where.acting.name, "counties": listed, "county": counties[home]},
+        )
+    ]
 
 
 def covers(rule: Rule, where: Where, variable: Variable) -> bool:
