@@ -9,6 +9,7 @@ path under ``record/``                  what it holds
 ``us/…/instruments/<id>.yaml``          one instrument
 ``us/…/surveys.yaml``                   what was looked for there
 ``us/…/worked.yaml``                    worked cases of its law
+``coding/<id>.yaml``                    one round of second coding
 ``definitions/<id>.yaml``               one definition
 ``evidence/<kind>/<id>.yaml``           a study, poll, statistic or argument
 ``services/<area>/<id>.yaml``           one organisation
@@ -21,6 +22,7 @@ import re
 from pathlib import PurePosixPath
 
 from lexloci.record.model.codebook import Codebook, Variable
+from lexloci.record.model.coding import CodingRound
 from lexloci.record.model.common import Entry
 from lexloci.record.model.evidence import Argument, Definition, Poll, Statistic, Study
 from lexloci.record.model.instrument import Instrument
@@ -37,6 +39,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], type[Entry]], ...] = (
     (re.compile(r"us(?:/[^/]+)*/surveys\.yaml"), SurveyFile),
     (re.compile(r"us(?:/[^/]+)*/worked\.yaml"), WorkedFile),
     (re.compile(r"us(?:/[^/]+)*/jurisdiction\.yaml"), JurisdictionFile),
+    (re.compile(r"coding/[^/]+\.yaml"), CodingRound),
     (re.compile(r"definitions/[^/]+\.yaml"), Definition),
     (re.compile(r"evidence/studies/[^/]+\.yaml"), Study),
     (re.compile(r"evidence/polls/[^/]+\.yaml"), Poll),
@@ -69,8 +72,8 @@ def folder_of(ocd_id: str) -> str:
 def path_of(entry_type: type[Entry], ident: str, ocd_id: str = NATION) -> str:
     """Where a new file of this type belongs."""
     fixed = {
-        Variable: "codebook/variables", Definition: "definitions", Study: "evidence/studies",
-        Poll: "evidence/polls", Statistic: "evidence/statistics", Argument: "evidence/arguments",
+        Variable: "codebook/variables", CodingRound: "coding", Definition: "definitions",
+        Study: "evidence/studies", Poll: "evidence/polls", Statistic: "evidence/statistics", Argument: "evidence/arguments",
     }  # fmt: skip
     if entry_type is Codebook:
         return "codebook/codebook.yaml"
