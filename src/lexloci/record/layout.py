@@ -73,7 +73,8 @@ def path_of(entry_type: type[Entry], ident: str, ocd_id: str = NATION) -> str:
     """Where a new file of this type belongs."""
     fixed = {
         Variable: "codebook/variables", CodingRound: "coding", Definition: "definitions",
-        Study: "evidence/studies", Poll: "evidence/polls", Statistic: "evidence/statistics", Argument: "evidence/arguments",
+        Study: "evidence/studies", Poll: "evidence/polls", Statistic: "evidence/statistics",
+        Argument: "evidence/arguments",
     }  # fmt: skip
     if entry_type is Codebook:
         return "codebook/codebook.yaml"
