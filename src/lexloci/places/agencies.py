@@ -52,7 +52,8 @@ class AgencyFacts(Struct):
 
 
 class _Jails(Struct):
-    unified: dict[str, str]
+    unified: list[str]
+    system: dict[str, str]
     county: dict[str, str]
     city: dict[str, str]
     state: dict[str, str]
@@ -99,9 +100,13 @@ def acting_government(gazetteer: Gazetteer, place: Jurisdiction) -> Jurisdiction
 
 def _jail(gazetteer: Gazetteer, place: Jurisdiction, facts: AgencyFacts) -> Agency:
     jails = _defaults().jails
-    unified = jails.unified.get(place.state)
-    if unified:
-        return Agency({"en": unified, "es": unified}, "corrections", states()[place.state].id)
+    if place.state in jails.unified:
+        state = states()[place.state]
+        name = {
+            "en": jails.system["en"].format(state=state.en),
+            "es": jails.system["es"].format(state=state.es),
+        }
+        return Agency(name, "corrections", state.id)
     if place.kind in STATE_KINDS:
         return Agency(_named(jails.state, place), STATEWIDE, place.id)
     own = place.same_as or not place.counties or place.is_county

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lexloci.answers.context import Context
 from lexloci.answers.parts.history import case_statement
-from lexloci.answers.parts.law import dates_of
+from lexloci.answers.parts.law import instrument_statement
 from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import say
 from lexloci.record.model.instrument import Instrument
@@ -31,7 +31,7 @@ def federal_instruments(context: Context) -> list[Statement]:
         and i.timeline[0].date <= context.on
         and not _elsewhere(i, context)
     ]
-    return [_instrument(i, context.on) for i in found] or [_nothing(context)]
+    return [instrument_statement(context, i) for i in found] or [_nothing(context)]
 
 
 def funding(context: Context) -> list[Statement]:
@@ -42,7 +42,7 @@ def funding(context: Context) -> list[Statement]:
         if i.timeline[0].date <= context.on and _reaches(i, context)
     ]
     out = [
-        case_statement(context, i) if i.case else _instrument(i, context.on)
+        case_statement(context, i) if i.case else instrument_statement(context, i)
         for i in found
         if i.kind != "bill"
     ]
@@ -74,14 +74,6 @@ def _reaches(instrument: Instrument, context: Context) -> bool:
 
 def _elsewhere(instrument: Instrument, context: Context) -> bool:
     return bool(instrument.about) and not set(instrument.about) & set(context.chain[:-1])
-
-
-def _instrument(instrument: Instrument, on: str) -> Statement:
-    text = say(
-        "instrument_dates", title=both(instrument.title), citation=instrument.citation,
-        dates=dates_of(instrument, on), summary=both(instrument.summary),
-    )  # fmt: skip
-    return Statement(text, "rule", from_sources(instrument.sources))
 
 
 def _nothing(context: Context) -> Statement:

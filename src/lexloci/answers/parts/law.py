@@ -147,16 +147,16 @@ def instruments_here(context: Context) -> list[Statement]:
     """Every instrument of the place, then of its county, then the rules of its state."""
     out = []
     for ident in context.own:
-        out += [_instrument(context, i) for i in _made_by(context, ident, LOCAL_POLICY)]
+        out += [instrument_statement(context, i) for i in _made_by(context, ident, LOCAL_POLICY)]
     if not out:
         searched = context.surveyed_on
         key = "instruments_none_surveyed" if searched else "instruments_none"
         values = {"date": dated(searched)} if searched else {}
         out.append(Statement(say(key, place=context.place.name, **values), "not_known"))
     for ident in context.counties:
-        out += [_instrument(context, i) for i in _made_by(context, ident, LOCAL_POLICY)]
+        out += [instrument_statement(context, i) for i in _made_by(context, ident, LOCAL_POLICY)]
     if context.state:
-        out += [_instrument(context, i) for i in _made_by(context, context.state, POLICY_KINDS)]
+        out += [instrument_statement(context, i) for i in _made_by(context, context.state, POLICY_KINDS)]
     return out
 
 
@@ -171,7 +171,8 @@ def _begun(instrument: Instrument, on: str) -> bool:
     return not dates or dates[0] <= on
 
 
-def _instrument(context: Context, instrument: Instrument) -> Statement:
+def instrument_statement(context: Context, instrument: Instrument) -> Statement:
+    """An instrument: title, citation, when it held, what it does."""
     text = say(
         "instrument_dates",
         title=both(instrument.title),
@@ -211,7 +212,9 @@ def _standings(instrument: Instrument, on: str) -> list[Standing]:
 def resolutions(context: Context) -> list[Statement]:
     """Resolutions of the place and its county."""
     out = [
-        _instrument(context, i) for ident in context.local for i in _made_by(context, ident, ("resolution",))
+        instrument_statement(context, i)
+        for ident in context.local
+        for i in _made_by(context, ident, ("resolution",))
     ]
     return out or [Statement(say("resolutions_none", place=context.place.name), "not_known")]
 
