@@ -65,12 +65,15 @@ def examples(page: Path) -> Iterator[Example]:
 
 
 def run(command: str) -> tuple[str, int]:
-    """Run a command of a page in the current folder; ``> FILE`` at its end is obeyed."""
+    """Run a command of a page in the current folder; ``> FILE`` at its end is obeyed.
+
+    Standard error counts only when the command fails: slow machines report progress there.
+    """
     words = shlex.split(command, comments=True)[1:]
     target = Path(words.pop()) if ">" in words else None
     words = words[:-1] if target else words
-    out = io.StringIO()
-    with redirect_stdout(out), redirect_stderr(out):
+    out, errors = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(errors):
         try:
             code = main(words)
         except SystemExit as stop:
@@ -78,7 +81,7 @@ def run(command: str) -> tuple[str, int]:
     if target is not None:
         target.write_text(out.getvalue(), "utf-8")
         return "", code
-    return out.getvalue(), code
+    return out.getvalue() + (errors.getvalue() if code else ""), code
 
 
 @pytest.fixture

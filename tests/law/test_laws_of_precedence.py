@@ -38,7 +38,7 @@ KINDS = {
     COUNTY: ["ordinance"],
     CITY: ["charter", "ordinance", "policy"],
 }
-THEN = ["enjoined", "restored", "challenged", "upheld", "repealed", "effective"]
+THEN = ["enjoined", "unblocked", "reinstated", "challenged", "upheld", "repealed", "effective"]
 
 dates = st.tuples(
     st.integers(1, 4).map(lambda month: f"2020-{month:02d}"),

@@ -79,10 +79,10 @@ class _Replay:
             self.suspended = self.disputed = None
         elif effect is Effect.SUSPEND:
             self.suspended = step.date
-        elif effect is Effect.RESTORE:
+        elif effect is Effect.LIFT:
             self.suspended = None
-            if not self.in_force and self.since is not None:
-                self.in_force, self.until = True, None
+        elif effect is Effect.REVIVE and self.since is not None:
+            self.in_force, self.until = True, None
         elif effect in (Effect.DISPUTE, Effect.CLEAR):
             self.disputed = step.date if effect is Effect.DISPUTE else None
 

@@ -11,7 +11,8 @@ class Effect(Enum):
     BEGIN = "begin"
     END = "end"
     SUSPEND = "suspend"
-    RESTORE = "restore"
+    LIFT = "lift"
+    REVIVE = "revive"
     DISPUTE = "dispute"
     CLEAR = "clear"
     NOTHING = "nothing"
@@ -23,7 +24,8 @@ _BY_EFFECT = {
     Effect.BEGIN: ("effective", "signed"),
     Effect.END: ("repealed", "superseded", "expired", "terminated", "withdrawn", "vacated"),
     Effect.SUSPEND: ("enjoined", "stayed"),
-    Effect.RESTORE: ("restored",),
+    Effect.LIFT: ("unblocked",),
+    Effect.REVIVE: ("reinstated",),
     Effect.DISPUTE: ("challenged",),
     Effect.CLEAR: ("cleared", "upheld"),
 }

@@ -27,7 +27,7 @@ InstrumentKind = Literal[
 EventKind = Literal[
     "introduced", "passed", "vetoed", "enacted", "announced", "filed", "argued", "ruling",
     "appealed", "effective", "signed", "amended", "extended", "upheld", "enjoined", "stayed",
-    "restored", "challenged", "cleared", "vacated", "repealed", "superseded", "expired",
+    "unblocked", "reinstated", "challenged", "cleared", "vacated", "repealed", "superseded", "expired",
     "terminated", "withdrawn", "failed", "dismissed", "settled", "reviewed",
 ]  # fmt: skip
 

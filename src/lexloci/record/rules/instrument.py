@@ -9,13 +9,18 @@ from lexloci.record.model.instrument import Event, Instrument, Provision
 from lexloci.record.problems import Complaint
 from lexloci.record.rules.context import Context
 from lexloci.record.rules.shared import known, nearest, unique
-from lexloci.record.timeline import BEGIN, effect_of
+from lexloci.record.timeline import BEGIN, Effect, effect_of
 
 NEEDS = {"case": "case", "bill": "bill", "agreement": "agreement", "contract": "agreement"}
-FUTURE_OK = frozenset({"effective", "expired", "terminated", "superseded", "repealed", "restored"})
+FUTURE_OK = frozenset({"effective", "expired", "terminated", "superseded", "repealed", "unblocked"})
 NEVER_IN_FORCE = frozenset({"bill"})
 MAX_QUOTE_WORDS = 20
 LEFT_BY_BAN = "permitted"
+NOT_BEGUN, HOLDS, BLOCKED, ENDED = "not begun", "holds", "blocked", "ended"
+ANSWERS = {Effect.LIFT: (BLOCKED, "lifts a block"), Effect.REVIVE: (ENDED, "sets an end aside")}
+LEAVES = {
+    Effect.BEGIN: HOLDS, Effect.END: ENDED, Effect.SUSPEND: BLOCKED, Effect.LIFT: HOLDS, Effect.REVIVE: HOLDS,
+}  # fmt: skip
 
 
 def check(entry: Instrument, context: Context) -> Iterator[Complaint]:
@@ -121,6 +126,7 @@ def _timeline(entry: Instrument, context: Context) -> Iterator[Complaint]:
             )
     if entry.kind in NEVER_IN_FORCE:
         return
+    yield from _answering(entry)
     for index, provision in enumerate(entry.provisions):
         if not any(_begins(event, provision.id) for event in entry.timeline):
             yield Complaint(
@@ -128,6 +134,24 @@ def _timeline(entry: Instrument, context: Context) -> Iterator[Complaint]:
                 f"provision {provision.id!r} never takes effect",
                 "Add an effective event for it.",
             )
+
+
+def _answering(entry: Instrument) -> Iterator[Complaint]:
+    """An event that lifts a block or sets an end aside needs one to answer to."""
+    state = dict.fromkeys((provision.id for provision in entry.provisions), NOT_BEGUN)
+    for index, event in enumerate(entry.timeline):
+        effect = effect_of(event.event)
+        touched = [ident for ident in (event.provisions or state) if ident in state]
+        needed, does = ANSWERS.get(effect, (None, ""))
+        if needed and touched and needed not in (state[ident] for ident in touched):
+            yield Complaint(
+                ("timeline", index, "event"),
+                f"{event.event} {does}, and none is recorded before {event.date}",
+                "Add the event it answers, or write ruling.",
+            )
+        if effect is Effect.BEGIN:
+            touched = [ident for ident in touched if state[ident] != BLOCKED]
+        state |= {ident: LEAVES[effect] for ident in touched if effect in LEAVES}
 
 
 def _begins(event: Event, provision: str) -> bool:
