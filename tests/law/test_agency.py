@@ -50,8 +50,23 @@ def test_one_active_agreement_outweighs_an_ended_one() -> None:
 def test_an_agreement_under_a_stay_is_not_active_and_since_when_is_told() -> None:
     deal = agreement(SHERIFF, COUNTY, step("2020-03-01", "signed"), step("2020-09-01", "stayed"))
     finding = find(deal)
-    assert finding.position == "ended"
-    assert finding.to_dict()["reason"] == [f"The JEM agreement of {SHERIFF} ended on 2020-09-01."]
+    assert (finding.position, finding.status, finding.meanwhile) == ("active", "enjoined", "none")
+    assert finding.to_dict()["reason"] == [
+        f"{SHERIFF} has a JEM agreement since 2020-03-01. It is blocked since 2020-09-01."
+    ]
+    assert [(deal.active, deal.until) for deal in finding.agreements] == [(False, None)]
+
+
+def test_a_stay_that_is_lifted_leaves_the_agreement_active() -> None:
+    steps = step("2020-03-01", "signed"), step("2020-09-01", "stayed"), step("2020-11-01", "unblocked")
+    finding = find(agreement(SHERIFF, COUNTY, *steps))
+    assert (finding.position, finding.status, finding.meanwhile) == ("active", "settled", None)
+
+
+def test_an_agreement_that_ends_under_a_stay_has_ended() -> None:
+    steps = step("2020-03-01", "signed"), step("2020-09-01", "stayed"), step("2020-11-01", "terminated")
+    finding = find(agreement(SHERIFF, COUNTY, *steps))
+    assert (finding.position, finding.status) == ("ended", "settled")
 
 
 def test_a_list_that_was_read_and_lacks_the_agency_is_a_search() -> None:

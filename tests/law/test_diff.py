@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_laws_of_precedence import rule_sets
-from worlds import CITY_JAIL, CITY_POLICE, COUNTY, NATION, STATE, FakeView, ban, rule, step
+from worlds import CITY, CITY_JAIL, CITY_POLICE, COUNTY, NATION, STATE, FakeView, agreement, ban, rule, step
 
 from lexloci.core.dates import day_before
 from lexloci.core.errors import BadInput
@@ -87,6 +87,22 @@ def test_a_rough_date_turns_the_finding_on_its_last_day_and_keeps_its_precision(
     (change,) = between("2019-01-01", "2021-01-01", rule("prohibited", since="2020-03", name="city"))
     assert change.on == "2020-03-31"
     assert change.to_dict()["causes"][0]["date"] == "2020-03"
+
+
+def test_an_agreement_signed_and_ended_is_two_changes_though_the_rule_stays() -> None:
+    steps = (step("2020-03-01", "signed"), step("2020-09-01", "terminated"))
+    view = FakeView((), (), (agreement("Clayton Police Department", CITY, *steps),))
+    found = changes(view, CITY_POLICE, "agreement_287g", "2019-01-01", "2021-01-01")
+    assert [change.on for change in found] == ["2020-03-01", "2020-09-01"]
+    assert {change.after.position for change in found} == {"permitted"}
+    assert [cause["event"] for change in found for cause in change.to_dict()["causes"]] == [
+        "signed",
+        "terminated",
+    ]
+    (first, _) = found[0].causes, found[1].causes
+    assert [(cause.rule.instrument, cause.to_dict()["provision"]) for cause in first] == [
+        ("agreement-clayton-police-department", None)
+    ]
 
 
 def test_what_bears_on_another_place_or_body_is_no_change() -> None:

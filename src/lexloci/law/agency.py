@@ -28,6 +28,7 @@ GENERIC = frozenset(
     }
 )
 ACTIVE, ENDED, NONE = "active", "ended", "none"
+ENJOINED = "enjoined"
 
 
 def agency_finding(
@@ -48,10 +49,11 @@ def agency_finding(
     homes = dict.fromkeys((*where.local, *where.around, *((where.state,) if where.state else ())))
     entries = [e for home in homes for e in view.agreements(kind, home) if same_agency(e.agency, agency)]
     states = [agreement_standing(entry, where, on, known_on) for entry in entries]
-    begun = [state for state in states if state.since is not None]
+    begun = [state for state in states if state is not None]
     searches = [s for home in homes for s in view.surveys(variable, home) if _about(s, agency)]
     surveys = [s for s in searches if known_on is None or s.on <= known_on]
     position, status, reasons = _answer(begun, surveys, agency)
+    blocked = status == ENJOINED
     name = entries[0].agency if entries else agency
     return Finding(
         place=where.place, variable=variable, on=on, position=position, status=status,
@@ -59,7 +61,7 @@ def agency_finding(
         agency=Agency(
             {"en": name, "es": name}, "named", next(iter(homes), where.nation), known=bool(entries)
         ),
-        surveyed_on=max((s.on for s in surveys), default=None),
+        surveyed_on=max((s.on for s in surveys), default=None), meanwhile=NONE if blocked else None,
     )  # fmt: skip
 
 
@@ -86,8 +88,10 @@ def _about(survey: Survey, agency: str) -> bool:
 def _answer(
     begun: Iterable[AgreementStanding], surveys: list[Survey], agency: str
 ) -> tuple[str, str, list[Reason]]:
-    told = sorted(begun, key=lambda state: not state.active)
+    told = sorted(begun, key=lambda state: (not state.active, state.blocked_since is None))
     reasons = [_told(state) for state in told]
+    if told and told[0].blocked_since:
+        return ACTIVE, ENJOINED, reasons
     if told:
         return ACTIVE if told[0].active else ENDED, "settled", reasons
     if surveys:
@@ -98,8 +102,10 @@ def _answer(
 
 def _told(state: AgreementStanding) -> Reason:
     names = {"agency": state.entry.agency, "model": state.entry.model}
+    if state.blocked_since:
+        return Reason("agreement_blocked", {**names, "since": state.since, "blocked": state.blocked_since})
     if state.active:
-        return Reason("agreement_active", {**names, "since": state.since or ""})
+        return Reason("agreement_active", {**names, "since": state.since})
     return Reason("agreement_ended", {**names, "until": state.until or ""})
 
 

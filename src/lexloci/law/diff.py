@@ -6,7 +6,7 @@ others. Pure, like :func:`lexloci.law.govern.govern`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -14,25 +14,26 @@ from msgspec import Struct
 from lexloci.core.dates import day_before, last_day
 from lexloci.core.errors import BadInput
 from lexloci.law.finding import Finding
-from lexloci.law.govern import BAN, govern
+from lexloci.law.govern import BAN, agreements_at, govern
 from lexloci.law.timeline import turning_days
 from lexloci.law.view import View, Where
-from lexloci.record.compiled import Rule, Step
+from lexloci.record.compiled import AgreementEntry, Rule, Step
 from lexloci.record.timeline import Effect, effect_of
 
 
 class Cause(Struct, frozen=True):
-    """An event of a rule that helped to turn a Finding."""
+    """An event of a rule, or of an agreement, that helped to turn a Finding."""
 
-    rule: Rule
+    rule: Rule | AgreementEntry
     step: Step
 
     def to_dict(self, lang: str = "en") -> dict[str, Any]:
         """The event as JSON; ``date`` is as precise as its source."""
+        rule = self.rule
         return {
-            "instrument": self.rule.instrument,
-            "provision": self.rule.provision,
-            "citation": self.rule.citation,
+            "instrument": rule.instrument,
+            "provision": rule.provision if isinstance(rule, Rule) else None,
+            "citation": rule.citation if isinstance(rule, Rule) else rule.title[lang],
             "event": self.step.event,
             "date": self.step.date,
             "by": self.step.by,
@@ -76,8 +77,8 @@ def changes(
 ) -> list[Change]:
     """The days after ``start``, up to and including ``end``, on which the Finding turned.
 
-    A Finding turns when its position, its status, what holds meanwhile, or its controlling rule
-    does.
+    A Finding turns when its position, its status, what holds meanwhile, its controlling rule or
+    one of the agreements it lists does.
 
     :param start: an ISO day; the Finding of this day is where the comparison begins.
     :param end: an ISO day, not before ``start``.
@@ -85,8 +86,8 @@ def changes(
     """
     if end < start:
         raise BadInput(f"the span from {start} to {end} runs backwards", remedy="Swap the dates.")
-    rules = list(_bearing(view, where, variable))
-    days = {day for rule in rules for day in turning_days(rule.steps) if start < day <= end}
+    bearing = (*_bearing(view, where, variable), *agreements_at(view, where, variable))
+    days = {day for entry in bearing for day in turning_days(entry.steps) if start < day <= end}
     known = _gist(govern(view, where, variable, start, subject=subject))
     out = []
     for day in sorted(days):
@@ -108,13 +109,17 @@ def _bearing(view: View, where: Where, variable: str) -> Iterator[Rule]:
         yield from (rule for rule in view.rules(BAN, ident) if variable in rule.reaches)
 
 
-def _gist(finding: Finding) -> tuple[str, str, str | None, str | None]:
+def _gist(finding: Finding) -> tuple[object, ...]:
     top = finding.controlling
-    return finding.position, finding.status, finding.meanwhile, top.rule.id if top else None
+    deals = tuple((deal.entry.instrument, deal.active) for deal in finding.agreements)
+    return finding.position, finding.status, finding.meanwhile, top.rule.id if top else None, deals
 
 
-def _causes(findings: Iterable[Finding], where: Where, day: str) -> Iterator[Cause]:
-    rules = {cited.rule.id: cited.rule for finding in findings for cited in finding.rules}
+def _causes(findings: Sequence[Finding], where: Where, day: str) -> Iterator[Cause]:
+    rules: dict[str, Rule | AgreementEntry] = {
+        cited.rule.id: cited.rule for finding in findings for cited in finding.rules
+    }
+    rules |= {deal.entry.instrument: deal.entry for finding in findings for deal in finding.agreements}
     for ident in sorted(rules):
         for step in rules[ident].steps:
             reaches = not step.only_in or bool(where.ids.intersection(step.only_in))

@@ -65,12 +65,17 @@ class Cited(Struct, frozen=True):
 
 
 class AgreementStanding(Struct, frozen=True):
-    """An agency's agreement on the day asked about."""
+    """An agency's agreement on the day asked about, once it has begun.
+
+    :ivar active: it stands and nothing blocks it.
+    :ivar blocked_since: the date of the order that blocks it, while it stands.
+    """
 
     entry: AgreementEntry
     active: bool
-    since: str | None
-    until: str | None
+    since: str
+    until: str | None = None
+    blocked_since: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The shape of ``agreements`` in design §6."""
@@ -82,6 +87,7 @@ class AgreementStanding(Struct, frozen=True):
             "since": self.since,
             "until": self.until,
             "active": self.active,
+            "blocked_since": self.blocked_since,
             "instrument": self.entry.instrument,
             "url": self.entry.cites[0].url,
             "as_of": self.entry.cites[0].read_on,

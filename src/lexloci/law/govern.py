@@ -27,7 +27,8 @@ LOCAL_TERMS = frozenset({"local_agencies", "local_governments"})
 CUSTODY_TERMS = frozenset({"sheriff", "jail"})
 
 __all__ = [
-    "AGREEMENT_VARIABLES", "BAN", "View", "Where", "agreement_standing", "govern", "where_of",
+    "AGREEMENT_VARIABLES", "BAN", "View", "Where", "agreement_standing", "agreements_at", "govern",
+    "where_of",
 ]  # fmt: skip
 
 
@@ -205,16 +206,9 @@ class _Question:
         ]
 
     def _agreements(self) -> tuple[AgreementStanding, ...]:
-        kind = AGREEMENT_VARIABLES.get(self.variable.id)
-        if kind is None:
-            return ()
-        where = self.where
-        homes = (*where.local, *where.around) or ((where.state,) if where.state else ())
-        return tuple(
-            agreement_standing(entry, where, self.on, self.known_on)
-            for home in homes
-            for entry in sorted(self.view.agreements(kind, home), key=lambda deal: deal.instrument)
-        )
+        entries = agreements_at(self.view, self.where, self.variable.id)
+        held = (agreement_standing(entry, self.where, self.on, self.known_on) for entry in entries)
+        return tuple(state for state in held if state is not None)
 
 
 def _several_counties(where: Where) -> list[Reason]:
@@ -244,13 +238,26 @@ def covers(rule: Rule, where: Where, variable: Variable) -> bool:
     return not ids.intersection(rule.except_in)
 
 
+def agreements_at(view: View, where: Where, variable: str) -> list[AgreementEntry]:
+    """Every agreement or contract that a Finding on ``variable`` may list, begun or not."""
+    kind = AGREEMENT_VARIABLES.get(variable)
+    homes = (*where.local, *where.around) or ((where.state,) if where.state else ())
+    return [
+        entry
+        for home in (homes if kind else ())
+        for entry in sorted(view.agreements(kind or "", home), key=lambda deal: deal.instrument)
+    ]
+
+
 def agreement_standing(
     entry: AgreementEntry, where: Where, on: str, known_on: str | None = None
-) -> AgreementStanding:
-    """Whether an agreement is active on the day (as the record stood on ``known_on``)."""
+) -> AgreementStanding | None:
+    """How an agreement stands on the day (as the record stood on ``known_on``); None before it began."""
     held = standing(entry.steps, where.ids, on, known_on)
-    until = held.until or held.suspended_since
-    return AgreementStanding(entry, held.in_force and not held.suspended, held.since, until)
+    if held.since is None:
+        return None
+    active = held.in_force and not held.suspended
+    return AgreementStanding(entry, active, held.since, held.until, held.suspended_since)
 
 
 def _worded(variable: Variable, position: str) -> dict[str, str]:

@@ -263,7 +263,7 @@ def _agreements_at(context: Context, kind: str, places: tuple[str, ...]) -> list
 
 def _agreement(context: Context, entry: AgreementEntry, kind: str) -> Statement | None:
     held = agreement_standing(entry, context.where("agreement_287g"), context.on)
-    if held.since is None:
+    if held is None:
         return None
     values: dict[str, str | Words] = {
         "agency": entry.agency,
@@ -272,7 +272,9 @@ def _agreement(context: Context, entry: AgreementEntry, kind: str) -> Statement 
     }
     if kind == "contract":
         values["counterpart"] = entry.counterpart
-    if held.active:
+    if held.blocked_since:
+        text = say(f"{kind}_blocked", blocked=bound(held.blocked_since), **values)
+    elif held.active:
         text = say(f"{kind}_active", **values)
     else:
         text = say(f"{kind}_ended", until=bound(held.until or held.since), **values)
