@@ -57,6 +57,8 @@ def lead(finding: Finding, variable: Variable) -> Statement:
 
 def _open(finding: Finding, variable: Variable) -> Statement:
     """Nothing found, or nobody looked: the federal default, and the search."""
+    if variable.group == "designations":
+        return _unlisted(finding, variable)
     sentence = both(variable.positions[finding.position])
     top = finding.controlling
     none = {"en": "", "es": ""}
@@ -71,6 +73,16 @@ def _open(finding: Finding, variable: Variable) -> Statement:
     text = {lang: words.strip() for lang, words in text.items()}
     citations = from_cites(top.rule.cites, top.rule.pinpoint) if top else ()
     return Statement(text, "finding" if citations else "not_known", citations, both(variable.label))
+
+
+def _unlisted(finding: Finding, variable: Variable) -> Statement:
+    """A list or certificate that is not known to name the place."""
+    values: dict[str, str | Words] = {"place": finding.place.name, "label": both(variable.label)}
+    if finding.status == "no_rule_found" and finding.surveyed_on:
+        text = say("not_listed", date=dated(finding.surveyed_on), **values)
+    else:
+        text = say("listing_unknown", **values)
+    return Statement(text, "not_known", (), both(variable.label))
 
 
 def inside(variable: Variable) -> Words:

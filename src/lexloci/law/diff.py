@@ -86,7 +86,8 @@ def changes(
     """
     if end < start:
         raise BadInput(f"the span from {start} to {end} runs backwards", remedy="Swap the dates.")
-    bearing = (*_bearing(view, where, variable), *agreements_at(view, where, variable))
+    bearing: list[Rule | AgreementEntry] = list(_bearing(view, where, variable))
+    bearing += agreements_at(view, where, variable)
     days = {day for entry in bearing for day in turning_days(entry.steps) if start < day <= end}
     known = _gist(govern(view, where, variable, start, subject=subject))
     out = []

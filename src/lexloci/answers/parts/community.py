@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from lexloci.answers.context import Context
+from lexloci.answers.past import published
 from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import dated, listed, lower_first, names, plain, say
 from lexloci.core.dates import first_day
@@ -12,6 +14,7 @@ from lexloci.record.compiled import Words
 from lexloci.record.model.evidence import Argument, Definition, Poll, Statistic, Study
 from lexloci.record.model.service import Organization
 
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MAX_DEFINITIONS = 7
 MAX_STUDIES = 12
 MAX_STATISTICS = 12
@@ -66,7 +69,9 @@ def _arguments(side: str) -> Callable[[Context], list[Statement]]:
         found = [
             a
             for a in context.record.all(Argument)
-            if a.side == side and (a.jurisdiction is None or a.jurisdiction in context.chain)
+            if a.side == side
+            and (a.jurisdiction is None or a.jurisdiction in context.chain)
+            and _stood(published(a.sources), context.on)
         ]
         out = [
             Statement(say("argument", by=a.by, text=both(a.text)), "argument", from_sources(a.sources))
@@ -108,6 +113,7 @@ def _statistics(topics: tuple[str, ...]) -> Callable[[Context], list[Statement]]
     def part(context: Context) -> list[Statement]:
         ranks = {ident: rank for rank, ident in enumerate(context.chain)}
         found = [s for s in context.record.at(Statistic, context.chain) if s.topic in topics]
+        found = [s for s in found if _stood(_last_year(s.period), context.on)]
         found.sort(key=lambda s: (ranks.get(s.geography, 99), s.id))
         out = [_statistic(context, s) for s in found[:MAX_STATISTICS]]
         if not any(s.geography in context.own for s in found):
@@ -208,6 +214,11 @@ def _languages(codes: list[str]) -> Words:
 
 def _place_name(context: Context, ident: str) -> str:
     return context.engine.gazetteer.by_id(ident).label()
+
+
+def _last_year(period: str) -> str | None:
+    """The last year a figure's period names: ``2019-2023 (five-year estimate)`` → ``2023``."""
+    return max(YEAR.findall(period), default=None)
 
 
 def _stood(since: str | None, on: str) -> bool:

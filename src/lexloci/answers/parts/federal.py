@@ -5,6 +5,7 @@ from __future__ import annotations
 from lexloci.answers.context import Context
 from lexloci.answers.parts.history import case_statement
 from lexloci.answers.parts.law import instrument_statement
+from lexloci.answers.past import happened
 from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import say
 from lexloci.record.model.instrument import Instrument
@@ -28,7 +29,7 @@ def federal_instruments(context: Context) -> list[Statement]:
         if i.jurisdiction == context.nation
         and i.kind in ORDERS
         and set(i.topics) & set(CORE)
-        and i.timeline[0].date <= context.on
+        and happened(i, context.on)
         and not _elsewhere(i, context)
     ]
     return [instrument_statement(context, i) for i in found] or [_nothing(context)]
@@ -39,7 +40,7 @@ def funding(context: Context) -> list[Statement]:
     found = [
         i
         for i in context.record.about(Instrument, "funding_conditions")
-        if i.timeline[0].date <= context.on and _reaches(i, context)
+        if happened(i, context.on) and _reaches(i, context)
     ]
     out = [
         case_statement(context, i) if i.case else instrument_statement(context, i)

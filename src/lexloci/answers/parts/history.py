@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from lexloci.answers.context import Context
+from lexloci.answers.past import OPEN_BILLS, bill_status, happened, lies_ahead, open_case
 from lexloci.answers.statement import Statement, both, from_cites, from_sources
-from lexloci.answers.words import at, bound, dated, lower_first, say
+from lexloci.answers.words import at, bound, dated, lower_first, plain, say
 from lexloci.core.dates import last_day
 from lexloci.law.govern import UNLISTED, covers
 from lexloci.record.compiled import Rule, Step, Words
@@ -14,8 +15,7 @@ from lexloci.record.model.instrument import Instrument
 from lexloci.record.timeline import Effect, effect_of
 
 MAX_AHEAD = 40
-OPEN_CASES = ("pending", "on_appeal")
-OPEN_BILLS = ("pending", "passed")
+MAX_RECENT_BILLS = 4
 
 
 def cases(context: Context) -> list[Statement]:
@@ -31,22 +31,24 @@ def cases(context: Context) -> list[Statement]:
 
 
 def pending_cases(context: Context) -> list[Statement]:
-    """Cases not yet ended."""
+    """Cases not yet ended on the day."""
     places = context.chain[:-1] or context.chain
-    found = [i for i in _cases_at(context, places) if i.case and i.case.status in OPEN_CASES]
+    found = [i for i in _cases_at(context, places) if open_case(i, context.on)]
     out = [case_statement(context, i) for i in found]
     return out or [Statement(say("pending_none", place=context.place.name), "not_known")]
 
 
 def _cases_at(context: Context, places: tuple[str, ...]) -> list[Instrument]:
     found = context.record.at(Instrument, places) if places else []
-    return [i for i in found if i.kind == "case" and i.timeline[0].date <= context.on]
+    return [i for i in found if i.kind == "case" and happened(i, context.on)]
 
 
 def case_statement(context: Context, instrument: Instrument) -> Statement:
-    """A case: caption, court, where it stands, what came of it."""
+    """A case: caption, court, where it stands, what came of it (on an earlier day, what had)."""
     case = instrument.case
     assert case is not None
+    if lies_ahead(instrument, context.on):
+        return _case_then(context, instrument, case.court)
     text = say(
         "case", title=both(instrument.title), citation=instrument.citation, court=case.court,
         status=say(f"case_{case.status}"), outcome=both(case.outcome),
@@ -54,24 +56,37 @@ def case_statement(context: Context, instrument: Instrument) -> Statement:
     return Statement(text, "case", from_sources(instrument.sources))
 
 
+def _case_then(context: Context, instrument: Instrument, court: str) -> Statement:
+    """A case whose outcome came later: its last event by the day."""
+    last = happened(instrument, context.on)[-1]
+    labels = {w.id: lower_first(both(w.label)) for w in context.record.codebook.events}
+    note = both(last.note) if last.note else plain("")
+    text = say(
+        "case_then", title=both(instrument.title), citation=instrument.citation, court=court,
+        event=labels[last.event], date=dated(last.date), note=note,
+    )  # fmt: skip
+    text = {lang: words.rstrip() for lang, words in text.items()}
+    return Statement(text, "case", from_sources(instrument.sources, last.sources))
+
+
 def bills(context: Context) -> list[Statement]:
-    """Bills not yet decided, here and in the state."""
+    """Bills not yet decided on the day, here and in the state; failing these, the latest."""
     places = context.chain[:-1] or context.chain
-    found = [i for i in context.record.at(Instrument, places) if i.bill and i.bill.status in OPEN_BILLS]
-    out = [_bill(i) for i in found]
+    known = [i for i in context.record.at(Instrument, places) if i.bill and happened(i, context.on)]
+    stood = [(i, *bill_status(i, context.on)) for i in known]
+    out = [_bill(*item) for item in stood if item[1] in OPEN_BILLS]
     if not out:
         out.append(Statement(say("bill_none", place=context.place.name), "not_known"))
-        recent = [i for i in context.record.at(Instrument, places) if i.bill]
-        out += [_bill(i) for i in sorted(recent, key=lambda i: i.bill.as_of if i.bill else "")[-4:]]
+        out += [_bill(*item) for item in sorted(stood, key=lambda item: item[2])[-MAX_RECENT_BILLS:]]
     return out
 
 
-def _bill(instrument: Instrument) -> Statement:
+def _bill(instrument: Instrument, status: str, as_of: str) -> Statement:
     bill = instrument.bill
     assert bill is not None
     text = say(
-        "bill", number=bill.number, session=bill.session, status=say(f"bill_{bill.status}"),
-        date=dated(bill.as_of), summary=both(instrument.summary),
+        "bill", number=bill.number, session=bill.session, status=say(f"bill_{status}"),
+        date=dated(as_of), summary=both(instrument.summary),
     )  # fmt: skip
     return Statement(text, "bill", from_sources(instrument.sources))
 

@@ -6,6 +6,7 @@ from lexloci.answers.context import Context
 from lexloci.answers.findings import OPEN, inside, lead, statements
 from lexloci.answers.statement import Citation, Statement, both, from_cites, from_sources
 from lexloci.answers.words import at, bound, dated, listed, say
+from lexloci.core.dates import first_day
 from lexloci.law.govern import agreement_standing
 from lexloci.law.timeline import Standing, standing
 from lexloci.record.compile import rule_of
@@ -287,11 +288,23 @@ def welcoming(context: Context) -> list[Statement]:
 
 
 def federal_lists(context: Context) -> list[Statement]:
-    """Where the place and its state stand on the federal lists."""
+    """Where the place stands on each federal list that had been published by the day."""
     out: list[Statement] = []
     for name in DESIGNATIONS:
-        out += statements(context.finding(name), context.variable(name))
-    return out
+        if _published(context, name):
+            out += statements(context.finding(name), context.variable(name))
+    return out or [Statement(say("lists_none", date=dated(context.on)), "not_known")]
+
+
+def _published(context: Context, name: str) -> bool:
+    """Whether a list had come out by the day; one that the record does not hold may have."""
+    begun = [
+        step.date
+        for rule in context.record.rules(name, context.nation)
+        for step in rule.steps
+        if effect_of(step.event) is Effect.BEGIN
+    ]
+    return not begun or first_day(min(begun)) <= context.on
 
 
 PARTS = {
