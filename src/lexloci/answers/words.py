@@ -27,6 +27,11 @@ def names(kind: str) -> dict[str, Words]:
     return {code: dict(zip(LANGUAGES, pair, strict=True)) for code, pair in loads(text)[kind].items()}
 
 
+def kind_name(kind: str) -> Words:
+    """The legal kind of a place in words: ``charter_township`` → "charter township"."""
+    return names("kinds").get(kind, plain(kind.replace("_", " ")))
+
+
 def say(key: str, **values: str | Mapping[str, str]) -> Words:
     """The template ``key`` filled in, in every language. A value may differ by language."""
     return {

@@ -24,20 +24,24 @@ def fill(command: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print each day on which a Finding changed, before and after."""
+    """Print each day on which a Finding changed, before and after, and the events that changed it."""
     from lexloci.library import Lexloci
-    from lexloci.surfaces.cli.output import print_json, wrap
+    from lexloci.surfaces.cli.output import print_json, say, wrap
 
     lx = Lexloci(args.data)
     found = lx.changes(args.place, args.since, args.until, args.variable)
     if args.json:
         print_json([change.to_dict(args.lang) for change in found])
         return 0
+    events = {w.id: getattr(w.label, args.lang) for w in lx.record.codebook.events}
     for change in found:
         variable = lx.record.variable(change.variable)
         before, after = change.before, change.after
         turn = f"{before.position} ({before.status}) → {after.position} ({after.status})"
         line = f"{change.on}  {getattr(variable.label, args.lang)}: {turn}"
         print(wrap(line, "", "            "))
-    print(f"{len(found)} changes")
+        for cause in (cause.to_dict(args.lang) for cause in change.causes):
+            told = {**cause, "event": events[cause["event"]]}
+            print(wrap(say("cause", args.lang, **told), "            "))
+    print(say("change" if len(found) == 1 else "changes", args.lang, count=len(found)))
     return 0

@@ -35,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
     from lexloci.answers.render import RENDERERS
     from lexloci.core.files import write_text
     from lexloci.library import Lexloci
+    from lexloci.surfaces.cli.output import say
 
     guide = Lexloci(args.data).guide(args.place, args.lang, args.on)
     text = RENDERERS["json" if args.json else args.format](guide)
@@ -42,5 +43,5 @@ def run(args: argparse.Namespace) -> int:
         print(text)
         return 0
     write_text(args.output, text)
-    print(f"wrote {args.output} ({len(text.encode()):,} bytes)")
+    print(say("wrote", args.lang, file=args.output, size=f"{len(text.encode()):,}"))
     return 0

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lexloci.law.finding import Finding
     from lexloci.record.store import RecordStore
 
-BY_DEFAULT = {
-    "en": "Not known. The federal default, which state or local law may change:",
-    "es": "No se sabe. La norma federal, que la ley estatal o local puede cambiar:",
-}
-FOR_NOW = {"en": "For now:", "es": "Por ahora:"}
 EPILOG = """examples:
   lexloci law "Clayton, MO" detainer_hold --explain
   lexloci law Illinois detention_contract --on 2021-12-31
@@ -60,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
 
 def print_finding(record: RecordStore, finding: Finding, lang: str, *, explain: bool) -> None:
     """The point, the reasons, and (explained) each rule with its sources."""
-    from lexloci.surfaces.cli.output import wrap
+    from lexloci.surfaces.cli.output import say, wrap
 
     variable = record.variable(finding.variable)
     labels = {w.id: getattr(w.label, lang) for w in record.codebook.statuses}
@@ -69,31 +64,33 @@ def print_finding(record: RecordStore, finding: Finding, lang: str, *, explain: 
     if finding.status != "not_surveyed":
         print(wrap(getattr(wording, lang) if wording else finding.position))
     elif finding.controlling and wording:
-        print(wrap(f"{BY_DEFAULT[lang]} {getattr(wording, lang)}"))
+        print(wrap(say("by_default", lang, sentence=getattr(wording, lang))))
     print(f"[{finding.position}] {labels[finding.status]}")
     if finding.meanwhile:
-        for_now = getattr(variable.positions[finding.meanwhile], lang)
-        print(wrap(f"[{finding.meanwhile}] {FOR_NOW[lang]} {for_now}"))
+        held = variable.positions.get(finding.meanwhile)
+        for_now = say("for_now", lang, sentence=getattr(held, lang) if held else finding.meanwhile)
+        print(wrap(f"[{finding.meanwhile}] {for_now}"))
     print()
     data = finding.to_dict(lang)
     for reason in data["reason"]:
         print(wrap(reason, "- ", "  "))
     for deal in data["agreements"]:
-        state = "active" if deal["active"] else "ended"
-        print(
-            wrap(
-                f"{deal['agency']}: {deal['model']} ({state}, since {deal['since']}) {deal['url']}",
-                "* ",
-                "  ",
-            )
-        )
+        print(wrap(_deal(deal, lang), "* ", "  "))
     if explain:
         for rule in data["rules"]:
-            _print_rule(rule)
+            _print_rule(rule, lang)
 
 
-def _print_rule(rule: dict[str, object]) -> None:
-    from lexloci.surfaces.cli.output import wrap
+def _deal(deal: dict[str, Any], lang: str) -> str:
+    from lexloci.surfaces.cli.output import say
+
+    key = "deal_blocked" if deal["blocked_since"] else "deal_active" if deal["active"] else "deal_ended"
+    state = say(key, lang, since=deal["since"], until=deal["until"], blocked=deal["blocked_since"])
+    return say("deal", lang, agency=deal["agency"], model=deal["model"], state=state, url=deal["url"])
+
+
+def _print_rule(rule: dict[str, Any], lang: str) -> None:
+    from lexloci.surfaces.cli.output import say, wrap
 
     span = f"{rule['since'] or '?'} – {rule['until'] or ''}".rstrip(" –")
     print(f"\n[{rule['role']}] {rule['citation']}, {rule['pinpoint']} ({span})")
@@ -102,8 +99,6 @@ def _print_rule(rule: dict[str, object]) -> None:
             print(wrap(str(rule[key]), "    "))
     if rule["quote"]:
         print(wrap(f"“{rule['quote']}”", "    "))
-    sources = rule["sources"]
-    assert isinstance(sources, list)
-    for source in sources:
-        mark = "primary" if source["primary"] else "report"
-        print(f"    {source['url']} ({mark}, read {source['read_on']})")
+    for source in rule["sources"]:
+        kind = say("primary" if source["primary"] else "secondary", lang)
+        print("    " + say("source", lang, url=source["url"], kind=kind, date=source["read_on"]))

@@ -6,12 +6,28 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Callable
+from functools import cache
+from importlib import resources
 from time import monotonic
 from typing import Any
 
 import msgspec
 
 QUIET_SECONDS = 2.0
+
+
+@cache
+def _wordings() -> dict[str, dict[str, str]]:
+    from lexloci.core.yaml import loads
+
+    text = resources.files("lexloci.surfaces.cli").joinpath("wording.yaml").read_text("utf-8")
+    loaded: dict[str, dict[str, str]] = loads(text)
+    return loaded
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """The template ``key`` of ``wording.yaml`` in ``lang``, filled in."""
+    return _wordings()[key][lang].format(**values)
 
 
 def print_json(value: Any) -> None:

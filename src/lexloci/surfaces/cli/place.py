@@ -25,8 +25,9 @@ def fill(command: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the ranked matches and the corrected premises; 2 when nothing was found."""
+    from lexloci.answers.words import kind_name
     from lexloci.library import Lexloci
-    from lexloci.surfaces.cli.output import print_json, wrap
+    from lexloci.surfaces.cli.output import print_json, say, wrap
 
     lx = Lexloci(args.data)
     result = lx.place(args.text)
@@ -40,20 +41,21 @@ def run(args: argparse.Namespace) -> int:
     for premise in result.premise:
         print(wrap(premise.correction[args.lang]))
     if not result.matches:
-        print(f"No place was found for {args.text!r}. Check the spelling or add a state.")
+        print(say("no_place", args.lang, text=repr(args.text)))
         return 2
     if not result.clear and len(result.matches) > 1:
-        print("Several places may be meant:")
+        print(say("several_places", args.lang))
     for match in result.matches:
         place = match.place
         counties = ", ".join(ref.name for ref in place.counties)
         parts = [
-            place.kind.replace("_", " "),
+            kind_name(place.kind)[args.lang],
             counties,
             f"GEOID {place.geoid}" if place.geoid else "",
             place.id,
         ]
         print(f"{match.score:5.2f}  {place.label()}  ({'; '.join(filter(None, parts))})")
     for role, agency in agencies.items():
-        print(f"{role}: {agency.name[args.lang]}{'' if agency.known else ' (by default)'}")
+        name = agency.name[args.lang]
+        print(say(role, args.lang, agency=name if agency.known else say("assumed", args.lang, agency=name)))
     return 0

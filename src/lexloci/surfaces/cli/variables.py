@@ -19,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
     import msgspec
 
     from lexloci.library import Lexloci
-    from lexloci.surfaces.cli.output import print_json, wrap
+    from lexloci.surfaces.cli.output import print_json, say, wrap
 
     record = Lexloci(args.data).record
     if args.name:
@@ -28,13 +28,8 @@ def run(args: argparse.Namespace) -> int:
             print_json(msgspec.to_builtins(variable))
             return 0
         for key in ("label", "question", "definition", "coding", "example", "counter_example"):
-            print(
-                wrap(
-                    f"{key.replace('_', ' ')}: {getattr(getattr(variable, key), args.lang)}",
-                    "",
-                    "  ",
-                )
-            )
+            text = getattr(getattr(variable, key), args.lang)
+            print(wrap(f"{say(key, args.lang)}: {text}", "", "  "))
         for position, text in variable.positions.items():
             print(wrap(f"{position}: {getattr(text, args.lang)}", "  ", "    "))
         return 0
@@ -45,6 +40,6 @@ def run(args: argparse.Namespace) -> int:
     for variable in record.variables.values():
         if variable.group != group:
             group = variable.group
-            print(f"{group}:")
+            print(f"{say(group, args.lang)}:")
         print(f"  {variable.id:24} {getattr(variable.question, args.lang)}")
     return 0
