@@ -15,6 +15,8 @@ from lexloci.core.files import replacing
 
 MAGIC = b"SQLite format 3\0"
 HEADER = 32
+COUNTERS = (24, 40, 92)
+"""Offsets of the change counter, the schema cookie and "version valid for" (SQLite file format, 1.3)."""
 LARGEST_PAGE = 65_536
 DISK_FAULTS = frozenset(
     {
@@ -37,12 +39,33 @@ def building(target: Path) -> Iterator[sqlite3.Connection]:
             with closing(sqlite3.connect(scratch)) as db:
                 db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
                 yield db
-                db.commit()
-                db.execute("VACUUM")
+                tidy(db)
+            unmarked(scratch)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF in DISK_FAULTS:
                 raise OSError(errno.ENOSPC, str(error)) from error
             raise
+
+
+def tidy(db: sqlite3.Connection) -> None:
+    """Commit and lay the file out anew: the same tables give the same pages, however they came about.
+
+    Only the counters of the header still tell how often the file was written; :func:`unmarked` resets
+    them once the connection is closed.
+    """
+    db.commit()
+    db.execute("VACUUM")
+
+
+def unmarked(path: Path) -> None:
+    """Set the counters of a closed file's header to 1, so that equal content is equal bytes.
+
+    They tell connections with an open cache that the file changed; nobody has this file open yet.
+    """
+    with path.open("r+b") as file:
+        for offset in COUNTERS:
+            file.seek(offset)
+            file.write((1).to_bytes(4, "big"))
 
 
 def is_whole(path: Path) -> bool:

