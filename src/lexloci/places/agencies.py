@@ -59,15 +59,32 @@ class _Jails(Struct):
     state: dict[str, str]
 
 
+class DefaultSource(Struct, frozen=True):
+    """What an exception to the defaults rests on, for some states and roles."""
+
+    roles: list[str]
+    states: list[str]
+    title: str
+    url: str
+    primary: bool
+    read_on: str
+
+
 class _Defaults(Struct):
     jails: _Jails
     police: dict[str, dict[str, str]]
     no_county_police: list[str]
+    sources: list[DefaultSource]
 
 
 @cache
 def _defaults() -> _Defaults:
     return msgspec.convert(data("agencies"), _Defaults)
+
+
+def default_sources(state: str, role: str) -> list[DefaultSource]:
+    """What the default for ``role`` rests on in a state (USPS code) that is an exception."""
+    return [source for source in _defaults().sources if role in source.roles and state in source.states]
 
 
 def responsible(gazetteer: Gazetteer, place: Jurisdiction, role: str, facts: AgencyFacts) -> Agency:

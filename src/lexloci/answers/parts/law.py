@@ -9,6 +9,7 @@ from lexloci.answers.words import at, bound, dated, listed, say
 from lexloci.core.dates import first_day
 from lexloci.law.govern import agreement_standing
 from lexloci.law.timeline import Standing, standing
+from lexloci.places.agencies import default_sources
 from lexloci.record.compile import rule_of
 from lexloci.record.compiled import AgreementEntry, Words
 from lexloci.record.model.instrument import Instrument
@@ -120,7 +121,13 @@ def state_limits(context: Context) -> list[Statement]:
 def _agency_statement(context: Context, role: str) -> Statement:
     agency = context.agency(role)
     text = say(f"agency_{role}", place=context.place.name, agency=agency.name)
-    return Statement(text, "agency" if agency.known else "notice", _agency_citations(context, agency.id))
+    cites = _agency_citations(context, agency.id) if agency.known else _default_citations(context, role)
+    return Statement(text, "agency" if cites else "notice", cites)
+
+
+def _default_citations(context: Context, role: str) -> tuple[Citation, ...]:
+    found = default_sources(context.acting.state, role)
+    return tuple(Citation(s.title, s.url, s.read_on, None, s.primary) for s in found)
 
 
 def _agency_citations(context: Context, ident: str | None) -> tuple[Citation, ...]:
