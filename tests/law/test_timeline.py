@@ -126,6 +126,30 @@ def on(day: str, *events: tuple[str, str], known_on: str | None = None) -> Stand
             Standing(),
         ),
         (
+            "the last day of its period is told while it runs",
+            [("2010-01-01", "effective"), ("2011-07-01", "lapses")],
+            "2011-06-30",
+            Standing(True, since="2010-01-01", until="2011-06-30"),
+        ),
+        (
+            "what may have run out is in force, and open",
+            [("2010-01-01", "effective"), ("2011-07-01", "lapses")],
+            "2011-07-01",
+            Standing(True, since="2010-01-01", lapsed_since="2011-07-01"),
+        ),
+        (
+            "a renewal that comes late settles it",
+            [("2010-01-01", "effective"), ("2011-07-01", "lapses"), ("2011-08-01", "extended")],
+            "2011-08-01",
+            Standing(True, since="2010-01-01"),
+        ),
+        (
+            "a renewal leaves a dispute open",
+            [("2010-01-01", "effective"), ("2011-07-01", "challenged"), ("2011-08-01", "extended")],
+            "2011-08-01",
+            Standing(True, disputed=True, since="2010-01-01", disputed_since="2011-07-01"),
+        ),
+        (
             "a lifted block does not revive what has ended",
             [
                 ("2010-01-01", "effective"),
@@ -215,6 +239,8 @@ DOCUMENTED = {
     "revive": Effect.REVIVE,
     "dispute": Effect.DISPUTE,
     "clear": Effect.CLEAR,
+    "lapse": Effect.LAPSE,
+    "renew": Effect.RENEW,
     "nothing": Effect.NOTHING,
 }
 

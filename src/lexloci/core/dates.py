@@ -52,6 +52,11 @@ def is_partial(text: str) -> bool:
     return day is None or (month is not None and 1 <= day <= calendar.monthrange(year, month)[1])
 
 
+def is_day(partial: str) -> bool:
+    """Whether a date is known to the day."""
+    return len(partial) == len("2008-08-28")
+
+
 def first_day(partial: str) -> str:
     """The first day a partial date can mean: ``2008`` gives ``2008-01-01``."""
     return partial + "-01-01"[3 * (len(partial) > 4) :] if len(partial) < 10 else partial

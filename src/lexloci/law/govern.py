@@ -157,10 +157,11 @@ class _Question:
         top = outcome.controlling
         if outcome.position is not None and top is not None:
             extra = [_reason("disputed", top)] if top.standing.disputed else []
+            extra += [_reason("lapsed", top)] if top.standing.lapsed_since else []
             extra += [_reason("uncertain", top)] if top.standing.uncertain else []
             if outcome.conflict:
                 return outcome.position, "conflict", extra
-            if outcome.tie or top.standing.disputed:
+            if outcome.tie or top.standing.unsettled:
                 return outcome.position, "contested", extra
             return outcome.position, "settled", extra
         status = "no_rule_found" if found.complete else "not_surveyed"
@@ -290,7 +291,10 @@ def _ordinary_city(place: Jurisdiction) -> bool:
 
 def _reason(code: str, candidate: Candidate) -> Reason:
     held = candidate.standing
-    since = {"suspended": held.suspended_since, "disputed": held.disputed_since}.get(code)
+    dates = {
+        "suspended": held.suspended_since, "disputed": held.disputed_since, "lapsed": held.lapsed_since,
+    }  # fmt: skip
+    since = dates.get(code)
     return Reason(code, {"citation": candidate.rule.citation, "since": since or ""})
 
 

@@ -106,7 +106,7 @@ class Candidate(Struct, frozen=True):
     def cited(self, role: str) -> Cited:
         """This rule, in the part it plays."""
         standing = self.standing
-        return Cited(self.rule, role, standing.since, standing.until, standing.suspended, standing.disputed)
+        return Cited(self.rule, role, standing.since, standing.until, standing.suspended, standing.unsettled)
 
 
 class Outcome(Struct):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
-from lexloci.core.dates import first_day, last_day
+from lexloci.core.dates import day_before, first_day, is_day, last_day
 from lexloci.record.compiled import Step
 from lexloci.record.timeline import Effect, effect_of
 
@@ -22,6 +22,7 @@ class Standing(Struct, frozen=True):
     :ivar uncertain: the record knows a date of it only as a year or month around this day.
     :ivar suspended_since: the date of the event that blocks it.
     :ivar disputed_since: the date from which it is disputed.
+    :ivar lapsed_since: the day after its last known period; whether it was renewed is not recorded.
     """
 
     in_force: bool = False
@@ -32,6 +33,12 @@ class Standing(Struct, frozen=True):
     uncertain: bool = False
     suspended_since: str | None = None
     disputed_since: str | None = None
+    lapsed_since: str | None = None
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether it is open if it applies: somebody disputes it, or its period has run out."""
+        return self.disputed or self.lapsed_since is not None
 
 
 def standing(
@@ -68,6 +75,7 @@ class _Replay:
         self.until: str | None = None
         self.suspended: str | None = None
         self.disputed: str | None = None
+        self.lapsed: str | None = None
 
     def take(self, step: Step) -> None:
         """Let a past event have its effect."""
@@ -76,7 +84,7 @@ class _Replay:
             self.in_force, self.since, self.until = True, step.date, None
         elif effect is Effect.END:
             self.in_force, self.until = False, step.date
-            self.suspended = self.disputed = None
+            self.suspended = self.disputed = self.lapsed = None
         elif effect is Effect.SUSPEND:
             self.suspended = step.date
         elif effect is Effect.LIFT:
@@ -85,22 +93,27 @@ class _Replay:
             self.in_force, self.until = True, None
         elif effect in (Effect.DISPUTE, Effect.CLEAR):
             self.disputed = step.date if effect is Effect.DISPUTE else None
+        elif effect in (Effect.LAPSE, Effect.RENEW):
+            self.lapsed = step.date if effect is Effect.LAPSE else None
 
     def expect(self, step: Step, on: str) -> None:
         """Note an event that has not surely happened by ``on``."""
         effect = effect_of(step.event)
-        if effect is Effect.NOTHING:
+        if effect in (Effect.NOTHING, Effect.RENEW):
             return
         self.uncertain = self.uncertain or first_day(step.date) <= on
         if effect is Effect.END and self.in_force and self.until is None:
             self.until = step.date
+        elif effect is Effect.LAPSE and self.in_force and self.until is None:
+            self.until = day_before(step.date) if is_day(step.date) else step.date
 
     def standing(self) -> Standing:
         """Where the rule stands after all events."""
-        suspended, disputed = (self.suspended, self.disputed) if self.in_force else (None, None)
+        if not self.in_force:
+            return Standing(since=self.since, until=self.until, uncertain=self.uncertain)
         return Standing(
-            self.in_force, suspended is not None, disputed is not None, self.since, self.until,
-            self.uncertain, suspended, disputed,
+            True, self.suspended is not None, self.disputed is not None, self.since, self.until,
+            self.uncertain, self.suspended, self.disputed, self.lapsed,
         )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ class Effect(Enum):
     REVIVE = "revive"
     DISPUTE = "dispute"
     CLEAR = "clear"
+    LAPSE = "lapse"
+    RENEW = "renew"
     NOTHING = "nothing"
 
 
@@ -28,6 +30,8 @@ _BY_EFFECT = {
     Effect.REVIVE: ("reinstated",),
     Effect.DISPUTE: ("challenged",),
     Effect.CLEAR: ("cleared", "upheld"),
+    Effect.LAPSE: ("lapses",),
+    Effect.RENEW: ("extended",),
 }
 
 EFFECTS = {event: effect for effect, events in _BY_EFFECT.items() for event in events}

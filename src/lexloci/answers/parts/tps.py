@@ -10,6 +10,9 @@ from lexloci.law.timeline import standing
 from lexloci.record.compiled import Words
 from lexloci.record.model.evidence import Definition
 from lexloci.record.model.instrument import Instrument
+from lexloci.record.timeline import Effect, effect_of
+
+OPEN = (Effect.DISPUTE, Effect.LAPSE)
 
 
 def subjects(context: Context) -> list[str]:
@@ -46,7 +49,7 @@ def _in_effect(finding: Finding, top: Cited, country: Words) -> Statement:
 
 def _dispute(top: Cited) -> Words:
     """What the dispute is about, where the record says it."""
-    notes = [step.note for step in top.rule.steps if step.event == "challenged" and step.note]
+    notes = [step.note for step in top.rule.steps if effect_of(step.event) in OPEN and step.note]
     return notes[-1] if notes else top.rule.summary
 
 

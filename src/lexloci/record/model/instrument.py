@@ -27,8 +27,8 @@ InstrumentKind = Literal[
 EventKind = Literal[
     "introduced", "passed", "vetoed", "enacted", "announced", "filed", "argued", "ruling",
     "appealed", "effective", "signed", "amended", "extended", "upheld", "enjoined", "stayed",
-    "unblocked", "reinstated", "challenged", "cleared", "vacated", "repealed", "superseded", "expired",
-    "terminated", "withdrawn", "failed", "dismissed", "settled", "reviewed",
+    "unblocked", "reinstated", "challenged", "cleared", "lapses", "vacated", "repealed", "superseded",
+    "expired", "terminated", "withdrawn", "failed", "dismissed", "settled", "reviewed",
 ]  # fmt: skip
 
 Binds = Literal[

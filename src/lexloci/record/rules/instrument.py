@@ -12,7 +12,7 @@ from lexloci.record.rules.shared import known, nearest, unique
 from lexloci.record.timeline import BEGIN, Effect, effect_of
 
 NEEDS = {"case": "case", "bill": "bill", "agreement": "agreement", "contract": "agreement"}
-FUTURE_OK = frozenset({"effective", "expired", "terminated", "superseded", "repealed", "unblocked"})
+FUTURE_OK = frozenset({"effective", "expired", "terminated", "superseded", "repealed", "unblocked", "lapses"})
 NEVER_IN_FORCE = frozenset({"bill"})
 MAX_QUOTE_WORDS = 20
 LEFT_BY_BAN = "permitted"
