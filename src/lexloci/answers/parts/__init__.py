@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lexloci.answers.context import Context
-from lexloci.answers.parts import community, federal, history, law, tps
+from lexloci.answers.parts import community, federal, history, labels, law, tps
 from lexloci.answers.statement import Statement
 
 Part = Callable[[Context], list[Statement]]
 
 PARTS: dict[str, Part] = {
+    **labels.PARTS,
     **law.PARTS,
     **federal.PARTS,
     **tps.PARTS,
