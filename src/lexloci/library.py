@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lexloci.answers.engine import Engine
 from lexloci.core.dates import parse_day
 from lexloci.core.errors import BadInput
-from lexloci.core.paths import PLACES_FILE, RECORD_FILE, data_file
+from lexloci.core.paths import PLACES_FILE, RECORD_FILE, data_file, import_files
 from lexloci.law.finding import Finding
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.lookup import lookup, resolve
@@ -43,8 +43,9 @@ class Lexloci:
 
     @cached_property
     def record(self) -> RecordStore:
-        """The compiled record in use."""
-        return RecordStore(data_file(RECORD_FILE, self._folder))
+        """The compiled record in use, with what the user has imported beside it."""
+        imports = import_files() if self._folder is None else ()
+        return RecordStore(data_file(RECORD_FILE, self._folder), imports)
 
     @cached_property
     def engine(self) -> Engine:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from lexloci.answers.engine import Engine
 from lexloci.law.finding import Finding
-from lexloci.law.govern import Where
+from lexloci.law.view import Where
 from lexloci.places.agencies import Agency, acting_government, responsible
 from lexloci.places.model import Jurisdiction
 from lexloci.places.states import COUNTRY, states

@@ -11,7 +11,8 @@ from lexloci.core.errors import BadInput
 from lexloci.law.agency import agency_finding
 from lexloci.law.diff import Change, changes
 from lexloci.law.finding import Finding
-from lexloci.law.govern import Where, govern, where_of
+from lexloci.law.govern import govern
+from lexloci.law.view import Where, where_of
 from lexloci.places.agencies import Agency, acting_government, responsible
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction

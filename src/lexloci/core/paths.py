@@ -8,6 +8,7 @@ from pathlib import Path
 PACKAGE_DATA = Path(__file__).resolve().parent.parent / "_data"
 RECORD_FILE = "record.sqlite"
 PLACES_FILE = "places.sqlite"
+IMPORTS = "imports"
 
 
 def user_folder() -> Path:
@@ -17,6 +18,11 @@ def user_folder() -> Path:
         return Path(home)
     base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     return Path(base) / "lexloci"
+
+
+def import_files() -> list[Path]:
+    """What the user has imported beside the record, by name."""
+    return sorted((user_folder() / IMPORTS).glob("*.sqlite"))
 
 
 def data_file(name: str, folder: Path | None = None) -> Path:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lexloci.core.errors import BadInput
+from lexloci.law.agreements import AGREEMENT_VARIABLES, agreement_standing
 from lexloci.law.finding import CONTROLS, AgreementStanding, Finding
-from lexloci.law.govern import AGREEMENT_VARIABLES, View, Where, agreement_standing
 from lexloci.law.reasons import Reason
+from lexloci.law.view import View, Where
 from lexloci.places.agencies import Agency
 from lexloci.places.names import fold
 from lexloci.record.compiled import Survey
@@ -88,10 +89,12 @@ def _about(survey: Survey, agency: str) -> bool:
 def _answer(
     begun: Iterable[AgreementStanding], surveys: list[Survey], agency: str
 ) -> tuple[str, str, list[Reason]]:
-    told = sorted(begun, key=lambda state: (not state.active, state.blocked_since is None))
+    told = sorted(begun, key=_order)
     reasons = [_told(state) for state in told]
     if told and told[0].blocked_since:
         return ACTIVE, ENJOINED, reasons
+    if told and told[0].open_since:
+        return ACTIVE, "contested", reasons
     if told:
         return ACTIVE if told[0].active else ENDED, "settled", reasons
     if surveys:
@@ -100,8 +103,17 @@ def _answer(
     return NONE, "not_surveyed", [Reason("agreement_unknown", {"agency": agency})]
 
 
+def _order(state: AgreementStanding) -> int:
+    """Active ones first, then blocked and open ones, then those that ended."""
+    return next(
+        n for n, held in enumerate((state.active, state.blocked_since, state.open_since, True)) if held
+    )
+
+
 def _told(state: AgreementStanding) -> Reason:
     names = {"agency": state.entry.agency, "model": state.entry.model}
+    if state.open_since and not state.blocked_since:
+        return Reason("agreement_open", {**names, "since": state.since, "open": state.open_since})
     if state.blocked_since:
         return Reason("agreement_blocked", {**names, "since": state.since, "blocked": state.blocked_since})
     if state.active:

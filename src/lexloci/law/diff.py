@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from lexloci.core.dates import day_before, last_day
 from lexloci.core.errors import BadInput
+from lexloci.law.agreements import agreements_at
 from lexloci.law.finding import Finding
-from lexloci.law.govern import BAN, agreements_at, govern
+from lexloci.law.govern import BAN, govern
 from lexloci.law.timeline import turning_days
 from lexloci.law.view import View, Where
 from lexloci.record.compiled import AgreementEntry, Rule, Step

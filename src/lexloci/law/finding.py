@@ -69,6 +69,7 @@ class AgreementStanding(Struct, frozen=True):
 
     :ivar active: it stands and nothing blocks it.
     :ivar blocked_since: the date of the order that blocks it, while it stands.
+    :ivar open_since: the date since which it is not known, or is disputed, whether it goes on.
     """
 
     entry: AgreementEntry
@@ -76,6 +77,7 @@ class AgreementStanding(Struct, frozen=True):
     since: str
     until: str | None = None
     blocked_since: str | None = None
+    open_since: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The shape of ``agreements`` in design §6."""
@@ -88,6 +90,7 @@ class AgreementStanding(Struct, frozen=True):
             "until": self.until,
             "active": self.active,
             "blocked_since": self.blocked_since,
+            "open_since": self.open_since,
             "instrument": self.entry.instrument,
             "url": self.entry.cites[0].url,
             "as_of": self.entry.cites[0].read_on,

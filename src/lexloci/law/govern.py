@@ -9,27 +9,22 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
+from lexloci.law.agreements import agreement_standing, agreements_at
 from lexloci.law.finding import CONTROLS, INFORMS, AgreementStanding, Cited, Finding
 from lexloci.law.precedence import LEFT_BY_BAN, Candidate, Outcome, decide
 from lexloci.law.reasons import Reason
 from lexloci.law.surveys import Searched, searched
 from lexloci.law.timeline import standing
-from lexloci.law.view import View, Where, where_of
+from lexloci.law.view import View, Where
 from lexloci.places.agencies import STATEWIDE
 from lexloci.places.model import STATE_KINDS, Jurisdiction
-from lexloci.record.compiled import AgreementEntry, Rule
+from lexloci.record.compiled import Rule
 from lexloci.record.model.codebook import Actor, Variable
 
 BAN = "local_limits"
 UNLISTED = "no"
-AGREEMENT_VARIABLES = {"agreement_287g": "agreement", "detention_contract": "contract"}
 LOCAL_TERMS = frozenset({"local_agencies", "local_governments"})
 CUSTODY_TERMS = frozenset({"sheriff", "jail"})
-
-__all__ = [
-    "AGREEMENT_VARIABLES", "BAN", "View", "Where", "agreement_standing", "agreements_at", "govern",
-    "where_of",
-]  # fmt: skip
 
 
 def govern(
@@ -237,28 +232,6 @@ def covers(rule: Rule, where: Where, variable: Variable) -> bool:
     if rule.applies_to and not ids.intersection(rule.applies_to):
         return False
     return not ids.intersection(rule.except_in)
-
-
-def agreements_at(view: View, where: Where, variable: str) -> list[AgreementEntry]:
-    """Every agreement or contract that a Finding on ``variable`` may list, begun or not."""
-    kind = AGREEMENT_VARIABLES.get(variable)
-    homes = (*where.local, *where.around) or ((where.state,) if where.state else ())
-    return [
-        entry
-        for home in (homes if kind else ())
-        for entry in sorted(view.agreements(kind or "", home), key=lambda deal: deal.instrument)
-    ]
-
-
-def agreement_standing(
-    entry: AgreementEntry, where: Where, on: str, known_on: str | None = None
-) -> AgreementStanding | None:
-    """How an agreement stands on the day (as the record stood on ``known_on``); None before it began."""
-    held = standing(entry.steps, where.ids, on, known_on)
-    if held.since is None:
-        return None
-    active = held.in_force and not held.suspended
-    return AgreementStanding(entry, active, held.since, held.until, held.suspended_since)
 
 
 def _worded(variable: Variable, position: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from lexloci.core.dates import days_between
+from lexloci.law.agreements import AGREEMENT_VARIABLES
 from lexloci.law.reasons import Reason
 from lexloci.law.view import View, Where
 from lexloci.places.states import states
@@ -41,7 +42,7 @@ def searched(
     needed = _makers(where, variable)
     complete, days, used, reasons = True, [], [], []
     for ident, name in needed:
-        rows = view.surveys(variable.id, ident)
+        rows = [row for row in view.surveys(variable.id, ident) if _about_rules(variable, row)]
         latest = _latest([row for row in rows if known_on is None or row.on <= known_on])
         if latest is None:
             complete = False
@@ -59,6 +60,11 @@ def searched(
             reasons.append(Reason("old_survey", {"days": str(variable.review_days)}))
     oldest = min(days) if days and (complete or ruled) else None
     return Searched(complete and bool(needed), oldest, tuple(used), reasons)
+
+
+def _about_rules(variable: Variable, row: Survey) -> bool:
+    """Whether a search looked for rules: a list of agreements tells who has one, and of no rule."""
+    return variable.id not in AGREEMENT_VARIABLES or (row.method != "list_read" and row.agency is None)
 
 
 def _makers(where: Where, variable: Variable) -> list[tuple[str, dict[str, str]]]:

@@ -13,8 +13,10 @@ from msgspec import Struct
 from lexloci.core.errors import BadInput
 from lexloci.core.sqlite import CompiledFile
 from lexloci.places.agencies import Agency, AgencyFacts
+from lexloci.places.names import fold
 from lexloci.record.compile import FORMAT, agency_entries, type_name
 from lexloci.record.compiled import AgreementEntry, Rule, Survey
+from lexloci.record.imports import Imports
 from lexloci.record.layout import TYPES
 from lexloci.record.model.codebook import Actor, Codebook, Variable
 from lexloci.record.model.common import Entry
@@ -45,12 +47,13 @@ class RecordStore(CompiledFile):
     remedy = "Run: lexloci record build --force"
     format = FORMAT
 
-    def __init__(self, path: Path) -> None:
-        """Open ``path``.
+    def __init__(self, path: Path, imports: Sequence[Path] = ()) -> None:
+        """Open ``path``, and what was imported beside it.
 
-        :raises RecordError: when it is missing, damaged or of another format.
+        :raises RecordError: when one is missing, damaged or of another format.
         """
         super().__init__(path)
+        self._imports = [Imports(other) for other in imports]
         self._rules: dict[tuple[str, str], tuple[Rule, ...]] = {}
         self._surveys: dict[tuple[str, str], tuple[Survey, ...]] = {}
         self._known: dict[str, Variable] = {}
@@ -96,17 +99,25 @@ class RecordStore(CompiledFile):
 
     def surveys(self, variable: str, jurisdiction: str) -> tuple[Survey, ...]:
         """Searches for rules on ``variable`` in ``jurisdiction``."""
-        return self._group("survey", self._surveys, (variable, jurisdiction), tuple[Survey, ...])
+        own = self._group("survey", self._surveys, (variable, jurisdiction), tuple[Survey, ...])
+        lists = [other.listings[variable] for other in self._imports if variable in other.listings]
+        return (*own, *lists) if lists else own
 
     def agreements(self, kind: str, jurisdiction: str) -> tuple[AgreementEntry, ...]:
-        """Agreements or contracts (``kind``) of agencies of ``jurisdiction``."""
+        """Agreements or contracts (``kind``) of agencies of ``jurisdiction``.
+
+        Where the record and an import hold the same one, the record's is given.
+        """
         rows = self.rows(
             "SELECT doc FROM agreement WHERE kind = ? AND jurisdiction = ?", (kind, jurisdiction)
         )
-        return self._decode(tuple[AgreementEntry, ...], rows[0][0]) if rows else ()
+        own = self._decode(tuple[AgreementEntry, ...], rows[0][0]) if rows else ()
+        known = {_same_deal(entry) for entry in own}
+        added = [e for other in self._imports for e in other.agreements(kind, jurisdiction)]
+        return (*own, *(entry for entry in added if _same_deal(entry) not in known))
 
     def all_agreements(self) -> Iterator[AgreementEntry]:
-        """Every agreement and contract of the record."""
+        """Every agreement and contract of the record, without what was imported."""
         for (doc,) in self.rows("SELECT doc FROM agreement ORDER BY kind, jurisdiction"):
             yield from self._decode(tuple[AgreementEntry, ...], doc)
 
@@ -226,6 +237,11 @@ class RecordStore(CompiledFile):
             return ()
         found = cache[key] = self._decode(kind, rows[0][0])
         return found
+
+
+def _same_deal(entry: AgreementEntry) -> tuple[str, str]:
+    """What two entries of one agreement have in common."""
+    return fold(entry.agency), entry.model
 
 
 def unknown_variable(name: str, known: dict[str, Variable]) -> BadInput:

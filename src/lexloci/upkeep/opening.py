@@ -28,7 +28,7 @@ def read_text(path: Path) -> str:
 
     :raises ImportRefused: it is missing, damaged, too large, empty, a web page, or not UTF-8 text.
     """
-    data = _unpacked(path, _bytes(path))
+    data = _unpacked(path, read_bytes(path))
     if not data.strip():
         raise refused(path, "is empty", AGAIN)
     if b"\0" in data[:100_000]:
@@ -47,7 +47,11 @@ def refused(path: Path, what: str, remedy: str = "") -> ImportRefused:
     return ImportRefused(what, where=str(path), remedy=f"{remedy} Nothing was changed.".strip())
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The bytes of an ordinary file.
+
+    :raises ImportRefused: it is missing, no ordinary file, or too large.
+    """
     try:
         if path.is_dir():
             raise refused(path, "is a folder", "Name the files in it.")

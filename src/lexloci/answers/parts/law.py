@@ -7,7 +7,7 @@ from lexloci.answers.findings import OPEN, inside, lead, statements
 from lexloci.answers.statement import Citation, Statement, both, from_cites, from_sources
 from lexloci.answers.words import at, bound, dated, listed, say
 from lexloci.core.dates import first_day
-from lexloci.law.govern import agreement_standing
+from lexloci.law.agreements import agreement_standing
 from lexloci.law.timeline import Standing, standing
 from lexloci.places.agencies import default_sources
 from lexloci.record.compile import rule_of
@@ -282,6 +282,8 @@ def _agreement(context: Context, entry: AgreementEntry, kind: str) -> Statement 
         values["counterpart"] = entry.counterpart
     if held.blocked_since:
         text = say(f"{kind}_blocked", blocked=bound(held.blocked_since), **values)
+    elif held.open_since:
+        text = say(f"{kind}_open", open=bound(held.open_since), **values)
     elif held.active:
         text = say(f"{kind}_active", **values)
     else:

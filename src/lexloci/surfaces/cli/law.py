@@ -84,8 +84,10 @@ def print_finding(record: RecordStore, finding: Finding, lang: str, *, explain: 
 def _deal(deal: dict[str, Any], lang: str) -> str:
     from lexloci.surfaces.cli.output import say
 
-    key = "deal_blocked" if deal["blocked_since"] else "deal_active" if deal["active"] else "deal_ended"
-    state = say(key, lang, since=deal["since"], until=deal["until"], blocked=deal["blocked_since"])
+    kinds = (("active", deal["active"]), ("blocked", deal["blocked_since"]), ("open", deal["open_since"]))
+    key = next((f"deal_{kind}" for kind, holds in kinds if holds), "deal_ended")
+    dates = {"since": deal["since"], "until": deal["until"]}
+    state = say(key, lang, blocked=deal["blocked_since"], open=deal["open_since"], **dates)
     return say("deal", lang, agency=deal["agency"], model=deal["model"], state=state, url=deal["url"])
 
 

@@ -1,4 +1,4 @@
-"""``lexloci update …``: load official data files into your own gazetteer."""
+"""``lexloci update …``: load official data files into your own folder."""
 
 from __future__ import annotations
 
@@ -8,15 +8,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lexloci.upkeep.census import Summary
+    from lexloci.upkeep.ice_agreements import Summary as AgreementSummary
 
 EPILOG = """examples:
   lexloci update places 2025_Gaz_place_national.zip 2025_Gaz_counties_national.zip
   lexloci update places data/geography/* data/ocd/*.csv* --to data/compiled
+  lexloci update ice-287g participatingAgencies05182026am.xlsx pendingAgencies02272026am.xlsx
 """
 PLACES = """Load Census files into a gazetteer of every place: the Gazetteer's place, county and
 county-subdivision files; GNIS classes; places by county; ZIP code areas by county and place; ACS
 populations; Open Civic Data ids. Each is known by its content, packed or not; only the place
 gazetteer is needed."""
+
+AGREEMENTS = """Load ICE's sheets of agencies with signed or pending 287(g) agreements, in any order. Give
+every sheet you have: what an agreement's dates are comes from comparing them. The file's name tells the
+day a sheet is of. Load the Census gazetteer first, so that townships are known."""
+SHOWN = 40
 
 
 def fill(command: argparse.ArgumentParser) -> None:
@@ -27,6 +34,20 @@ def fill(command: argparse.ArgumentParser) -> None:
         sub.add_parser("places", help="load the full Census gazetteer", description=PLACES, epilog=EPILOG,
                        formatter_class=argparse.RawDescriptionHelpFormatter)
     )  # fmt: skip
+    _agreements(
+        sub.add_parser("ice-287g", help="load ICE's sheets of 287(g) agreements", description=AGREEMENTS,
+                       epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter)
+    )  # fmt: skip
+
+
+def _agreements(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sheets", nargs="+", metavar="FILE|URL", help="ICE's spreadsheets (.xlsx)")
+    parser.add_argument(
+        "--as-of", metavar="DATE", help="the day the sheet is of, where its name does not tell"
+    )
+    parser.add_argument("--to", type=Path, metavar="DIR", help="write here (default: your own folder)")
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+    parser.set_defaults(run=run_agreements)
 
 
 def _places(parser: argparse.ArgumentParser) -> None:
@@ -69,3 +90,49 @@ def _print(summary: Summary) -> None:
         print(f"No places in the files for: {states}. These stay as they came with lexloci.")
     for code, count in summary.unknown_codes.items():
         print(f"Unknown legal description {code!r} of {count:,} places: their kind is not known.")
+
+
+def run_agreements(args: argparse.Namespace) -> int:
+    """Read the sheets, write the agreements, print what was found and what was left aside."""
+    from datetime import date
+
+    from lexloci.core.dates import parse_day
+    from lexloci.core.errors import BadInput
+    from lexloci.core.paths import IMPORTS, user_folder
+    from lexloci.library import Lexloci
+    from lexloci.surfaces.cli.output import print_json, progress
+    from lexloci.upkeep.fetch import file_name, get
+    from lexloci.upkeep.ice_agreements import update_agreements
+    from lexloci.upkeep.ice_sheets import read_sheet
+
+    report = progress()
+    as_of = parse_day(args.as_of) if args.as_of else None
+    if as_of and len(args.sheets) > 1:
+        raise BadInput("--as-of is the day of one sheet", remedy="Give one sheet, or leave it out.")
+    sheets = []
+    for name in args.sheets:
+        sheets.append(read_sheet(file_name(name), get(name), as_of))
+        report(f"{len(sheets[-1].rows):,} rows in {file_name(name)}")
+    target = (args.to or user_folder() / IMPORTS) / "ice-287g.sqlite"
+    summary = update_agreements(sheets, target, Lexloci().gazetteer, date.today().isoformat())
+    if args.json:
+        print_json(summary.to_dict())
+    else:
+        _print_agreements(summary)
+    return 0
+
+
+def _print_agreements(summary: AgreementSummary) -> None:
+    print(f"{summary.target}: {summary.agreements:,} agreements of {summary.agencies:,} agencies:")
+    print(f"  {summary.active:,} active, {summary.open:,} no longer listed, {summary.pending:,} pending")
+    for model, count in sorted(summary.models.items()):
+        print(f"  {count:7,}  {model}")
+    print("Read:")
+    for name, on, rows in summary.sheets:
+        print(f"  {rows:7,}  {on}  {name}")
+    print(f"Of the newest sheet {summary.matched:.1%} of the rows were matched to a government.")
+    left = [*summary.unmatched, *summary.unread]
+    for item in left[:SHOWN]:
+        print(f"Left aside: {item.row}: {item.why}.")
+    if len(left) > SHOWN:
+        print(f"… and {len(left) - SHOWN} more; see them with --json.")

@@ -1,0 +1,83 @@
+"""Data a user has imported beside the record: agreements from official lists, and what the lists cover.
+
+One file an importer, in the user's own folder. The record is never changed by an import, so a new
+release of it does not undo one, and deleting the file does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from lexloci.core.sqlite import CompiledFile, building
+from lexloci.record.compiled import AgreementEntry, Survey
+
+FORMAT = 1
+EVERYWHERE = "*"
+"""The jurisdiction of a search that covers all: a national list that was read from end to end."""
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE agreement (
+    kind TEXT, jurisdiction TEXT, doc BLOB, PRIMARY KEY (kind, jurisdiction)
+) WITHOUT ROWID;
+CREATE TABLE listing (variable TEXT PRIMARY KEY, doc BLOB) WITHOUT ROWID;
+"""
+
+
+def write_imports(
+    target: Path, entries: Iterable[AgreementEntry], listings: dict[str, Survey], meta: dict[str, str]
+) -> None:
+    """Write what an importer found to ``target``, which is replaced as a whole.
+
+    :param listings: by variable, the reading of the list that the entries come from.
+    :raises LexlociError: the disk refuses; the old file stays as it was.
+    """
+    groups: dict[tuple[str, str], list[AgreementEntry]] = defaultdict(list)
+    for entry in entries:
+        groups[entry.kind, entry.jurisdiction].append(entry)
+    with building(target) as db:
+        db.executescript(SCHEMA)
+        db.executemany(
+            "INSERT INTO agreement VALUES (?, ?, ?)",
+            ((*key, msgspec.json.encode(groups[key])) for key in sorted(groups)),
+        )
+        db.executemany(
+            "INSERT INTO listing VALUES (?, ?)",
+            ((name, msgspec.json.encode(listings[name])) for name in sorted(listings)),
+        )
+        items = {**meta, "format": str(FORMAT)}
+        db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(items.items()))
+
+
+class Imports(CompiledFile):
+    """One importer's file."""
+
+    what = "the imported data"
+    remedy = "Run the lexloci update command again, or delete the file."
+    format = FORMAT
+
+    def agreements(self, kind: str, jurisdiction: str) -> list[AgreementEntry]:
+        """Agreements or contracts (``kind``) of agencies of ``jurisdiction``."""
+        row = self.row("SELECT doc FROM agreement WHERE kind = ? AND jurisdiction = ?", kind, jurisdiction)
+        return self._decode(row[0]) if row else []
+
+    def all_agreements(self) -> list[AgreementEntry]:
+        """Everything the file holds."""
+        rows = self.rows("SELECT doc FROM agreement ORDER BY kind, jurisdiction")
+        return [entry for (doc,) in rows for entry in self._decode(doc)]
+
+    @cached_property
+    def listings(self) -> dict[str, Survey]:
+        """By variable, the reading of the list behind the agreements."""
+        rows = self.rows("SELECT variable, doc FROM listing")
+        return {variable: msgspec.json.decode(doc, type=Survey) for variable, doc in rows}
+
+    def _decode(self, doc: bytes) -> list[AgreementEntry]:
+        try:
+            return msgspec.json.decode(doc, type=list[AgreementEntry])
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise self.fault(f"is damaged ({error})") from error
