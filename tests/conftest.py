@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from lexloci.record.load import Record, load
 from lexloci.record.store import RecordStore
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+os.environ["LEXLOCI_HOME"] = str(REPOSITORY / "tests" / "no-such-home")
+"""Nobody's own gazetteer or imports take part in a test."""
 
 settings.register_profile("house", deadline=None, derandomize=True, max_examples=150)
 settings.load_profile("house")

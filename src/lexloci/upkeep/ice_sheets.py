@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from msgspec import Struct
@@ -31,6 +32,7 @@ NEEDED = frozenset({"state", "agency", "model"})
 MODELS = (("jail", "JEM"), ("warrant", "WSO"), ("task force", "TFM"))
 NAMED_BY_MONTH = re.compile(r"(\d{2})(\d{2})(20\d{2})")
 NAMED_BY_YEAR = re.compile(r"(20\d{2})(\d{2})(\d{2})\d{6}")
+CLOSE = 0.92
 TERRITORIES = {"northern mariana islands": "MP"}
 
 
@@ -101,7 +103,7 @@ def _row(values: dict[str, Cell]) -> SheetRow | Unread | None:
     if not text["state"] or not text["agency"]:
         return None
     shown = f"{text['state']}, {text['agency']}, {text['model']}"
-    state = TERRITORIES.get(fold(text["state"])) or by_name().get(fold(text["state"]))
+    state = _state(fold(text["state"]))
     model = next((code for word, code in MODELS if word in text["model"].casefold()), None)
     signed = text.get("signed") or None
     if state is None:
@@ -115,6 +117,12 @@ def _row(values: dict[str, Cell]) -> SheetRow | Unread | None:
     county = text.get("county", "")
     county = "" if fold(county) in ("na", "n a") else county
     return SheetRow(state, text["agency"], text.get("type", ""), county, model, signed, link)
+
+
+def _state(name: str) -> str | None:
+    """The USPS code of a state, also when its name is a slip away (``WEST VIRIGINIA``)."""
+    known = by_name() | TERRITORIES
+    return known.get(name) or known.get(next(iter(get_close_matches(name, known, 1, CLOSE)), ""))
 
 
 def _is_day(text: str) -> bool:
