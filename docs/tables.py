@@ -22,6 +22,8 @@ from lexloci.law import precedence
 from lexloci.record.layout import PATTERNS, TYPES
 from lexloci.record.load import Record, load
 from lexloci.record.model import common, evidence, instrument, place, service, survey
+from lexloci.record.model.coding import CodingRound
+from lexloci.record.reliability import reliability
 from lexloci.record.timeline import Effect, effect_of
 from lexloci.surfaces.schema import schemas
 
@@ -248,6 +250,23 @@ def events(src: Source, _: str) -> str:
     return table(("effect", "events", "what it does"), rows)
 
 
+def reliability_rows(src: Source, _: str) -> str:
+    """How often two codings agreed, over all cells and by variable."""
+    found = reliability(entry for _, entry in src.record.of(CodingRound))
+    assert found is not None
+    rows = [row for row in (found.overall, found.rule_or_none, found.position, *found.variables) if row]
+    return table(
+        ("cells", "n", "agree", "by chance", "kappa"),
+        (
+            (
+                row.name.replace("_", " "), str(row.cells), f"{row.agree} ({row.observed:.0%})",
+                f"{row.expected:.0%}", "–" if row.kappa is None else f"{row.kappa:.2f}",
+            )
+            for row in rows
+        ),
+    )  # fmt: skip
+
+
 def ranks(src: Source, _: str) -> str:
     """The ranks of instruments within one government."""
     rank = precedence.RANK
@@ -286,5 +305,5 @@ MAKERS: dict[str, Callable[[Source, str], str]] = {
     "type": type_table, "output": output_table, "vocabulary": vocabulary, "wordings": wordings,
     "scales": scales, "actors": actors, "variables": variables, "events": events, "ranks": ranks,
     "meetings": meetings, "outcomes": outcomes, "command": command,
-    "files": files, "forms": forms,
+    "files": files, "forms": forms, "reliability": reliability_rows,
 }  # fmt: skip

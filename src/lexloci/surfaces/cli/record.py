@@ -1,4 +1,4 @@
-"""``lexloci record …``: validate, format, build, show, coverage, worked and new."""
+"""``lexloci record …``: validate, format, build, show, coverage, agreement, worked and new."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ EPILOG = """examples:
   lexloci record build
   lexloci record show mo-rsmo-67-307
   lexloci record coverage "Clayton, MO"
+  lexloci record agreement
   lexloci record new ordinance mo-clayton-ord-1234 --jurisdiction "Clayton, MO"
 """
 
@@ -23,6 +24,7 @@ def fill(command: argparse.ArgumentParser) -> None:
     _build(sub.add_parser("build", help="compile the record and the gazetteer"))
     _show(sub.add_parser("show", help="print one entry of the compiled record"))
     _coverage(sub.add_parser("coverage", help="what is settled, searched, or not yet looked for"))
+    _agreement(sub.add_parser("agreement", help="how often a blind second coding agreed"))
     _worked(sub.add_parser("worked", help="run the worked cases; exit code 1 when one fails"))
     _new(sub.add_parser("new", help="start a new instrument file"))
 
@@ -75,6 +77,12 @@ def _coverage(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--data", metavar="DIR", help="read the compiled files from DIR")
     parser.set_defaults(run=run_coverage)
+
+
+def _agreement(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--data", metavar="DIR", help="read the compiled files from DIR")
+    parser.set_defaults(run=run_agreement)
 
 
 def _worked(parser: argparse.ArgumentParser) -> None:
@@ -210,6 +218,32 @@ def run_coverage(args: argparse.Namespace) -> int:
         return 0
     for finding in findings:
         print(f"{finding.variable:24} {finding.position:12} {finding.status:16} {finding.surveyed_on or ''}")
+    return 0
+
+
+def run_agreement(args: argparse.Namespace) -> int:
+    """Print agreement over all cells and by variable, then each disagreement and how it was settled."""
+    from lexloci.library import Lexloci
+    from lexloci.record.model.coding import CodingRound
+    from lexloci.record.reliability import reliability
+    from lexloci.surfaces.cli.output import print_json, wrap
+
+    found = reliability(Lexloci(args.data).record.all(CodingRound))
+    if args.json:
+        print_json(found.to_dict() if found else None)
+        return 0
+    if found is None:
+        print("nothing has been coded twice")
+        return 0
+    rows = [row for row in (found.overall, found.rule_or_none, found.position, *found.variables) if row]
+    for row in rows:
+        kappa = "   -" if row.kappa is None else f"{row.kappa:4.2f}"
+        print(f"{row.name:34} {row.agree:4} of {row.cells:4}  {row.observed:4.0%}  kappa {kappa}")
+    print(f"{len(found.disagreements)} disagreements, each settled from the text:")
+    for cell in found.disagreements:
+        place = cell.place.rpartition(":")[2]
+        line = f"{place} {cell.variable}: {cell.first} / {cell.second} → {cell.settled}. {cell.note or ''}"
+        print(wrap(line.strip(), "- ", "  "))
     return 0
 
 
