@@ -20,6 +20,7 @@ from lexloci.record.store import RecordStore
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lexloci.answers.coverage import Grid
     from lexloci.answers.guide import Guide
     from lexloci.law.diff import Change
     from lexloci.places.agencies import Agency
@@ -139,6 +140,12 @@ class Lexloci:
             **self.record.counts(),
             "cells with a rule or a search": len(self.record.surveyed()),
         }
+
+    def grid(self, on: str | date | None = None) -> Grid:
+        """What the record knows of every state and every locality it describes, topic by topic."""
+        from lexloci.answers.coverage import grid
+
+        return grid(self.engine, as_day(on))
 
     def profile(self, place: str | Jurisdiction, on: str | date | None = None) -> list[Finding]:
         """Findings on every variable that takes no subject."""

@@ -97,7 +97,7 @@ def to_html(guide: Guide) -> str:
         {"n": n, "title": c.title, "url": c.url, "how": _how(c, words, lang)}
         for n, c in enumerate(sources.citations, 1)
     ]
-    return _environment().get_template("guide.html").render(
+    return environment().get_template("guide.html").render(
         guide=guide, lang=lang, words=words, questions=questions, sources=listed,
         title=guide.title[lang], intro=guide.intro[lang], notice=guide.notice[lang],
         record_date=words["record_date"].format(date=dated(guide.record_date)[lang]),
@@ -106,7 +106,8 @@ def to_html(guide: Guide) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The page templates, escaping by default."""
     from jinja2 import Environment, PackageLoader
 
     return Environment(

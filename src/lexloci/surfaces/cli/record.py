@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lexloci.library import Lexloci
+
+SHOWN_MISSING = 6
 
 EPILOG = """examples:
   lexloci record validate
@@ -72,7 +78,8 @@ def _show(parser: argparse.ArgumentParser) -> None:
 
 
 def _coverage(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("place", nargs="?", help="one place (default: counts for the whole record)")
+    parser.add_argument("place", nargs="?", help="one place (default: the grid of the whole record)")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="also write the grid as a page")
     parser.add_argument("--on", metavar="DATE", help="the day asked about (default: today)")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--data", metavar="DIR", help="read the compiled files from DIR")
@@ -199,25 +206,47 @@ def run_show(args: argparse.Namespace) -> int:
 
 
 def run_coverage(args: argparse.Namespace) -> int:
-    """Print the counts of the record, or the status of every variable at one place."""
+    """Print the counts of the record and its grid, or the status of every variable at one place."""
     from lexloci.library import Lexloci
     from lexloci.surfaces.cli.output import print_json
 
     lx = Lexloci(args.data)
     if args.place is None:
-        counts = lx.coverage()
-        if args.json:
-            print_json(counts)
-            return 0
-        for name, value in counts.items():
-            print(f"{value:7,}  {name}")
-        return 0
+        return _whole_coverage(lx, args)
     findings = lx.profile(args.place, args.on)
     if args.json:
         print_json([finding.to_dict() for finding in findings])
         return 0
     for finding in findings:
         print(f"{finding.variable:24} {finding.position:12} {finding.status:16} {finding.surveyed_on or ''}")
+    return 0
+
+
+def _whole_coverage(lx: Lexloci, args: argparse.Namespace) -> int:
+    from lexloci.answers.coverage import SORTS, to_html
+    from lexloci.core.files import write_text
+    from lexloci.surfaces.cli.output import print_json
+
+    found = lx.grid(args.on)
+    if args.html is not None:
+        write_text(args.html, to_html(found))
+    if args.json:
+        print_json({"entries": lx.coverage(), **found.to_dict()})
+        return 0
+    for name, value in lx.coverage().items():
+        print(f"{value:7,}  {name}")
+    for title, lines in (("states", found.states), ("counties and cities", found.localities)):
+        counts = found.counts(lines)
+        told = ", ".join(f"{counts[sort]:,} {sort.replace('_', ' ')}" for sort in SORTS)
+        print(
+            f"{len(lines)} {title}, {counts['cells']:,} cells: {told}; {counts['coded_twice']:,} coded twice"
+        )
+    for line in found.states:
+        missing = [cell.variable for cell in line.cells if cell.status == "not_surveyed"]
+        named = f": {', '.join(missing)}" if 0 < len(missing) <= SHOWN_MISSING else ""
+        print(f"  {line.place.name:22} {line.known:4.0%} known, {len(missing):2} not surveyed{named}")
+    if args.html is not None:
+        print(f"wrote {args.html}")
     return 0
 
 

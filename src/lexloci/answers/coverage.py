@@ -1,0 +1,156 @@
+"""The grid of the record: for each place and topic what is settled, searched, old or coded once.
+
+The states are always all there, whether or not the record has looked at them: an empty row is the most
+useful one. Localities are those the record describes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from lexloci.answers.engine import Engine
+from lexloci.core.dates import days_between
+from lexloci.law.finding import Finding
+from lexloci.places.model import STATE_KINDS, Jurisdiction
+from lexloci.places.states import states
+from lexloci.record.model.codebook import Variable
+from lexloci.record.model.coding import CodingRound
+from lexloci.record.model.place import JurisdictionFile
+
+Sort = Literal["settled", "open", "no_rule_found", "old", "not_surveyed"]
+SORTS: tuple[Sort, ...] = ("settled", "open", "no_rule_found", "old", "not_surveyed")
+OPEN = ("conflict", "contested", "enjoined")
+GROUPS = ("enforcement", "services", "designations")
+
+
+class Cell(Struct, frozen=True):
+    """One topic at one place.
+
+    :ivar sort: the colour of the cell; ``old`` where the search is past its review interval.
+    :ivar twice: a second coder has coded it without seeing the first coding.
+    """
+
+    variable: str
+    position: str
+    status: str
+    surveyed_on: str | None
+    sort: Sort
+    twice: bool
+
+
+class Line(Struct, frozen=True):
+    """A place with its cells in the order of the grid's variables."""
+
+    place: Jurisdiction
+    cells: tuple[Cell, ...]
+
+    @property
+    def known(self) -> float:
+        """The share of cells that rest on a rule or a search."""
+        return sum(cell.status != "not_surveyed" for cell in self.cells) / len(self.cells)
+
+
+class Grid(Struct, frozen=True):
+    """Every place against every variable on one day."""
+
+    on: str
+    variables: tuple[Variable, ...]
+    states: tuple[Line, ...]
+    localities: tuple[Line, ...]
+
+    def counts(self, lines: tuple[Line, ...]) -> dict[str, int]:
+        """How many cells of ``lines`` are of each sort, and how many were coded twice."""
+        cells = [cell for line in lines for cell in line.cells]
+        sorts = Counter(cell.sort for cell in cells)
+        return {
+            "cells": len(cells), **{sort: sorts[sort] for sort in SORTS},
+            "coded_twice": sum(cell.twice for cell in cells),
+        }  # fmt: skip
+
+    def to_dict(self) -> dict[str, Any]:
+        """The grid as JSON: review intervals by variable, counts, and a row a place."""
+        return {
+            "on": self.on,
+            "variables": [
+                {"id": v.id, "group": v.group, "review_days": v.review_days} for v in self.variables
+            ],
+            "counts": {"states": self.counts(self.states), "localities": self.counts(self.localities)},
+            "states": [_line(line) for line in self.states],
+            "localities": [_line(line) for line in self.localities],
+        }
+
+
+def grid(engine: Engine, on: str) -> Grid:
+    """The grid on the ISO day ``on``."""
+    variables = tuple(v for v in engine.record.variables.values() if not v.subjects)
+    twice = {(c.place, c.variable) for coded in engine.record.all(CodingRound) for c in coded.rows}
+    tops = [engine.gazetteer.by_id(state.id) for state in states().values() if state.kind != "territory"]
+    tops += [engine.gazetteer.by_id(states()["PR"].id)]
+    tops.sort(key=lambda place: place.name)
+    return Grid(
+        on,
+        variables,
+        tuple(_row(engine, place, variables, on, twice) for place in tops),
+        tuple(_row(engine, place, variables, on, twice) for place in _localities(engine)),
+    )
+
+
+def _localities(engine: Engine) -> Iterator[Jurisdiction]:
+    places = [engine.gazetteer.by_id(file.id) for file in engine.record.all(JurisdictionFile)]
+    return iter(
+        sorted(
+            (place for place in places if place.kind not in STATE_KINDS),
+            key=lambda place: (place.state, place.is_county, place.name),
+        )
+    )
+
+
+def _row(
+    engine: Engine, place: Jurisdiction, variables: tuple[Variable, ...], on: str, twice: set[tuple[str, str]]
+) -> Line:
+    return Line(
+        place,
+        tuple(
+            _cell(engine.law(place, variable.id, on), variable, on, (place.id, variable.id) in twice)
+            for variable in variables
+        ),
+    )
+
+
+def _cell(finding: Finding, variable: Variable, on: str, twice: bool) -> Cell:
+    status = finding.status
+    found = finding.surveyed_on
+    old = found is not None and days_between(found, on) > variable.review_days
+    sort: Sort = "open" if status in OPEN else status  # type: ignore[assignment]
+    if old and sort != "not_surveyed":
+        sort = "old"
+    return Cell(variable.id, finding.position, status, found, sort, twice)
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "place": line.place.id,
+        "name": line.place.label(),
+        "known": round(line.known, 3),
+        "cells": {
+            cell.variable: {
+                "position": cell.position, "status": cell.status, "surveyed_on": cell.surveyed_on,
+                "sort": cell.sort, "coded_twice": cell.twice,
+            }
+            for cell in line.cells
+        },
+    }  # fmt: skip
+
+
+def to_html(found: Grid) -> str:
+    """The grid as one HTML page without scripts or outside resources."""
+    from lexloci.answers.render import environment
+
+    return environment().get_template("coverage.html").render(
+        grid=found, sorts=SORTS, groups=GROUPS,
+        parts=(("States", found.states), ("Counties and cities", found.localities)),
+    )  # fmt: skip
