@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lexloci.answers.guide import Guide
     from lexloci.law.diff import Change
     from lexloci.places.agencies import Agency
+    from lexloci.record.recent import Change as NewsItem
 
 LANGUAGES = ("en", "es")
 
@@ -140,6 +141,27 @@ class Lexloci:
             **self.record.counts(),
             "cells with a rule or a search": len(self.record.surveyed()),
         }
+
+    def news(
+        self, since: str | date, until: str | date | None = None, place: str | Jurisdiction | None = None
+    ) -> list[NewsItem]:
+        """What is new in the law, and what is new to the record, after ``since`` and up to ``until``.
+
+        :param place: only what belongs to this place, or concerns it.
+        :raises BadInput: impossible date, or a span that runs backwards.
+        """
+        from lexloci.record.model.instrument import Instrument
+        from lexloci.record.model.survey import SurveyFile
+        from lexloci.record.recent import changes_since
+
+        first, last = as_day(since), as_day(until)
+        if last < first:
+            raise BadInput(f"the span from {first} to {last} runs backwards", remedy="Swap the dates.")
+        if place is None:
+            found = self.record.all(Instrument), self.record.all(SurveyFile)
+            return changes_since(*found, first, last)
+        ids = [self.resolve(place).id]
+        return changes_since(self.record.at(Instrument, ids), self.record.at(SurveyFile, ids), first, last)
 
     def grid(self, on: str | date | None = None) -> Grid:
         """What the record knows of every state and every locality it describes, topic by topic."""

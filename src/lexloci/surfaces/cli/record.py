@@ -1,4 +1,6 @@
-"""``lexloci record …``: validate, format, build, show, coverage, agreement, worked and new."""
+"""``lexloci record …``: validate, format, build, show, coverage, changes, agreement, worked and
+new.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,7 @@ EPILOG = """examples:
   lexloci record build
   lexloci record show mo-rsmo-67-307
   lexloci record coverage "Clayton, MO"
+  lexloci record changes --since 2026-06-01 --atom
   lexloci record agreement
   lexloci record new ordinance mo-clayton-ord-1234 --jurisdiction "Clayton, MO"
 """
@@ -30,6 +33,7 @@ def fill(command: argparse.ArgumentParser) -> None:
     _build(sub.add_parser("build", help="compile the record and the gazetteer"))
     _show(sub.add_parser("show", help="print one entry of the compiled record"))
     _coverage(sub.add_parser("coverage", help="what is settled, searched, or not yet looked for"))
+    _changes(sub.add_parser("changes", help="what changed in law and in the record since a day"))
     _agreement(sub.add_parser("agreement", help="how often a blind second coding agreed"))
     _worked(sub.add_parser("worked", help="run the worked cases; exit code 1 when one fails"))
     _new(sub.add_parser("new", help="start a new instrument file"))
@@ -84,6 +88,12 @@ def _coverage(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--data", metavar="DIR", help="read the compiled files from DIR")
     parser.set_defaults(run=run_coverage)
+
+
+def _changes(parser: argparse.ArgumentParser) -> None:
+    from lexloci.surfaces.cli.record_changes import fill as fill_changes
+
+    fill_changes(parser)
 
 
 def _agreement(parser: argparse.ArgumentParser) -> None:
