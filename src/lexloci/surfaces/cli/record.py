@@ -1,5 +1,5 @@
-"""``lexloci record …``: validate, format, build, show, coverage, changes, agreement, worked and
-new.
+"""``lexloci record …``: validate, format, build, show, coverage, changes, export,
+agreement, worked and new.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ EPILOG = """examples:
   lexloci record show mo-rsmo-67-307
   lexloci record coverage "Clayton, MO"
   lexloci record changes --since 2026-06-01 --atom
+  lexloci record export lexloci-data --parquet
   lexloci record agreement
   lexloci record new ordinance mo-clayton-ord-1234 --jurisdiction "Clayton, MO"
 """
@@ -34,6 +35,7 @@ def fill(command: argparse.ArgumentParser) -> None:
     _show(sub.add_parser("show", help="print one entry of the compiled record"))
     _coverage(sub.add_parser("coverage", help="what is settled, searched, or not yet looked for"))
     _changes(sub.add_parser("changes", help="what changed in law and in the record since a day"))
+    _export(sub.add_parser("export", help="write the record as a data package of tables"))
     _agreement(sub.add_parser("agreement", help="how often a blind second coding agreed"))
     _worked(sub.add_parser("worked", help="run the worked cases; exit code 1 when one fails"))
     _new(sub.add_parser("new", help="start a new instrument file"))
@@ -94,6 +96,12 @@ def _changes(parser: argparse.ArgumentParser) -> None:
     from lexloci.surfaces.cli.record_changes import fill as fill_changes
 
     fill_changes(parser)
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    from lexloci.surfaces.cli.record_export import fill as fill_export
+
+    fill_export(parser)
 
 
 def _agreement(parser: argparse.ArgumentParser) -> None:
