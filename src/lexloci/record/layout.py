@@ -3,6 +3,7 @@
 ======================================= ==========================
 path under ``record/``                  what it holds
 ======================================= ==========================
+``floors.yaml``                         what the record must not fall below
 ``codebook/codebook.yaml``              scales, wordings, questions
 ``codebook/variables/<id>.yaml``        one variable
 ``us/…/jurisdiction.yaml``              agencies of a jurisdiction
@@ -25,6 +26,7 @@ from lexloci.record.model.codebook import Codebook, Variable
 from lexloci.record.model.coding import CodingRound
 from lexloci.record.model.common import Entry
 from lexloci.record.model.evidence import Argument, Definition, Poll, Statistic, Study
+from lexloci.record.model.floors import Floors
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.model.place import JurisdictionFile
 from lexloci.record.model.service import Organization
@@ -33,6 +35,7 @@ from lexloci.record.model.survey import SurveyFile, WorkedFile
 NATION = "ocd-division/country:us"
 
 PATTERNS: tuple[tuple[re.Pattern[str], type[Entry]], ...] = (
+    (re.compile(r"floors\.yaml"), Floors),
     (re.compile(r"codebook/codebook\.yaml"), Codebook),
     (re.compile(r"codebook/variables/[^/]+\.yaml"), Variable),
     (re.compile(r"us(?:/[^/]+)*/instruments/[^/]+\.yaml"), Instrument),
@@ -76,8 +79,9 @@ def path_of(entry_type: type[Entry], ident: str, ocd_id: str = NATION) -> str:
         Study: "evidence/studies", Poll: "evidence/polls", Statistic: "evidence/statistics",
         Argument: "evidence/arguments",
     }  # fmt: skip
-    if entry_type is Codebook:
-        return "codebook/codebook.yaml"
+    single = {Codebook: "codebook/codebook.yaml", Floors: "floors.yaml"}
+    if entry_type in single:
+        return single[entry_type]
     if entry_type in fixed:
         return f"{fixed[entry_type]}/{ident}.yaml"
     folder = folder_of(ocd_id)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from lexloci.record.counts import Counts, count
 from lexloci.record.load import Record
 from lexloci.record.model.codebook import Variable
+from lexloci.record.model.floors import Floors
 from lexloci.record.model.instrument import Instrument
 
 
@@ -19,6 +21,7 @@ class Context(Struct, frozen=True):
     binds: frozenset[str]
     instruments: dict[str, str]
     agencies: dict[str, str]
+    counts: Counts | None = None
 
 
 def context_of(record: Record, today: str) -> Context:
@@ -36,7 +39,8 @@ def context_of(record: Record, today: str) -> Context:
         for ident in (entry.id, *entry.former_ids):
             instruments.setdefault(ident, path)
     agencies = {agency.id: path for path, file in record.of(JurisdictionFile) for agency in file.agencies}
+    floored = any(True for _ in record.of(Floors))
     return Context(
         today, variables, scales, frozenset(topics | variables.keys()), frozenset(bound),
-        instruments, agencies,
+        instruments, agencies, count(record) if floored else None,
     )  # fmt: skip

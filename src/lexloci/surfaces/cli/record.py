@@ -1,5 +1,5 @@
 """``lexloci record …``: validate, format, build, show, coverage, changes, export,
-agreement, worked and new.
+floors, agreement, worked and new.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ EPILOG = """examples:
   lexloci record coverage "Clayton, MO"
   lexloci record changes --since 2026-06-01 --atom
   lexloci record export lexloci-data --parquet
+  lexloci record floors
   lexloci record agreement
   lexloci record new ordinance mo-clayton-ord-1234 --jurisdiction "Clayton, MO"
 """
@@ -36,6 +37,7 @@ def fill(command: argparse.ArgumentParser) -> None:
     _coverage(sub.add_parser("coverage", help="what is settled, searched, or not yet looked for"))
     _changes(sub.add_parser("changes", help="what changed in law and in the record since a day"))
     _export(sub.add_parser("export", help="write the record as a data package of tables"))
+    _floors(sub.add_parser("floors", help="set what the record must not fall below to what it holds"))
     _agreement(sub.add_parser("agreement", help="how often a blind second coding agreed"))
     _worked(sub.add_parser("worked", help="run the worked cases; exit code 1 when one fails"))
     _new(sub.add_parser("new", help="start a new instrument file"))
@@ -102,6 +104,11 @@ def _export(parser: argparse.ArgumentParser) -> None:
     from lexloci.surfaces.cli.record_export import fill as fill_export
 
     fill_export(parser)
+
+
+def _floors(parser: argparse.ArgumentParser) -> None:
+    _root(parser)
+    parser.set_defaults(run=run_floors)
 
 
 def _agreement(parser: argparse.ArgumentParser) -> None:
@@ -265,6 +272,21 @@ def _whole_coverage(lx: Lexloci, args: argparse.Namespace) -> int:
         print(f"  {line.place.name:22} {line.known:4.0%} known, {len(missing):2} not surveyed{named}")
     if args.html is not None:
         print(f"wrote {args.html}")
+    return 0
+
+
+def run_floors(args: argparse.Namespace) -> int:
+    """Write ``floors.yaml`` anew from what the record holds."""
+    from lexloci.core.files import write_text
+    from lexloci.record.counts import count
+    from lexloci.record.load import load
+    from lexloci.record.yamlio import canonical
+
+    floors = count(load(args.record)).floors()
+    path = args.record / "floors.yaml"
+    write_text(path, canonical(floors))
+    told = f"{sum(floors.entries.values()):,} entries, {len(floors.cells)} states"
+    print(f"wrote {path}: {told}, {floors.primary_share:.0%} of provisions cite a primary text")
     return 0
 
 

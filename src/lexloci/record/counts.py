@@ -1,0 +1,65 @@
+"""How much a record holds: what its floors are compared with."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from msgspec import Struct
+
+from lexloci.record.load import Record
+from lexloci.record.model.floors import Floors
+from lexloci.record.model.instrument import Instrument
+from lexloci.record.model.survey import SurveyFile
+
+STATE = ("state", "district", "territory")
+
+
+class Counts(Struct, frozen=True):
+    """Counts and shares of a whole record, in the terms of :class:`Floors`."""
+
+    entries: dict[str, int]
+    cells: dict[str, int]
+    primary_share: float
+    sources_per_provision: float
+
+    def floors(self) -> Floors:
+        """These counts as floors; shares are rounded down, so that they hold for themselves."""
+        return Floors(
+            entries=dict(sorted(self.entries.items())),
+            cells=dict(sorted(self.cells.items())),
+            primary_share=int(self.primary_share * 100) / 100,
+            sources_per_provision=int(self.sources_per_provision * 10) / 10,
+        )
+
+
+def count(record: Record) -> Counts:
+    """The counts of ``record``. Bills have no rules, and a provision without any does not count."""
+    entries = Counter(type(e).__name__.lower() for e in record.entries.values() if not isinstance(e, Floors))
+    cells: dict[str, set[str]] = defaultdict(set)
+    provisions = primary = sources = 0
+    for _, entry in record.of(Instrument):
+        state = _state(entry.jurisdiction)
+        texts = {source.id for source in entry.sources if source.primary}
+        for provision in entry.provisions:
+            provisions += 1
+            primary += bool(texts.intersection(provision.sources))
+            sources += len(provision.sources)
+            if state and entry.kind != "bill":
+                cells[state].add(provision.variable)
+    for _, file in record.of(SurveyFile):
+        state = _state(file.jurisdiction)
+        if state:
+            cells[state].update(variable for row in file.surveys for variable in row.variables)
+    total = provisions or 1
+    return Counts(
+        dict(entries), {state: len(found) for state, found in cells.items()}, primary / total, sources / total
+    )
+
+
+def _state(ocd_id: str) -> str | None:
+    """The folder of a state; None for the nation and for local governments."""
+    parts = ocd_id.split("/")
+    if len(parts) != 3:
+        return None
+    kind, _, name = parts[2].partition(":")
+    return name if kind in STATE else None
