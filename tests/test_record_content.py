@@ -82,10 +82,14 @@ def test_each_covered_state_has_rules_searches_and_worked_cases(record: Record, 
     assert kinds[WorkedFile] >= 5
 
 
-def test_most_provisions_cite_a_primary_source(record: Record) -> None:
+def test_most_provisions_of_the_states_coded_in_full_cite_a_primary_source(record: Record) -> None:
+    """States added since are held to the share in ``floors.yaml``, which must rise to this one."""
+    full = {"us", *(f"us/{state}" for state in STATES)}
     cited = [
         any(source.primary for source in entry.sources if source.id in provision.sources)
-        for _, entry in record.of(Instrument)
+        for path, entry in record.of(Instrument)
+        if path.split("/instruments/")[0] == "us"
+        or any(path.startswith(f"{state}/") for state in full - {"us"})
         for provision in entry.provisions
     ]
     assert sum(cited) / len(cited) >= MIN_PRIMARY_SHARE
