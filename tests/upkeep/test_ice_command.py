@@ -17,6 +17,7 @@ from lexloci import Lexloci
 from lexloci.core.errors import RecordError
 from lexloci.core.paths import import_files
 from lexloci.places.gazetteer import Gazetteer
+from lexloci.record.imports import EVERYWHERE
 from lexloci.surfaces.cli import main
 from lexloci.upkeep.agency_match import Matcher
 from lexloci.upkeep.ice_sheets import read_sheet
@@ -86,7 +87,8 @@ def test_findings_changes_and_guides_then_show_each_agreement(home: Path, sheets
     never = lx.law("Clovis, NM", "agreement_287g", "2026-05-20", agency="Clovis Police Department")
     assert (never.position, never.status, never.surveyed_on) == ("none", "no_rule_found", "2026-05-18")
     found = lx.changes("Curry County, NM", "2026-03-01", "2026-06-01", ["agreement_287g"])
-    assert [change.on for change in found] == ["2026-04-01"]
+    assert found[0].on == "2026-04-01"
+    assert {cause.to_dict()["event"] for cause in found[0].causes} == {"signed"}
     told = " ".join(
         s.text["en"] for q in lx.guide("Curry County, NM", on="2026-05-20").questions for s in q.statements
     )
@@ -95,7 +97,9 @@ def test_findings_changes_and_guides_then_show_each_agreement(home: Path, sheets
 
 def test_a_list_of_agreements_is_no_search_for_rules(home: Path, sheets: list[str]) -> None:
     assert main(["update", "ice-287g", *sheets, "--json"]) == 0
-    assert Lexloci().law("Curry County, NM", "agreement_287g", "2026-05-20").status == "not_surveyed"
+    finding = Lexloci().law("Curry County, NM", "agreement_287g", "2026-05-20")
+    assert finding.agreements
+    assert all(search.jurisdiction != EVERYWHERE for search in finding.surveys)
 
 
 def test_an_agreement_that_the_record_holds_is_not_told_twice(home: Path, tmp_path: Path) -> None:
