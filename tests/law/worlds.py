@@ -148,6 +148,7 @@ class FakeView(Struct):
     rules_made: Sequence[Rule] = ()
     searches: Sequence[tuple[str, Survey]] = ()
     deals: Sequence[AgreementEntry] = ()
+    names: Sequence[str] = ()
 
     def variable(self, name: str) -> Variable:
         """A variable of the codebook."""
@@ -168,6 +169,10 @@ class FakeView(Struct):
     def agreements(self, kind: str, jurisdiction: str) -> Sequence[AgreementEntry]:
         """Agreements of agencies of ``jurisdiction``."""
         return [deal for deal in self.deals if (deal.kind, deal.jurisdiction) == (kind, jurisdiction)]
+
+    def listed(self, kind: str, state: str) -> Sequence[str]:
+        """Names of the agencies that a list names."""
+        return self.names
 
 
 CLAYTON = Jurisdiction(

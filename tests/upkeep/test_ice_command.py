@@ -95,6 +95,45 @@ def test_findings_changes_and_guides_then_show_each_agreement(home: Path, sheets
     assert "Curry County Sheriff's Office has a 287(g) agreement with ICE (TFM), since April 1, 2026." in told
 
 
+@pytest.mark.parametrize(
+    ("place", "agency"),
+    [
+        ("Roswell, NM", "Nowhere Police Department"),
+        ("Clovis, NM", "Curry County Sheriff's Office of Clovis"),
+        ("Roswell, NM", "Curry County Sheriff's Office"),
+    ],
+)
+def test_an_agency_that_the_list_names_is_never_said_to_have_none(
+    home: Path, sheets: list[str], place: str, agency: str
+) -> None:
+    assert main(["update", "ice-287g", *sheets, "--json"]) == 0
+    finding = Lexloci().law(place, "agreement_287g", "2026-05-20", agency=agency)
+    if agency.endswith("of Clovis"):
+        assert (finding.position, finding.status) == ("none", "no_rule_found")
+        return
+    assert (finding.position, finding.status) == ("none", "not_surveyed")
+    assert "A list names an agency" in finding.to_dict()["reason"][0]
+
+
+def test_before_the_import_neither_the_list_nor_its_agreements_were_known(
+    home: Path, sheets: list[str]
+) -> None:
+    assert main(["update", "ice-287g", *sheets, "--json"]) == 0
+    for agency, place in (("Curry County Sheriff's Office", "Curry County, NM"), ("X Police", "Roswell, NM")):
+        then = Lexloci().law(place, "agreement_287g", "2026-05-20", agency=agency, known_on="2026-06-01")
+        assert (then.status, then.surveyed_on) == ("not_surveyed", None)
+
+
+def test_a_new_signing_shows_beside_an_agreement_that_ended(home: Path, tmp_path: Path) -> None:
+    sheriff = ("TEXAS", "Harris County Sheriff's Office", "County", "Harris County", "Jail Enforcement Model")
+    file = tmp_path / "participatingAgencies05182026am.xlsx"
+    file.write_bytes(workbook(FULL[:6], (*sheriff, SIGNED)))
+    before = Lexloci().law("Harris County, TX", "agreement_287g", "2026-05-20").agreements
+    assert main(["update", "ice-287g", str(file), "--json"]) == 0
+    after = Lexloci().law("Harris County, TX", "agreement_287g", "2026-05-20").agreements
+    assert [deal.since for deal in after if deal not in before] == ["2026-04-01"]
+
+
 def test_a_list_of_agreements_is_no_search_for_rules(home: Path, sheets: list[str]) -> None:
     assert main(["update", "ice-287g", *sheets, "--json"]) == 0
     finding = Lexloci().law("Curry County, NM", "agreement_287g", "2026-05-20")
@@ -188,6 +227,12 @@ def test_a_sheet_is_fetched_from_an_address_and_a_wrong_one_named(
         ("TX", "Harris County Constable Precinct 4", "County", "Harris County", "state:tx/county:harris"),
         ("VA", "Hopewell County Sheriff's Office", "County", "Hopewell County", "state:va/place:hopewell"),
         ("AK", "Department of Corrections", "", "", "state:ak"),
+        ("UT", "Utah County Sheriff's Office", "County", "Utah County", "state:ut/county:utah"),
+        ("OK", "Oklahoma County Sheriff's Office", "County", "", "state:ok/county:oklahoma"),
+        ("TX", "Texas City Police Department", "Municipality", "", "state:tx/place:texas_city"),
+        ("VA", "Virginia Beach Police Department", "", "", "state:va/place:virginia_beach"),
+        ("PA", "Bedford Borough Police Department", "Municipality", "", "state:pa/place:bedford"),
+        ("TX", "Texas Department of Public Safety", "", "", "state:tx"),
         ("PA", "Northwest Regional Police Department", "Municipality", "", None),
         ("TX", "Nowhere Police Department", "Municipality", "Harris County", None),
         ("TX", "Pinehurst Police Department", "Municipality", "Orange County", None),

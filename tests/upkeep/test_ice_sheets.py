@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lexloci.core.dates import last_day
 from lexloci.core.errors import ImportRefused
 from lexloci.law.timeline import standing
-from lexloci.upkeep.ice_agreements import Seen, _steps
+from lexloci.upkeep.ice_agreements import Seen, _joined, _steps
 from lexloci.upkeep.ice_sheets import Sheet, SheetRow, read_sheet
 
 FULL = ("STATE", "LAW ENFORCEMENT AGENCY", "TYPE", "COUNTY", "SUPPORT TYPE", "SIGNED", "MOA", "ADDENDUM")
@@ -136,9 +136,9 @@ def test_a_file_name_of_the_wrong_year_is_put_right_by_the_signatures() -> None:
         (
             "participatingAgencies05182020am.xlsx",
             None,
-            "has a signature of 2026-04-22, after its own day 2021-05-18",
+            "has signatures up to 2026-04-22, after its own day 2021-05-18",
         ),
-        ("agencies.xlsx", "2026-01-01", "has a signature of 2026-04-22, after its own day 2026-01-01"),
+        ("agencies.xlsx", "2026-01-01", "has signatures up to 2026-04-22, after its own day 2026-01-01"),
     ],
 )
 def test_a_sheet_whose_day_is_not_known_is_refused(name: str, on: str | None, says: str) -> None:
@@ -223,8 +223,20 @@ def events(listed: dict[str, str | None], pending: tuple[str, ...] = ()) -> list
             (),
             [("2020-06-09", "signed"), ("2025-10-01", "extended")],
         ),
+        ({DAYS[0]: "2025-02-27", DAYS[1]: "2025-02-28"}, (), [("2025-02-28", "signed"), (DAYS[2], "lapses")]),
+        (dict.fromkeys(DAYS[1:], "2025-04-24"), (DAYS[0],), [("2025-04-24", "signed")]),
     ],
-    ids=["steady", "unsigned", "pending", "pending, then signed", "gone", "gone and back", "signed anew"],
+    ids=[
+        "steady",
+        "unsigned",
+        "pending",
+        "pending, then signed",
+        "gone",
+        "gone and back",
+        "signed anew",
+        "date corrected",
+        "signed before it was pending",
+    ],
 )
 def test_what_successive_sheets_tell_of_an_agreement(
     listed: dict[str, str | None], pending: tuple[str, ...], told: list[tuple[str, str]]
@@ -243,6 +255,32 @@ def test_on_the_day_of_each_sheet_the_agreement_is_as_the_sheet_has_it(
         held = standing(steps, (), on)
         assert held.in_force == (bool([d for d in days if d <= on]) or bool(signed and signed <= on))
         assert (held.in_force and not held.unsettled) == (on in days or (held.in_force and on < min(days)))
+
+
+def test_two_spellings_of_one_agreement_are_joined() -> None:
+    def seen(*days: str, signed: str | None = "2025-03-01") -> Seen:
+        rows = {on: SheetRow("AK", "X", "", "", "WSO", signed, None) for on in days}
+        return Seen(next(iter(rows.values())), rows, {})
+
+    assert len(_joined([seen(*DAYS[:2]), seen(*DAYS[2:])])) == 1
+    assert len(_joined([seen(*DAYS[:2]), seen(*DAYS[1:])])) == 2
+    assert len(_joined([seen(*DAYS[:2]), seen(*DAYS[2:], signed="2025-10-01")])) == 2
+
+
+def test_a_signature_after_the_sheet_sets_its_row_aside_and_not_the_sheet() -> None:
+    early = [("TEXAS", f"X{n}", "County", "", TASK, datetime(2026, 5, n)) for n in (1, 2, 3)]
+    data = workbook(FULL, *early, ("TEXAS", "Y", "County", "", TASK, datetime(2026, 5, 20)))
+    sheet = read_sheet("participatingAgencies05182026am.xlsx", data)
+    assert (sheet.on, len(sheet.rows)) == ("2026-05-18", 3)
+    assert [(item.agency, item.why) for item in sheet.unread] == [("Y", "signed 2026-05-20, after the sheet")]
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "https://a b"]
+)
+def test_only_web_addresses_are_taken_for_links(link: str) -> None:
+    data = workbook(FULL[:7], ("TEXAS", "X", "County", "", TASK, SIGNED, "link"), link=link)
+    assert read_sheet("participatingAgencies05182026am.xlsx", data).rows[0].link is None
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -52,8 +52,12 @@ def agency_finding(
     states = [agreement_standing(entry, where, on, known_on) for entry in entries]
     begun = [state for state in states if state is not None]
     searches = [s for home in homes for s in view.surveys(variable, home) if _about(s, agency)]
-    surveys = [s for s in searches if known_on is None or s.on <= known_on]
-    position, status, reasons = _answer(begun, surveys, agency)
+    surveys = [s for s in searches if known_on is None or s.known_on <= known_on]
+    if not entries and _listed_elsewhere(view, where, kind, agency):
+        position, status, reasons = NONE, "not_surveyed", [Reason("agreement_elsewhere", {"agency": agency})]
+        surveys = []
+    else:
+        position, status, reasons = _answer(begun, surveys, agency)
     blocked = status == ENJOINED
     name = entries[0].agency if entries else agency
     return Finding(
@@ -64,6 +68,13 @@ def agency_finding(
         ),
         surveyed_on=max((s.on for s in surveys), default=None), meanwhile=NONE if blocked else None,
     )  # fmt: skip
+
+
+def _listed_elsewhere(view: View, where: Where, kind: str, agency: str) -> bool:
+    """Whether a list names such an agency in the state, though none is known to belong here."""
+    return where.state is not None and any(
+        same_agency(name, agency) for name in view.listed(kind, where.state)
+    )
 
 
 def same_agency(one: str, other: str) -> bool:

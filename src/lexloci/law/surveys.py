@@ -43,7 +43,7 @@ def searched(
     complete, days, used, reasons = True, [], [], []
     for ident, name in needed:
         rows = [row for row in view.surveys(variable.id, ident) if _about_rules(variable, row)]
-        latest = _latest([row for row in rows if known_on is None or row.on <= known_on])
+        latest = _latest([row for row in rows if known_on is None or row.known_on <= known_on])
         if latest is None:
             complete = False
             reasons.append(Reason("not_surveyed", {"place": name}))

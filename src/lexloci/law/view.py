@@ -31,6 +31,9 @@ class View(Protocol):
     def agreements(self, kind: str, jurisdiction: str) -> Sequence[AgreementEntry]:
         """Agreements (287(g)) or contracts (detention) of agencies of ``jurisdiction``."""
 
+    def listed(self, kind: str, state: str) -> Sequence[str]:
+        """Names of the agencies in ``state`` (id) that an imported list names, wherever they belong."""
+
 
 class Where(Struct, frozen=True):
     """A place with its governments, worked out from the gazetteer by the caller.

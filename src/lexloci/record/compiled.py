@@ -68,7 +68,10 @@ class Rule(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Survey(Struct, frozen=True, omit_defaults=True):
-    """What was looked for on one variable in one jurisdiction."""
+    """What was looked for on one variable in one jurisdiction.
+
+    :ivar learned: the day on which the record learned of it, where that is not the day of the search.
+    """
 
     jurisdiction: str
     on: str
@@ -77,6 +80,12 @@ class Survey(Struct, frozen=True, omit_defaults=True):
     sources: tuple[str, ...]
     agency: str | None = None
     note: Words | None = None
+    learned: str | None = None
+
+    @property
+    def known_on(self) -> str:
+        """The day on which the record learned of it."""
+        return self.learned or self.on
 
 
 class AgreementEntry(Struct, frozen=True, omit_defaults=True, kw_only=True):

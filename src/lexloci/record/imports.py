@@ -7,16 +7,16 @@ release of it does not undo one, and deleting the file does.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from lexloci.core.sqlite import CompiledFile, building
 from lexloci.record.compiled import AgreementEntry, Survey
 
-FORMAT = 1
+FORMAT = 2
 EVERYWHERE = "*"
 """The jurisdiction of a search that covers all: a national list that was read from end to end."""
 SCHEMA = """
@@ -24,20 +24,31 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE agreement (
     kind TEXT, jurisdiction TEXT, doc BLOB, PRIMARY KEY (kind, jurisdiction)
 ) WITHOUT ROWID;
+CREATE TABLE name (kind TEXT, state TEXT, doc BLOB, PRIMARY KEY (kind, state)) WITHOUT ROWID;
 CREATE TABLE listing (variable TEXT PRIMARY KEY, doc BLOB) WITHOUT ROWID;
 """
 
 
-def write_imports(
-    target: Path, entries: Iterable[AgreementEntry], listings: dict[str, Survey], meta: dict[str, str]
-) -> None:
+class Found(Struct):
+    """What an importer found.
+
+    :ivar listings: by variable, the reading of the list that the entries come from.
+    :ivar names: by kind of agreement and id of the state, every agency the list names, also those that
+        could not be given to a government.
+    """
+
+    entries: list[AgreementEntry]
+    listings: dict[str, Survey]
+    names: dict[tuple[str, str], list[str]]
+
+
+def write_imports(target: Path, found: Found, meta: dict[str, str]) -> None:
     """Write what an importer found to ``target``, which is replaced as a whole.
 
-    :param listings: by variable, the reading of the list that the entries come from.
     :raises LexlociError: the disk refuses; the old file stays as it was.
     """
     groups: dict[tuple[str, str], list[AgreementEntry]] = defaultdict(list)
-    for entry in entries:
+    for entry in found.entries:
         groups[entry.kind, entry.jurisdiction].append(entry)
     with building(target) as db:
         db.executescript(SCHEMA)
@@ -47,7 +58,11 @@ def write_imports(
         )
         db.executemany(
             "INSERT INTO listing VALUES (?, ?)",
-            ((name, msgspec.json.encode(listings[name])) for name in sorted(listings)),
+            ((name, msgspec.json.encode(found.listings[name])) for name in sorted(found.listings)),
+        )
+        db.executemany(
+            "INSERT INTO name VALUES (?, ?, ?)",
+            ((*key, msgspec.json.encode(sorted(set(found.names[key])))) for key in sorted(found.names)),
         )
         items = {**meta, "format": str(FORMAT)}
         db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(items.items()))
@@ -69,6 +84,11 @@ class Imports(CompiledFile):
         """Everything the file holds."""
         rows = self.rows("SELECT doc FROM agreement ORDER BY kind, jurisdiction")
         return [entry for (doc,) in rows for entry in self._decode(doc)]
+
+    def names(self, kind: str, state: str) -> list[str]:
+        """Every agency of ``state`` (id) that the list names."""
+        row = self.row("SELECT doc FROM name WHERE kind = ? AND state = ?", kind, state)
+        return msgspec.json.decode(row[0], type=list[str]) if row else []
 
     @cached_property
     def listings(self) -> dict[str, Survey]:

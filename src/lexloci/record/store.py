@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.core.errors import BadInput
 from lexloci.core.sqlite import CompiledFile
 from lexloci.places.agencies import Agency, AgencyFacts
@@ -22,6 +23,7 @@ from lexloci.record.model.codebook import Actor, Codebook, Variable
 from lexloci.record.model.common import Entry
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.model.place import JurisdictionFile
+from lexloci.record.timeline import Effect, effect_of
 
 E = TypeVar("E", bound=Entry)
 E2 = TypeVar("E2", Rule, Survey)
@@ -106,15 +108,25 @@ class RecordStore(CompiledFile):
     def agreements(self, kind: str, jurisdiction: str) -> tuple[AgreementEntry, ...]:
         """Agreements or contracts (``kind``) of agencies of ``jurisdiction``.
 
-        Where the record and an import hold the same one, the record's is given.
+        Where the record and an import hold the same one, the record's is given, with what the import
+        knows of it later.
         """
         rows = self.rows(
             "SELECT doc FROM agreement WHERE kind = ? AND jurisdiction = ?", (kind, jurisdiction)
         )
-        own = self._decode(tuple[AgreementEntry, ...], rows[0][0]) if rows else ()
-        known = {_same_deal(entry) for entry in own}
-        added = [e for other in self._imports for e in other.agreements(kind, jurisdiction)]
-        return (*own, *(entry for entry in added if _same_deal(entry) not in known))
+        own = list(self._decode(tuple[AgreementEntry, ...], rows[0][0]) if rows else ())
+        for other in self._imports:
+            for entry in other.agreements(kind, jurisdiction):
+                same = next((n for n, known in enumerate(own) if _same_deal(known, entry)), None)
+                if same is None:
+                    own.append(entry)
+                else:
+                    own[same] = _continued(own[same], entry)
+        return tuple(own)
+
+    def listed(self, kind: str, state: str) -> list[str]:
+        """Every agency of ``state`` (id) that an imported list names, wherever it belongs."""
+        return [name for other in self._imports for name in other.names(kind, state)]
 
     def all_agreements(self) -> Iterator[AgreementEntry]:
         """Every agreement and contract of the record, without what was imported."""
@@ -239,9 +251,30 @@ class RecordStore(CompiledFile):
         return found
 
 
-def _same_deal(entry: AgreementEntry) -> tuple[str, str]:
-    """What two entries of one agreement have in common."""
-    return fold(entry.agency), entry.model
+SAME_SIGNING = 31
+"""Days by which two sources may differ on when one agreement was signed."""
+
+
+def _same_deal(one: AgreementEntry, other: AgreementEntry) -> bool:
+    """Whether two entries are one agreement: the agency, the model, and when it began."""
+    if (fold(one.agency), one.model) != (fold(other.agency), other.model):
+        return False
+    begun, also = _begun(one), _begun(other)
+    if begun is None or also is None:
+        return begun is also
+    return abs(days_between(begun, also)) <= SAME_SIGNING
+
+
+def _begun(entry: AgreementEntry) -> str | None:
+    dates = [last_day(step.date) for step in entry.steps if effect_of(step.event) is Effect.BEGIN]
+    return min(dates, default=None)
+
+
+def _continued(own: AgreementEntry, other: AgreementEntry) -> AgreementEntry:
+    """The record's entry with the later events of an import."""
+    last = max(last_day(step.date) for step in own.steps if effect_of(step.event) is not Effect.NOTHING)
+    later = [s for s in other.steps if effect_of(s.event) is not Effect.BEGIN and first_day(s.date) > last]
+    return structs.replace(own, steps=(*own.steps, *later)) if later else own
 
 
 def unknown_variable(name: str, known: dict[str, Variable]) -> BadInput:

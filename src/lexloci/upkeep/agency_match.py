@@ -20,7 +20,9 @@ from lexloci.places.model import Jurisdiction
 from lexloci.places.names import fold
 from lexloci.places.states import COUNTRY, states
 
-COUNTY_WORD = re.compile(r"^(?:the )?(?:county of )?(.+?) (?:county|parish|borough|conty)\b")
+COUNTY_WORD = re.compile(r"^(?:the )?(?:county of )?(.+?) (?:county|parish|conty)\b")
+BOROUGH = re.compile(r"^(.+?) borough\b")
+"""A county equivalent in Alaska, and elsewhere a town."""
 COUNTY_OF = re.compile(r"^county of (.+?)(?: |$)")
 SHERIFF = re.compile(r"\bsheriff")
 CAMPUS = re.compile(r"\b(?:university|college)\b(?! station| park| place| corner| springs| city| view)")
@@ -77,12 +79,14 @@ class Matcher:
         if known is not None:
             return Home(f"{COUNTRY}/{known}", "police")
         own = next((code for code, words in KINDS if words.search(name)), "other")
-        if fold(kind) == "state agency" or _statewide(state, name):
+        if fold(kind) == "state agency":
             return Home(states()[state].id, "state_agency")
-        if CAMPUS.search(name) and self._by_city(state, name, None) is None:
-            return Home(states()[state].id, "other")
         listed = self._county(state, _bare(county)) if county else None
         place = self._by_county(state, name) or self._by_city(state, name, listed)
+        if place is None and CAMPUS.search(name):
+            return Home(states()[state].id, "other")
+        if place is None and _statewide(state, name):
+            return Home(states()[state].id, "state_agency")
         if place is None and listed is not None and (SPECIAL.search(name) or fold(kind) == "county"):
             place = listed
         return Home(place.id, own) if place is not None else None
@@ -90,6 +94,8 @@ class Matcher:
     def _by_county(self, state: str, name: str) -> Jurisdiction | None:
         """The county whose name stands at the head, unless it is a city's own name."""
         found = COUNTY_WORD.match(name) or COUNTY_OF.match(name)
+        if found is None and state == "AK":
+            found = BOROUGH.match(name)
         if found is None:
             return None
         county = self._county(state, found.group(1)) or self._misspelt_county(state, found.group(1))

@@ -15,15 +15,19 @@ from typing import Any
 
 from msgspec import Struct, structs
 
+from lexloci.core.dates import days_between
 from lexloci.core.errors import ImportRefused
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.names import fold
+from lexloci.places.states import states
 from lexloci.record.compiled import AgreementEntry, Cite, Step, Survey
-from lexloci.record.imports import EVERYWHERE, write_imports
+from lexloci.record.imports import EVERYWHERE, Found, write_imports
 from lexloci.upkeep.agency_match import Home, Matcher
 from lexloci.upkeep.ice_sheets import PAGE, PUBLISHER, Sheet, SheetRow, Unread
 
 VARIABLE = "agreement_287g"
+CORRECTION = 31
+"""Days by which a later sheet may correct a date of signature."""
 MODEL_NAMES = {
     "JEM": {"en": "jail enforcement", "es": "control en la cárcel"},
     "WSO": {"en": "warrant service officer", "es": "agente de órdenes"},
@@ -85,38 +89,71 @@ def update_agreements(sheets: Sequence[Sheet], target: Path, gazetteer: Gazettee
             "no sheet of signed agreements was given", remedy="Add one of ICE's participating agencies."
         )
     pending = sorted((s for s in sheets if s.pending), key=lambda s: s.on)
-    matcher, homes = Matcher(gazetteer), dict[tuple[str, str], Home | None]()
-    seen = _collect(signed, pending)
-    entries, unmatched = [], []
-    for found in seen.values():
+    matcher = Matcher(gazetteer)
+    homes: dict[str, tuple[Home, list[Seen]]] = {}
+    unmatched = []
+    for found in _collect(signed, pending).values():
         row = found.row
-        home = homes.setdefault((row.state, fold(row.agency)), _home(matcher, row))
+        home = matcher.home(row.state, row.agency, row.type, row.county)
         if home is None:
-            unmatched.append(
-                Unread(f"{row.state}, {row.agency}, {row.model}", "whose agency it is was not found")
-            )
+            shown = f"{row.state}, {row.agency}, {row.model}"
+            unmatched.append(Unread(shown, "whose agency it is was not found", row.state, row.agency))
         else:
-            entries.append(_entry(found, home, signed, read_on))
+            homes.setdefault(f"{home.jurisdiction} {row.model}", (home, []))[1].append(found)
+    entries = [
+        _entry(found, home, signed, read_on) for home, several in homes.values() for found in _joined(several)
+    ]
     newest = signed[-1]
     title = f"287(g) participating agencies, sheet {newest.name}"
     listing = Survey(
-        EVERYWHERE, newest.on, "list_read", "rule_found", (PAGE,),
+        EVERYWHERE, newest.on, "list_read", "rule_found", (PAGE,), learned=read_on,
         note={"en": f"Read to the end: {title}.", "es": f"Leída hasta el final: {title}."},
     )  # fmt: skip
-    write_imports(target, entries, {VARIABLE: listing}, {"source": "ice-287g", "on": newest.on})
-    lost = sum(_home(matcher, row) is None for row in newest.rows)
-    states = Counter(entry.steps[-1].event for entry in entries)
+    held = Found(entries, {VARIABLE: listing}, _names(sheets))
+    write_imports(target, held, {"source": "ice-287g", "on": newest.on})
+    lost = {(item.state, item.agency) for item in unmatched}
+    matched = sum((row.state, row.agency) not in lost for row in newest.rows)
+    last = Counter(entry.steps[-1].event for entry in entries)
     return Summary(
         str(target), [(s.name, s.on, len(s.rows)) for s in (*signed, *pending)], len(entries),
         len({(e.jurisdiction, e.agency) for e in entries}),
-        len(entries) - states["lapses"] - states["announced"], states["lapses"], states["announced"],
-        dict(Counter(entry.model for entry in entries)), 1 - lost / max(len(newest.rows), 1), unmatched,
+        len(entries) - last["lapses"] - last["announced"], last["lapses"], last["announced"],
+        dict(Counter(entry.model for entry in entries)), matched / max(len(newest.rows), 1), unmatched,
         [row for sheet in sheets for row in sheet.unread],
     )  # fmt: skip
 
 
-def _home(matcher: Matcher, row: SheetRow) -> Home | None:
-    return matcher.home(row.state, row.agency, row.type, row.county)
+def _names(sheets: Iterable[Sheet]) -> dict[tuple[str, str], list[str]]:
+    """Every agency that a sheet names, by kind of agreement and state, whether or not it has a home."""
+    named: dict[tuple[str, str], list[str]] = {}
+    for sheet in sheets:
+        told = [(row.state, row.agency) for row in sheet.rows]
+        told += [(row.state, row.agency) for row in sheet.unread if row.state]
+        for state, agency in told:
+            named.setdefault(("agreement", states()[state].id), []).append(agency)
+    return named
+
+
+def _joined(several: list[Seen]) -> list[Seen]:
+    """The agreements of one home and model, those of one signature under two spellings made one.
+
+    Two spellings are one agreement when one is listed until the other begins.
+    """
+    out: list[Seen] = []
+    for found in sorted(several, key=lambda seen: min(seen.signed or seen.pending)):
+        same = next((other for other in out if _renamed(other, found)), None)
+        if same is None:
+            out.append(found)
+        else:
+            same.signed |= found.signed
+    return out
+
+
+def _renamed(old: Seen, new: Seen) -> bool:
+    if not old.signed or not new.signed or max(old.signed) >= min(new.signed):
+        return False
+    dates = [seen.signed[on].signed for seen, on in ((old, max(old.signed)), (new, min(new.signed)))]
+    return dates[0] is not None and dates[0] == dates[1]
 
 
 def _collect(signed: Iterable[Sheet], pending: Iterable[Sheet]) -> dict[Key, Seen]:
@@ -160,24 +197,28 @@ def _cites(found: Seen, latest: SheetRow, sheets: Sequence[Sheet], read_on: str)
 
 def _steps(found: Seen, days: Sequence[str], read_on: str) -> tuple[Step, ...]:
     """The events that the sheets of ``days`` (oldest first) tell."""
-    steps = [
-        Step(on, "announced", read_on, note=PENDING, url=PAGE)
-        for on in sorted(found.pending)
-        if not found.signed or on < min(found.signed)
-    ]
-    begun, there, date = False, False, ""
+    signatures: list[str] = []
+    steps: list[Step] = []
+    listed = False
     for on in days:
         row = found.signed.get(on)
-        if row is not None and not begun:
-            begun, date = True, row.signed or on
-            steps.append(Step(date, "signed", read_on, url=PAGE))
-        elif row is not None:
-            if row.signed and row.signed > date:
-                date = row.signed
-                steps.append(Step(date, "extended", read_on, note=RENEWED, url=PAGE))
-            if not there:
+        if row is not None:
+            if signatures and not listed:
                 steps.append(Step(on, "extended", read_on, note=BACK, url=PAGE))
-        elif there:
+            _sign(signatures, row.signed or (signatures[-1] if signatures else on))
+        elif listed:
             steps.append(Step(on, "lapses", read_on, note=GONE, url=PAGE))
-        there = row is not None
-    return tuple(sorted(steps, key=lambda step: step.date))
+        listed = row is not None
+    made = [Step(on, "signed", read_on, url=PAGE) for on in signatures[:1]]
+    made += [Step(on, "extended", read_on, note=RENEWED, url=PAGE) for on in signatures[1:]]
+    waiting = [on for on in sorted(found.pending) if not signatures or on < signatures[0]]
+    made += [Step(on, "announced", read_on, note=PENDING, url=PAGE) for on in waiting]
+    return tuple(sorted([*made, *steps], key=lambda step: step.date))
+
+
+def _sign(signatures: list[str], on: str) -> None:
+    """Note a date of signature; one that moves the last by a few days corrects it."""
+    if signatures and abs(days_between(signatures[-1], on)) <= CORRECTION:
+        signatures[-1] = on
+    elif not signatures or on > signatures[-1]:
+        signatures.append(on)

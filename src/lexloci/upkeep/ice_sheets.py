@@ -33,6 +33,7 @@ MODELS = (("jail", "JEM"), ("warrant", "WSO"), ("task force", "TFM"))
 NAMED_BY_MONTH = re.compile(r"(\d{2})(\d{2})(20\d{2})")
 NAMED_BY_YEAR = re.compile(r"(20\d{2})(\d{2})(\d{2})\d{6}")
 CLOSE = 0.92
+WEB = re.compile(r"https?://[^\s<>\"]+$")
 TERRITORIES = {"northern mariana islands": "MP"}
 
 
@@ -49,10 +50,12 @@ class SheetRow(Struct, frozen=True):
 
 
 class Unread(Struct, frozen=True):
-    """A row that cannot be used, and why."""
+    """A row that cannot be used, and why. ``state`` and ``agency`` as far as they could be read."""
 
     row: str
     why: str
+    state: str | None = None
+    agency: str = ""
 
 
 class Sheet(Struct, frozen=True):
@@ -83,7 +86,19 @@ def read_sheet(name: str, data: bytes, on: str | None = None) -> Sheet:
         elif row is not None:
             unread.append(row)
     pending = "signed" not in columns.values()
-    return Sheet(name, _day(path, on, rows), pending, tuple(rows), tuple(unread))
+    day = _day(path, on, rows)
+    early = [row for row in rows if row.signed and row.signed > day]
+    unread += [
+        Unread(
+            f"{row.state}, {row.agency}, {row.model}",
+            f"signed {row.signed}, after the sheet",
+            row.state,
+            row.agency,
+        )
+        for row in early
+    ]
+    rows = [row for row in rows if row not in early]
+    return Sheet(name, day, pending, tuple(rows), tuple(unread))
 
 
 def _columns(path: Path, head: Sequence[Cell]) -> dict[int, str]:
@@ -109,11 +124,11 @@ def _row(values: dict[str, Cell]) -> SheetRow | Unread | None:
     if state is None:
         return Unread(shown, "the state is not known")
     if model is None:
-        return Unread(shown, "the model is not known")
+        return Unread(shown, "the model is not known", state, text["agency"])
     if signed is not None and not _is_day(signed):
-        return Unread(shown, f"{signed!r} is not a date of signature")
+        return Unread(shown, f"{signed!r} is not a date of signature", state, text["agency"])
     moa = values.get("moa", Cell())
-    link = moa.link or (moa.text if moa.text.startswith("http") else None)
+    link = next((text for text in (moa.link, moa.text) if text and WEB.match(text)), None)
     county = text.get("county", "")
     county = "" if fold(county) in ("na", "n a") else county
     return SheetRow(state, text["agency"], text.get("type", ""), county, model, signed, link)
@@ -134,16 +149,29 @@ def _is_day(text: str) -> bool:
 
 
 def _day(path: Path, given: str | None, rows: Sequence[SheetRow]) -> str:
-    """The day a sheet is of: given, or in its name, and never before the latest signature in it."""
-    latest = max((row.signed for row in rows if row.signed), default="")
+    """The day a sheet is of: given, or in its name. A name most signatures postdate is a year too early.
+
+    :raises ImportRefused: no day is told, or most of the signatures come after it.
+    """
     told = given or _named(path.name)
     if told is None:
         raise refused(path, "does not tell in its name of which day it is", "Say it with --as-of DATE.")
-    if told < latest and given is None:
-        told = f"{int(told[:4]) + 1}{told[4:]}"
-    if told < latest:
-        raise refused(path, f"has a signature of {latest}, after its own day {told}", AGAIN)
+    signed = [row.signed for row in rows if row.signed]
+    if given is None and _mostly_after(signed, told):
+        told = _year_later(told)
+    if _mostly_after(signed, told):
+        raise refused(path, f"has signatures up to {max(signed)}, after its own day {told}", AGAIN)
     return told
+
+
+def _mostly_after(signed: Sequence[str], day: str) -> bool:
+    """Whether more of the signatures of the sheet's last year come after ``day`` than before it."""
+    year = [date for date in signed if date > max(signed)[:4]]
+    return bool(year) and max(signed) > day and 2 * sum(date > day for date in year) > len(year)
+
+
+def _year_later(day: str) -> str:
+    return f"{int(day[:4]) + 1}{'-02-28' if day.endswith('-02-29') else day[4:]}"
 
 
 def _named(name: str) -> str | None:
