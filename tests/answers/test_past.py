@@ -50,12 +50,22 @@ def bill(as_of: str = "2026-06-01") -> Instrument:
 
 @pytest.mark.parametrize(
     ("on", "told", "is_open"),
-    [("2017-12-31", 0, True), ("2018-06-01", 1, True), ("2020-04-29", 2, True), ("2020-04-30", 3, False)],
+    [("2018-06-01", 0, True), ("2018-12-31", 1, True), ("2020-04-29", 2, True), ("2020-04-30", 3, False)],
 )
 def test_a_decided_case_was_open_until_its_last_event(on: str, told: int, is_open: bool) -> None:
     assert len(happened(case(), on)) == told
     assert open_case(case(), on) is is_open
     assert lies_ahead(case(), on) is is_open
+
+
+def test_what_somebody_had_read_of_had_come_though_its_date_is_rough() -> None:
+    events = ("2026-01-10", "filed"), ("2026", "ruling")
+    parts = Case(court="Court", status="decided", outcome=WORDS)
+    assert [e.event for e in happened(instrument("case", *events, case=parts), "2026-11-28")] == [
+        "filed",
+        "ruling",
+    ]
+    assert [e.event for e in happened(instrument("case", *events, case=parts), "2026-11-21")] == ["filed"]
 
 
 def test_a_case_on_appeal_is_open_whatever_the_day() -> None:

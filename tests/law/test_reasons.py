@@ -10,9 +10,12 @@ from string import Formatter
 import pytest
 
 from lexloci import law
+from lexloci.law.agency import OUTCOMES
 from lexloci.law.reasons import Reason, render, wordings
 
 GIVEN_BY = {"Reason", "_reason", "_because"}
+BUILT = {"agreement_": set(OUTCOMES)}
+"""Codes put together from a beginning and how an agreement stands."""
 
 
 def given() -> Iterator[str]:
@@ -24,7 +27,8 @@ def given() -> Iterator[str]:
                     node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 )
                 if name in GIVEN_BY:
-                    yield from (str(n.value) for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant))
+                    for part in (str(n.value) for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant)):
+                        yield from (part + end for end in BUILT.get(part, {""}))
 
 
 def fields(text: str) -> set[str]:

@@ -144,6 +144,12 @@ def on(day: str, *events: tuple[str, str], known_on: str | None = None) -> Stand
             Standing(True, since="2010-01-01"),
         ),
         (
+            "a new beginning after a lapse settles it",
+            [("2010-01-01", "signed"), ("2011-07-01", "lapses"), ("2011-08-01", "signed")],
+            "2011-08-01",
+            Standing(True, since="2011-08-01"),
+        ),
+        (
             "a renewal leaves a dispute open",
             [("2010-01-01", "effective"), ("2011-07-01", "challenged"), ("2011-08-01", "extended")],
             "2011-08-01",

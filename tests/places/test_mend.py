@@ -54,7 +54,8 @@ cities = st.builds(
     st.sampled_from([CLAYTON, LADUE]),
     kind=st.sampled_from(["city", "town", "village", "place"]),
     geoid=st.sampled_from([None, "2914572", "2939044", "2999999"]),
-    counties=st.sampled_from([[], ["29189"]]),
+    counties=st.sampled_from([[], ["29189"], ["36061"]]),
+    population=st.sampled_from([None, None, 20_000]),
     seat_of=st.sampled_from([None, COUNTY]),
 )
 counties = st.builds(city, st.just(COUNTY), kind=st.just("county"), geoid=st.sampled_from([None, "29189"]))
@@ -103,6 +104,13 @@ def test_what_reaches_further_is_left_to_a_build(tmp_path: Path, why: str, row: 
     before = build(file, [])
     assert not mended(file, [row]), why
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("facts", [{"population": 20_000}, {"counties": ["36061"]}])
+def test_what_the_record_takes_back_is_not_kept(tmp_path: Path, facts: dict[str, object]) -> None:
+    file = tmp_path / "places.sqlite"
+    build(file, [city(**facts)])
+    assert not mended(file, [city()])
 
 
 def test_a_damaged_or_foreign_gazetteer_is_left_to_a_build(tmp_path: Path) -> None:

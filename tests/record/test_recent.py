@@ -55,10 +55,18 @@ def test_an_event_is_new_to_the_law_or_to_the_record_or_not_new(
 def test_changes_come_oldest_first_with_ids_that_stay() -> None:
     found = news(("2026-05-01", "enacted", "2026-06-01"), ("2026-08-28", "effective", "2026-06-01"))
     assert [change.id for change in found] == [
-        "tag:lexloci,2026:law/mo-law/enacted/2026-05-01",
-        "tag:lexloci,2026:law/mo-law/effective/2026-08-28",
+        "tag:lexloci,2026:event/mo-law/enacted/2026-05-01",
+        "tag:lexloci,2026:event/mo-law/effective/2026-08-28",
     ]
     assert found[0].to_dict("es")["note"] == "Una nota."
+
+
+def test_ids_do_not_depend_on_the_span_and_tell_twins_apart() -> None:
+    events = ("2026-05-01", "ruling", "2026-06-01"), ("2026-05-01", "ruling", "2026-06-01")
+    wide, narrow = news(*events), news(*events, since="2026-05-15")
+    assert [change.what for change in (*wide, *narrow)] == ["law", "law", "record", "record"]
+    assert [change.id for change in wide] == [change.id for change in narrow]
+    assert len({change.id for change in wide}) == 2
 
 
 def test_searches_of_the_span_are_told_too() -> None:
@@ -74,7 +82,8 @@ def test_searches_of_the_span_are_told_too() -> None:
 
 def test_the_feed_is_well_formed_newest_first_and_escapes_what_it_quotes() -> None:
     found = news(("2026-05-01", "enacted", "2026-06-01"), ("2009-08-28", "effective", "2026-07-01"))
-    feed = ET.fromstring(to_atom(found, "en", "News", "2026-11-28").split("?>", 1)[1])
+    text = to_atom(found, "en", "News", "2026-11-28", {"enacted": "signed into law"})
+    feed = ET.fromstring(text.split("?>", 1)[1])
     entries = feed.findall(f"{{{ATOM}}}entry")
     assert [entry.findtext(f"{{{ATOM}}}updated") for entry in entries] == [
         "2026-07-01T00:00:00Z",

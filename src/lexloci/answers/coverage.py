@@ -126,7 +126,7 @@ def _cell(finding: Finding, variable: Variable, on: str, twice: bool) -> Cell:
     found = finding.surveyed_on
     old = found is not None and days_between(found, on) > variable.review_days
     sort: Sort = "open" if status in OPEN else status  # type: ignore[assignment]
-    if old and sort != "not_surveyed":
+    if old and sort not in ("not_surveyed", "open"):
         sort = "old"
     return Cell(variable.id, finding.position, status, found, sort, twice)
 

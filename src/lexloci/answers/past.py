@@ -6,7 +6,7 @@ guide of an earlier day must not tell them; it tells the last event of that time
 
 from __future__ import annotations
 
-from lexloci.core.dates import first_day
+from lexloci.core.dates import first_day, last_day
 from lexloci.record.model.evidence import Sources
 from lexloci.record.model.instrument import Event, Instrument
 
@@ -20,13 +20,19 @@ BILL_STATUS = {
 
 
 def happened(instrument: Instrument, on: str) -> list[Event]:
-    """The events of its history that had begun by the ISO day ``on``, oldest first."""
-    return [e for e in instrument.timeline if e.event != "reviewed" and first_day(e.date) <= on]
+    """The events of its history that had surely come by the ISO day ``on``, oldest first."""
+    return [e for e in instrument.timeline if e.event != "reviewed" and _had_come(instrument, e, on)]
 
 
 def lies_ahead(instrument: Instrument, on: str) -> bool:
-    """Whether part of its history came after ``on``, so that its present state was not yet known."""
-    return any(first_day(e.date) > on for e in instrument.timeline if e.event != "reviewed")
+    """Whether part of its history may have come after ``on``, so that its present state was not known."""
+    return len(happened(instrument, on)) < sum(e.event != "reviewed" for e in instrument.timeline)
+
+
+def _had_come(instrument: Instrument, event: Event, on: str) -> bool:
+    """Whether an event had surely come: its date is over, or somebody had read of it by then."""
+    read = [source.read_on for source in instrument.sources if source.id in event.sources]
+    return last_day(event.date) <= on or (first_day(event.date) <= on and min(read, default="9") <= on)
 
 
 def open_case(instrument: Instrument, on: str) -> bool:

@@ -30,6 +30,12 @@ GENERIC = frozenset(
 )
 ACTIVE, ENDED, NONE = "active", "ended", "none"
 ENJOINED = "enjoined"
+OUTCOMES = {
+    "active": (ACTIVE, "settled"), "blocked": (ACTIVE, ENJOINED), "open": (ACTIVE, "contested"),
+    "disputed": (ACTIVE, "contested"), "ended": (ENDED, "settled"),
+}  # fmt: skip
+"""Position and status of an agency by how its agreement stands."""
+ORDER = tuple(OUTCOMES)
 
 
 def agency_finding(
@@ -100,36 +106,23 @@ def _about(survey: Survey, agency: str) -> bool:
 def _answer(
     begun: Iterable[AgreementStanding], surveys: list[Survey], agency: str
 ) -> tuple[str, str, list[Reason]]:
-    told = sorted(begun, key=_order)
+    told = sorted(begun, key=lambda state: ORDER.index(state.standing))
     reasons = [_told(state) for state in told]
-    if told and told[0].blocked_since:
-        return ACTIVE, ENJOINED, reasons
-    if told and told[0].open_since:
-        return ACTIVE, "contested", reasons
     if told:
-        return ACTIVE if told[0].active else ENDED, "settled", reasons
+        return *OUTCOMES[told[0].standing], reasons
     if surveys:
         latest = max(survey.on for survey in surveys)
         return NONE, "no_rule_found", [Reason("agreement_none", {"agency": agency, "date": latest})]
     return NONE, "not_surveyed", [Reason("agreement_unknown", {"agency": agency})]
 
 
-def _order(state: AgreementStanding) -> int:
-    """Active ones first, then blocked and open ones, then those that ended."""
-    return next(
-        n for n, held in enumerate((state.active, state.blocked_since, state.open_since, True)) if held
-    )
-
-
 def _told(state: AgreementStanding) -> Reason:
-    names = {"agency": state.entry.agency, "model": state.entry.model}
-    if state.open_since and not state.blocked_since:
-        return Reason("agreement_open", {**names, "since": state.since, "open": state.open_since})
-    if state.blocked_since:
-        return Reason("agreement_blocked", {**names, "since": state.since, "blocked": state.blocked_since})
-    if state.active:
-        return Reason("agreement_active", {**names, "since": state.since})
-    return Reason("agreement_ended", {**names, "until": state.until or ""})
+    particulars: dict[str, str | dict[str, str]] = {
+        "agency": state.entry.agency, "model": state.entry.model, "since": state.since,
+        "until": state.until or "", "blocked": state.blocked_since or "", "open": state.open_since or "",
+        "disputed": state.disputed_since or "",
+    }  # fmt: skip
+    return Reason(f"agreement_{state.standing}", particulars)
 
 
 __all__ = ["ACTIVE", "CONTROLS", "ENDED", "NONE", "agency_finding", "same_agency"]

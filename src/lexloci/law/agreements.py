@@ -30,5 +30,6 @@ def agreement_standing(
     if held.since is None:
         return None
     active = held.in_force and not held.suspended and not held.unsettled
-    open_since = held.lapsed_since or held.disputed_since
-    return AgreementStanding(entry, active, held.since, held.until, held.suspended_since, open_since)
+    return AgreementStanding(
+        entry, active, held.since, held.until, held.suspended_since, held.lapsed_since, held.disputed_since
+    )

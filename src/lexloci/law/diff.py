@@ -113,7 +113,7 @@ def _bearing(view: View, where: Where, variable: str) -> Iterator[Rule]:
 
 def _gist(finding: Finding) -> tuple[object, ...]:
     top = finding.controlling
-    deals = tuple((deal.entry.instrument, deal.active) for deal in finding.agreements)
+    deals = tuple((deal.entry.instrument, deal.standing) for deal in finding.agreements)
     return finding.position, finding.status, finding.meanwhile, top.rule.id if top else None, deals
 
 

@@ -69,7 +69,8 @@ class AgreementStanding(Struct, frozen=True):
 
     :ivar active: it stands and nothing blocks it.
     :ivar blocked_since: the date of the order that blocks it, while it stands.
-    :ivar open_since: the date since which it is not known, or is disputed, whether it goes on.
+    :ivar open_since: the date since which it is not on record whether it goes on.
+    :ivar disputed_since: the date since which it is disputed whether it holds.
     """
 
     entry: AgreementEntry
@@ -78,6 +79,16 @@ class AgreementStanding(Struct, frozen=True):
     until: str | None = None
     blocked_since: str | None = None
     open_since: str | None = None
+    disputed_since: str | None = None
+
+    @property
+    def standing(self) -> str:
+        """``active``, ``blocked``, ``open``, ``disputed`` or ``ended``."""
+        held = {
+            "active": self.active, "blocked": self.blocked_since, "open": self.open_since,
+            "disputed": self.disputed_since,
+        }  # fmt: skip
+        return next((name for name, holds in held.items() if holds), "ended")
 
     def to_dict(self) -> dict[str, Any]:
         """The shape of ``agreements`` in design §6."""
@@ -91,6 +102,8 @@ class AgreementStanding(Struct, frozen=True):
             "active": self.active,
             "blocked_since": self.blocked_since,
             "open_since": self.open_since,
+            "disputed_since": self.disputed_since,
+            "standing": self.standing,
             "instrument": self.entry.instrument,
             "url": self.entry.cites[0].url,
             "as_of": self.entry.cites[0].read_on,

@@ -81,7 +81,7 @@ class _Replay:
         """Let a past event have its effect."""
         effect = effect_of(step.event)
         if effect is Effect.BEGIN:
-            self.in_force, self.since, self.until = True, step.date, None
+            self.in_force, self.since, self.until, self.lapsed = True, step.date, None, None
         elif effect is Effect.END:
             self.in_force, self.until = False, step.date
             self.suspended = self.disputed = self.lapsed = None

@@ -106,16 +106,20 @@ def _as_it_is(db: sqlite3.Connection, ident: str) -> Plain | None:
     if row is None:
         return None
     stored = msgspec.json.decode(row[1], type=Stored)
-    counties = [
+    return Plain(
+        stored.kind, row[0], list(stored.other_geoids), stored.governs, stored.seat_of,
+        _counties(db, stored), stored.population, stored.status,
+    )  # fmt: skip
+
+
+def _counties(db: sqlite3.Connection, stored: Stored) -> list[str]:
+    """GEOIDs of the counties a stored place lies in."""
+    return [
         geoid
         for n in stored.counties
         for (geoid,) in db.execute("SELECT geoid FROM place WHERE n = ?", (n,))
         if geoid
     ]
-    return Plain(
-        stored.kind, row[0], list(stored.other_geoids), stored.governs, stored.seat_of, counties,
-        stored.population, stored.status,
-    )  # fmt: skip
 
 
 def _change(db: sqlite3.Connection, ident: str, plain: Plain | None, extra: Row | None) -> _Change | None:
@@ -124,6 +128,8 @@ def _change(db: sqlite3.Connection, ident: str, plain: Plain | None, extra: Row 
     if row is None or plain is None or (extra is not None and not _slight(plain, extra)):
         return None
     n, geoid, stored = row[0], row[1], msgspec.json.decode(row[2], type=Stored)
+    if stored.population != plain.population or _counties(db, stored) != plain.counties:
+        return None
     wanted = plain.row(ident, stored.name, stored.state)
     if extra is not None:
         merge({ident: wanted}, extra, settled=True)

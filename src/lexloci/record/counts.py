@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -54,6 +55,19 @@ def count(record: Record) -> Counts:
     return Counts(
         dict(entries), {state: len(found) for state, found in cells.items()}, primary / total, sources / total
     )
+
+
+def lowered(old: Floors | None, new: Floors) -> Iterator[str]:
+    """A line for each floor that ``new`` sets lower than ``old``."""
+    if old is None:
+        return
+    for key, before, after in (("entries", old.entries, new.entries), ("cells", old.cells, new.cells)):
+        for name, floor in before.items():
+            if after.get(name, 0) < floor:
+                yield f"lowered: {key}.{name} from {floor} to {after.get(name, 0)}"
+    for name in ("primary_share", "sources_per_provision"):
+        if getattr(new, name) < getattr(old, name):
+            yield f"lowered: {name} from {getattr(old, name):g} to {getattr(new, name):g}"
 
 
 def _state(ocd_id: str) -> str | None:

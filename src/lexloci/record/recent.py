@@ -6,7 +6,8 @@ The two are kept apart: a law of 2009 that was coded last week is new to the rec
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from msgspec import Struct, structs
@@ -43,11 +44,17 @@ class Change(Struct, frozen=True):
     title: dict[str, str]
     note: dict[str, str]
     url: str
+    number: int = 0
 
     @property
     def id(self) -> str:
-        """An id that stays the same as long as the event does."""
-        return f"tag:{AUTHORITY}:{self.what}/{self.entry}/{self.event}/{self.on}"
+        """An id of its own, the same whatever span is asked about.
+
+        ``number`` tells apart what is the same in all else: two rulings of a day, two searches.
+        """
+        kind = "search" if self.what == "search" else "event"
+        tail = f"/{self.number}" if self.number else ""
+        return f"tag:{AUTHORITY}:{kind}/{self.entry}/{self.event}/{self.on}{tail}"
 
     def to_dict(self, lang: str) -> dict[str, Any]:
         """The change as JSON."""
@@ -60,22 +67,23 @@ def changes_since(
 ) -> list[Change]:
     """What is dated, or was learned, after ``since`` and up to ``until`` (ISO days), oldest first."""
     found = [*_events(instruments, since, until), *_searches(surveys, since, until)]
-    return sorted(found, key=lambda change: (last_day(change.on), change.entry, change.event))
+    return sorted(found, key=lambda change: (last_day(change.on), change.entry, change.event, change.number))
 
 
 def _events(instruments: Iterable[Instrument], since: str, until: str) -> Iterator[Change]:
     for instrument in instruments:
         read = {source.id: source.read_on for source in instrument.sources}
         urls = {source.id: source.url for source in instrument.sources}
+        seen: Counter[tuple[str, str]] = Counter()
         for event in instrument.timeline:
-            if event.event == REVIEWED:
-                continue
+            number = seen[event.event, event.date]
+            seen[event.event, event.date] += 1
             known = min((read[name] for name in event.sources if name in read), default="")
-            what = _what(event, known, since, until)
+            what = None if event.event == REVIEWED else _what(event, known, since, until)
             if what is not None:
                 yield Change(
                     what, event.date, known, instrument.jurisdiction, instrument.id, event.event,
-                    _both(instrument.title), _both(event.note), urls.get(event.sources[0], ""),
+                    _both(instrument.title), _both(event.note), urls.get(event.sources[0], ""), number,
                 )  # fmt: skip
 
 
@@ -87,12 +95,15 @@ def _what(event: Event, known: str, since: str, until: str) -> What | None:
 
 def _searches(files: Iterable[SurveyFile], since: str, until: str) -> Iterator[Change]:
     for file in files:
+        seen: Counter[tuple[str, str]] = Counter()
         for row in file.surveys:
+            number = seen[row.result, row.on]
+            seen[row.result, row.on] += 1
             if since < row.on <= until:
                 topics = ", ".join(row.variables)
                 yield Change(
                     "search", row.on, row.on, file.jurisdiction, file.jurisdiction, row.result,
-                    {"en": topics, "es": topics}, _both(row.note), row.sources[0],
+                    {"en": topics, "es": topics}, _both(row.note), row.sources[0], number,
                 )  # fmt: skip
 
 
@@ -100,10 +111,11 @@ def _both(text: Text | None) -> dict[str, str]:
     return {"en": text.en, "es": text.es} if text else {"en": "", "es": ""}
 
 
-def to_atom(changes: Iterable[Change], lang: str, title: str, updated: str) -> str:
+def to_atom(changes: Iterable[Change], lang: str, title: str, updated: str, events: Mapping[str, str]) -> str:
     """The changes as an Atom feed (RFC 4287), newest first.
 
     :param updated: the day of the record, an ISO day.
+    :param events: how each kind of event is said to readers.
     """
     ET.register_namespace("", ATOM)
     feed = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": lang})
@@ -114,7 +126,7 @@ def to_atom(changes: Iterable[Change], lang: str, title: str, updated: str) -> s
     for change in sorted(changes, key=lambda c: (c.known_on, c.id), reverse=True):
         entry = _add(feed, "entry", "")
         _add(entry, "id", change.id)
-        _add(entry, "title", f"{change.on}: {change.title[lang]} ({change.event})")
+        _add(entry, "title", f"{change.on}: {change.title[lang]} ({events.get(change.event, change.event)})")
         _add(entry, "updated", f"{change.known_on}T00:00:00Z")
         _add(entry, "summary", change.note[lang] or change.title[lang])
         _add(entry, "category", "", term=change.what)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,11 @@ MAX_PACKED = 20_000_000
 MAX_UNPACKED = 200_000_000
 MAX_ROWS = 100_000
 MAX_COLUMNS = 40
+FAULTS = (
+    zipfile.BadZipFile, zlib.error, KeyError, IndexError, ValueError, TypeError, AttributeError, OSError,
+    EOFError, SyntaxError, RuntimeError,
+)  # fmt: skip
+"""What zip, XML and spreadsheet readers raise on damaged, encrypted or foreign files."""
 
 
 class Cell(Struct, frozen=True):
@@ -42,12 +48,17 @@ def read_rows(path: Path, data: bytes) -> list[list[Cell]]:
             if sum(item.file_size for item in archive.infolist()) > MAX_UNPACKED:
                 raise refused(path, f"unpacks to more than {MAX_UNPACKED:,} bytes", "Give the sheet itself.")
         sheet = _first_sheet(data)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, SyntaxError) as error:
+    except FAULTS as error:
         raise refused(path, "is not a readable .xlsx spreadsheet", AGAIN) from error
-    if sheet.max_row > MAX_ROWS:
+    rows: dict[int, list[Cell]] = {}
+    for (row, column), cell in sorted(sheet._cells.items()):
+        if column <= MAX_COLUMNS and cell.value is not None:
+            line = rows.setdefault(row, [])
+            line += [Cell()] * (column - 1 - len(line))
+            line.append(_cell(cell))
+    if len(rows) > MAX_ROWS:
         raise refused(path, f"has more than {MAX_ROWS:,} rows", "Give the sheet itself.")
-    rows = [[_cell(cell) for cell in row] for row in sheet.iter_rows(max_col=MAX_COLUMNS)]
-    return [row for row in rows if any(cell.text for cell in row)]
+    return [row for row in rows.values() if any(cell.text for cell in row)]
 
 
 def _first_sheet(data: bytes) -> Any:

@@ -9,9 +9,9 @@ from lexloci.answers.context import Context
 from lexloci.answers.past import published
 from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import dated, listed, lower_first, names, plain, say
-from lexloci.core.dates import first_day
+from lexloci.core.dates import first_day, last_day
 from lexloci.record.compiled import Words
-from lexloci.record.model.evidence import Argument, Definition, Poll, Statistic, Study
+from lexloci.record.model.evidence import Argument, Definition, Poll, Sources, Statistic, Study
 from lexloci.record.model.service import Organization
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -43,7 +43,7 @@ def definition_sanctuary(context: Context) -> list[Statement]:
     found = context.record.about(Definition, "sanctuary")
     chain = {ident: rank for rank, ident in enumerate(context.chain)}
     near = [d for d in found if d.jurisdiction is None or d.jurisdiction in chain]
-    near = [d for d in near if _stood(d.as_of, context.on)]
+    near = [d for d in near if _stood(d.as_of, d.sources, context.on)]
     near.sort(key=lambda d: (chain.get(d.jurisdiction or "", len(chain)), d.id))
     return [_definition(d) for d in near[:MAX_DEFINITIONS]] or [_nothing(context)]
 
@@ -71,7 +71,7 @@ def _arguments(side: str) -> Callable[[Context], list[Statement]]:
             for a in context.record.all(Argument)
             if a.side == side
             and (a.jurisdiction is None or a.jurisdiction in context.chain)
-            and _stood(published(a.sources), context.on)
+            and _stood(published(a.sources), a.sources, context.on)
         ]
         out = [
             Statement(say("argument", by=a.by, text=both(a.text)), "argument", from_sources(a.sources))
@@ -86,7 +86,7 @@ def _studies(topics: Iterable[str] | None) -> Callable[[Context], list[Statement
     def part(context: Context) -> list[Statement]:
         wanted = None if topics is None else set(topics)
         found = [s for s in context.record.all(Study) if wanted is None or s.topic in wanted]
-        found = [s for s in found if _stood(str(s.year), context.on)]
+        found = [s for s in found if _stood(str(s.year), s.sources, context.on)]
         found.sort(key=lambda s: (-s.year, s.id))
         shown = [_study(s) for s in found[:MAX_STUDIES]]
         return shown or [Statement(say("study_none"), "not_known")]
@@ -113,7 +113,7 @@ def _statistics(topics: tuple[str, ...]) -> Callable[[Context], list[Statement]]
     def part(context: Context) -> list[Statement]:
         ranks = {ident: rank for rank, ident in enumerate(context.chain)}
         found = [s for s in context.record.at(Statistic, context.chain) if s.topic in topics]
-        found = [s for s in found if _stood(_last_year(s.period), context.on)]
+        found = [s for s in found if _stood(_last_year(s.period), s.sources, context.on)]
         found.sort(key=lambda s: (ranks.get(s.geography, 99), s.id))
         out = [_statistic(context, s) for s in found[:MAX_STATISTICS]]
         if not any(s.geography in context.own for s in found):
@@ -135,7 +135,7 @@ def polls(context: Context) -> list[Statement]:
     """Polls, nearest geography first."""
     ranks = {ident: rank for rank, ident in enumerate(context.chain)}
     found = context.record.at(Poll, context.chain)
-    found = [p for p in found if _stood(p.fielded, context.on)]
+    found = [p for p in found if _stood(p.fielded, p.sources, context.on)]
     found.sort(key=lambda p: p.fielded, reverse=True)
     found.sort(key=lambda p: ranks.get(p.geography, 99))
     out = [_poll(p) for p in found[:MAX_POLLS]]
@@ -221,9 +221,11 @@ def _last_year(period: str) -> str | None:
     return max(YEAR.findall(period), default=None)
 
 
-def _stood(since: str | None, on: str) -> bool:
-    """Whether a definition, study or poll existed on the day (undated ones are always told)."""
-    return since is None or first_day(since) <= on
+def _stood(since: str | None, sources: Sources, on: str) -> bool:
+    """Whether a definition, study or poll surely existed on the day (undated ones are always told)."""
+    if since is None or last_day(since) <= on:
+        return True
+    return first_day(since) <= on and min(source.read_on for source in sources) <= on
 
 
 def _nothing(context: Context) -> Statement:

@@ -62,7 +62,7 @@ def _case_then(context: Context, instrument: Instrument, court: str) -> Statemen
     labels = {w.id: lower_first(both(w.label)) for w in context.record.codebook.events}
     note = both(last.note) if last.note else plain("")
     text = say(
-        "case_then", title=both(instrument.title), citation=instrument.citation, court=court,
+        "case_then", title=both(instrument.title), court=court,
         event=labels[last.event], date=dated(last.date), note=note,
     )  # fmt: skip
     text = {lang: words.rstrip() for lang, words in text.items()}

@@ -17,7 +17,7 @@ COUNTED = {
     "required": "orders", "prohibited": "limits", "limited": "limits", "permitted": "choice",
     "no_rule": "choice",
 }  # fmt: skip
-ORDER = ("limits", "orders", "choice", "no_rule_found", "not_surveyed")
+ORDER = ("limits", "orders", "choice", "blocked", "no_rule_found", "not_surveyed")
 
 
 def no_single_answer(context: Context) -> list[Statement]:
@@ -41,7 +41,7 @@ def _sort(context: Context, variable: Variable) -> str:
     finding = context.finding(variable.id)
     if finding.status in ("no_rule_found", "not_surveyed"):
         return finding.status
-    return COUNTED[finding.meanwhile or finding.position]
+    return "blocked" if finding.status == "enjoined" else COUNTED[finding.position]
 
 
 PARTS = {"no_single_answer": no_single_answer}

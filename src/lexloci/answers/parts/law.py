@@ -280,14 +280,10 @@ def _agreement(context: Context, entry: AgreementEntry, kind: str) -> Statement 
     }
     if kind == "contract":
         values["counterpart"] = entry.counterpart
-    if held.blocked_since:
-        text = say(f"{kind}_blocked", blocked=bound(held.blocked_since), **values)
-    elif held.open_since:
-        text = say(f"{kind}_open", open=bound(held.open_since), **values)
-    elif held.active:
-        text = say(f"{kind}_active", **values)
-    else:
-        text = say(f"{kind}_ended", until=bound(held.until or held.since), **values)
+    values["until"] = bound(held.until or held.since)
+    for name in ("blocked", "open", "disputed"):
+        values[name] = bound(getattr(held, f"{name}_since") or held.since)
+    text = say(f"{kind}_{held.standing}", **values)
     return Statement(text, "agreement", from_cites(entry.cites))
 
 

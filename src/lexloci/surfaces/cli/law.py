@@ -61,14 +61,15 @@ def print_finding(record: RecordStore, finding: Finding, lang: str, *, explain: 
     labels = {w.id: getattr(w.label, lang) for w in record.codebook.statuses}
     print(f"{finding.place.label()} · {getattr(variable.label, lang)} · {finding.on}")
     wording = variable.positions.get(finding.position)
+    plain = {w.id: getattr(w.label, lang) for w in record.codebook.positions}
     if finding.status != "not_surveyed":
-        print(wrap(getattr(wording, lang) if wording else finding.position))
+        print(wrap(getattr(wording, lang) if wording else plain[finding.position]))
     elif finding.controlling and wording:
         print(wrap(say("by_default", lang, sentence=getattr(wording, lang))))
     print(f"[{finding.position}] {labels[finding.status]}")
     if finding.meanwhile:
         held = variable.positions.get(finding.meanwhile)
-        for_now = say("for_now", lang, sentence=getattr(held, lang) if held else finding.meanwhile)
+        for_now = say("for_now", lang, sentence=getattr(held, lang) if held else plain[finding.meanwhile])
         print(wrap(f"[{finding.meanwhile}] {for_now}"))
     print()
     data = finding.to_dict(lang)
@@ -84,10 +85,9 @@ def print_finding(record: RecordStore, finding: Finding, lang: str, *, explain: 
 def _deal(deal: dict[str, Any], lang: str) -> str:
     from lexloci.surfaces.cli.output import say
 
-    kinds = (("active", deal["active"]), ("blocked", deal["blocked_since"]), ("open", deal["open_since"]))
-    key = next((f"deal_{kind}" for kind, holds in kinds if holds), "deal_ended")
     dates = {"since": deal["since"], "until": deal["until"]}
-    state = say(key, lang, blocked=deal["blocked_since"], open=deal["open_since"], **dates)
+    dates |= {name: deal[f"{name}_since"] for name in ("blocked", "open", "disputed")}
+    state = say(f"deal_{deal['standing']}", lang, **dates)
     return say("deal", lang, agency=deal["agency"], model=deal["model"], state=state, url=deal["url"])
 
 

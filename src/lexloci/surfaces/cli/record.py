@@ -277,13 +277,25 @@ def _whole_coverage(lx: Lexloci, args: argparse.Namespace) -> int:
 
 def run_floors(args: argparse.Namespace) -> int:
     """Write ``floors.yaml`` anew from what the record holds."""
+    from lexloci.core.errors import RecordError
     from lexloci.core.files import write_text
-    from lexloci.record.counts import count
+    from lexloci.record.counts import count, lowered
     from lexloci.record.load import load
+    from lexloci.record.model.floors import Floors
     from lexloci.record.yamlio import canonical
 
-    floors = count(load(args.record)).floors()
+    record = load(args.record)
+    if record.problems or not record.entries:
+        told = f"{len(record.problems)} files that cannot be read" if record.problems else "no entries"
+        raise RecordError(
+            f"has {told}, so no floors were set",
+            where=str(args.record),
+            remedy="See: lexloci record validate",
+        )
+    floors = count(record).floors()
     path = args.record / "floors.yaml"
+    for line in lowered(next((old for _, old in record.of(Floors)), None), floors):
+        print(line)
     write_text(path, canonical(floors))
     told = f"{sum(floors.entries.values()):,} entries, {len(floors.cells)} states"
     print(f"wrote {path}: {told}, {floors.primary_share:.0%} of provisions cite a primary text")

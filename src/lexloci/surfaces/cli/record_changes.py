@@ -32,10 +32,10 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json([change.to_dict(args.lang) for change in found])
         return 0
-    if args.atom:
-        print(to_atom(found, args.lang, say("feed", args.lang), lx.record.meta["read_on"]))
-        return 0
     events = {w.id: getattr(w.label, args.lang) for w in lx.record.codebook.events}
+    if args.atom:
+        print(to_atom(found, args.lang, say("feed", args.lang), lx.record.meta["read_on"], events))
+        return 0
     for kind in ("law", "record", "search"):
         chosen = [change for change in found if change.what == kind]
         if chosen or kind != "search":
