@@ -112,7 +112,7 @@ class _Question:
                 blocked.append(candidate)
             else:
                 live.append(candidate)
-        return live, blocked, baseline, elsewhere
+        return _without_remainder(live), blocked, baseline, elsewhere
 
     def _reaching(self, variable: str) -> list[tuple[Candidate, bool]]:
         """Rules that cover the place, each with whether its maker governs the acting agency."""
@@ -220,6 +220,12 @@ def _several_counties(where: Where) -> list[Reason]:
             {"place": where.acting.name, "counties": listed, "county": counties[home]},
         )
     ]
+
+
+def _without_remainder(live: list[Candidate]) -> list[Candidate]:
+    """The rules in force, less what a list says of the places it does not name where it names this one."""
+    naming = {candidate.rule.instrument for candidate in live if not candidate.rule.baseline}
+    return [c for c in live if not (c.rule.baseline and c.rule.instrument in naming)]
 
 
 def covers(rule: Rule, where: Where, variable: Variable) -> bool:

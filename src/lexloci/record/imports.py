@@ -1,4 +1,4 @@
-"""Data a user has imported beside the record: agreements from official lists, and what the lists cover.
+"""Data a user has imported beside the record: what official lists name, and what they cover.
 
 One file an importer, in the user's own folder. The record is never changed by an import, so a new
 release of it does not undo one, and deleting the file does.
@@ -15,8 +15,9 @@ from msgspec import Struct
 
 from lexloci.core.sqlite import CompiledFile, building
 from lexloci.record.compiled import AgreementEntry, Survey
+from lexloci.record.readings import ListReading
 
-FORMAT = 2
+FORMAT = 3
 EVERYWHERE = "*"
 """The jurisdiction of a search that covers all: a national list that was read from end to end."""
 SCHEMA = """
@@ -26,6 +27,7 @@ CREATE TABLE agreement (
 ) WITHOUT ROWID;
 CREATE TABLE name (kind TEXT, state TEXT, doc BLOB, PRIMARY KEY (kind, state)) WITHOUT ROWID;
 CREATE TABLE listing (variable TEXT PRIMARY KEY, doc BLOB) WITHOUT ROWID;
+CREATE TABLE reading (variable TEXT PRIMARY KEY, doc BLOB) WITHOUT ROWID;
 """
 
 
@@ -35,11 +37,13 @@ class Found(Struct):
     :ivar listings: by variable, the reading of the list that the entries come from.
     :ivar names: by kind of agreement and id of the state, every agency the list names, also those that
         could not be given to a government.
+    :ivar readings: by variable, readings of a list of places.
     """
 
-    entries: list[AgreementEntry]
-    listings: dict[str, Survey]
-    names: dict[tuple[str, str], list[str]]
+    entries: list[AgreementEntry] = []
+    listings: dict[str, Survey] = {}
+    names: dict[tuple[str, str], list[str]] = {}
+    readings: dict[str, list[ListReading]] = {}
 
 
 def write_imports(target: Path, found: Found, meta: dict[str, str]) -> None:
@@ -63,6 +67,10 @@ def write_imports(target: Path, found: Found, meta: dict[str, str]) -> None:
         db.executemany(
             "INSERT INTO name VALUES (?, ?, ?)",
             ((*key, msgspec.json.encode(sorted(set(found.names[key])))) for key in sorted(found.names)),
+        )
+        db.executemany(
+            "INSERT INTO reading VALUES (?, ?)",
+            ((name, msgspec.json.encode(found.readings[name])) for name in sorted(found.readings)),
         )
         items = {**meta, "format": str(FORMAT)}
         db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(items.items()))
@@ -95,6 +103,12 @@ class Imports(CompiledFile):
         """By variable, the reading of the list behind the agreements."""
         rows = self.rows("SELECT variable, doc FROM listing")
         return {variable: msgspec.json.decode(doc, type=Survey) for variable, doc in rows}
+
+    @cached_property
+    def readings(self) -> dict[str, list[ListReading]]:
+        """By variable, readings of the list of places it is about."""
+        rows = self.rows("SELECT variable, doc FROM reading")
+        return {variable: msgspec.json.decode(doc, type=list[ListReading]) for variable, doc in rows}
 
     def _decode(self, doc: bytes) -> list[AgreementEntry]:
         try:

@@ -23,6 +23,7 @@ from lexloci.record.model.codebook import Actor, Codebook, Variable
 from lexloci.record.model.common import Entry
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.model.place import JurisdictionFile
+from lexloci.record.readings import extended
 from lexloci.record.timeline import Effect, effect_of
 
 E = TypeVar("E", bound=Entry)
@@ -96,8 +97,14 @@ class RecordStore(CompiledFile):
         return self._actors[name]
 
     def rules(self, variable: str, jurisdiction: str) -> tuple[Rule, ...]:
-        """Rules on ``variable`` made by ``jurisdiction``."""
-        return self._group("rule", self._rules, (variable, jurisdiction), tuple[Rule, ...])
+        """Rules on ``variable`` made by ``jurisdiction``; those of a list with what was imported of it."""
+        key = (variable, jurisdiction)
+        fresh = key not in self._rules
+        own = self._group("rule", self._rules, key, tuple[Rule, ...])
+        readings = [r for other in self._imports for r in other.readings.get(variable, ())] if fresh else ()
+        if own and readings:
+            own = self._rules[key] = extended(own, readings)
+        return own
 
     def surveys(self, variable: str, jurisdiction: str) -> tuple[Survey, ...]:
         """Searches for rules on ``variable`` in ``jurisdiction``."""

@@ -46,9 +46,9 @@ KINDS = (
 
 
 @cache
-def _known() -> dict[str, dict[str, str]]:
-    """Homes by state and folded name that no rule finds, from ``data/agencies.yaml``."""
-    text = resources.files("lexloci.upkeep").joinpath("data", "agencies.yaml").read_text("utf-8")
+def known(name: str) -> dict[str, dict[str, str]]:
+    """Homes by state and folded name that no rule finds, from ``data/<name>.yaml``."""
+    text = resources.files("lexloci.upkeep").joinpath("data", f"{name}.yaml").read_text("utf-8")
     loaded: dict[str, dict[str, str]] = loads(text)
     return loaded
 
@@ -75,9 +75,9 @@ class Matcher:
         :param county: the county that the list gives.
         """
         name = fold(agency)
-        known = _known().get(state, {}).get(name)
-        if known is not None:
-            return Home(f"{COUNTRY}/{known}", "police")
+        told = known("agencies").get(state, {}).get(name)
+        if told is not None:
+            return Home(f"{COUNTRY}/{told}", "police")
         own = next((code for code, words in KINDS if words.search(name)), "other")
         if fold(kind) == "state agency":
             return Home(states()[state].id, "state_agency")
@@ -90,6 +90,20 @@ class Matcher:
         if place is None and listed is not None and (SPECIAL.search(name) or fold(kind) == "county"):
             place = listed
         return Home(place.id, own) if place is not None else None
+
+    def county(self, state: str, name: str) -> Jurisdiction | None:
+        """The county of ``state`` that is called so, with or without its kind."""
+        key = CITY_OF.sub("", fold(name))
+        return self._by_county(state, key) or self._county(state, key)
+
+    def city(self, state: str, name: str) -> Jurisdiction | None:
+        """The one government of ``state`` below the counties that is called so; a city before a town."""
+        key = CITY_OF.sub("", fold(name))
+        found = self._only(state, key, None) or self._only(state, key, None, "city")
+        legal = LEGAL_WORD.search(key)
+        if found is None and legal is not None:
+            found = self._only(state, key[: legal.start()], None, legal.group().strip())
+        return found
 
     def _by_county(self, state: str, name: str) -> Jurisdiction | None:
         """The county whose name stands at the head, unless it is a city's own name."""
