@@ -7,6 +7,7 @@ is of (``type Instrument``, ``command record new``).
 from __future__ import annotations
 
 import typing
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -22,7 +23,7 @@ from lexloci.law import precedence
 from lexloci.record.layout import PATTERNS, TYPES
 from lexloci.record.load import Record, load
 from lexloci.record.model import common, evidence, instrument, place, service, survey
-from lexloci.record.model.coding import CodingRound
+from lexloci.record.model.coding import CodingRound, SpotCheck, Verdict
 from lexloci.record.reliability import reliability
 from lexloci.record.timeline import Effect, effect_of
 from lexloci.surfaces.schema import schemas
@@ -44,6 +45,9 @@ VOCABULARIES: dict[str, list[str]] = {
     "effects": [effect.value for effect in Effect],
     **{name: list(typing.get_args(terms)) for name, terms in LITERALS.items() if name != "events"},
 }
+
+
+SAMPLED = {"says": "what the rule says", "since": "since when", "pinpoint": "where it stands"}
 
 
 class Words(Struct, forbid_unknown_fields=True):
@@ -267,6 +271,28 @@ def reliability_rows(src: Source, _: str) -> str:
     )  # fmt: skip
 
 
+def sample_rows(src: Source, _: str) -> str:
+    """What each sample showed: how many of its statements are right."""
+    rows = []
+    for _path, check in src.record.of(SpotCheck):
+        for part in ("says", "since", "pinpoint"):
+            found = Counter(getattr(row, part) for row in check.rows)
+            counts = (str(found[verdict]) for verdict in typing.get_args(Verdict))
+            rows.append((check.on, str(check.seed), f"{check.frame:,}", SAMPLED[part], *counts))
+    return table(("date", "seed", "drawn from", "what", "right", "wrong", "unread"), rows)
+
+
+def sample_errors(src: Source, _: str) -> str:
+    """What was wrong in the samples, and how it was mended."""
+    rows = (
+        (row.place.rpartition(":")[2], f"`{row.variable}`", f"`{row.rule}`", row.note or "")
+        for _path, check in src.record.of(SpotCheck)
+        for row in check.rows
+        if "wrong" in (row.says, row.since, row.pinpoint)
+    )
+    return table(("place", "topic", "rule", "what was wrong"), rows)
+
+
 def ranks(src: Source, _: str) -> str:
     """The ranks of instruments within one government."""
     rank = precedence.RANK
@@ -305,5 +331,6 @@ MAKERS: dict[str, Callable[[Source, str], str]] = {
     "type": type_table, "output": output_table, "vocabulary": vocabulary, "wordings": wordings,
     "scales": scales, "actors": actors, "variables": variables, "events": events, "ranks": ranks,
     "meetings": meetings, "outcomes": outcomes, "command": command,
-    "files": files, "forms": forms, "reliability": reliability_rows,
+    "files": files, "forms": forms, "reliability": reliability_rows, "sample": sample_rows,
+    "sample-errors": sample_errors,
 }  # fmt: skip

@@ -11,6 +11,7 @@ path under ``record/``                  what it holds
 ``us/…/surveys.yaml``                   what was looked for there
 ``us/…/worked.yaml``                    worked cases of its law
 ``coding/<id>.yaml``                    one round of second coding
+``samples/<id>.yaml``                   a sample held against its sources
 ``definitions/<id>.yaml``               one definition
 ``evidence/<kind>/<id>.yaml``           a study, poll, statistic or argument
 ``services/<area>/<id>.yaml``           one organisation
@@ -23,7 +24,7 @@ import re
 from pathlib import PurePosixPath
 
 from lexloci.record.model.codebook import Codebook, Variable
-from lexloci.record.model.coding import CodingRound
+from lexloci.record.model.coding import CodingRound, SpotCheck
 from lexloci.record.model.common import Entry
 from lexloci.record.model.evidence import Argument, Definition, Poll, Statistic, Study
 from lexloci.record.model.floors import Floors
@@ -43,6 +44,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], type[Entry]], ...] = (
     (re.compile(r"us(?:/[^/]+)*/worked\.yaml"), WorkedFile),
     (re.compile(r"us(?:/[^/]+)*/jurisdiction\.yaml"), JurisdictionFile),
     (re.compile(r"coding/[^/]+\.yaml"), CodingRound),
+    (re.compile(r"samples/[^/]+\.yaml"), SpotCheck),
     (re.compile(r"definitions/[^/]+\.yaml"), Definition),
     (re.compile(r"evidence/studies/[^/]+\.yaml"), Study),
     (re.compile(r"evidence/polls/[^/]+\.yaml"), Poll),
@@ -75,9 +77,9 @@ def folder_of(ocd_id: str) -> str:
 def path_of(entry_type: type[Entry], ident: str, ocd_id: str = NATION) -> str:
     """Where a new file of this type belongs."""
     fixed = {
-        Variable: "codebook/variables", CodingRound: "coding", Definition: "definitions",
-        Study: "evidence/studies", Poll: "evidence/polls", Statistic: "evidence/statistics",
-        Argument: "evidence/arguments",
+        Variable: "codebook/variables", CodingRound: "coding", SpotCheck: "samples",
+        Definition: "definitions", Study: "evidence/studies", Poll: "evidence/polls",
+        Statistic: "evidence/statistics", Argument: "evidence/arguments",
     }  # fmt: skip
     single = {Codebook: "codebook/codebook.yaml", Floors: "floors.yaml"}
     if entry_type in single:

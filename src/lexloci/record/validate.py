@@ -10,13 +10,14 @@ from typing import Any
 from lexloci.record.layout import folder_in, folder_of
 from lexloci.record.load import Record
 from lexloci.record.model.codebook import Codebook, Variable
+from lexloci.record.model.coding import CodingRound, SpotCheck
 from lexloci.record.model.common import Entry
 from lexloci.record.model.floors import Floors
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.model.place import JurisdictionFile
 from lexloci.record.model.survey import SurveyFile, WorkedFile
 from lexloci.record.problems import Complaint, Problem, key_text, line_of
-from lexloci.record.rules import codebook, floors, instrument, local, shared
+from lexloci.record.rules import codebook, coding, floors, instrument, local, shared
 from lexloci.record.rules.context import Context, context_of
 from lexloci.record.yamlio import canonical
 
@@ -28,6 +29,8 @@ BY_TYPE: dict[type[Entry], Rule] = {
     JurisdictionFile: local.check_jurisdiction,
     Variable: codebook.check_variable,
     Codebook: codebook.check_codebook,
+    CodingRound: coding.check_round,
+    SpotCheck: coding.check_sample,
     Floors: floors.check,
 }
 

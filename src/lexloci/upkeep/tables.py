@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from lexloci.record.compile import type_name
-from lexloci.record.model.coding import CodingRound
+from lexloci.record.model.coding import CodingRound, SpotCheck
 from lexloci.record.model.common import Text
 from lexloci.record.model.evidence import Argument, Definition, Poll, Statistic, Study
 from lexloci.record.model.instrument import Instrument
@@ -204,6 +204,15 @@ def _codings(entry: CodingRound) -> Iterator[Row]:
         }  # fmt: skip
 
 
+def _samples(entry: SpotCheck) -> Iterator[Row]:
+    for number, cell in enumerate(entry.rows, 1):
+        yield {
+            "sample": entry.id, "n": number, "date": entry.on, "place": cell.place,
+            "variable": cell.variable, "rule": cell.rule, "source": cell.source, "says": cell.says,
+            "since": cell.since, "pinpoint": cell.pinpoint, "note": cell.note,
+        }  # fmt: skip
+
+
 SOURCED = (Instrument, JurisdictionFile, Definition, Argument, Study, Poll, Statistic, Organization)
 OF_INSTRUMENT = {"instrument": ("instruments", "id")}
 TABLES = (
@@ -269,4 +278,5 @@ TABLES = (
         _worked,
     ),
     Table("codings", "Cells that were coded twice", ("round", "place", "variable"), (CodingRound,), _codings),
+    Table("samples", "Cells held against their sources", ("sample", "n"), (SpotCheck,), _samples),
 )

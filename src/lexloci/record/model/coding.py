@@ -1,12 +1,15 @@
-"""Second codings: what a coder who saw nothing of the first made of the same cells."""
+"""How the record is tested: second codings blind to the first, and samples held against their sources."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
 from lexloci.record.model.common import Day, Entry, Line, Name, OcdId, Slug
+
+Verdict = Literal["right", "wrong", "unread"]
+"""What the source shows of a statement; ``unread`` where it could not be opened or does not say."""
 
 
 class CodedCell(Entry, frozen=True, kw_only=True):
@@ -26,3 +29,34 @@ class CodingRound(Entry, frozen=True, kw_only=True):
     id: Slug
     on: Day = field(name="date")
     rows: Annotated[list[CodedCell], Meta(min_length=1)]
+
+
+class CheckedCell(Entry, frozen=True, kw_only=True):
+    """One cell of a sample: the rule that controls it, and what its source shows of it.
+
+    :ivar rule: ``instrument#provision``.
+    :ivar source: the instrument's source that was opened, none where none could be.
+    """
+
+    place: OcdId
+    variable: Name
+    rule: Line
+    source: Name | None = None
+    says: Verdict
+    since: Verdict
+    pinpoint: Verdict
+    note: Line | None = None
+
+
+class SpotCheck(Entry, frozen=True, kw_only=True):
+    """``samples/<id>.yaml``: cells drawn by chance and read against their sources by a fresh reader.
+
+    :ivar seed: of the draw, which ``lexloci record sample`` repeats on the record of that day.
+    :ivar frame: how many cells were drawn from.
+    """
+
+    id: Slug
+    on: Day = field(name="date")
+    seed: int
+    frame: Annotated[int, Meta(ge=1)]
+    rows: Annotated[list[CheckedCell], Meta(min_length=1)]

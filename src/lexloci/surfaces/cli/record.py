@@ -1,5 +1,5 @@
 """``lexloci record …``: validate, format, build, show, coverage, changes, export,
-floors, agreement, worked and new.
+floors, agreement, sample, worked and new.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ EPILOG = """examples:
   lexloci record export lexloci-data --parquet
   lexloci record floors
   lexloci record agreement
+  lexloci record sample --seed 1
   lexloci record new ordinance mo-clayton-ord-1234 --jurisdiction "Clayton, MO"
 """
 
@@ -39,6 +40,7 @@ def fill(command: argparse.ArgumentParser) -> None:
     _export(sub.add_parser("export", help="write the record as a data package of tables"))
     _floors(sub.add_parser("floors", help="set what the record must not fall below to what it holds"))
     _agreement(sub.add_parser("agreement", help="how often a blind second coding agreed"))
+    _sample(sub.add_parser("sample", help="draw cells by chance, to be read against their sources"))
     _worked(sub.add_parser("worked", help="run the worked cases; exit code 1 when one fails"))
     _new(sub.add_parser("new", help="start a new instrument file"))
 
@@ -115,6 +117,12 @@ def _agreement(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--data", metavar="DIR", help="read the compiled files from DIR")
     parser.set_defaults(run=run_agreement)
+
+
+def _sample(parser: argparse.ArgumentParser) -> None:
+    from lexloci.surfaces.cli.record_sample import fill as fill_sample
+
+    fill_sample(parser)
 
 
 def _worked(parser: argparse.ArgumentParser) -> None:
