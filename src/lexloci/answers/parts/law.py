@@ -79,13 +79,13 @@ def _by_actor(context: Context, role: str) -> list[str]:
 
 def findings_police(context: Context) -> list[Statement]:
     """What the police may do, and who they are."""
-    who = _agency_statement(context, "police")
+    who = agency_statement(context, "police")
     return [who, *_profile(context, [*_by_actor(context, "police"), "information_sharing"])]
 
 
 def findings_jail(context: Context) -> list[Statement]:
     """What the jail may do, and who runs it."""
-    who = _agency_statement(context, "jail")
+    who = agency_statement(context, "jail")
     return [who, *_profile(context, _by_actor(context, "jail"))]
 
 
@@ -118,7 +118,8 @@ def state_limits(context: Context) -> list[Statement]:
     return statements(finding, variable)
 
 
-def _agency_statement(context: Context, role: str) -> Statement:
+def agency_statement(context: Context, role: str) -> Statement:
+    """Who polices or jails here."""
     agency = context.agency(role)
     text = say(f"agency_{role}", place=context.place.name, agency=agency.name)
     cites = _agency_citations(context, agency.id) if agency.known else _default_citations(context, role)
@@ -142,7 +143,7 @@ def _agency_citations(context: Context, ident: str | None) -> tuple[Citation, ..
 
 def agencies(context: Context) -> list[Statement]:
     """Who polices, jails and prosecutes here."""
-    out = [_agency_statement(context, "police"), _agency_statement(context, "jail")]
+    out = [agency_statement(context, "police"), agency_statement(context, "jail")]
     for file in context.facts:
         for agency in file.agencies:
             if agency.id == file.prosecuted_by:
