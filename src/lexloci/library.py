@@ -20,6 +20,7 @@ from lexloci.record.store import RecordStore
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lexloci.answers.asking.answer import Answer
     from lexloci.answers.coverage import Grid
     from lexloci.answers.guide import Guide
     from lexloci.law.diff import Change
@@ -112,14 +113,35 @@ class Lexloci:
         """
         from lexloci.answers.guide import guide
 
-        if lang not in LANGUAGES:
-            raise BadInput(
-                f"{lang!r} is not a language of the record", remedy=f"Use {' or '.join(LANGUAGES)}."
-            )
+        _known_language(lang)
         if isinstance(place, Jurisdiction):
             return guide(self.engine, place, as_day(on), lang)
         found, result = resolve(self.gazetteer, place)
         return guide(self.engine, found, as_day(on), lang, result.premise)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        place: str | Jurisdiction | None = None,
+        on: str | date | None = None,
+        lang: str | None = None,
+    ) -> Answer:
+        """The answer to a question in a person's own words, in English or Spanish.
+
+        :param place: the asker's own place: for "my county", and where the question names none.
+        :param on: answer for this day, whatever day the question names.
+        :param lang: answer in this language; in the question's own by default.
+        :raises BadInput: nothing was asked, unknown language, or impossible date.
+        :raises UnknownPlace: no such ``place``.
+        :raises AmbiguousPlace: several, none of which stands out.
+        """
+        from lexloci.answers.asking.ask import ask
+
+        _known_language(lang or LANGUAGES[0])
+        here = self.resolve(place) if place is not None else None
+        day = as_day(on) if on is not None else None
+        return ask(self.engine, question, as_day(None), here=here, on=day, lang=lang)
 
     def changes(
         self,
@@ -172,6 +194,11 @@ class Lexloci:
     def profile(self, place: str | Jurisdiction, on: str | date | None = None) -> list[Finding]:
         """Findings on every variable that takes no subject."""
         return self.engine.profile(self.resolve(place), as_day(on))
+
+
+def _known_language(lang: str) -> None:
+    if lang not in LANGUAGES:
+        raise BadInput(f"{lang!r} is not a language of the record", remedy=f"Use {' or '.join(LANGUAGES)}.")
 
 
 def as_day(value: str | date | None) -> str:

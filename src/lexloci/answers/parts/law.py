@@ -14,7 +14,7 @@ from lexloci.record.compile import rule_of
 from lexloci.record.compiled import AgreementEntry, Words
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.model.place import JurisdictionFile
-from lexloci.record.timeline import Effect, effect_of
+from lexloci.record.timeline import BEGINNINGS, Effect, effect_of
 
 POLICY_KINDS = (
     "charter",
@@ -79,13 +79,13 @@ def _by_actor(context: Context, role: str) -> list[str]:
 
 def findings_police(context: Context) -> list[Statement]:
     """What the police may do, and who they are."""
-    who = _agency_statement(context, "police")
+    who = agency_statement(context, "police")
     return [who, *_profile(context, [*_by_actor(context, "police"), "information_sharing"])]
 
 
 def findings_jail(context: Context) -> list[Statement]:
     """What the jail may do, and who runs it."""
-    who = _agency_statement(context, "jail")
+    who = agency_statement(context, "jail")
     return [who, *_profile(context, _by_actor(context, "jail"))]
 
 
@@ -118,7 +118,8 @@ def state_limits(context: Context) -> list[Statement]:
     return statements(finding, variable)
 
 
-def _agency_statement(context: Context, role: str) -> Statement:
+def agency_statement(context: Context, role: str) -> Statement:
+    """Who polices or jails here."""
     agency = context.agency(role)
     text = say(f"agency_{role}", place=context.place.name, agency=agency.name)
     cites = _agency_citations(context, agency.id) if agency.known else _default_citations(context, role)
@@ -142,7 +143,7 @@ def _agency_citations(context: Context, ident: str | None) -> tuple[Citation, ..
 
 def agencies(context: Context) -> list[Statement]:
     """Who polices, jails and prosecutes here."""
-    out = [_agency_statement(context, "police"), _agency_statement(context, "jail")]
+    out = [agency_statement(context, "police"), agency_statement(context, "jail")]
     for file in context.facts:
         for agency in file.agencies:
             if agency.id == file.prosecuted_by:
@@ -194,11 +195,12 @@ def instrument_statement(context: Context, instrument: Instrument) -> Statement:
 def dates_of(instrument: Instrument, on: str) -> Words:
     """When it began, last changed, ended or was blocked; when it was made, if it never began."""
     past = [event for event in instrument.timeline if event.date <= on]
-    begun = [e.date for e in past if effect_of(e.event) is Effect.BEGIN]
+    begun = [e.date for e in past if effect_of(e.event) in BEGINNINGS]
     if not begun:
         told = [e.date for e in past if e.event != "reviewed"]
         return say("made", date=dated(told[0])) if told else say("undated")
-    parts = [say("took_effect", date=bound(begun[0]))]
+    attested = any(e.event == "attested" and e.date == begun[0] for e in past)
+    parts = [say("took_effect_by" if attested else "took_effect", date=bound(begun[0]))]
     if begun[-1] != begun[0]:
         parts.append(say("changed", date=at(begun[-1])))
     held = _standings(instrument, on)

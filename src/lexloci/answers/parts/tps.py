@@ -7,6 +7,7 @@ from lexloci.answers.statement import Statement, both, from_cites, from_sources
 from lexloci.answers.words import at, bound, names, plain, say
 from lexloci.law.finding import Cited, Finding
 from lexloci.law.timeline import standing
+from lexloci.places.names import fold
 from lexloci.record.compiled import Words
 from lexloci.record.model.evidence import Definition
 from lexloci.record.model.instrument import Instrument
@@ -23,20 +24,26 @@ def subjects(context: Context) -> list[str]:
 
 def tps_table(context: Context) -> list[Statement]:
     """Each country: in effect on the day, or when it ended."""
-    rows = [_row(context, subject) for subject in subjects(context)]
+    rows = [country_statement(context, subject) for subject in subjects(context)]
     return [row for row in rows if row is not None] or [
         Statement(say("part_none", place=context.place.name), "not_known")
     ]
 
 
-def _row(context: Context, subject: str) -> Statement | None:
-    nation = context.engine.gazetteer.by_id(context.nation)
-    finding = context.engine.law(nation, "tps", context.on, subject=subject)
+def country_statement(context: Context, subject: str) -> Statement | None:
+    """Whether a country's TPS is in effect on the day, or when it ended."""
+    finding = country_finding(context, subject)
     country = country_name(subject)
     top = finding.controlling
     if finding.position == "yes" and top is not None:
         return _in_effect(finding, top, country)
     return _ended(context, subject, country)
+
+
+def country_finding(context: Context, subject: str) -> Finding:
+    """The Finding on a country's TPS, which is the same everywhere."""
+    nation = context.engine.gazetteer.by_id(context.nation)
+    return context.engine.law(nation, "tps", context.on, subject=subject)
 
 
 def _in_effect(finding: Finding, top: Cited, country: Words) -> Statement:
@@ -64,6 +71,23 @@ def _ended(context: Context, subject: str, country: Words) -> Statement | None:
     until, rule = max(ended, key=lambda item: item[0])
     text = say("tps_ended", country=country, date=at(until))
     return Statement(text, "finding", from_cites(rule.cites, rule.pinpoint), country)
+
+
+def named_countries(context: Context, text: str) -> list[str]:
+    """The countries of the record that ``text`` names, in either language."""
+    line = f" {fold(text)} "
+    return [
+        subject
+        for subject in subjects(context)
+        if any(f" {fold(name)} " in line for name in _spellings(subject))
+    ]
+
+
+def _spellings(subject: str) -> list[str]:
+    names_of = country_name(subject).values()
+    return [name.partition(" (")[0] for name in names_of] + [
+        name.partition(" (")[2].rstrip(")") for name in names_of if " (" in name
+    ]
 
 
 def country_name(subject: str) -> Words:

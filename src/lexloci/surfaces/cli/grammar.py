@@ -10,6 +10,7 @@ COMMANDS = {
     "place": "which place a text means",
     "law": "what governs a topic at a place on a date",
     "guide": "the 20 questions for a place",
+    "ask": "a question in your own words",
     "changes": "what changed at a place between two dates",
     "variables": "the topics of the codebook",
     "record": "check, format, build and look into the record",
@@ -57,10 +58,14 @@ def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
     return top
 
 
-def common(command: argparse.ArgumentParser, *, dated: bool = True) -> None:
-    """Options that several commands share."""
+def common(command: argparse.ArgumentParser, *, dated: bool = True, own_language: bool = False) -> None:
+    """Options that several commands share.
+
+    :param own_language: answer in the language of what was typed, unless another is asked for.
+    """
     if dated:
         command.add_argument("--on", metavar="DATE", help="the day asked about, YYYY-MM-DD (default: today)")
-    command.add_argument("--lang", choices=("en", "es"), default="en", help="language of the answer")
+    spoken = "language of the answer" + (" (default: that of the question)" if own_language else "")
+    command.add_argument("--lang", choices=("en", "es"), default=None if own_language else "en", help=spoken)
     command.add_argument("--json", action="store_true", help="print the stable JSON shape")
     command.add_argument("--data", metavar="DIR", help="read record.sqlite and places.sqlite from DIR")

@@ -1,0 +1,1 @@
+"""Questions in a person's own words, answered from the record."""

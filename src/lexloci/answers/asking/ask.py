@@ -1,0 +1,197 @@
+"""``ask``: read the question, find the place, say what the record says, or why nothing can be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct, structs
+
+from lexloci.answers.asking.answer import Answer
+from lexloci.answers.asking.topics import Said, national, said
+from lexloci.answers.context import Context
+from lexloci.answers.engine import Engine
+from lexloci.answers.parts import PARTS
+from lexloci.answers.statement import Statement, from_sources
+from lexloci.answers.words import dated, listed, plain, say
+from lexloci.core.errors import BadInput
+from lexloci.law.finding import Finding
+from lexloci.places.model import Jurisdiction, PlaceResult
+from lexloci.places.states import COUNTRY, states
+from lexloci.reading.question import Question, read_question
+from lexloci.reading.topics import OUT, Topic, weight
+from lexloci.record.compiled import Words
+
+MAX_ASKED_BACK = 5
+"""How many of several places are offered."""
+MAX_COMPARED = 3
+MAX_HELP = 4
+MAX_PASSAGES = 5
+WITHOUT_ANSWER = frozenset({"finding", "agency", "notice", "not_known", "premise"})
+"""Kinds of statement that answer nothing by themselves; Findings are asked for their status."""
+
+
+class Asked(Struct, frozen=True):
+    """A question with what it is answered from: the place the asker is at, the day, the language."""
+
+    engine: Engine
+    question: Question
+    on: str
+    here: Jurisdiction | None
+    base: Answer
+
+
+def ask(
+    engine: Engine,
+    text: str,
+    today: str,
+    *,
+    here: Jurisdiction | None = None,
+    on: str | None = None,
+    lang: str | None = None,
+) -> Answer:
+    """Answer ``text``, a question in a person's own words.
+
+    :param today: the ISO day on which it is asked.
+    :param here: the asker's place: for "my county", and where no place is named.
+    :param on: answer for this ISO day, whatever day the question names.
+    :param lang: answer in this language; the question's own by default.
+    :raises BadInput: nothing was asked.
+    """
+    if not text.strip():
+        raise BadInput("no question was asked", remedy='For example: lexloci ask "…"')
+    question = read_question(engine.gazetteer, text, today)
+    day = on or question.on or today
+    notice = say("notice", date=dated(engine.record.meta["read_on"]))
+    base = Answer(
+        question=text, lang=lang or question.lang, on=day, notice=notice,
+        topics=tuple(topic.id for topic in question.topics), premise=question.where.premise,
+    )  # fmt: skip
+    asked = Asked(engine, question, day, here, base)
+    if question.topics and question.topics[0].out_of_scope:
+        return _declined(asked, question.topics[0])
+    topics = [topic for topic in question.topics if not topic.out_of_scope]
+    if not topics:
+        return _unread(asked)
+    return _answered(asked, topics)
+
+
+def _answered(asked: Asked, topics: Sequence[Topic]) -> Answer:
+    results = asked.question.where.results
+    if len(results) > 1:
+        return _compared(asked, topics, [_first(result) for result in results[:MAX_COMPARED]])
+    if results and not results[0].clear:
+        return _asked_back(asked, topics, results[0])
+    place = _first(results[0]) if results else _here(asked)
+    if place is None:
+        topics = [topic for topic in topics if national(topic.id)]
+        if not topics:
+            return structs.replace(asked.base, statements=(Statement(say("ask_place"), "notice"),))
+        place = asked.engine.gazetteer.by_id(COUNTRY)
+    context = Context(asked.engine, place, asked.on)
+    return _with(asked, [said(context, topic.id, asked.question.text) for topic in topics], place)
+
+
+def _first(result: PlaceResult) -> Jurisdiction:
+    return result.matches[0].place
+
+
+def _here(asked: Asked) -> Jurisdiction | None:
+    """The asker's own place; its county or state, if the question is about "my county" or "my state"."""
+    place, concepts = asked.here, asked.question.concepts
+    if place is None:
+        return None
+    if "my_state" in concepts and place.state:
+        return asked.engine.gazetteer.by_id(states()[place.state].id)
+    if "my_county" in concepts and place.counties:
+        return asked.engine.gazetteer.by_id(place.counties[0].id)
+    return place
+
+
+def _with(asked: Asked, told: Sequence[Said], place: Jurisdiction) -> Answer:
+    statements = _once(s for one in told for s in one.statements)
+    findings = tuple(finding for one in told for finding in one.findings)
+    return structs.replace(
+        asked.base, place=place, places=(place,), statements=tuple(statements), findings=findings,
+        answerable=_known(statements, findings),
+    )  # fmt: skip
+
+
+def _known(statements: Sequence[Statement], findings: Sequence[Finding]) -> bool:
+    """Whether more is said than the federal default: a rule, a search that found none, or evidence."""
+    rules = any(finding.status != "not_surveyed" for finding in findings)
+    return rules or any(s.kind not in WITHOUT_ANSWER for s in statements)
+
+
+def _once(statements: Iterable[Statement]) -> list[Statement]:
+    """Each statement once, where it first stands."""
+    kept: dict[str, Statement] = {}
+    for statement in statements:
+        kept.setdefault(statement.text["en"], statement)
+    return list(kept.values())
+
+
+def _compared(asked: Asked, topics: Sequence[Topic], places: Sequence[Jurisdiction]) -> Answer:
+    """The leads for each of several places, side by side."""
+    told: list[Statement] = []
+    findings: list[Finding] = []
+    for place in places:
+        context = Context(asked.engine, place, asked.on)
+        for topic in topics:
+            one = said(context, topic.id, asked.question.text)
+            told += [_of(place, statement) for statement in one.statements[:2]]
+            findings += one.findings
+    return structs.replace(
+        asked.base, place=places[0], places=tuple(places), statements=tuple(told),
+        findings=tuple(findings), answerable=_known(told, findings),
+    )  # fmt: skip
+
+
+def _of(place: Jurisdiction, statement: Statement) -> Statement:
+    return structs.replace(statement, text=say("for_place", place=place.label(), text=statement.text))
+
+
+def _asked_back(asked: Asked, topics: Sequence[Topic], result: PlaceResult) -> Answer:
+    """Which of several places? With the point for each, so that the question may be answered already."""
+    places = [match.place for match in result.matches[:MAX_ASKED_BACK]]
+    name = result.query.partition(",")[0].title()
+    which = say("which_place", name=name, places=listed([plain(place.label()) for place in places]))
+    answer = _compared(asked, topics[:1], places)
+    return structs.replace(
+        answer, place=None, alternatives=tuple(places), places=(),
+        statements=(Statement(which, "notice"), *answer.statements[: 2 * MAX_ASKED_BACK]),
+    )  # fmt: skip
+
+
+def _declined(asked: Asked, topic: Topic) -> Answer:
+    """Not for lexloci: say so, and where help is."""
+    why = Statement(say(f"out_{topic.id.removeprefix(OUT)}"), "notice")
+    results = asked.question.where.results
+    place = results[0].matches[0].place if results and results[0].clear else asked.here
+    at = place or asked.engine.gazetteer.by_id(COUNTRY)
+    near = PARTS["organizations_help"](Context(asked.engine, at, asked.on))[:MAX_HELP]
+    return structs.replace(
+        asked.base,
+        out_of_scope=True,
+        place=place,
+        statements=(why, Statement(say("help_near"), "notice"), *near),
+    )
+
+
+def _unread(asked: Asked) -> Answer:
+    """No topic was found: say so, and show passages whose words come close."""
+    question = asked.question
+    touched = any(weight(hit.concept) > 1 for hit in question.hits)
+    found = asked.engine.record.search(question.text, question.lang, MAX_PASSAGES) if touched else []
+    passages = [_passage(asked.engine, f"{hit.title}: {hit.excerpt}", hit.id) for hit in found]
+    key = "passages" if passages else "no_topic"
+    return structs.replace(
+        asked.base, out_of_scope=not touched, statements=(Statement(say(key), "notice"),),
+        passages=tuple(passages),
+    )  # fmt: skip
+
+
+def _passage(engine: Engine, text: str, ident: str) -> Statement:
+    entry = engine.record.find(ident)
+    sources = getattr(entry, "sources", ())
+    words: Words = plain(text)
+    return Statement(words, "evidence", from_sources(sources))

@@ -1,0 +1,117 @@
+"""From a topic of a question to statements and Findings."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+import msgspec
+from msgspec import Struct
+
+from lexloci.answers.context import Context
+from lexloci.answers.findings import lead, statements
+from lexloci.answers.parts import PARTS
+from lexloci.answers.parts.law import agency_statement
+from lexloci.answers.parts.tps import country_finding, country_statement, named_countries
+from lexloci.answers.statement import Statement, both, from_cites
+from lexloci.answers.words import at, lower_first, say
+from lexloci.core.yaml import loads
+from lexloci.law.diff import Change
+from lexloci.law.finding import Finding
+from lexloci.places.names import fold
+
+LONG = 4
+"""Shorter lists are told whole; shorter words tell nothing of a topic."""
+AHEAD_YEARS = 3
+"""How far ahead known changes of a rule are told."""
+OPEN = ("no_rule_found", "not_surveyed")
+
+
+class Plan(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said to a topic: ``parts`` of the guide, then the leads of ``variables``.
+
+    :ivar most: how many statements of each part.
+    :ivar national: it can be answered without a place.
+    """
+
+    parts: tuple[str, ...] = ()
+    variables: tuple[str, ...] = ()
+    most: int = 4
+    national: bool = False
+
+
+class Said(Struct, frozen=True):
+    """Statements to a topic, and the Findings they rest on."""
+
+    statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@cache
+def plans() -> dict[str, Plan]:
+    """Every plan by topic (``plans.yaml``)."""
+    text = resources.files("lexloci.answers.asking").joinpath("plans.yaml").read_text("utf-8")
+    return msgspec.convert(loads(text), dict[str, Plan])
+
+
+def national(topic: str) -> bool:
+    """Whether the topic can be answered without a place."""
+    plan = plans().get(topic)
+    return plan is not None and plan.national
+
+
+def said(context: Context, topic: str, text: str) -> Said:
+    """What the record says to ``topic`` at the context's place; ``text`` is the question."""
+    if topic == "tps":
+        countries = named_countries(context, text)
+        told = [s for s in (country_statement(context, subject) for subject in countries) if s is not None]
+        if told:
+            return Said(tuple(told), tuple(country_finding(context, subject) for subject in countries))
+    plan = plans().get(topic)
+    if plan is None:
+        return _variable(context, topic)
+    out = [s for part in plan.parts for s in _nearest(PARTS[part](context), text, context)[: plan.most]]
+    findings = [context.finding(name) for name in plan.variables]
+    out += [_short(context, finding) for finding in findings]
+    if topic in context.record.variables and not context.variable(topic).subjects:
+        findings.append(context.finding(topic))
+    return Said(tuple(out), tuple(findings))
+
+
+def _nearest(found: list[Statement], text: str, context: Context) -> list[Statement]:
+    """Lists with what shares rare words with the question first; else as they are."""
+    if len(found) < LONG:
+        return found
+    near = set(fold(context.place.name).split())
+    asked = {word for word in fold(text).split() if len(word) >= LONG} - near
+    scores = [sum(word in fold(s.text["en"] + s.text["es"]) for word in asked) for s in found]
+    return [found[n] for n in sorted(range(len(found)), key=lambda n: -scores[n])]
+
+
+def _short(context: Context, finding: Finding) -> Statement:
+    variable = context.variable(finding.variable)
+    return statements(finding, variable)[0] if finding.status in OPEN else lead(finding, variable)
+
+
+def _variable(context: Context, name: str) -> Said:
+    """A Finding in full: the point, the rule, who acts, what lies ahead."""
+    finding, variable = context.finding(name), context.variable(name)
+    out = statements(finding, variable)
+    role = context.record.actor(variable.actor).agency
+    if role != "none" and context.place.state:
+        out.append(agency_statement(context, role))
+    out += [_turn(context, change) for change in _ahead(context, name)]
+    return Said(tuple(out), (finding,))
+
+
+def _ahead(context: Context, name: str) -> list[Change]:
+    until = f"{int(context.on[:4]) + AHEAD_YEARS}-12-31"
+    return context.engine.changes(context.place, context.on, until, [name])
+
+
+def _turn(context: Context, change: Change) -> Statement:
+    """A known change to come, with the rules that bring it."""
+    wording = context.variable(change.after.variable).positions.get(change.after.position)
+    sentence = lower_first(both(wording)) if wording else say("part_changes")
+    cites = tuple(cite for cause in change.causes for cite in from_cites(cause.rule.cites[:1]))
+    return Statement(say("turns", date=at(change.on), sentence=sentence), "event", cites)

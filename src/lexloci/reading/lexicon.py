@@ -1,0 +1,107 @@
+"""The lexicon: phrases of a language by the concept they stand for, found in one pass over a text.
+
+Phrases are data (``data/concepts/<language>.yaml``). In a phrase ``hold|keep`` means either word, and
+a ``*`` at the end of a phrase means any ending: ``honor|honors detainer*``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from itertools import product
+
+import ahocorasick_rs
+from msgspec import Struct
+
+from lexloci.core.yaml import loads
+from lexloci.reading.words import Words
+
+LANGUAGES = ("en", "es")
+SHORTEST = 6
+"""Shorter words are too alike for a slip to be mended."""
+
+
+class Hit(Struct, frozen=True):
+    """A concept found in a text, from word ``first`` to word ``last`` (both included)."""
+
+    concept: str
+    first: int
+    last: int
+
+    @property
+    def words(self) -> range:
+        """The numbers of its words."""
+        return range(self.first, self.last + 1)
+
+
+class Lexicon:
+    """The phrases of one language, compiled.
+
+    :ivar vocabulary: every whole word that occurs in a phrase.
+    :ivar mendable: those long enough that a misspelling of them can be told.
+    """
+
+    def __init__(self, concepts: dict[str, list[str]]) -> None:
+        patterns: list[str] = []
+        self._concepts: list[str] = []
+        self.vocabulary: set[str] = set()
+        stems: set[str] = set()
+        for concept, phrases in concepts.items():
+            for phrase in phrases:
+                for pattern in expanded(phrase):
+                    patterns.append(pattern)
+                    self._concepts.append(concept)
+                    *whole, last = pattern.split(" ")
+                    self.vocabulary.update(word for word in whole if word)
+                    stems.update({last} if last else ())
+        self.mendable = sorted(word for word in self.vocabulary | stems if len(word) >= SHORTEST)
+        self._stems = tuple(stems)
+        self._automaton = ahocorasick_rs.AhoCorasick(patterns)
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word occurs in a phrase, in whatever ending."""
+        return word in self.vocabulary or word.startswith(self._stems)
+
+    def hits(self, words: Words) -> list[Hit]:
+        """Every concept in ``words``, each phrase wherever it stands; longest phrases of a concept only."""
+        found = self._automaton.find_matches_as_indexes(words.line, overlapping=True)
+        raw = [
+            Hit(self._concepts[pattern], words.index(start + 1), words.index(max(start + 1, end - 2)))
+            for pattern, start, end in found
+        ]
+        return sorted(_longest(raw), key=lambda hit: (hit.first, hit.last, hit.concept))
+
+
+def _longest(hits: list[Hit]) -> Iterator[Hit]:
+    """Hits that lie in no longer hit of the same concept, once each."""
+    kept: dict[str, list[Hit]] = {}
+    for hit in sorted(set(hits), key=lambda hit: hit.first - hit.last):
+        others = kept.setdefault(hit.concept, [])
+        if not any(other.first <= hit.first and hit.last <= other.last for other in others):
+            others.append(hit)
+            yield hit
+
+
+def expanded(phrase: str) -> Iterator[str]:
+    """The patterns a phrase stands for: folded, with a space before and (unless it ends in ``*``) after."""
+    tail = "" if phrase.endswith("*") else " "
+    parts = [
+        [" ".join(Words(word).keys) for word in part.split("|")] for part in phrase.rstrip("*").split(" ")
+    ]
+    for chosen in product(*parts):
+        yield f" {' '.join(word for word in chosen if word)}{tail}"
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """The lexicon of a language that comes with the package."""
+    return Lexicon(data(f"concepts/{lang}.yaml"))
+
+
+@cache
+def data(name: str) -> dict[str, list[str]]:
+    """A data file of the reader, as written."""
+    text = resources.files("lexloci.reading").joinpath("data", name).read_text("utf-8")
+    loaded: dict[str, list[str]] = loads(text)
+    return loaded

@@ -1,0 +1,232 @@
+"""Places named in running text: ZIP codes, states, counties, cities, with the state said beside them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from lexloci.places.gazetteer import Gazetteer, Ref
+from lexloci.places.names import COUNTY_WORDS, fold
+from lexloci.places.states import by_name
+from lexloci.reading.lexicon import Hit, data
+from lexloci.reading.words import Words
+
+MAX_NAME = 5
+"""The longest name looked for, in words."""
+THRESHOLD = 2.0
+ZIP = re.compile(r"\d{5}")
+INSIDE = re.compile(r"[\s.'’–-]*")
+"""What may stand between the words of one name."""
+BESIDE = re.compile(r"[\s,()./-]*")
+"""What may stand between a name and its state."""
+BESIDE_STATE, COUNTY_WEIGHT, ZIP_WEIGHT = 3.0, 2.5, 6.0
+ALONE_STATE, ALONE_CODE = 2.5, 2.1
+"""A state by itself: its name, and its two letters."""
+SAME_STATE = 1.5
+"""What a name gains if the text speaks of a state that has a place so called."""
+LEAST = 0.5
+UNKNOWN_COUNTY = 4.1
+"""More than the state that the county may be named after."""
+
+
+class Mention(Struct, frozen=True):
+    """A place named in a text, from word ``first`` to ``last`` (the state beside it included).
+
+    :ivar name: the folded name, without the state; the digits of a ZIP code.
+    :ivar kind: ``zip``, ``state``, ``county`` or ``place``.
+    :ivar state: USPS code of the state said beside it (of the state itself); empty if none.
+    :ivar strength: how likely a place is meant at all.
+    """
+
+    first: int
+    last: int
+    name: str
+    kind: str
+    state: str
+    strength: float
+
+    @property
+    def words(self) -> range:
+        """The numbers of its words."""
+        return range(self.first, self.last + 1)
+
+
+class Setting(Struct, frozen=True):
+    """What the finder looks at: the words, which of them speak of a topic, the ordinary words."""
+
+    words: Words
+    topical: frozenset[int]
+    ordinary: frozenset[str]
+    before: frozenset[str]
+    letters: frozenset[str]
+    county_lead: tuple[str, ...]
+    cased: bool
+
+
+def mentions(gazetteer: Gazetteer, words: Words, hits: Sequence[Hit], lang: str) -> list[Mention]:
+    """The places named in ``words``, in order; of names that overlap the likeliest only."""
+    lists = data(f"places/{lang}.yaml")
+    setting = Setting(
+        words,
+        frozenset(n for hit in hits for n in hit.words),
+        frozenset(lists["ordinary"]),
+        frozenset(lists["before"]),
+        frozenset(lists["letters"]),
+        tuple(lists["county_lead"]),
+        any(c.isupper() for c in words.text) and any(c.islower() for c in words.text),
+    )
+    states = list(_states(setting))
+    found = [*_zips(gazetteer, words), *states, *_unknown_counties(gazetteer, setting)]
+    found += _names(gazetteer, setting, states)
+    found.sort(key=lambda m: (-m.strength, m.first - m.last, m.first))
+    kept: list[Mention] = []
+    for mention in found:
+        if mention.strength >= THRESHOLD and not any(
+            mention.first <= other.last and other.first <= mention.last for other in kept
+        ):
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.first)
+
+
+def _zips(gazetteer: Gazetteer, words: Words) -> Iterator[Mention]:
+    for n, key in enumerate(words.keys):
+        if ZIP.fullmatch(key) and gazetteer.zip(key) is not None:
+            yield Mention(n, n, key, "zip", "", ZIP_WEIGHT)
+
+
+def _states(setting: Setting) -> Iterator[Mention]:
+    """States named by themselves, in full or by their capital letters."""
+    words, names = setting.words, by_name()
+    for first in range(len(words)):
+        for size in (3, 2, 1):
+            key = " ".join(words.keys[first : first + size])
+            if first + size > len(words) or key not in names:
+                continue
+            last = first + size - 1
+            if key in setting.ordinary and not words.capitalized(first):
+                continue
+            if len(key) > 2 or _code_alone(setting, first, key):
+                capital = 1.5 * (setting.cased and words.capitalized(first))
+                weight = ALONE_STATE + capital + 0.4 * (size - 1) if len(key) > 2 else ALONE_CODE
+                yield Mention(first, last, key, "state", names[key], weight)
+                break
+
+
+def _code_alone(setting: Setting, n: int, key: str) -> bool:
+    """Whether word ``n``, two letters, is a state: in capitals, or the last word and no other word."""
+    words = setting.words
+    capitals = setting.cased and words.original(n, n).isupper()
+    return capitals or (n + 1 == len(words) and key not in setting.letters)
+
+
+def _names(gazetteer: Gazetteer, setting: Setting, states: list[Mention]) -> Iterator[Mention]:
+    words = setting.words
+    for first in range(len(words)):
+        for size in range(min(MAX_NAME, len(words) - first), 0, -1):
+            last = first + size - 1
+            if not _one_name(words, first, last):
+                continue
+            key = fold(words.original(first, last))
+            key = key.removesuffix("s") if words.original(first, last).endswith(("'s", "’s")) else key
+            refs = gazetteer.named(key) if key else []
+            if refs and key not in by_name():
+                yield _mention(setting, first, last, key, refs, states)
+            lead = _county_lead(setting, first)
+            counties = gazetteer.named(f"{key} county") if lead < first else []
+            if counties:
+                yield _mention(setting, lead, last, f"{key} county", counties, states)
+
+
+def _county_lead(setting: Setting, first: int) -> int:
+    """Where ``condado de`` begins before word ``first``; ``first`` if it does not stand there."""
+    line = " ".join(setting.words.keys[max(0, first - 2) : first])
+    for lead in setting.county_lead:
+        if line.endswith(lead):
+            return first - lead.count(" ") - 1
+    return first
+
+
+def _one_name(words: Words, first: int, last: int) -> bool:
+    return all(INSIDE.fullmatch(words.gap(n)) for n in range(first, last))
+
+
+def _mention(
+    setting: Setting, first: int, last: int, key: str, refs: list[Ref], states: list[Mention]
+) -> Mention:
+    state, end = state_beside(setting, last)
+    inside = [ref for ref in refs if ref.state == state]
+    if not inside:
+        state, end = "", last
+    county = key.rpartition(" ")[2] in COUNTY_WORDS
+    strength = _strength(setting, first, last, key, inside or refs)
+    if state:
+        strength += BESIDE_STATE
+    elif strength >= LEAST and _state_elsewhere(states, first, last) & {ref.state for ref in refs}:
+        strength += SAME_STATE
+    return Mention(first, end, key, "county" if county else "place", state, strength + COUNTY_WEIGHT * county)
+
+
+def _state_elsewhere(states: list[Mention], first: int, last: int) -> set[str]:
+    """States that the text names by other words than ``first`` to ``last``."""
+    return {m.state for m in states if m.last < first or last < m.first}
+
+
+def _strength(setting: Setting, first: int, last: int, key: str, refs: list[Ref]) -> float:
+    """How likely words that are a place's name mean the place: by size, capitals, the word before."""
+    words = setting.words
+    size = last - first + 1
+    out = 0.4 * size + min(2.0, max(0.0, math.log10(max(ref.weight for ref in refs) + 1) - 3.5))
+    capital = setting.cased and words.capitalized(first)
+    if capital:
+        out += 1.5 if first > 0 else 0.7
+    if first > 0 and words.keys[first - 1] in setting.before:
+        out += 1.0
+    if all(n in setting.topical for n in range(first, last + 1)):
+        out -= 3.0
+    elif size == 1 and key in setting.ordinary:
+        out -= 1.0 if capital and first > 0 else 3.0
+    elif all(word in setting.ordinary for word in words.keys[first : last + 1]):
+        out -= 2.0
+    return out
+
+
+def state_beside(setting: Setting, last: int) -> tuple[str, int]:
+    """The state said right after word ``last``, and the number of its last word; ``""`` if none."""
+    words, names = setting.words, by_name()
+    for size in (3, 2, 1):
+        first, end = last + 1, last + size
+        if end >= len(words) or not BESIDE.fullmatch(words.gap(last)):
+            continue
+        key = " ".join(words.keys[first : end + 1])
+        if key in names and _may_be_state(setting, first, end, key):
+            return names[key], end
+    return "", last
+
+
+def _may_be_state(setting: Setting, first: int, end: int, key: str) -> bool:
+    """Two letters that are also a word are a state in capitals, after a comma, or at the end."""
+    if len(key) > 2 or key not in setting.letters:
+        return True
+    words = setting.words
+    after = words.gap(end).strip()
+    at_end = end + 1 == len(words) or bool(after) or bool(ZIP.fullmatch(words.keys[end + 1]))
+    return words.original(first, end).isupper() or "," in words.gap(first - 1) or at_end
+
+
+def _unknown_counties(gazetteer: Gazetteer, setting: Setting) -> Iterator[Mention]:
+    """``Everett County`` in a state that has none: kept, so that the premise can be mended."""
+    words = setting.words
+    for n, key in enumerate(words.keys):
+        if key != "county" or n == 0:
+            continue
+        state, end = state_beside(setting, n)
+        raw = words.original(n - 1, n - 1)
+        named = setting.cased and raw[0].isupper() and n > 1
+        if not (state or named) or words.keys[n - 1] in setting.ordinary or (n - 1) in setting.topical:
+            continue
+        name = f"{fold(raw)} county"
+        if not any(ref.state == state or not state for ref in gazetteer.named(name)):
+            yield Mention(n - 1, end, name, "county", state, UNKNOWN_COUNTY + bool(state))

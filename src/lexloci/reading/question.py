@@ -1,0 +1,69 @@
+"""A question read: its language, topics, places, day, and what it takes for granted."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from lexloci.places.gazetteer import Gazetteer
+from lexloci.reading.days import Period, day_asked, periods
+from lexloci.reading.language import language
+from lexloci.reading.lexicon import Hit, lexicon
+from lexloci.reading.places import Mention, mentions
+from lexloci.reading.setting import Setting, setting
+from lexloci.reading.spelling import mend
+from lexloci.reading.topics import Topic, topics
+from lexloci.reading.words import Words
+
+MAX_QUESTION = 2_000
+"""Characters read of a question; what follows is left out."""
+
+
+class Question(Struct, frozen=True):
+    """What was understood of a question.
+
+    :ivar lang: the language it is in.
+    :ivar topics: what it is about, the strongest first.
+    :ivar where: the places it names.
+    :ivar here: it speaks of "my county" or "here" and means the asker's own place.
+    :ivar on: the day it asks about (ISO); None for today.
+    """
+
+    text: str
+    lang: str
+    words: Words
+    hits: tuple[Hit, ...]
+    topics: tuple[Topic, ...]
+    mentions: tuple[Mention, ...]
+    where: Setting
+    here: bool
+    periods: tuple[Period, ...]
+    on: str | None
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """Every concept that stands in it."""
+        return frozenset(hit.concept for hit in self.hits)
+
+
+def read_question(gazetteer: Gazetteer, text: str, today: str, lang: str | None = None) -> Question:
+    """Read ``text``, a question in a person's own words.
+
+    :param today: the ISO day on which it is asked.
+    :param lang: its language, where known.
+    """
+    words = Words(text[:MAX_QUESTION])
+    spoken = lang or language(words)
+    known = lexicon(spoken)
+    first = known.hits(words)
+    places = mentions(gazetteer, words, first, spoken)
+    mended = mend(words, known, {n for mention in places for n in mention.words})
+    hits = known.hits(mended) if mended is not words else first
+    named = {n for mention in places for n in mention.words}
+    free = [hit for hit in hits if not named.issuperset(hit.words)]
+    when = periods(words, spoken, today)
+    concepts = frozenset(hit.concept for hit in free)
+    return Question(
+        text=text, lang=spoken, words=mended, hits=tuple(free), topics=tuple(topics(free)),
+        mentions=tuple(places), where=setting(gazetteer, places, concepts),
+        here="here" in concepts, periods=tuple(when), on=day_asked(when, today),
+    )  # fmt: skip

@@ -1,0 +1,32 @@
+"""Misspelt words of a topic, mended: ``detaner`` → ``detainer``. Only words that nothing else explains."""
+
+from __future__ import annotations
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from lexloci.reading.lexicon import SHORTEST, Lexicon
+from lexloci.reading.words import Words
+
+TWO_SLIPS = 8
+"""From this length on a word may hold two slips."""
+
+
+def mend(words: Words, known: Lexicon, named: set[int]) -> Words:
+    """``words`` with each misspelt word of the lexicon set right, outside the numbers in ``named``."""
+    changes = {}
+    for n, key in enumerate(words.keys):
+        if n in named or len(key) < SHORTEST or key.isdigit() or known.knows(key):
+            continue
+        right = _nearest(key, known)
+        if right is not None:
+            changes[n] = right
+    return words.mended(changes) if changes else words
+
+
+def _nearest(key: str, known: Lexicon) -> str | None:
+    allowed = 2 if len(key) >= TWO_SLIPS else 1
+    close = process.extractOne(key, known.mendable, scorer=DamerauLevenshtein.distance, score_cutoff=allowed)
+    if close is None or close[0][0] != key[0]:
+        return None
+    return str(close[0])

@@ -1,0 +1,115 @@
+"""Topics: what a text is about, by the concepts that stand in it together.
+
+Which concepts mean which topic is data (``data/topics.yaml``), the same for every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from lexloci.reading.lexicon import Hit, data
+
+OUT = "out."
+"""How the names of topics begin that lexloci does not answer."""
+DEFAULT_WEIGHT = 2.0
+MAX_TOPICS = 3
+CLOSE = 0.7
+"""A further topic must speak at least this strongly beside the first."""
+
+
+class Line(Struct, frozen=True):
+    """One way to speak of a topic: concepts that must and must not be there, and its strength.
+
+    :ivar any_of: sets of concepts of which one each must be there.
+    """
+
+    topic: str
+    needs: frozenset[str]
+    any_of: tuple[frozenset[str], ...]
+    not_with: frozenset[str]
+    strength: float
+
+
+class TopicFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """The data file: weights of concepts, named groups of them, the lines of each topic."""
+
+    weights: dict[str, float]
+    groups: dict[str, list[str]]
+    topics: dict[str, list[str]]
+
+
+class Topic(Struct, frozen=True):
+    """A topic of a text, how strongly it speaks, and the words that speak of it."""
+
+    id: str
+    strength: float
+    words: frozenset[int]
+
+    @property
+    def out_of_scope(self) -> bool:
+        """Whether it is something lexloci declines."""
+        return self.id.startswith(OUT)
+
+
+@cache
+def lines() -> tuple[Line, ...]:
+    """Every line of the data file."""
+    return tuple(_line(topic, text) for topic, texts in _file().topics.items() for text in texts)
+
+
+@cache
+def _file() -> TopicFile:
+    return msgspec.convert(data("topics.yaml"), TopicFile, strict=False)
+
+
+def weight(concept: str) -> float:
+    """How much a concept says of a topic by itself: 1 for words that stand in any question."""
+    return _file().weights.get(concept, DEFAULT_WEIGHT)
+
+
+def _line(topic: str, text: str) -> Line:
+    parts = text.split()
+    stated = [float(part[1:]) for part in parts if part[0] == "="]
+    needs = frozenset(part for part in parts if part[0] not in "=!@")
+    groups = tuple(frozenset(_file().groups[part[1:]]) for part in parts if part[0] == "@")
+    barred = frozenset(part[1:] for part in parts if part[0] == "!")
+    return Line(topic, needs, groups, barred, stated[0] if stated else sum(map(weight, needs)))
+
+
+def topics(hits: Iterable[Hit]) -> list[Topic]:
+    """The topics of a text, the strongest first; what a longer phrase swallows is no topic of its own."""
+    found = list(hits)
+    where: dict[str, set[int]] = {}
+    for hit in found:
+        where.setdefault(hit.concept, set()).update(hit.words)
+    best: dict[str, Topic] = {}
+    for line in lines():
+        if _speaks(line, where.keys()):
+            words = frozenset().union(*(where[name] for name in line.needs))
+            known = best.get(line.topic)
+            if known is None or (known.strength, len(known.words)) < (line.strength, len(words)):
+                best[line.topic] = Topic(line.topic, line.strength, words)
+    ranked = sorted(best.values(), key=lambda topic: (-topic.strength, -len(topic.words), topic.id))
+    return _independent(ranked)
+
+
+def _speaks(line: Line, there: Set[str]) -> bool:
+    return (
+        line.needs <= there
+        and not line.not_with & there
+        and all(group & there - line.needs for group in line.any_of)
+    )
+
+
+def _independent(ranked: list[Topic]) -> list[Topic]:
+    """Drop a topic whose every word also speaks, more strongly, of another."""
+    kept: list[Topic] = []
+    for topic in ranked:
+        swallowed = any(topic.words <= other.words and topic.strength < other.strength for other in kept)
+        if not swallowed and topic.strength >= CLOSE * (kept[0].strength if kept else topic.strength):
+            kept.append(topic)
+    return kept[:MAX_TOPICS]

@@ -1,0 +1,77 @@
+"""A text as folded words that remember where they stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import cached_property
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’ʼ]s$", re.I)
+_APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼ"))
+
+
+class Words:
+    """A text taken apart into words: case, accents and punctuation gone, offsets kept.
+
+    :ivar text: the text as it was given.
+    :ivar keys: each word folded; ``"Sheriff's"`` → ``"sheriff"``, ``"287(g)"`` → ``"287"``, ``"g"``.
+    :ivar spans: where each word starts and ends in ``text`` (characters).
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = list(_WORD.finditer(text))
+        self.keys = [fold_word(match.group()) for match in found]
+        self.spans = [match.span() for match in found]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @cached_property
+    def line(self) -> str:
+        """All folded words with one space before, between and after."""
+        return f" {' '.join(self.keys)} "
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word starts in :attr:`line`."""
+        out, at = [], 1
+        for key in self.keys:
+            out.append(at)
+            at += len(key) + 1
+        return out
+
+    def index(self, position: int) -> int:
+        """The number of the word that holds ``position`` of :attr:`line`."""
+        return bisect_right(self.starts, position) - 1
+
+    def original(self, first: int, last: int) -> str:
+        """The text from word ``first`` to word ``last``, both included, as it was given."""
+        return self.text[self.spans[first][0] : self.spans[last][1]]
+
+    def capitalized(self, first: int) -> bool:
+        """Whether word ``first`` begins with a capital letter."""
+        return self.text[self.spans[first][0]].isupper()
+
+    def gap(self, first: int) -> str:
+        """What stands between word ``first`` and the next."""
+        after = self.spans[first + 1][0] if first + 1 < len(self) else len(self.text)
+        return self.text[self.spans[first][1] : after]
+
+    def mended(self, changes: dict[int, str]) -> Words:
+        """The same words with some keys replaced (spelling mended); offsets stay."""
+        other = Words.__new__(Words)
+        other.text, other.spans = self.text, self.spans
+        other.keys = [changes.get(index, key) for index, key in enumerate(self.keys)]
+        return other
+
+
+def fold_word(word: str) -> str:
+    """One word without case, accents, apostrophes and possessive ``'s``."""
+    word = _POSSESSIVE.sub("", word).translate(_APOSTROPHES)
+    if not word.isascii():
+        word = unicodedata.normalize("NFKD", word)
+        word = "".join(c for c in word if not unicodedata.combining(c))
+    return word.casefold()
