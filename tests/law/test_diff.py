@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from test_laws_of_precedence import rule_sets
 from worlds import CITY, CITY_JAIL, CITY_POLICE, COUNTY, NATION, STATE, FakeView, agreement, ban, rule, step
 
-from lexloci.core.dates import day_before
+from lexloci.core.dates import day_before, last_day
 from lexloci.core.errors import BadInput
 from lexloci.law.diff import Change, changes
 from lexloci.law.finding import Finding
@@ -140,6 +140,11 @@ def test_a_change_as_json_holds_both_findings_and_its_causes() -> None:
     ]
 
 
+def test_that_a_source_first_shows_a_rule_is_no_change() -> None:
+    seen = rule("prohibited", steps=(step("2020-03-01", "attested"), step("2020-09-01", "repealed")))
+    assert [change.on for change in between("2019-01-01", "2021-01-01", seen)] == ["2020-09-01"]
+
+
 def test_a_span_that_runs_backwards_is_refused() -> None:
     with pytest.raises(BadInput) as caught:
         between("2021-01-01", "2020-01-01")
@@ -164,9 +169,11 @@ def test_the_changes_are_exactly_the_days_on_which_the_finding_differs_from_the_
     view = FakeView(made)
     daily = {day: gist(govern(view, CITY_POLICE, VARIABLE, day)) for day in [day_before(days[0]), *days]}
     found = changes(view, CITY_POLICE, VARIABLE, days[0], days[-1])
-    assert [change.on for change in found] == [
-        day for day in days[1:] if daily[day] != daily[day_before(day)]
-    ]
+    seen = {last_day(s.date) for r in made for s in r.steps if s.event == "attested"}
+    turned = [day for day in days[1:] if daily[day] != daily[day_before(day)]]
+    changed = [change.on for change in found]
+    assert set(changed) <= set(turned)
+    assert set(turned) - set(changed) <= seen
     turning = {day for r in made for day in turning_days(r.steps)}
     for change in found:
         assert change.on in turning

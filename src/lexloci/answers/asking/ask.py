@@ -12,19 +12,24 @@ from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
 from lexloci.answers.parts import PARTS
 from lexloci.answers.statement import Statement, from_sources
-from lexloci.answers.words import dated, listed, plain, say
+from lexloci.answers.words import bound, dated, listed, plain, say
 from lexloci.core.errors import BadInput
 from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction, PlaceResult
 from lexloci.places.states import COUNTRY, states
 from lexloci.reading.question import Question, read_question
-from lexloci.reading.topics import OUT, Topic, weight
+from lexloci.reading.topics import Topic, weight
 from lexloci.record.compiled import Words
 
 MAX_ASKED_BACK = 5
 """How many of several places are offered."""
 MAX_COMPARED = 3
 MAX_HELP = 4
+DECLINED = {
+    "out.form": "out_form", "out.own_case": "out_own_case", "out.person": "out_person",
+    "out.evade": "out_evade",
+}  # fmt: skip
+"""What lexloci does not do, and how that is said."""
 MAX_PASSAGES = 5
 WITHOUT_ANSWER = frozenset({"finding", "agency", "notice", "not_known", "premise"})
 """Kinds of statement that answer nothing by themselves; Findings are asked for their status."""
@@ -111,7 +116,7 @@ def _with(asked: Asked, told: Sequence[Said], place: Jurisdiction) -> Answer:
     statements = _once(s for one in told for s in one.statements)
     findings = tuple(finding for one in told for finding in one.findings)
     return structs.replace(
-        asked.base, place=place, places=(place,), statements=tuple(statements), findings=findings,
+        asked.base, place=place, places=(place,), statements=(*statements, *_then(asked)), findings=findings,
         answerable=_known(statements, findings),
     )  # fmt: skip
 
@@ -120,6 +125,14 @@ def _known(statements: Sequence[Statement], findings: Sequence[Finding]) -> bool
     """Whether more is said than the federal default: a rule, a search that found none, or evidence."""
     rules = any(finding.status != "not_surveyed" for finding in findings)
     return rules or any(s.kind not in WITHOUT_ANSWER for s in statements)
+
+
+def _then(asked: Asked) -> tuple[Statement, ...]:
+    """For which day the answer is, where the question named another than today."""
+    day = asked.question.on
+    if day is None or day != asked.on:
+        return ()
+    return (Statement(say("as_of_then", date=bound(day)), "notice"),)
 
 
 def _once(statements: Iterable[Statement]) -> list[Statement]:
@@ -164,7 +177,7 @@ def _asked_back(asked: Asked, topics: Sequence[Topic], result: PlaceResult) -> A
 
 def _declined(asked: Asked, topic: Topic) -> Answer:
     """Not for lexloci: say so, and where help is."""
-    why = Statement(say(f"out_{topic.id.removeprefix(OUT)}"), "notice")
+    why = Statement(say(DECLINED[topic.id]), "notice")
     results = asked.question.where.results
     place = results[0].matches[0].place if results and results[0].clear else asked.here
     at = place or asked.engine.gazetteer.by_id(COUNTRY)
