@@ -67,6 +67,28 @@ def test_the_day_before_the_rule_the_default_answers() -> None:
     assert finding.rules == ()
 
 
+class TestARuleWhoseBeginningIsUnknown:
+    SEEN = rule("prohibited", STATE, steps=(step("2015-01-01", "attested"),))
+
+    def test_holds_from_the_day_on_which_a_source_shows_it(self) -> None:
+        finding = find(self.SEEN, on="2015-01-01", searches=SEARCHED)
+        assert (finding.position, finding.status) == ("prohibited", "settled")
+        assert "controls_attested" in codes(finding)
+        assert finding.controlling is not None
+        assert finding.controlling.attested
+
+    def test_makes_earlier_days_unknown_whatever_was_searched(self) -> None:
+        finding = find(self.SEEN, on="2014-12-31", searches=SEARCHED)
+        assert (finding.position, finding.status) == ("permitted", "not_surveyed")
+        assert "attested_later" in codes(finding)
+        assert roles(finding) == {self.SEEN.instrument: "informs"}
+
+    def test_leaves_what_is_known_of_earlier_days_as_it_is(self) -> None:
+        older = rule("permitted", STATE, name="older", since="2001-01-01")
+        finding = find(self.SEEN, older, on="2014-12-31", searches=SEARCHED)
+        assert (finding.position, finding.status) == ("permitted", "settled")
+
+
 def test_where_nobody_looked_that_is_said() -> None:
     finding = find()
     assert (finding.position, finding.status, finding.surveyed_on) == ("permitted", "not_surveyed", None)

@@ -63,7 +63,7 @@ def rules(draw: st.DrawFn) -> Rule:
     """A rule of any government over the place, with any history, position and reach."""
     at = draw(st.sampled_from([NATION, STATE, COUNTY, CITY]))
     history = draw(st.lists(st.tuples(dates, st.sampled_from(THEN)), max_size=3))
-    begun = (draw(dates), "effective")
+    begun = (draw(dates), draw(st.sampled_from(["effective", "effective", "attested"])))
     steps = sorted([begun, *history], key=lambda event: last_day(event[0]))
     more: dict[str, Any] = {"steps": tuple(step(date, event) for date, event in steps)}
     if draw(st.integers(0, 3)) == 0:

@@ -36,6 +36,36 @@ def on(day: str, *events: tuple[str, str], known_on: str | None = None) -> Stand
             "2010-01-01",
             Standing(True, since="2010-01-01"),
         ),
+        (
+            "a rule that a source shows in force holds from that day at the latest",
+            [("2015", "attested")],
+            "2016-01-01",
+            Standing(True, since="2015", attested=True),
+        ),
+        (
+            "before a source shows it in force, it is not known whether it held",
+            [("2015", "attested")],
+            "2014-06-30",
+            Standing(attested_later="2015"),
+        ),
+        (
+            "before it was enacted, a rule first shown in force later did not hold",
+            [("2014-05-01", "enacted"), ("2015-01-01", "attested")],
+            "2014-04-30",
+            Standing(),
+        ),
+        (
+            "between enactment and the first day shown, it is not known",
+            [("2014-05-01", "enacted"), ("2015-01-01", "attested")],
+            "2014-06-01",
+            Standing(attested_later="2015-01-01"),
+        ),
+        (
+            "a known beginning is not made uncertain by a later sighting",
+            [("2010-01-01", "effective"), ("2015", "attested")],
+            "2016-01-01",
+            Standing(True, since="2010-01-01"),
+        ),
         ("enacting is not beginning", [("2009-05-01", "enacted")], "2015-01-01", Standing()),
         (
             "an agreement begins when it is signed",
@@ -239,6 +269,7 @@ def test_what_the_record_learned_later_is_left_out_when_asked_as_of_an_earlier_d
 
 DOCUMENTED = {
     "begin": Effect.BEGIN,
+    "attest": Effect.ATTEST,
     "end": Effect.END,
     "suspend": Effect.SUSPEND,
     "lift": Effect.LIFT,

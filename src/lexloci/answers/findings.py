@@ -65,6 +65,9 @@ def _open(finding: Finding, variable: Variable) -> Statement:
     default = say("federal_default", sentence=lower_first(sentence)) if top else none
     label = inside(variable)
     place = _home(finding)
+    later = next((cited for cited in finding.rules if _is_later(cited, finding)), None)
+    if later is not None:
+        return _begun_unknown(later, variable)
     if finding.status == "no_rule_found" and finding.surveyed_on:
         default = default if top else sentence
         text = say("not_found", place=place, label=label, date=dated(finding.surveyed_on), sentence=default)
@@ -73,6 +76,19 @@ def _open(finding: Finding, variable: Variable) -> Statement:
     text = {lang: words.strip() for lang, words in text.items()}
     citations = from_cites(top.rule.cites, top.rule.pinpoint) if top else ()
     return Statement(text, "finding" if citations else "not_known", citations, both(variable.label))
+
+
+def _is_later(cited: Cited, finding: Finding) -> bool:
+    """Whether a rule is known to hold only after the day, its beginning unknown."""
+    return cited.attested and cited.since is not None and last_day(cited.since) > finding.on
+
+
+def _begun_unknown(cited: Cited, variable: Variable) -> Statement:
+    rule = cited.rule
+    text = say(
+        "begun_unknown", citation=rule.citation, date=bound(cited.since or ""), summary=rule.summary
+    )  # fmt: skip
+    return Statement(text, "finding", from_cites(rule.cites, rule.pinpoint), both(variable.label))
 
 
 def _unlisted(finding: Finding, variable: Variable) -> Statement:
@@ -115,7 +131,7 @@ def rule_text(cited: Cited) -> Words:
     rule = cited.rule
     if cited.since is None:
         return say("rule_undated", citation=rule.citation, summary=rule.summary)
-    span = say("since", date=bound(cited.since))
+    span = say("since_at_latest" if cited.attested else "since", date=bound(cited.since))
     if cited.until is not None:
         until = say("ended", date=bound(cited.until))
         span = {lang: f"{span[lang]}, {until[lang]}" for lang in span}

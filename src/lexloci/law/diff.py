@@ -79,7 +79,7 @@ def changes(
     """The days after ``start``, up to and including ``end``, on which the Finding turned.
 
     A Finding turns when its position, its status, what holds meanwhile, its controlling rule or
-    one of the agreements it lists does.
+    one of the agreements it lists does. That a source first shows a rule in force is no change of law.
 
     :param start: an ISO day; the Finding of this day is where the comparison begins.
     :param end: an ISO day, not before ``start``.
@@ -97,8 +97,9 @@ def changes(
         if _gist(after) != known:
             known = _gist(after)
             before = govern(view, where, variable, day_before(day), subject=subject)
-            causes = _causes((before, after), where, day)
-            out.append(Change(day, before, after, tuple(causes)))
+            causes = tuple(_causes((before, after), where, day))
+            if not causes or any(effect_of(c.step.event) is not Effect.ATTEST for c in causes):
+                out.append(Change(day, before, after, causes))
     return out
 
 

@@ -17,6 +17,7 @@ CONTROLS, DISPLACED, IN_CONFLICT, INFORMS = "controls", "displaced", "in_conflic
 class Cited(Struct, frozen=True):
     """A rule in a Finding: the part it plays there and when it held.
 
+    :ivar attested: ``since`` is only the first date at which a source shows it in force.
     :ivar elsewhere: it is on the topic, but binds another body than the one that acts here.
     """
 
@@ -27,6 +28,7 @@ class Cited(Struct, frozen=True):
     suspended: bool = False
     disputed: bool = False
     elsewhere: bool = False
+    attested: bool = False
 
     def to_dict(self, lang: str = "en") -> dict[str, Any]:
         """The stable JSON shape of design §6, with the rule's own words added."""
@@ -41,6 +43,7 @@ class Cited(Struct, frozen=True):
             "jurisdiction": rule.jurisdiction,
             "position": rule.position,
             "since": self.since,
+            "attested": self.attested,
             "until": self.until,
             "role": self.role,
             "suspended": self.suspended,

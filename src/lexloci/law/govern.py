@@ -65,6 +65,7 @@ class _Question:
     def finding(self) -> Finding:
         """Steps 1 to 4 of the design."""
         live, blocked, background, elsewhere = self._candidates()
+        perhaps = self._perhaps()
         bans, stopped = self._bans()
         baseline = [c for c in background if not c.standing.suspended]
         stopped += [c for c in background if c.standing.suspended]
@@ -72,6 +73,8 @@ class _Question:
         ruled = outcome.position is not None
         found = searched(self.view, self.where, self.variable, self.on, ruled, self.known_on)
         position, status, extra = self._settle(outcome, baseline, found)
+        if perhaps and outcome.position is None:
+            status = "not_surveyed"
         meanwhile = None
         if blocked:
             would = decide([*live, *blocked], bans, self.variable.scale)
@@ -82,10 +85,12 @@ class _Question:
         reasons = [*self._who(), *self._main(outcome), *outcome.reasons, *extra]
         reasons += [_reason("suspended", c) for c in (*blocked, *stopped)]
         reasons += [_reason("other_body", c) for c in elsewhere]
+        reasons += [_reason("attested_later", c) for c in perhaps]
         cited = [candidate.cited(role) for candidate, role in outcome.roles]
         told = {c.rule.id for c in cited}
         cited += self._also(baseline, [*blocked, *stopped], outcome, told)
         cited += [structs.replace(c.cited(INFORMS), elsewhere=True) for c in elsewhere]
+        cited += [c.cited(INFORMS) for c in perhaps]
         return Finding(
             place=self.where.place, variable=self.variable.id, on=self.on, position=position,
             status=status, reasons=(*reasons, *found.reasons), agency=self.where.agency,
@@ -113,6 +118,15 @@ class _Question:
             else:
                 live.append(candidate)
         return _without_remainder(live), blocked, baseline, elsewhere
+
+    def _perhaps(self) -> list[Candidate]:
+        """Rules that answer here and are known to hold later; when they began is not on record."""
+        return [
+            candidate
+            for candidate, own in self._reaching(self.variable.id)
+            if candidate.standing.attested_later and own and not candidate.rule.baseline
+            and (self.exact or self.bound.intersection(candidate.rule.binds))
+        ]  # fmt: skip
 
     def _reaching(self, variable: str) -> list[tuple[Candidate, bool]]:
         """Rules that cover the place, each with whether its maker governs the acting agency."""
@@ -192,7 +206,7 @@ class _Question:
         position = {lang: text.rstrip(".") for lang, text in _worded(self.variable, outcome.position).items()}
         return [
             Reason(
-                "controls",
+                "controls_attested" if top.standing.attested else "controls",
                 {
                     "citation": top.rule.citation,
                     "position": position,
@@ -272,6 +286,7 @@ def _reason(code: str, candidate: Candidate) -> Reason:
     held = candidate.standing
     dates = {
         "suspended": held.suspended_since, "disputed": held.disputed_since, "lapsed": held.lapsed_since,
+        "attested_later": held.attested_later,
     }  # fmt: skip
     since = dates.get(code)
     return Reason(code, {"citation": candidate.rule.citation, "since": since or ""})

@@ -106,7 +106,11 @@ class Candidate(Struct, frozen=True):
     def cited(self, role: str) -> Cited:
         """This rule, in the part it plays."""
         standing = self.standing
-        return Cited(self.rule, role, standing.since, standing.until, standing.suspended, standing.unsettled)
+        since = standing.since or standing.attested_later
+        return Cited(
+            self.rule, role, since, standing.until, standing.suspended, standing.unsettled,
+            attested=standing.attested or standing.attested_later is not None,
+        )  # fmt: skip
 
 
 class Outcome(Struct):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lexloci.core.dates import day_before, first_day, is_day, last_day
 from lexloci.record.compiled import Step
-from lexloci.record.timeline import Effect, effect_of
+from lexloci.record.timeline import BEFORE_FORCE, Effect, effect_of
 
 
 class Standing(Struct, frozen=True):
@@ -22,6 +22,8 @@ class Standing(Struct, frozen=True):
     :ivar uncertain: the record knows a date of it only as a year or month around this day.
     :ivar suspended_since: the date of the event that blocks it.
     :ivar disputed_since: the date from which it is disputed.
+    :ivar attested: ``since`` is only the first day on which a source shows the rule in force.
+    :ivar attested_later: it has not surely begun, but a source shows it in force at this later date.
     :ivar lapsed_since: the day after its last known period; whether it was renewed is not recorded.
     """
 
@@ -34,6 +36,8 @@ class Standing(Struct, frozen=True):
     suspended_since: str | None = None
     disputed_since: str | None = None
     lapsed_since: str | None = None
+    attested: bool = False
+    attested_later: str | None = None
 
     @property
     def unsettled(self) -> bool:
@@ -76,12 +80,17 @@ class _Replay:
         self.suspended: str | None = None
         self.disputed: str | None = None
         self.lapsed: str | None = None
+        self.attested = self.unborn = False
+        self.later: str | None = None
 
     def take(self, step: Step) -> None:
         """Let a past event have its effect."""
         effect = effect_of(step.event)
         if effect is Effect.BEGIN:
             self.in_force, self.since, self.until, self.lapsed = True, step.date, None, None
+            self.attested = False
+        elif effect is Effect.ATTEST and not self.in_force:
+            self.in_force, self.since, self.until, self.attested = True, step.date, None, True
         elif effect is Effect.END:
             self.in_force, self.until = False, step.date
             self.suspended = self.disputed = self.lapsed = None
@@ -99,7 +108,10 @@ class _Replay:
     def expect(self, step: Step, on: str) -> None:
         """Note an event that has not surely happened by ``on``."""
         effect = effect_of(step.event)
-        if effect in (Effect.NOTHING, Effect.RENEW):
+        self.unborn = self.unborn or step.event in BEFORE_FORCE or effect is Effect.BEGIN
+        if effect is Effect.ATTEST and self.since is None and not self.unborn:
+            self.later = step.date
+        if effect in (Effect.NOTHING, Effect.RENEW, Effect.ATTEST):
             return
         self.uncertain = self.uncertain or first_day(step.date) <= on
         if effect is Effect.END and self.in_force and self.until is None:
@@ -110,10 +122,12 @@ class _Replay:
     def standing(self) -> Standing:
         """Where the rule stands after all events."""
         if not self.in_force:
-            return Standing(since=self.since, until=self.until, uncertain=self.uncertain)
+            return Standing(
+                since=self.since, until=self.until, uncertain=self.uncertain, attested_later=self.later
+            )
         return Standing(
             True, self.suspended is not None, self.disputed is not None, self.since, self.until,
-            self.uncertain, self.suspended, self.disputed, self.lapsed,
+            self.uncertain, self.suspended, self.disputed, self.lapsed, self.attested,
         )  # fmt: skip
 
 

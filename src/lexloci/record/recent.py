@@ -20,6 +20,8 @@ from lexloci.record.model.survey import SurveyFile
 ATOM = "http://www.w3.org/2005/Atom"
 REVIEWED = "reviewed"
 """An event of the record alone: somebody looked again."""
+ATTESTED = "attested"
+"""No event of the law: a source shows a rule in force by that day."""
 AUTHORITY = "lexloci,2026"
 """Who mints the ids of feed entries (RFC 4151)."""
 
@@ -80,6 +82,7 @@ def _events(instruments: Iterable[Instrument], since: str, until: str) -> Iterat
             seen[event.event, event.date] += 1
             known = min((read[name] for name in event.sources if name in read), default="")
             what = None if event.event == REVIEWED else _what(event, known, since, until)
+            what = "record" if what == "law" and event.event == ATTESTED else what
             if what is not None:
                 yield Change(
                     what, event.date, known, instrument.jurisdiction, instrument.id, event.event,

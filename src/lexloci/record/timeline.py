@@ -9,6 +9,7 @@ class Effect(Enum):
     """The effect of an event on the provisions it touches."""
 
     BEGIN = "begin"
+    ATTEST = "attest"
     END = "end"
     SUSPEND = "suspend"
     LIFT = "lift"
@@ -20,10 +21,14 @@ class Effect(Enum):
     NOTHING = "nothing"
 
 
-BEGIN = Effect.BEGIN
+BEGINNINGS = frozenset({Effect.BEGIN, Effect.ATTEST})
+"""From then on a rule holds: it began on that day, or it is shown to have begun by then."""
+BEFORE_FORCE = frozenset({"introduced", "passed", "enacted"})
+"""Steps on the way: before them a rule cannot have held."""
 
 _BY_EFFECT = {
     Effect.BEGIN: ("effective", "signed"),
+    Effect.ATTEST: ("attested",),
     Effect.END: ("repealed", "superseded", "expired", "terminated", "withdrawn", "vacated"),
     Effect.SUSPEND: ("enjoined", "stayed"),
     Effect.LIFT: ("unblocked",),

@@ -130,7 +130,8 @@ def _ahead(context: Context) -> list[tuple[Rule, str, str]]:
 
 def _lies_ahead(step: Step, context: Context) -> bool:
     reaches = not step.only_in or bool(set(step.only_in) & set(context.chain))
-    return reaches and last_day(step.date) > context.on and effect_of(step.event) is not Effect.NOTHING
+    turns = effect_of(step.event) not in (Effect.NOTHING, Effect.ATTEST)
+    return reaches and last_day(step.date) > context.on and turns
 
 
 def review_dates(context: Context) -> list[Statement]:

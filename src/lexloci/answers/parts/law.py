@@ -14,7 +14,7 @@ from lexloci.record.compile import rule_of
 from lexloci.record.compiled import AgreementEntry, Words
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.model.place import JurisdictionFile
-from lexloci.record.timeline import Effect, effect_of
+from lexloci.record.timeline import BEGINNINGS, Effect, effect_of
 
 POLICY_KINDS = (
     "charter",
@@ -195,11 +195,12 @@ def instrument_statement(context: Context, instrument: Instrument) -> Statement:
 def dates_of(instrument: Instrument, on: str) -> Words:
     """When it began, last changed, ended or was blocked; when it was made, if it never began."""
     past = [event for event in instrument.timeline if event.date <= on]
-    begun = [e.date for e in past if effect_of(e.event) is Effect.BEGIN]
+    begun = [e.date for e in past if effect_of(e.event) in BEGINNINGS]
     if not begun:
         told = [e.date for e in past if e.event != "reviewed"]
         return say("made", date=dated(told[0])) if told else say("undated")
-    parts = [say("took_effect", date=bound(begun[0]))]
+    attested = any(e.event == "attested" and e.date == begun[0] for e in past)
+    parts = [say("took_effect_by" if attested else "took_effect", date=bound(begun[0]))]
     if begun[-1] != begun[0]:
         parts.append(say("changed", date=at(begun[-1])))
     held = _standings(instrument, on)

@@ -26,7 +26,7 @@ InstrumentKind = Literal[
 
 EventKind = Literal[
     "introduced", "passed", "vetoed", "enacted", "announced", "filed", "argued", "ruling",
-    "appealed", "effective", "signed", "amended", "extended", "upheld", "enjoined", "stayed",
+    "appealed", "effective", "signed", "attested", "amended", "extended", "upheld", "enjoined", "stayed",
     "unblocked", "reinstated", "challenged", "cleared", "lapses", "vacated", "repealed", "superseded",
     "expired", "terminated", "withdrawn", "failed", "dismissed", "settled", "reviewed",
 ]  # fmt: skip

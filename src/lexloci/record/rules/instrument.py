@@ -9,7 +9,7 @@ from lexloci.record.model.instrument import Event, Instrument, Provision
 from lexloci.record.problems import Complaint
 from lexloci.record.rules.context import Context
 from lexloci.record.rules.shared import known, nearest, unique
-from lexloci.record.timeline import BEGIN, Effect, effect_of
+from lexloci.record.timeline import BEGINNINGS, Effect, effect_of
 
 NEEDS = {"case": "case", "bill": "bill", "agreement": "agreement", "contract": "agreement"}
 FUTURE_OK = frozenset({"effective", "expired", "terminated", "superseded", "repealed", "unblocked", "lapses"})
@@ -19,7 +19,8 @@ LEFT_BY_BAN = "permitted"
 NOT_BEGUN, HOLDS, BLOCKED, ENDED = "not begun", "holds", "blocked", "ended"
 ANSWERS = {Effect.LIFT: (BLOCKED, "lifts a block"), Effect.REVIVE: (ENDED, "sets an end aside")}
 LEAVES = {
-    Effect.BEGIN: HOLDS, Effect.END: ENDED, Effect.SUSPEND: BLOCKED, Effect.LIFT: HOLDS, Effect.REVIVE: HOLDS,
+    Effect.BEGIN: HOLDS, Effect.ATTEST: HOLDS, Effect.END: ENDED, Effect.SUSPEND: BLOCKED,
+    Effect.LIFT: HOLDS, Effect.REVIVE: HOLDS,
 }  # fmt: skip
 
 
@@ -132,7 +133,7 @@ def _timeline(entry: Instrument, context: Context) -> Iterator[Complaint]:
             yield Complaint(
                 ("provisions", index, "id"),
                 f"provision {provision.id!r} never takes effect",
-                "Add an effective event for it.",
+                "Add an effective event for it, or attested if only a later day is known.",
             )
 
 
@@ -149,11 +150,11 @@ def _answering(entry: Instrument) -> Iterator[Complaint]:
                 f"{event.event} {does}, and none is recorded before {event.date}",
                 "Add the event it answers, or write ruling.",
             )
-        if effect is Effect.BEGIN:
+        if effect in BEGINNINGS:
             touched = [ident for ident in touched if state[ident] != BLOCKED]
         state |= {ident: LEAVES[effect] for ident in touched if effect in LEAVES}
 
 
 def _begins(event: Event, provision: str) -> bool:
     touched = not event.provisions or provision in event.provisions
-    return touched and effect_of(event.event) is BEGIN
+    return touched and effect_of(event.event) in BEGINNINGS
