@@ -125,4 +125,4 @@ def test_parquet_without_its_package_is_one_clear_line(
 def test_every_table_has_rows(store: RecordStore, tmp_path: Path) -> None:
     counts = export(store, tmp_path, "1.0")
     assert list(counts) == [table.name for table in TABLES]
-    assert [name for name, count in counts.items() if not count] in ([], ["samples"])
+    assert all(counts.values())

@@ -43,7 +43,8 @@ def run(args: argparse.Namespace) -> int:
     for number, cell in enumerate(found.cells, 1):
         rule = cell.cited.rule
         print(f"\n{number}. {cell.finding.place.label()} · {cell.finding.variable} · {cell.finding.position}")
-        print(wrap(f"{rule.citation}, {rule.pinpoint} [{rule.id}], since {cell.cited.since}", "   ", "   "))
+        since = f"{cell.cited.since}{' at the latest' if cell.cited.attested else ''}"
+        print(wrap(f"{rule.citation}, {rule.pinpoint} [{rule.id}], since {since}", "   ", "   "))
         print(wrap(rule.summary["en"], "   ", "   "))
         for cite in rule.cites:
             print(f"   {cite.url}{' (primary)' if cite.primary else ''}")
