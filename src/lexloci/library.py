@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lexloci.answers.asking.answer import Answer
+    from lexloci.answers.checking.report import Report
     from lexloci.answers.coverage import Grid
     from lexloci.answers.guide import Guide
     from lexloci.law.diff import Change
@@ -142,6 +143,29 @@ class Lexloci:
         here = self.resolve(place) if place is not None else None
         day = as_day(on) if on is not None else None
         return ask(self.engine, question, as_day(None), here=here, on=day, lang=lang)
+
+    def check(
+        self,
+        page: str | bytes | Path,
+        *,
+        place: str | Jurisdiction | None = None,
+        on: str | date | None = None,
+        lang: str | None = None,
+    ) -> Report:
+        """A verdict for each sentence of a page: borne out, contradicted, outdated, or not established.
+
+        :param page: the text, its bytes (UTF-8), or the path of a text or Markdown file.
+        :param place: the place it is about; by default the one its title names.
+        :param on: the day it is held against (today by default).
+        :param lang: its language; told from its words by default.
+        :raises BadInput: no text, no text file, too long, unknown language, or impossible date.
+        """
+        from lexloci.answers.checking.check import check
+        from lexloci.answers.checking.pages import page_text
+
+        _known_language(lang or LANGUAGES[0])
+        home = self.resolve(place) if place is not None else None
+        return check(self.engine, page_text(page), as_day(on), home, lang)
 
     def changes(
         self,

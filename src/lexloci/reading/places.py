@@ -30,6 +30,12 @@ SAME_STATE = 1.5
 LEAST = 0.5
 UNKNOWN_COUNTY = 4.1
 """More than the state that the county may be named after."""
+LONGER = 3.0
+"""For each further word of such a name: Kansas City County is not City County."""
+MAX_COUNTY = 3
+LONGER_NAME = frozenset({"county", "city", "parish"})
+"""What makes the name of a state the beginning of another name: Kansas City, Washington County."""
+COUNTY_LEADS = frozenset({"de", "del", "la", "el", "los", "las", "of"})
 
 
 class Mention(Struct, frozen=True):
@@ -60,23 +66,32 @@ class Setting(Struct, frozen=True):
     words: Words
     topical: frozenset[int]
     ordinary: frozenset[str]
+    never: frozenset[str]
     before: frozenset[str]
     letters: frozenset[str]
     county_lead: tuple[str, ...]
     cased: bool
+    edited: bool
 
 
-def mentions(gazetteer: Gazetteer, words: Words, hits: Sequence[Hit], lang: str) -> list[Mention]:
-    """The places named in ``words``, in order; of names that overlap the likeliest only."""
+def mentions(
+    gazetteer: Gazetteer, words: Words, hits: Sequence[Hit], lang: str, *, edited: bool = False
+) -> list[Mention]:
+    """The places named in ``words``, in order; of names that overlap the likeliest only.
+
+    :param edited: it is edited text, in which names have capitals.
+    """
     lists = data(f"places/{lang}.yaml")
     setting = Setting(
         words,
         frozenset(n for hit in hits for n in hit.words),
         frozenset(lists["ordinary"]),
+        frozenset(lists["never"]) | frozenset(data("languages.yaml")[lang]),
         frozenset(lists["before"]),
         frozenset(lists["letters"]),
         tuple(lists["county_lead"]),
         any(c.isupper() for c in words.text) and any(c.islower() for c in words.text),
+        edited,
     )
     states = list(_states(setting))
     found = [*_zips(gazetteer, words), *states, *_unknown_counties(gazetteer, setting)]
@@ -125,13 +140,17 @@ def _code_alone(setting: Setting, n: int, key: str) -> bool:
 def _names(gazetteer: Gazetteer, setting: Setting, states: list[Mention]) -> Iterator[Mention]:
     words = setting.words
     for first in range(len(words)):
+        if setting.edited and not words.capitalized(first):
+            continue
         for size in range(min(MAX_NAME, len(words) - first), 0, -1):
             last = first + size - 1
             if not _one_name(words, first, last):
                 continue
             key = fold(words.original(first, last))
             key = key.removesuffix("s") if words.original(first, last).endswith(("'s", "’s")) else key
-            refs = gazetteer.named(key) if key else []
+            if not key or key in setting.never:
+                continue
+            refs = gazetteer.named(key)
             if refs and key not in by_name():
                 yield _mention(setting, first, last, key, refs, states)
             lead = _county_lead(setting, first)
@@ -160,7 +179,7 @@ def _mention(
     inside = [ref for ref in refs if ref.state == state]
     if not inside:
         state, end = "", last
-    county = key.rpartition(" ")[2] in COUNTY_WORDS
+    county = " " in key and key.rpartition(" ")[2] in COUNTY_WORDS
     strength = _strength(setting, first, last, key, inside or refs)
     if state:
         strength += BESIDE_STATE
@@ -208,9 +227,12 @@ def state_beside(setting: Setting, last: int) -> tuple[str, int]:
 
 def _may_be_state(setting: Setting, first: int, end: int, key: str) -> bool:
     """Two letters that are also a word are a state in capitals, after a comma, or at the end."""
+    words = setting.words
+    following = words.keys[end + 1] if end + 1 < len(words) else ""
+    if following in LONGER_NAME and INSIDE.fullmatch(words.gap(end)):
+        return False
     if len(key) > 2 or key not in setting.letters:
         return True
-    words = setting.words
     after = words.gap(end).strip()
     at_end = end + 1 == len(words) or bool(after) or bool(ZIP.fullmatch(words.keys[end + 1]))
     return words.original(first, end).isupper() or "," in words.gap(first - 1) or at_end
@@ -219,14 +241,34 @@ def _may_be_state(setting: Setting, first: int, end: int, key: str) -> bool:
 def _unknown_counties(gazetteer: Gazetteer, setting: Setting) -> Iterator[Mention]:
     """``Everett County`` in a state that has none: kept, so that the premise can be mended."""
     words = setting.words
-    for n, key in enumerate(words.keys):
-        if key != "county" or n == 0:
+    for first, last, end in _county_names(setting):
+        state, beside = state_beside(setting, end)
+        small = words.keys[first] in setting.ordinary | setting.never or (
+            first in setting.topical and first == last
+        )
+        if not (state or _named(setting, first, last)) or small:
             continue
-        state, end = state_beside(setting, n)
-        raw = words.original(n - 1, n - 1)
-        named = setting.cased and raw[0].isupper() and n > 1
-        if not (state or named) or words.keys[n - 1] in setting.ordinary or (n - 1) in setting.topical:
-            continue
-        name = f"{fold(raw)} county"
+        name = f"{fold(words.original(first, last))} county"
         if not any(ref.state == state or not state for ref in gazetteer.named(name)):
-            yield Mention(n - 1, end, name, "county", state, UNKNOWN_COUNTY + bool(state))
+            weight = UNKNOWN_COUNTY + bool(state) + LONGER * (last - first)
+            yield Mention(min(first, end), max(beside, last), name, "county", state, weight)
+
+
+def _county_names(setting: Setting) -> Iterator[tuple[int, int, int]]:
+    """``X County`` and ``condado de X``: first and last word of the name, last word of the whole."""
+    words = setting.words
+    for n, key in enumerate(words.keys):
+        if key == "county":
+            for size in range(1, min(MAX_COUNTY, n) + 1):
+                whole = _one_name(words, n - size, n)
+                if whole and (size == 1 or _named(setting, n - size, n - 1)):
+                    yield n - size, n - 1, n
+        lead = _county_lead(setting, n)
+        if lead < n and key not in COUNTY_LEADS:
+            yield n, n, n
+
+
+def _named(setting: Setting, first: int, last: int) -> bool:
+    """Whether words ``first`` to ``last`` are all written as a name."""
+    words = setting.words
+    return setting.cased and all(words.capitalized(n) for n in range(first, last + 1)) and first > 0

@@ -11,6 +11,7 @@ COMMANDS = {
     "law": "what governs a topic at a place on a date",
     "guide": "the 20 questions for a place",
     "ask": "a question in your own words",
+    "check": "the claims of a page, held against the record",
     "changes": "what changed at a place between two dates",
     "variables": "the topics of the codebook",
     "record": "check, format, build and look into the record",

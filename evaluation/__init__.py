@@ -1,0 +1,1 @@
+"""How well questions are read, measured on sentences that the reader was not made from."""

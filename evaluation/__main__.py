@@ -1,0 +1,113 @@
+"""``python -m evaluation``: the share of questions read right, by type. ``--wrong`` prints those that are not."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from lexloci import Lexloci
+from lexloci.answers.asking.answer import Answer
+from lexloci.answers.statement import UNCITED
+from lexloci.places.model import Jurisdiction
+
+QUESTIONS = Path(__file__).parent / "questions.jsonl"
+ASPECTS = ("place", "topic", "day", "scope", "cited")
+NO_CITATION = UNCITED | {"agency"}
+
+
+@dataclass
+class Judged:
+    """One question with what was right of its answer."""
+
+    asked: dict[str, Any]
+    answer: Answer
+    seconds: float
+    right: dict[str, bool]
+
+
+def judge(lx: Lexloci, asked: dict[str, Any]) -> Judged:
+    """Ask, and hold the answer against what a person expects of it."""
+    started = perf_counter()
+    answer = lx.ask(asked["question"])
+    seconds = perf_counter() - started
+    outside = asked["type"] == "out_of_scope"
+    right = {"scope": answer.out_of_scope == outside}
+    if not outside:
+        right["place"] = place_right(lx, asked, answer)
+        right["topic"] = topic_right(asked["topics"], answer)
+        right["day"] = asked["on"] is None or answer.on == asked["on"]
+        right["cited"] = all(s.citations or s.kind in NO_CITATION for s in answer.statements)
+    return Judged(asked, answer, seconds, right)
+
+
+def topic_right(wanted: list[str], answer: Answer) -> bool:
+    """Whether one of the topics wanted is among those understood."""
+    understood = {topic.removeprefix("about.") for topic in answer.topics}
+    understood |= {finding.variable for finding in answer.findings}
+    return bool(understood & set(wanted))
+
+
+def place_right(lx: Lexloci, asked: dict[str, Any], answer: Answer) -> bool:
+    """Whether the place wanted is the answer's, or was asked back for."""
+    if asked["alternatives"]:
+        offered = {place.id for place in answer.alternatives}
+        return any(place is not None and place.id in offered for place in map(lx_find(lx), asked["alternatives"]))
+    if asked["place"] is None:
+        return answer.place is None or answer.place.kind == "nation"
+    wanted = lx_find(lx)(asked["place"])
+    if wanted is None or asked["place"] == "United States":
+        return answer.place is None or answer.place.kind == "nation"
+    return any(same(wanted, place) for place in answer.places)
+
+
+def same(wanted: Jurisdiction, place: Jurisdiction) -> bool:
+    """Whether two are one government, or a city and the county of one name that holds it."""
+    if wanted.id == place.id or wanted.id in place.same_as:
+        return True
+    inside = {ref.id for ref in (*wanted.counties, *place.counties)}
+    return (wanted.id in inside or place.id in inside) and wanted.name.split()[0] == place.name.split()[0]
+
+
+def lx_find(lx: Lexloci) -> Any:
+    """A look-up that gives None for what is not found."""
+
+    def find(name: str) -> Jurisdiction | None:
+        found = lx.place(name).matches
+        return found[0].place if found else None
+
+    return find
+
+
+def main() -> None:
+    """Print the table."""
+    lx = Lexloci()
+    lx.ask("is Clayton MO a sanctuary city?")
+    judged = [judge(lx, json.loads(line)) for line in QUESTIONS.read_text("utf-8").splitlines()]
+    print(f"{'type':16}{'n':>5}" + "".join(f"{aspect:>9}" for aspect in ASPECTS) + f"{'all':>9}")
+    for kind in [*sorted({j.asked["type"] for j in judged}), "all"]:
+        rows = [j for j in judged if kind in ("all", j.asked["type"])]
+        cells = [share([j.right[aspect] for j in rows if aspect in j.right]) for aspect in ASPECTS]
+        print(f"{kind:16}{len(rows):5}" + "".join(cells) + share([all(j.right.values()) for j in rows]))
+    times = sorted(j.seconds for j in judged)
+    print(f"\nmilliseconds a question: median {1e3 * times[len(times) // 2]:.1f}, p95 {1e3 * times[int(0.95 * len(times))]:.1f}")
+    print(Counter(j.answer.answerable for j in judged))
+    if "--wrong" in sys.argv:
+        for j in judged:
+            if not all(j.right.values()):
+                wrong = [aspect for aspect, good in j.right.items() if not good]
+                got = (j.answer.place.label() if j.answer.place else None, [p.label() for p in j.answer.alternatives][:3], j.answer.topics, j.answer.on, j.answer.out_of_scope)
+                print(wrong, j.asked["question"], "| wanted", j.asked["place"] or j.asked["alternatives"], j.asked["topics"], j.asked["on"], "| got", *got)
+
+
+def share(values: list[bool]) -> str:
+    """A share in per cent, right-aligned."""
+    return f"{100 * sum(values) / len(values):8.0f}%" if values else f"{'–':>9}"
+
+
+if __name__ == "__main__":
+    main()

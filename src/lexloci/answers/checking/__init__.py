@@ -1,0 +1,1 @@
+"""Pages held against the record and against themselves, sentence by sentence."""

@@ -1,0 +1,71 @@
+"""What a stance says of a position: which positions bear it out, and which it cannot stand with.
+
+A position in neither set decides nothing: then the verdict is ``not_established``, never wrong.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from lexloci.reading.stance import Stance
+
+
+class Meaning(Struct, frozen=True):
+    """Positions that bear a stance out, and positions that refute it."""
+
+    borne_out: frozenset[str]
+    refuted: frozenset[str]
+
+
+def _meaning(borne_out: str, refuted: str) -> Meaning:
+    return Meaning(frozenset(borne_out.split()), frozenset(refuted.split()))
+
+
+# What an agency does or does not do is practice; only words of duty and leave speak of its rules.
+COOPERATION: dict[Stance, Meaning] = {
+    "must": _meaning("required", "prohibited permitted no_rule"),
+    "must_not": _meaning("prohibited", "required permitted"),
+    "may": _meaning("permitted", "prohibited"),
+    "not_required": _meaning("permitted prohibited no_rule", "required"),
+    "no_rule": _meaning("no_rule", "required prohibited limited"),
+}
+SERVICE: dict[Stance, Meaning] = {
+    "must": _meaning("available", "unavailable prohibited"),
+    "must_not": _meaning("unavailable prohibited", "available"),
+    "may": _meaning("available", "unavailable prohibited"),
+    "not_required": _meaning("unavailable", ""),
+    "no_rule": _meaning("unavailable", "available prohibited"),
+    "does": _meaning("available", "unavailable prohibited"),
+    "does_not": _meaning("unavailable prohibited", "available"),
+}
+EVERIFY: dict[Stance, Meaning] = {
+    "must": _meaning("required", "no_rule prohibited"),
+    "must_not": _meaning("prohibited", "required"),
+    "may": _meaning("no_rule", ""),
+    "not_required": _meaning("no_rule prohibited", "required"),
+    "no_rule": _meaning("no_rule", "required"),
+    "does": _meaning("required", "no_rule prohibited"),
+    "does_not": _meaning("no_rule prohibited", "required"),
+}
+DESIGNATION: dict[Stance, Meaning] = {
+    "does": _meaning("yes", "no withdrawn"),
+    "does_not": _meaning("no withdrawn", "yes"),
+}
+MEANINGS = {
+    "cooperation": COOPERATION, "service": SERVICE, "everify": EVERIFY, "designation": DESIGNATION,
+}  # fmt: skip
+
+WITH_EXCEPTION: dict[Stance, Meaning] = {
+    "must": _meaning("required limited", ""),
+    "must_not": _meaning("prohibited limited", "required"),
+    "may": _meaning("limited", ""),
+    "not_required": _meaning("permitted prohibited no_rule limited", ""),
+}
+"""The same where the sentence names an exception."""
+
+
+def meaning(scale: str, stance: Stance, exception: bool) -> Meaning | None:
+    """What ``stance`` says of the positions of ``scale``; None where it says nothing of them."""
+    if exception and scale == "cooperation":
+        return WITH_EXCEPTION.get(stance)
+    return None if exception else MEANINGS[scale].get(stance)

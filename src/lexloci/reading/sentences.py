@@ -1,0 +1,88 @@
+"""A page cut into sentences, headings and list items, each with its place in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from lexloci.reading.lexicon import data
+
+Kind = Literal["sentence", "heading", "item"]
+
+BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)(?![ \t]*(?:[-*•‣]|#{1,6}|\d{1,3}[.)])[ \t])[^\n]+)*")
+"""Lines up to a blank line, a list item or a heading."""
+MARK = re.compile(r"[ \t]*(?:(?P<heading>#{1,6})|(?P<item>[-*•‣]|\d{1,3}[.)]|>))[ \t]+")
+DATELINE = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .,]+(?:\([A-Z]+\) ?)?[—–-]+ ")
+"""``ROCHESTER, N.Y. —`` before the first sentence of a report."""
+STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡]*[A-ZÁÉÍÓÚÑ0-9]|\s*$)")
+LAST_WORD = re.compile(r"([\w.]+)\.$")
+MAX_HEADING = 140
+"""A longer line without a full stop is no heading."""
+
+
+class Sentence(Struct, frozen=True):
+    """A piece of a text, from character ``start`` up to ``end``."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+
+
+def sentences(text: str, lang: str) -> list[Sentence]:
+    """The sentences, headings and list items of ``text``, in order; offsets in characters."""
+    return [sentence for block in BLOCK.finditer(text) for sentence in _of_block(text, block, lang)]
+
+
+def _of_block(text: str, block: re.Match[str], lang: str) -> Iterator[Sentence]:
+    start, end = block.span()
+    mark = MARK.match(text, start, end)
+    begin = mark.end() if mark else start
+    line = DATELINE.match(text, begin, end)
+    begin = line.end() if line else begin
+    kind: Kind = "item" if mark and mark.group("item") else "sentence"
+    raw = text[begin:end].strip()
+    ends_open = not raw.endswith((".", "!", "…", ":", ";", ","))
+    short = "\n" not in raw and len(raw) <= MAX_HEADING
+    if (mark and mark.group("heading")) or (short and ends_open and not _sentence_like(raw)):
+        kind = "heading"
+        yield from _piece(text, begin, end, kind)
+        return
+    for first, last in _cuts(text, begin, end, lang):
+        yield from _piece(text, first, last, kind)
+
+
+def _sentence_like(raw: str) -> bool:
+    """A question in running text; a question alone on its line is a heading."""
+    return len(STOP.findall(raw)) > 1
+
+
+def _cuts(text: str, begin: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
+    first = begin
+    for stop in STOP.finditer(text, begin, end):
+        if not _abbreviates(text[first : stop.end()], lang):
+            yield first, stop.end()
+            first = stop.end()
+    if text[first:end].strip():
+        yield first, end
+
+
+def _abbreviates(piece: str, lang: str) -> bool:
+    """Whether the full stop at the end of ``piece`` belongs to an abbreviation or an initial."""
+    last = LAST_WORD.search(piece)
+    if last is None:
+        return False
+    word = last.group(1)
+    known = data("abbreviations.yaml")[lang]
+    return (len(word) == 1 and word.isupper()) or word.casefold() in known
+
+
+def _piece(text: str, first: int, last: int, kind: Kind) -> Iterator[Sentence]:
+    raw = text[first:last]
+    stripped = raw.strip()
+    if stripped:
+        start = first + raw.index(stripped[0])
+        yield Sentence(stripped, start, start + len(stripped), kind)

@@ -1,0 +1,108 @@
+"""What a sentence says of its topic: ordered, barred, allowed, left open, done, not done.
+
+Modal words are data (``data/modals/<language>.yaml``). A verb that turns the act round ("refuse to hold")
+turns the stance round too. What is only proposed, reported or hedged is marked, so that nobody takes it for a
+plain statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from lexloci.reading.lexicon import Hit, Lexicon, data
+from lexloci.reading.words import Words
+
+Stance = Literal["must", "must_not", "may", "not_required", "no_rule", "does", "does_not"]
+
+MODALS: tuple[Stance, ...] = ("no_rule", "not_required", "must_not", "must", "may")
+TURNED: dict[Stance, Stance] = {
+    "must": "must_not", "must_not": "must", "may": "not_required", "not_required": "may",
+    "does": "does_not", "does_not": "does", "no_rule": "no_rule",
+}  # fmt: skip
+NOBODY: dict[Stance, Stance] = {"may": "must_not", "must": "not_required"}
+"""What becomes of a stance whose subject is "no city", "nobody"."""
+GOVERNS = 7
+"""How many words after a modal the act may stand that it is about."""
+REACH = 4
+"""How many words after a modal the verb stands that may turn it round."""
+
+
+class Reading(Struct, frozen=True):
+    """The stance of a sentence, and how plainly it is said.
+
+    :ivar stance: None where none can be told, or several contradict each other.
+    :ivar exception: it names an exception ("unless", "only with a warrant").
+    :ivar plain: it is neither proposed, nor reported of somebody, nor hedged.
+    """
+
+    stance: Stance | None
+    exception: bool
+    plain: bool
+    proposed: bool
+    reported: bool
+
+
+@cache
+def modal_lexicon(lang: str) -> Lexicon:
+    """The modal words of a language."""
+    return Lexicon(data(f"modals/{lang}.yaml"))
+
+
+def read_stance(words: Words, lang: str, acts: Sequence[Hit] = ()) -> Reading:
+    """The stance of one sentence.
+
+    :param acts: where the act stands that it is about; a modal word far from it says nothing of it.
+    """
+    hits = modal_lexicon(lang).hits(words)
+    found = {hit.concept for hit in hits}
+    proposed, reported = "proposal" in found, "reported" in found
+    return Reading(
+        stance=_stance(hits, acts), exception="exception" in found,
+        plain=not proposed and not reported and "hedge" not in found, proposed=proposed, reported=reported,
+    )  # fmt: skip
+
+
+def _stance(hits: list[Hit], acts: Sequence[Hit]) -> Stance | None:
+    modal = _outermost([hit for hit in hits if hit.concept in MODALS])
+    near = [hit for hit in modal if not acts or any(_governs(hit, act) for act in acts)]
+    stances = {_turned(hit, hits) for hit in near}
+    if len(stances) == 1:
+        return stances.pop()
+    if stances or (modal and not acts):
+        return None
+    around = [hit for hit in hits if not acts or any(_governs(hit, act) for act in acts)]
+    negated = any(hit.concept in ("does_not", "not", "no_subject") for hit in around)
+    turned = any(hit.concept == "reverse" for hit in around)
+    if negated and turned:
+        return None
+    return "does_not" if negated or turned else "does"
+
+
+def _governs(modal: Hit, act: Hit) -> bool:
+    """Whether the act stands right after the modal word, or holds it ("a ban on sanctuary policies")."""
+    return act.first <= modal.last + GOVERNS and act.last >= modal.first
+
+
+def _outermost(hits: list[Hit]) -> list[Hit]:
+    """Modals that stand in no longer one: "may not" is no "may"."""
+    return [
+        hit
+        for hit in hits
+        if not any(
+            other.first <= hit.first and hit.last <= other.last and len(other.words) > len(hit.words)
+            for other in hits
+        )
+    ]
+
+
+def _turned(hit: Hit, hits: list[Hit]) -> Stance:
+    stance: Stance = hit.concept  # type: ignore[assignment]
+    near = range(hit.last + 1, hit.last + 1 + REACH)
+    turned = any(other.concept == "reverse" and other.first in near for other in hits)
+    stance = TURNED[stance] if turned else stance
+    nobody = any(other.concept == "no_subject" and other.last < hit.first for other in hits)
+    return NOBODY.get(stance, stance) if nobody else stance
