@@ -5,7 +5,7 @@ BIN := .venv/bin
 RECORD := $(shell find record -type f 2>/dev/null)
 CODE := $(shell find src/lexloci/places src/lexloci/record -name '*.py' -o -name '*.yaml' 2>/dev/null)
 
-.PHONY: guide test check bench lock clean
+.PHONY: guide test check bench evaluate lock clean
 .DEFAULT_GOAL := guide
 
 guide: .venv/.built ## Print the guide of PLACE
@@ -15,8 +15,8 @@ test: .venv/.dev .venv/.built ## Run the whole test suite
 	@$(BIN)/python -m pytest -n auto
 
 check: .venv/.dev .venv/.built ## Lint, format, types, record, shape
-	@$(BIN)/ruff format --check src tests benchmarks docs hatch_build.py
-	@$(BIN)/ruff check src tests benchmarks docs hatch_build.py
+	@$(BIN)/ruff format --check src tests benchmarks docs evaluation hatch_build.py
+	@$(BIN)/ruff check src tests benchmarks docs evaluation hatch_build.py
 	@$(BIN)/mypy
 	@$(BIN)/lexloci record validate
 	@$(BIN)/lexloci record worked
@@ -24,6 +24,9 @@ check: .venv/.dev .venv/.built ## Lint, format, types, record, shape
 
 bench: .venv/.dev .venv/.built ## Print the benchmark table
 	@$(BIN)/python -m benchmarks
+
+evaluate: .venv/.dev .venv/.built ## Measure how well questions are read
+	@$(BIN)/python -m evaluation
 
 .venv/.run: requirements/run.txt pyproject.toml hatch_build.py
 	@echo "lexloci: setting up .venv (once, about a minute)" >&2

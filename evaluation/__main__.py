@@ -1,4 +1,4 @@
-"""``python -m evaluation``: the share of questions read right, by type. ``--wrong`` prints those that are not."""
+"""``python -m evaluation``: the share of questions read right, by type; ``--wrong`` prints the others."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from lexloci.answers.asking.answer import Answer
 from lexloci.answers.statement import UNCITED
 from lexloci.places.model import Jurisdiction
 
-QUESTIONS = Path(__file__).parent / "questions.jsonl"
+QUESTIONS = Path(__file__).parent
 ASPECTS = ("place", "topic", "day", "scope", "cited")
 NO_CITATION = UNCITED | {"agency"}
 
@@ -56,13 +56,15 @@ def place_right(lx: Lexloci, asked: dict[str, Any], answer: Answer) -> bool:
     """Whether the place wanted is the answer's, or was asked back for."""
     if asked["alternatives"]:
         offered = {place.id for place in answer.alternatives}
-        return any(place is not None and place.id in offered for place in map(lx_find(lx), asked["alternatives"]))
+        return any(
+            place is not None and place.id in offered for place in map(lx_find(lx), asked["alternatives"])
+        )
     if asked["place"] is None:
         return answer.place is None or answer.place.kind == "nation"
     wanted = lx_find(lx)(asked["place"])
     if wanted is None or asked["place"] == "United States":
         return answer.place is None or answer.place.kind == "nation"
-    return any(same(wanted, place) for place in answer.places)
+    return any(same(wanted, place) for place in (*answer.places, *answer.alternatives))
 
 
 def same(wanted: Jurisdiction, place: Jurisdiction) -> bool:
@@ -87,21 +89,39 @@ def main() -> None:
     """Print the table."""
     lx = Lexloci()
     lx.ask("is Clayton MO a sanctuary city?")
-    judged = [judge(lx, json.loads(line)) for line in QUESTIONS.read_text("utf-8").splitlines()]
+    files = [name for name in sys.argv[1:] if not name.startswith("-")] or ["questions.jsonl", "questions2.jsonl"]
+    lines = [line for name in files for line in (QUESTIONS / name).read_text("utf-8").splitlines()]
+    judged = [judge(lx, json.loads(line)) for line in lines]
     print(f"{'type':16}{'n':>5}" + "".join(f"{aspect:>9}" for aspect in ASPECTS) + f"{'all':>9}")
     for kind in [*sorted({j.asked["type"] for j in judged}), "all"]:
         rows = [j for j in judged if kind in ("all", j.asked["type"])]
         cells = [share([j.right[aspect] for j in rows if aspect in j.right]) for aspect in ASPECTS]
         print(f"{kind:16}{len(rows):5}" + "".join(cells) + share([all(j.right.values()) for j in rows]))
     times = sorted(j.seconds for j in judged)
-    print(f"\nmilliseconds a question: median {1e3 * times[len(times) // 2]:.1f}, p95 {1e3 * times[int(0.95 * len(times))]:.1f}")
+    middle, late = times[len(times) // 2], times[int(0.95 * len(times))]
+    print(f"\nmilliseconds a question: median {1e3 * middle:.1f}, p95 {1e3 * late:.1f}")
     print(Counter(j.answer.answerable for j in judged))
     if "--wrong" in sys.argv:
         for j in judged:
             if not all(j.right.values()):
                 wrong = [aspect for aspect, good in j.right.items() if not good]
-                got = (j.answer.place.label() if j.answer.place else None, [p.label() for p in j.answer.alternatives][:3], j.answer.topics, j.answer.on, j.answer.out_of_scope)
-                print(wrong, j.asked["question"], "| wanted", j.asked["place"] or j.asked["alternatives"], j.asked["topics"], j.asked["on"], "| got", *got)
+                got = (
+                    j.answer.place.label() if j.answer.place else None,
+                    [p.label() for p in j.answer.alternatives][:3],
+                    j.answer.topics,
+                    j.answer.on,
+                    j.answer.out_of_scope,
+                )
+                print(
+                    wrong,
+                    j.asked["question"],
+                    "| wanted",
+                    j.asked["place"] or j.asked["alternatives"],
+                    j.asked["topics"],
+                    j.asked["on"],
+                    "| got",
+                    *got,
+                )
 
 
 def share(values: list[bool]) -> str:

@@ -156,6 +156,7 @@ class TestExamples:
             "finding": f'lexloci law "Miami, FL" agreement_287g {day}',
             "guide": f'lexloci guide "Clayton, MO" {day}',
             "answer": f'lexloci ask "do police in Chicago or Houston ask about status?" {day}',
+            "report": f"lexloci check README.md {day}",
             "changes": "lexloci changes Illinois detainer_hold --since 2017-01-01 --until 2026-11-22 --json",
         }.items():
             jsonschema.validate(json.loads(run(command)[0]), schemas()[f"{name}"])

@@ -83,6 +83,12 @@ class TestARuleWhoseBeginningIsUnknown:
         assert "attested_later" in codes(finding)
         assert roles(finding) == {self.SEEN.instrument: "informs"}
 
+    def test_is_told_of_a_ban_that_reaches_the_topic(self) -> None:
+        seen = ban(name="ban", steps=(step("2015-01-01", "attested"),))
+        finding = find(seen, on="2014-12-31", searches=SEARCHED)
+        assert finding.status == "not_surveyed"
+        assert "attested_later" in codes(finding)
+
     def test_leaves_what_is_known_of_earlier_days_as_it_is(self) -> None:
         older = rule("permitted", STATE, name="older", since="2001-01-01")
         finding = find(self.SEEN, older, on="2014-12-31", searches=SEARCHED)

@@ -42,6 +42,18 @@ def read(lx: Lexloci, text: str) -> Question:
         ("43055 does my jail do detainers", "Newark, OH"),
         ("does the butler county ohio sheriff work with ice", "Butler County, OH"),
         ("jail in El Paso, Texas and ICE", "El Paso, TX"),
+        ("Is New York, NY a sanctuary city?", "New York, NY"),
+        ("Is Delaware, OH a sanctuary city?", "Delaware, OH"),
+        ("Is Washington, D.C. a sanctuary city?", "District of Columbia"),
+        ("Can someone from Brazil get a driver's license in Massachusetts?", "Massachusetts"),
+        ("my son Austin was stopped, can police ask status in Georgia?", "Georgia"),
+        ("Does Mayor Johnson help ICE in Chicago?", "Chicago, IL"),
+        ("Does the Laken Riley Act apply in Denver", "Denver, CO"),
+        ("Las Vegas detainers", "Las Vegas, NV"),
+        ("can minneaplis police ask for papers in minneaplis", "Minneapolis, MN"),
+        ("does NYPD work with ICE", "New York, NY"),
+        ("what do Oregonians think of sanctuary laws", "Oregon"),
+        ("how tight is the maricopa sheriff with ICE", "Maricopa County, AZ"),
         ("Is the sheriff of Waukesha WI in the ICE program", "Waukesha County, WI"),
     ],
 )
@@ -92,6 +104,17 @@ def test_a_county_that_does_not_exist_is_mended(lx: Lexloci) -> None:
         == "There is no Everett County in Texas. Houston is in Harris County."
     )
     assert where.results[0].matches[0].place.state == "TX"
+
+
+def test_a_county_in_no_state_is_not_taken_for_another(lx: Lexloci) -> None:
+    where = read(lx, "Does Missouri County hold people for ICE?").where
+    assert not where.results
+    assert where.premise[0].correction["en"] == "There is no Missouri County."
+
+
+@pytest.mark.parametrize("text", ["San José police ICE", "Los Angeles sanctuary city", "Las Vegas detainers"])
+def test_spanish_names_do_not_make_a_question_spanish(lx: Lexloci, text: str) -> None:
+    assert read(lx, text).lang == "en"
 
 
 def test_my_county_is_the_askers_own(lx: Lexloci) -> None:

@@ -120,8 +120,10 @@ class _Question:
         return _without_remainder(live), blocked, baseline, elsewhere
 
     def _perhaps(self) -> list[Candidate]:
-        """Rules that answer here and are known to hold later; when they began is not on record."""
-        return [
+        """Rules that answer here, and bans that reach here, first seen on a later day."""
+        bans = list(self._reaching_bans(self.where.state)) if self._may_be_banned() else []
+        later = [candidate for candidate in bans if candidate.standing.attested_later]
+        return later + [
             candidate
             for candidate, own in self._reaching(self.variable.id)
             if candidate.standing.attested_later and own and not candidate.rule.baseline
@@ -145,15 +147,21 @@ class _Question:
 
     def _bans(self) -> tuple[list[Candidate], list[Candidate]]:
         """State bans on local limits that reach this variable: those in force, those blocked."""
-        local = (*self.where.local, *self.where.around)
-        reachable = "local" in self.variable.levels and LEFT_BY_BAN in self.variable.positions
-        if self.where.state is None or not local or not reachable:
+        if not self._may_be_banned():
             return [], []
         held = [c for c in self._reaching_bans(self.where.state) if c.standing.in_force]
         blocked = [c for c in held if c.standing.suspended]
         return [c for c in held if not c.standing.suspended], blocked
 
-    def _reaching_bans(self, state: str) -> Iterator[Candidate]:
+    def _may_be_banned(self) -> bool:
+        """Whether a state ban on local limits can reach the question."""
+        local = (*self.where.local, *self.where.around)
+        reachable = "local" in self.variable.levels and LEFT_BY_BAN in self.variable.positions
+        return self.where.state is not None and bool(local) and reachable
+
+    def _reaching_bans(self, state: str | None) -> Iterator[Candidate]:
+        if state is None:
+            return
         for rule in sorted(self.view.rules(BAN, state), key=_by_id):
             reaches = rule.position == "prohibited" and self.variable.id in rule.reaches
             if reaches and covers(rule, self.where, self.variable):

@@ -20,6 +20,9 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th|o)?")
 ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])")
 SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
+SHORT_YEAR = re.compile(r"(?<![\w'’])['’](\d\d)(?![\w'’])")
+DECADE = re.compile(r"\b(?:the|los|early|late|mid) (?:19|20)?([0-9]0)['’]?s\b")
+SHORT_PIVOT = 50
 EVENT_REACH = 5
 """How many words before a period a verb of an event may stand."""
 
@@ -46,7 +49,7 @@ def periods(words: Words, lang: str, today: str) -> list[Period]:
     :param today: the ISO day on which "last year" is said.
     """
     rules = _rules(lang)
-    found = [*_iso(words, lang), *_calendar(words, rules), *_relative(words, rules, today)]
+    found = [*_iso(words, lang), *_calendar(words, rules), *_relative(words, rules, today), *_short(words)]
     found += _eras(words, rules)
     found.sort(key=lambda item: (item[2] - item[3], item[2]))
     kept: list[tuple[str, str, int, int]] = []
@@ -96,6 +99,25 @@ def _real(words: Words, match: re.Match[str], year: str, month: str, day: str) -
     yield iso, iso, inside[0], inside[-1]
 
 
+def _short(words: Words) -> Iterator[Span]:
+    """``'23`` and ``the 90s``."""
+    for match in SHORT_YEAR.finditer(words.text):
+        yield from _years(words, match, *(2 * [_century(int(match.group(1)))]))
+    for match in DECADE.finditer(words.text):
+        first = _century(int(match.group(1)))
+        yield from _years(words, match, first, first + 9)
+
+
+def _century(short: int) -> int:
+    return short + (2000 if short < SHORT_PIVOT else 1900)
+
+
+def _years(words: Words, match: re.Match[str], first: int, last: int) -> Iterator[Span]:
+    inside = [n for n, (start, end) in enumerate(words.spans) if start < match.end() and end > match.start()]
+    if inside:
+        yield f"{first}-01-01", f"{last}-12-31", inside[0], inside[-1]
+
+
 def _calendar(words: Words, rules: dict[str, Any]) -> Iterator[Span]:
     """``March 5, 2025``, ``5 de marzo de 2025``, ``March 2025``, ``2025``."""
     keys = words.keys
@@ -142,7 +164,7 @@ def _cited(words: Words, rules: dict[str, Any], n: int) -> bool:
     number = before in ("hb", "sb", "bill", "act", "section", "chapter", "no", "number", "ab", "ld", "ley")
     described = after in rules["described"] and (before in rules["articles"] or n == 0 or before == "")
     possessed = after in rules["described"] and n > 0 and words.text[words.spans[n - 1][1] - 2 :][:1] in "'’"
-    of_law = before == "de" and n > 1 and keys[n - 2] in rules["described"]
+    of_law = before in ("de", "of") and n > 1 and keys[n - 2] in rules["described"]
     return number or described or possessed or of_law
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 
 from lexloci.reading.lexicon import data
@@ -16,14 +17,34 @@ def _small(lang: str) -> frozenset[str]:
     return frozenset(data("languages.yaml")[lang])
 
 
-def language(words: Words, default: str = "en") -> str:
-    """The language of ``words`` (``en`` or ``es``); ``default`` when they do not tell."""
-    text = words.text.casefold()
-    scores = {
-        lang: sum(key in _small(lang) for key in words.keys)
+CLOSE = 2
+"""Two languages whose small words differ by no more than this may both be meant."""
+
+
+def _scores(words: Words, names: Set[int]) -> dict[str, int]:
+    own = [n for n in range(len(words)) if n not in names]
+    text = " ".join(words.original(n, n) for n in own).casefold() + "".join(
+        c for c in words.text if c in "¿¡"
+    )
+    return {
+        lang: sum(words.keys[n] in _small(lang) for n in own)
         + MARKED * any(mark in text for mark in data("languages.yaml")["marks"][lang])  # type: ignore[call-overload]
         for lang in data("languages.yaml")
         if lang != "marks"
     }
+
+
+def close(words: Words, names: Set[int] = frozenset()) -> bool:
+    """Whether it is uncertain in which language ``words`` are, names left out."""
+    best, second = sorted(_scores(words, names).values(), reverse=True)[:2]
+    return best - second <= CLOSE
+
+
+def language(words: Words, default: str = "en", names: Set[int] = frozenset()) -> str:
+    """The language of ``words`` (``en`` or ``es``); ``default`` when they do not tell.
+
+    :param names: numbers of words that are names of places, and tell nothing: Las Vegas, El Paso.
+    """
+    scores = _scores(words, names)
     best = max(scores.values())
     return default if scores[default] == best else max(scores, key=lambda lang: scores[lang])

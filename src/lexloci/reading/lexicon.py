@@ -18,6 +18,9 @@ from lexloci.core.yaml import loads
 from lexloci.reading.words import Words
 
 LANGUAGES = ("en", "es")
+OTHER = "other"
+"""Phrases that look like a topic's and are not: ice cream, a bird sanctuary. They are blotted out."""
+SHORTEST_STEM = 4
 SHORTEST = 6
 """Shorter words are too alike for a slip to be mended."""
 
@@ -54,7 +57,7 @@ class Lexicon:
                     self._concepts.append(concept)
                     *whole, last = pattern.split(" ")
                     self.vocabulary.update(word for word in whole if word)
-                    stems.update({last} if last else ())
+                    stems.update({last} if len(last) >= SHORTEST_STEM and not any(whole) else ())
         self.mendable = sorted(word for word in self.vocabulary | stems if len(word) >= SHORTEST)
         self._stems = tuple(stems)
         self._automaton = ahocorasick_rs.AhoCorasick(patterns)
@@ -70,7 +73,9 @@ class Lexicon:
             Hit(self._concepts[pattern], words.index(start + 1), words.index(max(start + 1, end - 2)))
             for pattern, start, end in found
         ]
-        return sorted(_longest(raw), key=lambda hit: (hit.first, hit.last, hit.concept))
+        masked = {n for hit in raw if hit.concept == OTHER for n in hit.words}
+        kept = [hit for hit in raw if hit.concept != OTHER and not masked.intersection(hit.words)]
+        return sorted(_longest(kept), key=lambda hit: (hit.first, hit.last, hit.concept))
 
 
 def _longest(hits: list[Hit]) -> Iterator[Hit]:

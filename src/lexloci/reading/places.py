@@ -8,10 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from lexloci.places.compile import STATE
 from lexloci.places.gazetteer import Gazetteer, Ref
 from lexloci.places.names import COUNTY_WORDS, fold
 from lexloci.places.states import by_name
 from lexloci.reading.lexicon import Hit, data
+from lexloci.reading.scan import Scan
+from lexloci.reading.slips import slips
 from lexloci.reading.words import Words
 
 MAX_NAME = 5
@@ -28,11 +31,16 @@ ALONE_STATE, ALONE_CODE = 2.5, 2.1
 SAME_STATE = 1.5
 """What a name gains if the text speaks of a state that has a place so called."""
 LEAST = 0.5
+PERSON = 2.5
+"""What a name loses after a title, or before a word that shows it to be no place."""
 UNKNOWN_COUNTY = 4.1
 """More than the state that the county may be named after."""
 LONGER = 3.0
 """For each further word of such a name: Kansas City County is not City County."""
 MAX_COUNTY = 3
+ALIAS_WEIGHT = 3.0
+SHORT_COUNTY = " co"
+"""``Howard Co.``"""
 LONGER_NAME = frozenset({"county", "city", "parish"})
 """What makes the name of a state the beginning of another name: Kansas City, Washington County."""
 COUNTY_LEADS = frozenset({"de", "del", "la", "el", "los", "las", "of"})
@@ -60,20 +68,6 @@ class Mention(Struct, frozen=True):
         return range(self.first, self.last + 1)
 
 
-class Setting(Struct, frozen=True):
-    """What the finder looks at: the words, which of them speak of a topic, the ordinary words."""
-
-    words: Words
-    topical: frozenset[int]
-    ordinary: frozenset[str]
-    never: frozenset[str]
-    before: frozenset[str]
-    letters: frozenset[str]
-    county_lead: tuple[str, ...]
-    cased: bool
-    edited: bool
-
-
 def mentions(
     gazetteer: Gazetteer, words: Words, hits: Sequence[Hit], lang: str, *, edited: bool = False
 ) -> list[Mention]:
@@ -82,20 +76,24 @@ def mentions(
     :param edited: it is edited text, in which names have capitals.
     """
     lists = data(f"places/{lang}.yaml")
-    setting = Setting(
+    scan = Scan(
         words,
         frozenset(n for hit in hits for n in hit.words),
         frozenset(lists["ordinary"]),
         frozenset(lists["never"]) | frozenset(data("languages.yaml")[lang]),
         frozenset(lists["before"]),
+        frozenset(lists["titles"]),
+        frozenset(lists["no_place"]),
         frozenset(lists["letters"]),
         tuple(lists["county_lead"]),
         any(c.isupper() for c in words.text) and any(c.islower() for c in words.text),
         edited,
     )
-    states = list(_states(setting))
-    found = [*_zips(gazetteer, words), *states, *_unknown_counties(gazetteer, setting)]
-    found += _names(gazetteer, setting, states)
+    states = list(_states(scan))
+    found = [*_zips(gazetteer, words), *states, *_unknown_counties(gazetteer, scan)]
+    found += [*_names(gazetteer, scan, states), *_aliases(scan)]
+    if not edited and not any(m.strength >= THRESHOLD and m.kind != "zip" for m in found):
+        found += misspelt_mentions(gazetteer, scan)
     found.sort(key=lambda m: (-m.strength, m.first - m.last, m.first))
     kept: list[Mention] = []
     for mention in found:
@@ -112,35 +110,37 @@ def _zips(gazetteer: Gazetteer, words: Words) -> Iterator[Mention]:
             yield Mention(n, n, key, "zip", "", ZIP_WEIGHT)
 
 
-def _states(setting: Setting) -> Iterator[Mention]:
+def _states(scan: Scan) -> Iterator[Mention]:
     """States named by themselves, in full or by their capital letters."""
-    words, names = setting.words, by_name()
+    words, names = scan.words, by_name()
     for first in range(len(words)):
         for size in (3, 2, 1):
             key = " ".join(words.keys[first : first + size])
             if first + size > len(words) or key not in names:
                 continue
             last = first + size - 1
-            if key in setting.ordinary and not words.capitalized(first):
+            if key in scan.ordinary and not words.capitalized(first):
                 continue
-            if len(key) > 2 or _code_alone(setting, first, key):
-                capital = 1.5 * (setting.cased and words.capitalized(first))
+            if len(key) > 2 or _code_alone(scan, first, key):
+                capital = 1.5 * (scan.cased and words.capitalized(first))
                 weight = ALONE_STATE + capital + 0.4 * (size - 1) if len(key) > 2 else ALONE_CODE
                 yield Mention(first, last, key, "state", names[key], weight)
                 break
 
 
-def _code_alone(setting: Setting, n: int, key: str) -> bool:
+def _code_alone(scan: Scan, n: int, key: str) -> bool:
     """Whether word ``n``, two letters, is a state: in capitals, or the last word and no other word."""
-    words = setting.words
-    capitals = setting.cased and words.original(n, n).isupper()
-    return capitals or (n + 1 == len(words) and key not in setting.letters)
+    words = scan.words
+    capitals = scan.cased and words.original(n, n).isupper()
+    if key in scan.letters and not (n and words.keys[n - 1] in scan.before):
+        return False
+    return capitals or (n + 1 == len(words) and key not in scan.letters)
 
 
-def _names(gazetteer: Gazetteer, setting: Setting, states: list[Mention]) -> Iterator[Mention]:
-    words = setting.words
+def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[Mention]:
+    words = scan.words
     for first in range(len(words)):
-        if setting.edited and not words.capitalized(first):
+        if scan.edited and not words.capitalized(first):
             continue
         for size in range(min(MAX_NAME, len(words) - first), 0, -1):
             last = first + size - 1
@@ -148,21 +148,45 @@ def _names(gazetteer: Gazetteer, setting: Setting, states: list[Mention]) -> Ite
                 continue
             key = fold(words.original(first, last))
             key = key.removesuffix("s") if words.original(first, last).endswith(("'s", "’s")) else key
-            if not key or key in setting.never:
+            if not key:
                 continue
-            refs = gazetteer.named(key)
-            if refs and key not in by_name():
-                yield _mention(setting, first, last, key, refs, states)
-            lead = _county_lead(setting, first)
-            counties = gazetteer.named(f"{key} county") if lead < first else []
+            refs = _meant(scan, last, key, gazetteer.named(key))
+            if refs:
+                yield _mention(scan, first, last, key, refs, states)
+            if key in scan.never:
+                continue
+            lead = _county_lead(scan, first)
+            short = key.endswith(SHORT_COUNTY)
+            if short:
+                lead, key = first, key.removesuffix(SHORT_COUNTY)
+            counties = gazetteer.named(f"{key} county") if short or lead < first else []
             if counties:
-                yield _mention(setting, lead, last, f"{key} county", counties, states)
+                yield _mention(scan, lead, last, f"{key} county", counties, states)
 
 
-def _county_lead(setting: Setting, first: int) -> int:
+def _meant(scan: Scan, last: int, key: str, refs: list[Ref]) -> list[Ref]:
+    """The places that ``key`` may mean: what names no place, or a state, does so only beside a state."""
+    if not refs or not (key in scan.never or key in by_name()):
+        return refs
+    state, _ = state_beside(scan, last)
+    return [ref for ref in refs if state and ref.state == state and ref.sort != STATE]
+
+
+def _aliases(scan: Scan) -> Iterator[Mention]:
+    """Agencies, programs and people by which a place is meant: ``NYPD``, ``MaineCare``, ``Texans``."""
+    names = by_name()
+    for n, key in enumerate(scan.words.keys):
+        place = data("places/aliases.yaml").get(key)
+        if place is not None:
+            name = str(place[0])
+            kind = "state" if len(place) == 1 else "place"
+            yield Mention(n, n, name, kind, names[name] if kind == "state" else str(place[1]), ALIAS_WEIGHT)
+
+
+def _county_lead(scan: Scan, first: int) -> int:
     """Where ``condado de`` begins before word ``first``; ``first`` if it does not stand there."""
-    line = " ".join(setting.words.keys[max(0, first - 2) : first])
-    for lead in setting.county_lead:
+    line = " ".join(scan.words.keys[max(0, first - 2) : first])
+    for lead in scan.county_lead:
         if line.endswith(lead):
             return first - lead.count(" ") - 1
     return first
@@ -172,15 +196,13 @@ def _one_name(words: Words, first: int, last: int) -> bool:
     return all(INSIDE.fullmatch(words.gap(n)) for n in range(first, last))
 
 
-def _mention(
-    setting: Setting, first: int, last: int, key: str, refs: list[Ref], states: list[Mention]
-) -> Mention:
-    state, end = state_beside(setting, last)
+def _mention(scan: Scan, first: int, last: int, key: str, refs: list[Ref], states: list[Mention]) -> Mention:
+    state, end = state_beside(scan, last)
     inside = [ref for ref in refs if ref.state == state]
     if not inside:
         state, end = "", last
     county = " " in key and key.rpartition(" ")[2] in COUNTY_WORDS
-    strength = _strength(setting, first, last, key, inside or refs)
+    strength = _strength(scan, first, last, key, inside or refs)
     if state:
         strength += BESIDE_STATE
     elif strength >= LEAST and _state_elsewhere(states, first, last) & {ref.state for ref in refs}:
@@ -193,60 +215,68 @@ def _state_elsewhere(states: list[Mention], first: int, last: int) -> set[str]:
     return {m.state for m in states if m.last < first or last < m.first}
 
 
-def _strength(setting: Setting, first: int, last: int, key: str, refs: list[Ref]) -> float:
+def _strength(scan: Scan, first: int, last: int, key: str, refs: list[Ref]) -> float:
     """How likely words that are a place's name mean the place: by size, capitals, the word before."""
-    words = setting.words
+    words = scan.words
     size = last - first + 1
     out = 0.4 * size + min(2.0, max(0.0, math.log10(max(ref.weight for ref in refs) + 1) - 3.5))
-    capital = setting.cased and words.capitalized(first)
+    capital = scan.cased and words.capitalized(first)
     if capital:
-        out += 1.5 if first > 0 else 0.7
-    if first > 0 and words.keys[first - 1] in setting.before:
+        out += 1.5 if first > 0 or size > 1 else 0.7
+    if first > 0 and words.keys[first - 1] in scan.before:
         out += 1.0
-    if all(n in setting.topical for n in range(first, last + 1)):
+    if _of_a_person_or_act(scan, first, last):
+        out -= PERSON
+    if all(n in scan.topical for n in range(first, last + 1)):
         out -= 3.0
-    elif size == 1 and key in setting.ordinary:
+    elif size == 1 and key in scan.ordinary:
         out -= 1.0 if capital and first > 0 else 3.0
-    elif all(word in setting.ordinary for word in words.keys[first : last + 1]):
+    elif all(word in scan.ordinary for word in words.keys[first : last + 1]):
         out -= 2.0
     return out
 
 
-def state_beside(setting: Setting, last: int) -> tuple[str, int]:
+def _of_a_person_or_act(scan: Scan, first: int, last: int) -> bool:
+    """Whether a name stands after a title ("Mayor Johnson") or before what is no place ("Riley Act")."""
+    keys = scan.words.keys
+    before = keys[first - 1] if first else ""
+    after = keys[last + 1] if last + 1 < len(keys) else ""
+    return first == last and (before in scan.titles or after in scan.no_place)
+
+
+def state_beside(scan: Scan, last: int) -> tuple[str, int]:
     """The state said right after word ``last``, and the number of its last word; ``""`` if none."""
-    words, names = setting.words, by_name()
+    words, names = scan.words, by_name()
     for size in (3, 2, 1):
         first, end = last + 1, last + size
         if end >= len(words) or not BESIDE.fullmatch(words.gap(last)):
             continue
         key = " ".join(words.keys[first : end + 1])
-        if key in names and _may_be_state(setting, first, end, key):
+        if key in names and _may_be_state(scan, first, end, key):
             return names[key], end
     return "", last
 
 
-def _may_be_state(setting: Setting, first: int, end: int, key: str) -> bool:
+def _may_be_state(scan: Scan, first: int, end: int, key: str) -> bool:
     """Two letters that are also a word are a state in capitals, after a comma, or at the end."""
-    words = setting.words
+    words = scan.words
     following = words.keys[end + 1] if end + 1 < len(words) else ""
     if following in LONGER_NAME and INSIDE.fullmatch(words.gap(end)):
         return False
-    if len(key) > 2 or key not in setting.letters:
+    if len(key) > 2 or key not in scan.letters:
         return True
     after = words.gap(end).strip()
     at_end = end + 1 == len(words) or bool(after) or bool(ZIP.fullmatch(words.keys[end + 1]))
     return words.original(first, end).isupper() or "," in words.gap(first - 1) or at_end
 
 
-def _unknown_counties(gazetteer: Gazetteer, setting: Setting) -> Iterator[Mention]:
+def _unknown_counties(gazetteer: Gazetteer, scan: Scan) -> Iterator[Mention]:
     """``Everett County`` in a state that has none: kept, so that the premise can be mended."""
-    words = setting.words
-    for first, last, end in _county_names(setting):
-        state, beside = state_beside(setting, end)
-        small = words.keys[first] in setting.ordinary | setting.never or (
-            first in setting.topical and first == last
-        )
-        if not (state or _named(setting, first, last)) or small:
+    words = scan.words
+    for first, last, end in _county_names(scan):
+        state, beside = state_beside(scan, end)
+        small = words.keys[first] in scan.ordinary | scan.never or (first in scan.topical and first == last)
+        if not (state or _named(scan, first, last)) or small:
             continue
         name = f"{fold(words.original(first, last))} county"
         if not any(ref.state == state or not state for ref in gazetteer.named(name)):
@@ -254,21 +284,32 @@ def _unknown_counties(gazetteer: Gazetteer, setting: Setting) -> Iterator[Mentio
             yield Mention(min(first, end), max(beside, last), name, "county", state, weight)
 
 
-def _county_names(setting: Setting) -> Iterator[tuple[int, int, int]]:
+def _county_names(scan: Scan) -> Iterator[tuple[int, int, int]]:
     """``X County`` and ``condado de X``: first and last word of the name, last word of the whole."""
-    words = setting.words
+    words = scan.words
     for n, key in enumerate(words.keys):
         if key == "county":
             for size in range(1, min(MAX_COUNTY, n) + 1):
                 whole = _one_name(words, n - size, n)
-                if whole and (size == 1 or _named(setting, n - size, n - 1)):
+                if whole and (size == 1 or _named(scan, n - size, n - 1)):
                     yield n - size, n - 1, n
-        lead = _county_lead(setting, n)
+        lead = _county_lead(scan, n)
         if lead < n and key not in COUNTY_LEADS:
             yield n, n, n
 
 
-def _named(setting: Setting, first: int, last: int) -> bool:
+def _named(scan: Scan, first: int, last: int) -> bool:
     """Whether words ``first`` to ``last`` are all written as a name."""
-    words = setting.words
-    return setting.cased and all(words.capitalized(n) for n in range(first, last + 1)) and first > 0
+    words = scan.words
+    return scan.cased and all(words.capitalized(n) for n in range(first, last + 1)) and first > 0
+
+
+def misspelt_mentions(gazetteer: Gazetteer, scan: Scan) -> Iterator[Mention]:
+    """Places whose names are a slip away from words of the text."""
+    for first, last, name, state in slips(gazetteer, scan):
+        if state:
+            yield Mention(first, last, state.casefold(), "state", state, THRESHOLD)
+            continue
+        beside, end = state_beside(scan, last)
+        kind = "county" if name.rpartition(" ")[2] in COUNTY_WORDS else "place"
+        yield Mention(first, end, name, kind, beside, THRESHOLD + 0.1 * (last - first))

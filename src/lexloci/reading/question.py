@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.reading.days import Period, day_asked, periods
-from lexloci.reading.language import language
-from lexloci.reading.lexicon import Hit, lexicon
+from lexloci.reading.language import close, language
+from lexloci.reading.lexicon import LANGUAGES, Hit, lexicon
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.setting import Setting, setting
 from lexloci.reading.spelling import mend
@@ -52,11 +52,25 @@ def read_question(gazetteer: Gazetteer, text: str, today: str, lang: str | None 
     :param lang: its language, where known.
     """
     words = Words(text[:MAX_QUESTION])
-    spoken = lang or language(words)
+    if lang is not None:
+        return _read(gazetteer, text, words, today, lang)
+    likely = language(words)
+    question = _read(gazetteer, text, words, today, likely)
+    named = {n for mention in question.mentions for n in mention.words}
+    if language(words, names=named) != likely:
+        likely = language(words, names=named)
+        question = _read(gazetteer, text, words, today, likely)
+    if question.topics or not close(words, named):
+        return question
+    others = [_read(gazetteer, text, words, today, other) for other in LANGUAGES if other != likely]
+    return next((other for other in others if other.topics), question)
+
+
+def _read(gazetteer: Gazetteer, text: str, words: Words, today: str, spoken: str) -> Question:
     known = lexicon(spoken)
     first = known.hits(words)
     places = mentions(gazetteer, words, first, spoken)
-    mended = mend(words, known, {n for mention in places for n in mention.words})
+    mended = mend(words, known, {n for mention in places for n in mention.words}, spoken)
     hits = known.hits(mended) if mended is not words else first
     named = {n for mention in places for n in mention.words}
     free = [hit for hit in hits if not named.issuperset(hit.words)]

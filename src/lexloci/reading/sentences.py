@@ -14,6 +14,8 @@ Kind = Literal["sentence", "heading", "item"]
 
 BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)(?![ \t]*(?:[-*•‣]|#{1,6}|\d{1,3}[.)])[ \t])[^\n]+)*")
 """Lines up to a blank line, a list item or a heading."""
+CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[^\n]*$|`[^`\n]+`", re.M | re.S)
+"""Code in Markdown, fenced or in a line: no sentence."""
 MARK = re.compile(r"[ \t]*(?:(?P<heading>#{1,6})|(?P<item>[-*•‣]|\d{1,3}[.)]|>))[ \t]+")
 DATELINE = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .,]+(?:\([A-Z]+\) ?)?[—–-]+ ")
 """``ROCHESTER, N.Y. —`` before the first sentence of a report."""
@@ -34,7 +36,18 @@ class Sentence(Struct, frozen=True):
 
 def sentences(text: str, lang: str) -> list[Sentence]:
     """The sentences, headings and list items of ``text``, in order; offsets in characters."""
-    return [sentence for block in BLOCK.finditer(text) for sentence in _of_block(text, block, lang)]
+    prose = CODE.sub(lambda match: _blank(match.group()), text)
+    return [
+        Sentence(text[piece.start : piece.end], piece.start, piece.end, piece.kind)
+        for block in BLOCK.finditer(prose)
+        if not block.group().lstrip().startswith("|")
+        for piece in _of_block(prose, block, lang)
+    ]
+
+
+def _blank(code: str) -> str:
+    """``code`` blotted out: as long as it was, with its line breaks."""
+    return "".join(c if c == "\n" else " " for c in code)
 
 
 def _of_block(text: str, block: re.Match[str], lang: str) -> Iterator[Sentence]:

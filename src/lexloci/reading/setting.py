@@ -7,11 +7,24 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from lexloci.core.errors import LexlociError
+from lexloci.places import premise
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.lookup import lookup
-from lexloci.places.model import Match, PlaceResult, Premise
+from lexloci.places.model import STATE_KINDS, Match, PlaceResult, Premise
+from lexloci.places.names import fold
+from lexloci.places.query import Parts
+from lexloci.places.states import states
 from lexloci.reading.places import Mention
 
+CITY_MEANT = 1_000_000
+"""A city of the name of its state is meant only if it is as large as this."""
+FAR_LARGER = 6
+"""Of a county and a city elsewhere of one name, the one so many times larger is meant."""
+SURE = 4.5
+"""A name as strong as this is a place's, whatever states the text speaks of."""
+CODE = 2
+"""A state's two letters may be a city's too: LA."""
+LOCAL = frozenset({"police", "jail", "local"})
 SHERIFF, JAIL = "sheriff", "jail"
 """What belongs to a county: a name beside it may be the county's, if a county has it."""
 
@@ -29,24 +42,102 @@ class Setting(Struct, frozen=True):
 
 def setting(gazetteer: Gazetteer, mentions: Sequence[Mention], concepts: frozenset[str]) -> Setting:
     """The places that ``mentions`` name, each looked up with the state, county and ZIP code beside it."""
-    states = [m for m in mentions if m.kind == "state"]
+    alone = [m for m in mentions if m.kind == "state"]
     zips = list(dict.fromkeys(m.name for m in mentions if m.kind == "zip"))
     counties = _once([m for m in mentions if m.kind == "county"])
     places = _once([m for m in mentions if m.kind == "place"])
+    places = [m for m in places if not _elsewhere(gazetteer, m, alone)]
     if len(counties) == 1 and len(places) == 1:
-        queries = [_joined(places[0], counties[0], zips)]
-    else:
-        queries = [_query(m, states, zips if len(places) + len(counties) == 1 else [], gazetteer)
-                   for m in sorted([*counties, *places], key=lambda m: m.first)]  # fmt: skip
-    if not queries:
-        queries = zips or list(dict.fromkeys(m.name for m in states))
-    found = [result for query in queries if (result := _looked_up(gazetteer, query)) is not None]
-    premise = tuple(note for result in found for note in result.premise)
-    if len(counties) == 1 and len(places) == 1:
-        found = [_county_or_city(gazetteer, found, counties[0], places[0], concepts)] if found else []
-    elif len(found) == 1 and concepts & {SHERIFF, JAIL} and places:
+        return _in_county(gazetteer, places[0], counties[0], zips, concepts)
+    named = sorted([*counties, *places], key=lambda m: m.first)
+    if not named and not zips:
+        return Setting(_distinct(_states(gazetteer, alone, concepts)))
+    told = zips if len(named) == 1 else []
+    found: list[PlaceResult] = []
+    notes: list[Premise] = []
+    for mention in named:
+        result = _looked_up(gazetteer, _query(mention, alone, told, gazetteer))
+        missing = _no_such_county(gazetteer, mention, alone, result)
+        if missing is not None:
+            notes.append(missing)
+        elif result is not None:
+            found.append(result)
+    if not named:
+        found = [result for code in zips if (result := _looked_up(gazetteer, code)) is not None]
+    if not found or (named and not zips):
+        found += _apart(_states(gazetteer, alone, concepts), found)
+    if len(found) == 1 and concepts & {SHERIFF, JAIL} and places:
         found = [_namesake(gazetteer, found[0], places[0], SHERIFF in concepts)]
-    return Setting(_distinct(found), premise)
+    notes += [note for result in found if result.clear for note in result.premise]
+    return Setting(_distinct(found), tuple(notes))
+
+
+def _in_county(
+    gazetteer: Gazetteer, place: Mention, county: Mention, zips: list[str], concepts: frozenset[str]
+) -> Setting:
+    """A county and a place in it."""
+    result = _looked_up(gazetteer, _joined(place, county, zips))
+    if result is None:
+        return Setting()
+    chosen = _county_or_city(gazetteer, result, county, place, concepts)
+    return Setting((chosen,), result.premise)
+
+
+def _elsewhere(gazetteer: Gazetteer, mention: Mention, alone: list[Mention]) -> bool:
+    """Whether a doubtful name has no place in the states that the text speaks of: a person's, a country's."""
+    said = {m.state for m in alone}
+    if mention.state or not said or mention.strength >= SURE:
+        return False
+    return not any(ref.state in said for ref in gazetteer.named(mention.name))
+
+
+def _no_such_county(
+    gazetteer: Gazetteer, mention: Mention, alone: list[Mention], result: PlaceResult | None
+) -> Premise | None:
+    """The premise that there is such a county, where the look-up found only one of another name."""
+    if mention.kind != "county":
+        return None
+    said = mention.state or (alone[0].state if alone else "")
+    if any(ref.state == said or not said for ref in gazetteer.named(mention.name)):
+        return None
+    if result is None or not said:
+        return None if result is None or _same_name(result, mention) else _unknown(mention)
+    parts = Parts(county=mention.name.rpartition(" ")[0], state=said)
+    return premise.no_such_county(parts, gazetteer.by_id(states()[said].id))
+
+
+def _same_name(result: PlaceResult, mention: Mention) -> bool:
+    return fold(result.matches[0].place.name) == mention.name
+
+
+def _unknown(mention: Mention) -> Premise:
+    name = mention.name.title()
+    return Premise(name, {"en": f"There is no {name}.", "es": f"No existe {name}."})
+
+
+def _apart(states_named: list[PlaceResult], found: list[PlaceResult]) -> list[PlaceResult]:
+    """States that no place found may lie in: they are spoken of beside them."""
+    around = {match.place.state for result in found for match in result.matches}
+    return [result for result in states_named if result.matches[0].place.state not in around]
+
+
+def _states(gazetteer: Gazetteer, alone: list[Mention], concepts: frozenset[str]) -> list[PlaceResult]:
+    """The states named by themselves."""
+    found = [_state(gazetteer, m, concepts) for m in _once(alone) if len(m.name) > CODE]
+    codes = [_looked_up(gazetteer, m.name) for m in _once(alone) if len(m.name) <= CODE]
+    return [*found, *(result for result in codes if result is not None)]
+
+
+def _state(gazetteer: Gazetteer, mention: Mention, concepts: frozenset[str]) -> PlaceResult:
+    """The state; of New York the city, where police, a jail or a city are spoken of."""
+    state = gazetteer.by_id(states()[mention.state].id)
+    if concepts & LOCAL:
+        others = [match.place for match in lookup(gazetteer, mention.name).matches]
+        for place in others:
+            large = (place.population or 0) >= CITY_MEANT and place.kind not in STATE_KINDS
+            if large and place.state == mention.state and not place.is_county:
+                return PlaceResult(mention.name, (Match(place, 1.0), Match(state, 0.5)), clear=True)
+    return PlaceResult(mention.name, (Match(state, 1.0),), clear=True)
 
 
 def _once(mentions: list[Mention]) -> list[Mention]:
@@ -59,10 +150,10 @@ def _once(mentions: list[Mention]) -> list[Mention]:
     return list(best.values())
 
 
-def _query(mention: Mention, states: list[Mention], zips: list[str], gazetteer: Gazetteer) -> str:
+def _query(mention: Mention, alone: list[Mention], zips: list[str], gazetteer: Gazetteer) -> str:
     state = mention.state
-    if not state and len({m.state for m in states}) == 1:
-        said = states[0].state
+    if not state and len({m.state for m in alone}) == 1:
+        said = alone[0].state
         named = gazetteer.named(mention.name)
         state = said if not named or any(ref.state == said for ref in named) else ""
     return " ".join(part for part in (f"{mention.name},", state, *zips) if part).strip(", ")
@@ -82,18 +173,16 @@ def _looked_up(gazetteer: Gazetteer, query: str) -> PlaceResult | None:
 
 
 def _county_or_city(
-    gazetteer: Gazetteer, found: list[PlaceResult], county: Mention, place: Mention, concepts: frozenset[str]
+    gazetteer: Gazetteer, result: PlaceResult, county: Mention, place: Mention, concepts: frozenset[str]
 ) -> PlaceResult:
     """Of a county and a city in it: the county, if it is named first or its jail or sheriff is meant."""
-    result = found[0]
     if county.first > place.first and not concepts & {SHERIFF, JAIL}:
         return result
     name = county.name.rpartition(" ")[0]
     for ref in result.matches[0].place.counties:
         if ref.name.casefold().startswith(name):
-            return structs.replace(
-                result, matches=(Match(gazetteer.by_id(ref.id), 1.0), *result.matches), clear=True
-            )
+            found = (Match(gazetteer.by_id(ref.id), 1.0), *result.matches)
+            return structs.replace(result, matches=found, clear=True)
     return result
 
 
@@ -104,10 +193,13 @@ def _namesake(gazetteer: Gazetteer, result: PlaceResult, mention: Mention, sheri
     if county is None or county.id in best.same_as:
         return result
     inside = county.id in {ref.id for ref in best.counties}
-    if inside and not sheriff:
+    weights = {ref.is_county: ref.weight for ref in gazetteer.named(mention.name) if ref.state == best.state}
+    size, own = weights.get(True, 0), weights.get(False, 0)
+    if (inside and not sheriff) or own >= FAR_LARGER * size > 0:
         return result
     others = tuple(match for match in result.matches if match.place.id != county.id)
-    return structs.replace(result, matches=(Match(county, 1.0), *others), clear=inside and result.clear)
+    plain = (inside and result.clear) or size >= FAR_LARGER * own
+    return structs.replace(result, matches=(Match(county, 1.0), *others), clear=plain)
 
 
 def _distinct(results: list[PlaceResult]) -> tuple[PlaceResult, ...]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from lexloci.reading.lexicon import SHORTEST, Lexicon
+from lexloci.reading.lexicon import SHORTEST, Lexicon, data
 from lexloci.reading.words import Words
 
 TWO_SLIPS = 8
 """From this length on a word may hold two slips."""
 
 
-def mend(words: Words, known: Lexicon, named: set[int]) -> Words:
+def mend(words: Words, known: Lexicon, named: set[int], lang: str = "en") -> Words:
     """``words`` with each misspelt word of the lexicon set right, outside the numbers in ``named``."""
     changes = {}
+    right_as_they_are = frozenset(data("known.yaml")[lang])
     for n, key in enumerate(words.keys):
-        if n in named or len(key) < SHORTEST or key.isdigit() or known.knows(key):
+        if n in named or len(key) < SHORTEST or key.isdigit() or known.knows(key) or key in right_as_they_are:
             continue
         right = _nearest(key, known)
         if right is not None:

@@ -27,6 +27,8 @@ NOBODY: dict[Stance, Stance] = {"may": "must_not", "must": "not_required"}
 """What becomes of a stance whose subject is "no city", "nobody"."""
 GOVERNS = 7
 """How many words after a modal the act may stand that it is about."""
+SUBJECT = 4
+"""How many words before a modal the act may stand that is its subject."""
 REACH = 4
 """How many words after a modal the verb stands that may turn it round."""
 
@@ -61,42 +63,46 @@ def read_stance(words: Words, lang: str, acts: Sequence[Hit] = ()) -> Reading:
     found = {hit.concept for hit in hits}
     proposed, reported = "proposal" in found, "reported" in found
     return Reading(
-        stance=_stance(hits, acts), exception="exception" in found,
+        stance=_stance(words, hits, acts, lang), exception="exception" in found,
         plain=not proposed and not reported and "hedge" not in found, proposed=proposed, reported=reported,
     )  # fmt: skip
 
 
-def _stance(hits: list[Hit], acts: Sequence[Hit]) -> Stance | None:
+def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> Stance | None:
+    relative = frozenset(data("relatives.yaml")[lang])
     modal = _outermost([hit for hit in hits if hit.concept in MODALS])
+    modal = [hit for hit in modal if not (hit.first and words.keys[hit.first - 1] in relative)]
     near = [hit for hit in modal if not acts or any(_governs(hit, act) for act in acts)]
     stances = {_turned(hit, hits) for hit in near}
-    if len(stances) == 1:
-        return stances.pop()
-    if stances or (modal and not acts):
-        return None
-    around = [hit for hit in hits if not acts or any(_governs(hit, act) for act in acts)]
-    negated = any(hit.concept in ("does_not", "not", "no_subject") for hit in around)
-    turned = any(hit.concept == "reverse" for hit in around)
-    if negated and turned:
-        return None
-    return "does_not" if negated or turned else "does"
+    if stances or modal:
+        return stances.pop() if len(stances) == 1 else None
+    return _practice(hits, acts)
+
+
+def _practice(hits: list[Hit], acts: Sequence[Hit]) -> Stance | None:
+    """What is done or not done; nothing where a "not" stands far from the act."""
+    against = [hit for hit in hits if hit.concept in ("does_not", "not", "no_subject", "reverse")]
+    near = [hit for hit in against if not acts or any(_governs(hit, act) for act in acts)]
+    if not against:
+        return "does"
+    kinds = {hit.concept == "reverse" for hit in near}
+    return "does_not" if len(kinds) == 1 else None
 
 
 def _governs(modal: Hit, act: Hit) -> bool:
-    """Whether the act stands right after the modal word, or holds it ("a ban on sanctuary policies")."""
-    return act.first <= modal.last + GOVERNS and act.last >= modal.first
+    """Whether the act stands right after the modal word, holds it, or is its subject."""
+    after = act.first <= modal.last + GOVERNS and act.last >= modal.first
+    subject = act.last < modal.first <= act.last + SUBJECT
+    return after or subject
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:
-    """Modals that stand in no longer one: "may not" is no "may"."""
-    return [
-        hit
-        for hit in hits
-        if not any(
-            other.first <= hit.first and hit.last <= other.last and len(other.words) > len(hit.words)
-            for other in hits
-        )
-    ]
+    """Of modals that overlap the longest, of equal ones the first: "may not" is no "may"."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (-len(hit.words), hit.first)):
+        if not any(hit.first <= other.last and other.first <= hit.last for other in kept):
+            kept.append(hit)
+    return kept
 
 
 def _turned(hit: Hit, hits: list[Hit]) -> Stance:

@@ -66,6 +66,11 @@ def _file() -> TopicFile:
     return msgspec.convert(data("topics.yaml"), TopicFile, strict=False)
 
 
+def matters() -> frozenset[str]:
+    """The concepts that show a text to be about lexloci's field."""
+    return frozenset(_file().groups["matter"])
+
+
 def weight(concept: str) -> float:
     """How much a concept says of a topic by itself: 1 for words that stand in any question."""
     return _file().weights.get(concept, DEFAULT_WEIGHT)

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, structs
 
 from lexloci.answers.asking.answer import Answer
-from lexloci.answers.asking.topics import Said, national, said
+from lexloci.answers.asking.topics import Said, everywhere, national, said
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
 from lexloci.answers.parts import PARTS
 from lexloci.answers.statement import Statement, from_sources
-from lexloci.answers.words import bound, dated, listed, plain, say
+from lexloci.answers.words import bound, dated, plain, say
 from lexloci.core.errors import BadInput
 from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction, PlaceResult
 from lexloci.places.states import COUNTRY, states
 from lexloci.reading.question import Question, read_question
-from lexloci.reading.topics import Topic, weight
+from lexloci.reading.topics import Topic, matters
 from lexloci.record.compiled import Words
 
 MAX_ASKED_BACK = 5
@@ -64,7 +64,9 @@ def ask(
     """
     if not text.strip():
         raise BadInput("no question was asked", remedy='For example: lexloci ask "…"')
-    question = read_question(engine.gazetteer, text, today)
+    question = read_question(engine.gazetteer, text, today, lang)
+    if lang is not None and not question.topics:
+        question = read_question(engine.gazetteer, text, today)
     day = on or question.on or today
     notice = say("notice", date=dated(engine.record.meta["read_on"]))
     base = Answer(
@@ -72,8 +74,9 @@ def ask(
         topics=tuple(topic.id for topic in question.topics), premise=question.where.premise,
     )  # fmt: skip
     asked = Asked(engine, question, day, here, base)
-    if question.topics and question.topics[0].out_of_scope:
-        return _declined(asked, question.topics[0])
+    first = question.topics[0] if question.topics else None
+    if first is not None and first.out_of_scope:
+        return _declined(asked, first)
     topics = [topic for topic in question.topics if not topic.out_of_scope]
     if not topics:
         return _unread(asked)
@@ -84,16 +87,16 @@ def _answered(asked: Asked, topics: Sequence[Topic]) -> Answer:
     results = asked.question.where.results
     if len(results) > 1:
         return _compared(asked, topics, [_first(result) for result in results[:MAX_COMPARED]])
-    if results and not results[0].clear:
+    if results and not results[0].clear and not all(everywhere(topic.id) for topic in topics):
         return _asked_back(asked, topics, results[0])
-    place = _first(results[0]) if results else _here(asked)
+    place = _first(results[0]) if results and results[0].clear else _here(asked)
     if place is None:
         topics = [topic for topic in topics if national(topic.id)]
         if not topics:
             return structs.replace(asked.base, statements=(Statement(say("ask_place"), "notice"),))
         place = asked.engine.gazetteer.by_id(COUNTRY)
     context = Context(asked.engine, place, asked.on)
-    return _with(asked, [said(context, topic.id, asked.question.text) for topic in topics], place)
+    return _with(asked, [said(context, topic.id, asked.question.words.text) for topic in topics], place)
 
 
 def _first(result: PlaceResult) -> Jurisdiction:
@@ -150,11 +153,11 @@ def _compared(asked: Asked, topics: Sequence[Topic], places: Sequence[Jurisdicti
     for place in places:
         context = Context(asked.engine, place, asked.on)
         for topic in topics:
-            one = said(context, topic.id, asked.question.text)
+            one = said(context, topic.id, asked.question.words.text)
             told += [_of(place, statement) for statement in one.statements[:2]]
             findings += one.findings
     return structs.replace(
-        asked.base, place=places[0], places=tuple(places), statements=tuple(told),
+        asked.base, place=places[0], places=tuple(places), statements=(*told, *_then(asked)),
         findings=tuple(findings), answerable=_known(told, findings),
     )  # fmt: skip
 
@@ -167,11 +170,11 @@ def _asked_back(asked: Asked, topics: Sequence[Topic], result: PlaceResult) -> A
     """Which of several places? With the point for each, so that the question may be answered already."""
     places = [match.place for match in result.matches[:MAX_ASKED_BACK]]
     name = result.query.partition(",")[0].title()
-    which = say("which_place", name=name, places=listed([plain(place.label()) for place in places]))
+    which = say("which_place", name=name, places=plain("; ".join(place.label() for place in places)))
     answer = _compared(asked, topics[:1], places)
     return structs.replace(
         answer, place=None, alternatives=tuple(places), places=(),
-        statements=(Statement(which, "notice"), *answer.statements[: 2 * MAX_ASKED_BACK]),
+        statements=(Statement(which, "notice"), *answer.statements[: 2 * MAX_ASKED_BACK], *_then(asked)),
     )  # fmt: skip
 
 
@@ -193,12 +196,14 @@ def _declined(asked: Asked, topic: Topic) -> Answer:
 def _unread(asked: Asked) -> Answer:
     """No topic was found: say so, and show passages whose words come close."""
     question = asked.question
-    touched = any(weight(hit.concept) > 1 for hit in question.hits)
+    touched = bool(question.concepts & matters())
     found = asked.engine.record.search(question.text, question.lang, MAX_PASSAGES) if touched else []
     passages = [_passage(asked.engine, f"{hit.title}: {hit.excerpt}", hit.id) for hit in found]
     key = "passages" if passages else "no_topic"
+    results = question.where.results
+    place = _first(results[0]) if results and results[0].clear else asked.here
     return structs.replace(
-        asked.base, out_of_scope=not touched, statements=(Statement(say(key), "notice"),),
+        asked.base, place=place, out_of_scope=not touched, statements=(Statement(say(key), "notice"),),
         passages=tuple(passages),
     )  # fmt: skip
 

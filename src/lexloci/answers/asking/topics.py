@@ -9,8 +9,9 @@ import msgspec
 from msgspec import Struct
 
 from lexloci.answers.context import Context
-from lexloci.answers.findings import lead, statements
+from lexloci.answers.findings import OPEN, lead, statements
 from lexloci.answers.parts import PARTS
+from lexloci.answers.parts.community import definition_statement
 from lexloci.answers.parts.law import agency_statement
 from lexloci.answers.parts.tps import country_finding, country_statement, named_countries
 from lexloci.answers.statement import Statement, both, from_cites
@@ -19,12 +20,15 @@ from lexloci.core.yaml import loads
 from lexloci.law.diff import Change
 from lexloci.law.finding import Finding
 from lexloci.places.names import fold
+from lexloci.record.model.evidence import Definition
 
+LISTS = ("cases", "bills", "studies", "organizations", "polls", "instruments", "pending", "arguments")
+"""Parts that are lists, in which a question may look for one thing; the others have an order of their own."""
 LONG = 4
 """Shorter lists are told whole; shorter words tell nothing of a topic."""
+DEFINITION = "about.definition"
 AHEAD_YEARS = 3
 """How far ahead known changes of a rule are told."""
-OPEN = ("no_rule_found", "not_surveyed")
 
 
 class Plan(Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,12 +36,14 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True):
 
     :ivar most: how many statements of each part.
     :ivar national: it can be answered without a place.
+    :ivar everywhere: the answer is the same at every place.
     """
 
     parts: tuple[str, ...] = ()
     variables: tuple[str, ...] = ()
     most: int = 4
     national: bool = False
+    everywhere: bool = False
 
 
 class Said(Struct, frozen=True):
@@ -60,6 +66,12 @@ def national(topic: str) -> bool:
     return plan is not None and plan.national
 
 
+def everywhere(topic: str) -> bool:
+    """Whether the answer is the same at every place, so that none need be asked for."""
+    plan = plans().get(topic)
+    return plan is not None and plan.everywhere
+
+
 def said(context: Context, topic: str, text: str) -> Said:
     """What the record says to ``topic`` at the context's place; ``text`` is the question."""
     if topic == "tps":
@@ -70,12 +82,21 @@ def said(context: Context, topic: str, text: str) -> Said:
     plan = plans().get(topic)
     if plan is None:
         return _variable(context, topic)
-    out = [s for part in plan.parts for s in _nearest(PARTS[part](context), text, context)[: plan.most]]
+    defined = _defined(context, text) if topic == DEFINITION else []
+    if defined:
+        return Said(tuple(defined[: plan.most]))
+    out = [s for part in plan.parts for s in _part(context, part, text)[: plan.most]]
     findings = [context.finding(name) for name in plan.variables]
     out += [_short(context, finding) for finding in findings]
     if topic in context.record.variables and not context.variable(topic).subjects:
         findings.append(context.finding(topic))
     return Said(tuple(out), tuple(findings))
+
+
+def _part(context: Context, part: str, text: str) -> list[Statement]:
+    """A part of the guide; of a list, what comes closest to the question first."""
+    found = PARTS[part](context)
+    return _nearest(found, text, context) if part.startswith(LISTS) else found
 
 
 def _nearest(found: list[Statement], text: str, context: Context) -> list[Statement]:
@@ -84,8 +105,21 @@ def _nearest(found: list[Statement], text: str, context: Context) -> list[Statem
         return found
     near = set(fold(context.place.name).split())
     asked = {word for word in fold(text).split() if len(word) >= LONG} - near
-    scores = [sum(word in fold(s.text["en"] + s.text["es"]) for word in asked) for s in found]
+    texts = [fold(s.text["en"] + s.text["es"]) for s in found]
+    scores = [sum(word in told for word in asked) for told in texts]
     return [found[n] for n in sorted(range(len(found)), key=lambda n: -scores[n])]
+
+
+def _defined(context: Context, text: str) -> list[Statement]:
+    """The definitions of the terms that the question names."""
+    line = f" {fold(text)} "
+    found = []
+    for entry in context.record.all(Definition):
+        names = (entry.term.replace("_", " "), entry.label.en, entry.label.es)
+        near = entry.jurisdiction is None or entry.jurisdiction in context.chain
+        if near and any(f" {fold(name)} " in line or f" {fold(name)}s " in line for name in names):
+            found.append(definition_statement(entry))
+    return found
 
 
 def _short(context: Context, finding: Finding) -> Statement:
@@ -99,14 +133,22 @@ def _variable(context: Context, name: str) -> Said:
     out = statements(finding, variable)
     role = context.record.actor(variable.actor).agency
     if role != "none" and context.place.state:
-        out.append(agency_statement(context, role))
+        who = agency_statement(context, role)
+        out += [who] if who.citations else []
     out += [_turn(context, change) for change in _ahead(context, name)]
     return Said(tuple(out), (finding,))
 
 
 def _ahead(context: Context, name: str) -> list[Change]:
     until = f"{int(context.on[:4]) + AHEAD_YEARS}-12-31"
-    return context.engine.changes(context.place, context.on, until, [name])
+    found = context.engine.changes(context.place, context.on, until, [name])
+    return [change for change in found if _says_more(change)]
+
+
+def _says_more(change: Change) -> bool:
+    """Whether another position or status comes, and not only another rule that says the same."""
+    before, after = change.before, change.after
+    return (before.position, before.status) != (after.position, after.status)
 
 
 def _turn(context: Context, change: Change) -> Statement:
@@ -114,4 +156,7 @@ def _turn(context: Context, change: Change) -> Statement:
     wording = context.variable(change.after.variable).positions.get(change.after.position)
     sentence = lower_first(both(wording)) if wording else say("part_changes")
     cites = tuple(cite for cause in change.causes for cite in from_cites(cause.rule.cites[:1]))
-    return Statement(say("turns", date=at(change.on), sentence=sentence), "event", cites)
+    told = [cause.step.date for cause in change.causes]
+    return Statement(
+        say("turns", date=at(min(told, key=len, default=change.on)), sentence=sentence), "event", cites
+    )

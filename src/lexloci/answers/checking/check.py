@@ -22,6 +22,11 @@ from lexloci.record.compiled import Words
 MAX_TEXT = 2_000_000
 """Characters of a page that are read."""
 LOOK_BACK_YEARS = 20
+UNDECIDED = {
+    "conflict": "check_conflict", "contested": "check_contested", "enjoined": "check_enjoined",
+    "no_rule_found": "check_no_rule_found", "not_surveyed": "check_not_surveyed",
+}  # fmt: skip
+"""Why a Finding that is not settled decides nothing."""
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
 """Stances that cannot both be true of one rule."""
 
@@ -97,7 +102,7 @@ def _decide(checking: Checking, claim: Claim, finding: Finding) -> tuple[Verdict
     if means is None or not claim.act or not stance.plain:
         return "not_established", say("check_not_plain")
     if finding.status != "settled":
-        return "not_established", say(f"check_{finding.status}")
+        return "not_established", say(UNDECIDED[finding.status])
     if finding.position in means.refuted:
         until = _true_until(checking, claim, finding, means)
         return ("outdated", say("check_outdated", date=bound(until))) if until else (

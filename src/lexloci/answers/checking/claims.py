@@ -9,8 +9,9 @@ from msgspec import Struct
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction, Premise
 from lexloci.places.states import COUNTRY, states
+from lexloci.reading.acts import acts_of
 from lexloci.reading.language import language
-from lexloci.reading.lexicon import Hit, data, lexicon
+from lexloci.reading.lexicon import Hit, lexicon
 from lexloci.reading.places import mentions
 from lexloci.reading.sentences import Sentence, sentences
 from lexloci.reading.setting import setting
@@ -87,7 +88,7 @@ def _claim(gazetteer: Gazetteer, piece: Sentence, subject: Jurisdiction | None, 
     free = [hit for hit in hits if not covered.issuperset(hit.words)]
     found = [t for t in topics(free) if t.strength >= CLAIM_STRENGTH and not t.out_of_scope]
     topic = _one(found)
-    acts = [hit for hit in free if topic and hit.concept in data("acts.yaml").get(topic.id, ())]
+    acts = acts_of(topic.id, free) if topic else []
     place: Jurisdiction | None
     if where.results:
         clear = len(where.results) == 1 and where.results[0].clear

@@ -45,21 +45,24 @@ def definition_sanctuary(context: Context) -> list[Statement]:
     near = [d for d in found if d.jurisdiction is None or d.jurisdiction in chain]
     near = [d for d in near if _stood(d.as_of, d.sources, context.on)]
     near.sort(key=lambda d: (chain.get(d.jurisdiction or "", len(chain)), d.id))
-    return [_definition(d) for d in near[:MAX_DEFINITIONS]] or [_nothing(context)]
+    return [definition_statement(d) for d in near[:MAX_DEFINITIONS]] or [_nothing(context)]
 
 
 def definition_welcoming(context: Context) -> list[Statement]:
     """What a welcoming city is."""
-    return [_definition(d) for d in context.record.about(Definition, "welcoming")] or [_nothing(context)]
+    return [definition_statement(d) for d in context.record.about(Definition, "welcoming")] or [
+        _nothing(context)
+    ]
 
 
 def rights_sheet(context: Context) -> list[Statement]:
     """What "know your rights" teaching is, and who offers it."""
-    out = [_definition(d) for d in context.record.about(Definition, "know_your_rights")]
+    out = [definition_statement(d) for d in context.record.about(Definition, "know_your_rights")]
     return [*out, *_organizations(context, ("know_your_rights",))]
 
 
-def _definition(entry: Definition) -> Statement:
+def definition_statement(entry: Definition) -> Statement:
+    """What a term means, by whom."""
     text = say("definition", label=both(entry.label), by=entry.by, text=both(entry.text))
     return Statement(text, "definition", from_sources(entry.sources), both(entry.label))
 

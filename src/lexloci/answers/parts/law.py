@@ -10,6 +10,7 @@ from lexloci.core.dates import first_day
 from lexloci.law.agreements import agreement_standing
 from lexloci.law.timeline import Standing, standing
 from lexloci.places.agencies import default_sources
+from lexloci.places.model import STATE_KINDS
 from lexloci.record.compile import rule_of
 from lexloci.record.compiled import AgreementEntry, Words
 from lexloci.record.model.instrument import Instrument
@@ -237,7 +238,7 @@ def agreements(context: Context) -> list[Statement]:
     )
     shown = [_agreement(context, entry, "agreement") for entry in entries]
     out += [statement for statement in shown if statement is not None]
-    if not any(e.jurisdiction in context.own for e in entries):
+    if not any(e.jurisdiction in context.own for e in entries) and context.place.kind not in STATE_KINDS:
         out.append(_no_agreement(context))
     return out
 
