@@ -17,6 +17,7 @@ from lexloci.answers.parts.tps import country_finding, country_statement, named_
 from lexloci.answers.statement import Statement, both, from_cites
 from lexloci.answers.words import at, lower_first, say
 from lexloci.core.yaml import loads
+from lexloci.law.agreements import AGREEMENT_VARIABLES
 from lexloci.law.diff import Change
 from lexloci.law.finding import Finding
 from lexloci.places.names import fold
@@ -86,6 +87,8 @@ def said(context: Context, topic: str, text: str) -> Said:
     if defined:
         return Said(tuple(defined[: plan.most]))
     out = [s for part in plan.parts for s in _part(context, part, text)[: plan.most]]
+    if topic in AGREEMENT_VARIABLES:
+        out.sort(key=lambda statement: statement.kind != "agreement")
     findings = [context.finding(name) for name in plan.variables]
     out += [_short(context, finding) for finding in findings]
     if topic in context.record.variables and not context.variable(topic).subjects:
