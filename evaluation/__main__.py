@@ -89,7 +89,10 @@ def main() -> None:
     """Print the table."""
     lx = Lexloci()
     lx.ask("is Clayton MO a sanctuary city?")
-    files = [name for name in sys.argv[1:] if not name.startswith("-")] or ["questions.jsonl", "questions2.jsonl"]
+    files = [name for name in sys.argv[1:] if not name.startswith("-")] or [
+        "questions.jsonl",
+        "questions2.jsonl",
+    ]
     lines = [line for name in files for line in (QUESTIONS / name).read_text("utf-8").splitlines()]
     judged = [judge(lx, json.loads(line)) for line in lines]
     print(f"{'type':16}{'n':>5}" + "".join(f"{aspect:>9}" for aspect in ASPECTS) + f"{'all':>9}")

@@ -64,9 +64,12 @@ class _Question:
 
     def finding(self) -> Finding:
         """Steps 1 to 4 of the design."""
-        live, blocked, background, elsewhere = self._candidates()
-        perhaps = self._perhaps()
-        bans, stopped = self._bans()
+        reaching = self._reaching(self.variable.id)
+        held = list(self._reaching_bans(self.where.state)) if self._may_be_banned() else []
+        live, blocked, background, elsewhere = self._candidates(reaching)
+        perhaps = self._perhaps(reaching, held)
+        bans = [c for c in held if c.standing.in_force and not c.standing.suspended]
+        stopped = [c for c in held if c.standing.in_force and c.standing.suspended]
         baseline = [c for c in background if not c.standing.suspended]
         stopped += [c for c in background if c.standing.suspended]
         outcome = decide(live, bans, self.variable.scale)
@@ -99,13 +102,14 @@ class _Question:
         )  # fmt: skip
 
     def _candidates(
-        self,
+        self, reaching: list[tuple[Candidate, bool]]
     ) -> tuple[list[Candidate], list[Candidate], list[Candidate], list[Candidate]]:
+        """Rules in force: those that answer, those blocked, the federal background, those of other bodies."""
         live: list[Candidate] = []
         blocked: list[Candidate] = []
         baseline: list[Candidate] = []
         elsewhere: list[Candidate] = []
-        for candidate, own in self._reaching(self.variable.id):
+        for candidate, own in reaching:
             if not candidate.standing.in_force:
                 continue
             binds = self.exact or bool(self.bound.intersection(candidate.rule.binds))
@@ -119,13 +123,12 @@ class _Question:
                 live.append(candidate)
         return _without_remainder(live), blocked, baseline, elsewhere
 
-    def _perhaps(self) -> list[Candidate]:
+    def _perhaps(self, reaching: list[tuple[Candidate, bool]], bans: list[Candidate]) -> list[Candidate]:
         """Rules that answer here, and bans that reach here, first seen on a later day."""
-        bans = list(self._reaching_bans(self.where.state)) if self._may_be_banned() else []
         later = [candidate for candidate in bans if candidate.standing.attested_later]
         return later + [
             candidate
-            for candidate, own in self._reaching(self.variable.id)
+            for candidate, own in reaching
             if candidate.standing.attested_later and own and not candidate.rule.baseline
             and (self.exact or self.bound.intersection(candidate.rule.binds))
         ]  # fmt: skip
@@ -144,14 +147,6 @@ class _Question:
                     held = standing(rule.steps, where.ids, self.on, self.known_on)
                     out.append((Candidate(rule, held, level, int(bool(rule.applies_to))), own))
         return out
-
-    def _bans(self) -> tuple[list[Candidate], list[Candidate]]:
-        """State bans on local limits that reach this variable: those in force, those blocked."""
-        if not self._may_be_banned():
-            return [], []
-        held = [c for c in self._reaching_bans(self.where.state) if c.standing.in_force]
-        blocked = [c for c in held if c.standing.suspended]
-        return [c for c in held if not c.standing.suspended], blocked
 
     def _may_be_banned(self) -> bool:
         """Whether a state ban on local limits can reach the question."""
