@@ -6,6 +6,7 @@ from lexloci.answers.statement import Statement, both, from_cites
 from lexloci.answers.words import bound, dated, lower_first, say
 from lexloci.core.dates import last_day
 from lexloci.law.finding import Cited, Finding
+from lexloci.places.model import STATE_KINDS
 from lexloci.record.compiled import Words
 from lexloci.record.model.codebook import Variable
 from lexloci.record.timeline import Effect, effect_of
@@ -70,7 +71,9 @@ def _open(finding: Finding, variable: Variable) -> Statement:
         return _begun_unknown(later, variable)
     if finding.status == "no_rule_found" and finding.surveyed_on:
         default = default if top else sentence
-        text = say("not_found", place=place, label=label, date=dated(finding.surveyed_on), sentence=default)
+        alone = finding.place.kind in STATE_KINDS
+        key = "not_found_there" if alone else "not_found"
+        text = say(key, place=place, label=label, date=dated(finding.surveyed_on), sentence=default)
     else:
         text = say("not_surveyed", place=place, label=label, sentence=default)
     text = {lang: words.strip() for lang, words in text.items()}
