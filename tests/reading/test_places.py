@@ -74,6 +74,7 @@ def test_the_place_of_a_question_is_found(lx: Lexloci, text: str, label: str) ->
         "what will happen in march or may",
         "do people in the city trust the police more",
         "quien manda en la carcel",
+        "my boss hit me w a wrench, is there a U visa",
     ],
 )
 def test_ordinary_words_name_no_place(lx: Lexloci, text: str) -> None:

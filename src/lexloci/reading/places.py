@@ -119,13 +119,18 @@ def _states(scan: Scan) -> Iterator[Mention]:
             if first + size > len(words) or key not in names:
                 continue
             last = first + size - 1
-            if key in scan.ordinary and not words.capitalized(first):
+            if (key in scan.ordinary or _apart_letters(key)) and not words.capitalized(first):
                 continue
             if len(key) > 2 or _code_alone(scan, first, key):
                 capital = 1.5 * (scan.cased and words.capitalized(first))
                 weight = ALONE_STATE + capital + 0.4 * (size - 1) if len(key) > 2 else ALONE_CODE
                 yield Mention(first, last, key, "state", names[key], weight)
                 break
+
+
+def _apart_letters(key: str) -> bool:
+    """Whether a key is a state's letters one by one: ``d c``."""
+    return all(len(word) == 1 for word in key.split(" "))
 
 
 def _code_alone(scan: Scan, n: int, key: str) -> bool:
