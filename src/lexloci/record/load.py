@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -68,13 +69,12 @@ def load(root: Path) -> Record:
 
 def record_files(root: Path) -> list[Path]:
     """All files under ``root`` but hidden ones and folder READMEs, in path order."""
-    return sorted(
-        path
-        for path in root.rglob("*")
-        if path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(root).parts)
-        and path.name != "README.md"
-    )
+    found = []
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        shown = [name for name in names if not name.startswith(".") and name != "README.md"]
+        found += [Path(folder, name) for name in shown]
+    return sorted(found)
 
 
 def digest(root: Path) -> str:
