@@ -26,6 +26,11 @@ def statements(finding: Finding, variable: Variable) -> list[Statement]:
     return out + _elsewhere(finding)
 
 
+def brief(finding: Finding, variable: Variable) -> Statement:
+    """The one statement that tells the point: of a rule, or that none was found or looked for."""
+    return _open(finding, variable) if finding.status in OPEN else lead(finding, variable)
+
+
 def _elsewhere(finding: Finding) -> list[Statement]:
     """Rules of the place's governments on the topic that bind another body than the one that acts."""
     return [

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from lexloci.core.dates import day_before
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 
@@ -235,7 +236,7 @@ def day_asked(found: list[Period], today: str) -> str | None:
         if period.told and period.relation != "before":
             continue
         if period.relation == "before":
-            return (date.fromisoformat(period.first) - timedelta(days=1)).isoformat()
+            return day_before(period.first)
         if period.relation == "during" and period.last < today:
             return period.last
         if period.relation == "during" and period.first > today:

@@ -28,7 +28,7 @@ def _scores(words: Words, names: Set[int]) -> dict[str, int]:
     )
     return {
         lang: sum(words.keys[n] in _small(lang) for n in own)
-        + MARKED * any(mark in text for mark in data("languages.yaml")["marks"][lang])  # type: ignore[call-overload]
+        + MARKED * any(mark in text for mark in data("languages.yaml")["marks"][lang])
         for lang in data("languages.yaml")
         if lang != "marks"
     }

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from itertools import product
+from typing import Any
 
 import ahocorasick_rs
 from msgspec import Struct
@@ -23,6 +24,8 @@ OTHER = "other"
 SHORTEST_STEM = 4
 SHORTEST = 6
 """Shorter words are too alike for a slip to be mended."""
+TWO_SLIPS = 8
+"""From this length on a word may hold two slips."""
 
 
 class Hit(Struct, frozen=True):
@@ -105,8 +108,8 @@ def lexicon(lang: str) -> Lexicon:
 
 
 @cache
-def data(name: str) -> dict[str, list[str]]:
+def data(name: str) -> dict[str, Any]:
     """A data file of the reader, as written."""
     text = resources.files("lexloci.reading").joinpath("data", name).read_text("utf-8")
-    loaded: dict[str, list[str]] = loads(text)
+    loaded: dict[str, Any] = loads(text)
     return loaded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from lexloci.places.gazetteer import Gazetteer
-from lexloci.reading.days import Period, day_asked, periods
+from lexloci.reading.days import day_asked, periods
 from lexloci.reading.language import close, language
 from lexloci.reading.lexicon import LANGUAGES, Hit, lexicon
 from lexloci.reading.places import Mention, mentions
@@ -24,7 +24,6 @@ class Question(Struct, frozen=True):
     :ivar lang: the language it is in.
     :ivar topics: what it is about, the strongest first.
     :ivar where: the places it names.
-    :ivar here: it speaks of "my county" or "here" and means the asker's own place.
     :ivar on: the day it asks about (ISO); None for today.
     """
 
@@ -35,8 +34,6 @@ class Question(Struct, frozen=True):
     topics: tuple[Topic, ...]
     mentions: tuple[Mention, ...]
     where: Setting
-    here: bool
-    periods: tuple[Period, ...]
     on: str | None
 
     @property
@@ -79,5 +76,5 @@ def _read(gazetteer: Gazetteer, text: str, words: Words, today: str, spoken: str
     return Question(
         text=text, lang=spoken, words=mended, hits=tuple(free), topics=tuple(topics(free)),
         mentions=tuple(places), where=setting(gazetteer, places, concepts),
-        here="here" in concepts, periods=tuple(when), on=day_asked(when, today),
+        on=day_asked(when, today),
     )  # fmt: skip

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from lexloci.places.gazetteer import Gazetteer, Near
 from lexloci.places.names import COUNTY_WORDS, fold
 from lexloci.places.ranking import misspelt_state
-from lexloci.reading.lexicon import SHORTEST
+from lexloci.reading.lexicon import SHORTEST, TWO_SLIPS
 from lexloci.reading.scan import Scan
 
 KNOWN = 20_000
 """A slip of a smaller place's name is too rare to be told from another word."""
 FAMOUS = 200_000
 """From this size on a name may hold two slips."""
-TWO_SLIPS = 8
 MAX_WORDS = 3
 SHORT = 3
 COUNTY = frozenset({"county", "condado"})

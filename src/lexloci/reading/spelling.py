@@ -5,11 +5,8 @@ from __future__ import annotations
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from lexloci.reading.lexicon import SHORTEST, Lexicon, data
+from lexloci.reading.lexicon import SHORTEST, TWO_SLIPS, Lexicon, data
 from lexloci.reading.words import Words
-
-TWO_SLIPS = 8
-"""From this length on a word may hold two slips."""
 
 
 def mend(words: Words, known: Lexicon, named: set[int], lang: str = "en") -> Words:

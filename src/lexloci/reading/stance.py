@@ -44,8 +44,6 @@ class Reading(Struct, frozen=True):
     stance: Stance | None
     exception: bool
     plain: bool
-    proposed: bool
-    reported: bool
 
 
 @cache
@@ -61,10 +59,9 @@ def read_stance(words: Words, lang: str, acts: Sequence[Hit] = ()) -> Reading:
     """
     hits = modal_lexicon(lang).hits(words)
     found = {hit.concept for hit in hits}
-    proposed, reported = "proposal" in found, "reported" in found
     return Reading(
         stance=_stance(words, hits, acts, lang), exception="exception" in found,
-        plain=not proposed and not reported and "hedge" not in found, proposed=proposed, reported=reported,
+        plain=not found.intersection(("proposal", "reported", "hedge")),
     )  # fmt: skip
 
 

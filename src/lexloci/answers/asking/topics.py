@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from lexloci.answers.context import Context
-from lexloci.answers.findings import OPEN, lead, statements
+from lexloci.answers.findings import brief, statements
 from lexloci.answers.parts import PARTS
 from lexloci.answers.parts.community import definition_statement
 from lexloci.answers.parts.law import agency_statement
@@ -90,7 +90,7 @@ def said(context: Context, topic: str, text: str) -> Said:
     if topic in AGREEMENT_VARIABLES:
         out.sort(key=lambda statement: statement.kind != "agreement")
     findings = [context.finding(name) for name in plan.variables]
-    out += [_short(context, finding) for finding in findings]
+    out += [brief(finding, context.variable(finding.variable)) for finding in findings]
     if topic in context.record.variables and not context.variable(topic).subjects:
         findings.append(context.finding(topic))
     return Said(tuple(out), tuple(findings))
@@ -123,11 +123,6 @@ def _defined(context: Context, text: str) -> list[Statement]:
         if near and any(f" {fold(name)} " in line or f" {fold(name)}s " in line for name in names):
             found.append(definition_statement(entry))
     return found
-
-
-def _short(context: Context, finding: Finding) -> Statement:
-    variable = context.variable(finding.variable)
-    return statements(finding, variable)[0] if finding.status in OPEN else lead(finding, variable)
 
 
 def _variable(context: Context, name: str) -> Said:

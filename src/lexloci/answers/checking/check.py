@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from msgspec import Struct, structs
 
 from lexloci.answers.checking.claims import Claim, Page, read_page
@@ -11,9 +9,9 @@ from lexloci.answers.checking.meaning import Meaning, meaning
 from lexloci.answers.checking.report import Checked, Report, Verdict
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
-from lexloci.answers.findings import lead, statements
-from lexloci.answers.statement import Statement
+from lexloci.answers.findings import brief
 from lexloci.answers.words import bound, dated, say
+from lexloci.core.dates import day_before
 from lexloci.core.errors import BadInput
 from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction
@@ -89,7 +87,7 @@ def _verdict(checking: Checking, claim: Claim, ident: str) -> Checked:
         return _checked(claim, ident, "not_established", say("check_no_place"))
     finding = checking.context(claim.place).finding(topic.id)
     decided = _decide(checking, claim, finding)
-    truth = _truth(checking, finding)
+    truth = brief(finding, record.variables[topic.id])
     return structs.replace(
         _checked(claim, ident, decided[0], decided[1]), variable=topic.id, truth=truth, finding=finding
     )
@@ -134,18 +132,8 @@ def _true_until(checking: Checking, claim: Claim, finding: Finding, means: Meani
     for change in reversed(checking.engine.changes(claim.place, since, checking.on, [finding.variable])):
         before = change.before
         if before.status == "settled" and before.position in means.borne_out:
-            return _day_before(change.on)
+            return day_before(change.on)
     return None
-
-
-def _day_before(day: str) -> str:
-    return date.fromordinal(date.fromisoformat(day).toordinal() - 1).isoformat()
-
-
-def _truth(checking: Checking, finding: Finding) -> Statement:
-    variable = checking.engine.record.variables[finding.variable]
-    open_status = finding.status in ("no_rule_found", "not_surveyed")
-    return statements(finding, variable)[0] if open_status else lead(finding, variable)
 
 
 def _checked(claim: Claim, ident: str, verdict: Verdict, reason: Words) -> Checked:

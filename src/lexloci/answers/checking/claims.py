@@ -23,9 +23,9 @@ CLAIM_STRENGTH = 4.0
 """A topic must speak at least this strongly in a sentence that is no question."""
 NUMBER = re.compile(r"\d+")
 TITLE_LINES = 3
+"""The subject of a page is looked for in its first headings and sentences."""
 DATELINE_REACH = 300
 """Characters at the head of a page in which a dateline may stand."""
-"""The subject of a page is looked for in its first headings and sentences."""
 
 
 class Claim(Struct, frozen=True, kw_only=True):
