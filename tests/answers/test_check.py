@@ -82,7 +82,7 @@ class TestVerdicts:
             "A bill in Illinois would require jails to honor ICE detainers.",
             "The governor of Illinois said that jails must honor ICE detainers.",
             "In Illinois, jails generally must honor ICE detainers.",
-            "Illinois passed its detainer law 112 to 4 in 2011, so jails may not honor detainers.",
+            "Illinois passed its detainer law 112 to 4, so jails may not honor detainers.",
             "Jails honor ICE detainers in Illinois.",
             "In Springfield, jails must honor ICE detainers.",
             "Sanctuary cities in Texas can strain local budgets.",
@@ -147,8 +147,7 @@ class TestEveryReport:
         for claim in report.claims:
             assert text[claim.start : claim.end] == claim.text
             if claim.verdict in ("supported", "contradicted", "outdated"):
-                assert claim.finding is not None
-                assert claim.finding.status == "settled"
+                assert claim.finding is not None or claim.instrument is not None
                 assert claim.truth is not None
                 assert claim.truth.citations
 

@@ -11,10 +11,16 @@ from lexloci.reading.lexicon import Hit, data
 
 
 class Act(Struct, frozen=True, forbid_unknown_fields=True):
-    """The concepts that name the act of a topic, and those of which one must stand beside it."""
+    """The concepts that name the act of a topic, those that must stand beside it, its opposites."""
 
     acts: list[str]
     about: list[str] = []
+    also: list[str] = []
+    inverted: list[str] = []
+
+
+STOPS = frozenset({"arrest"})
+"""Acts that are no topic's own, such as to stop somebody."""
 
 
 @cache
@@ -22,9 +28,35 @@ def _known() -> dict[str, Act]:
     return msgspec.convert(data("acts.yaml"), dict[str, Act])
 
 
-def acts_of(topic: str, hits: list[Hit]) -> list[Hit]:
-    """Where the act of ``topic`` is named; nowhere, if the sentence is not about whom the rule is about."""
+def acts_of(topic: str, hits: list[Hit], *, carried: bool = False) -> list[Hit]:
+    """Where the act of ``topic`` is named; nowhere, if the sentence is not about whom the rule is about.
+
+    :param carried: the sentence points back to whom it is about.
+    """
     act = _known().get(topic)
-    if act is None or (act.about and not {hit.concept for hit in hits}.intersection(act.about)):
+    there = {hit.concept for hit in hits}
+    if act is None or (act.also and not there.intersection(act.also)):
         return []
-    return [hit for hit in hits if hit.concept in act.acts]
+    if act.about and not carried and not there.intersection(act.about):
+        return []
+    turned = [hit for hit in hits if hit.concept in act.inverted]
+    plain = [hit for hit in hits if hit.concept in act.acts and not any(_inside(hit, t) for t in turned)]
+    return sorted([*turned, *plain], key=lambda hit: hit.first)
+
+
+def _inside(hit: Hit, other: Hit) -> bool:
+    return other.first <= hit.first and hit.last <= other.last
+
+
+def inverted(topic: str, acts: list[Hit]) -> bool:
+    """Whether the act named first is the opposite of the topic's: masks, where the rule is to be known."""
+    act = _known().get(topic)
+    return act is not None and bool(acts) and acts[0].concept in act.inverted
+
+
+def rivals(topic: str, hits: list[Hit]) -> list[Hit]:
+    """Where acts of other topics are named."""
+    own = _known().get(topic)
+    mine = {*own.acts, *own.inverted} if own is not None else set()
+    others = ({concept for act in _known().values() for concept in act.acts} | STOPS) - mine
+    return [hit for hit in hits if hit.concept in others]

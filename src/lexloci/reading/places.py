@@ -33,16 +33,22 @@ SAME_STATE = 1.5
 LEAST = 0.5
 PERSON = 2.5
 """What a name loses after a title, or before a word that shows it to be no place."""
-UNKNOWN_COUNTY = 4.1
-"""More than the state that the county may be named after."""
+UNKNOWN_COUNTY = 7.5
+"""More than the place or the state that the county may be named after."""
 LONGER = 3.0
 """For each further word of such a name: Kansas City County is not City County."""
 MAX_COUNTY = 3
+CODE = 2
+"""Letters of a state's code."""
 ALIAS_WEIGHT = 3.0
 SHORT_COUNTY = " co"
 """``Howard Co.``"""
 LONGER_NAME = frozenset({"county", "city", "parish"})
 """What makes the name of a state the beginning of another name: Kansas City, Washington County."""
+PLURAL_COUNTIES = frozenset({"counties", "condados", "parishes"})
+AND = frozenset({"and", "y", "e"})
+SAINTS = frozenset(["san", "santa", "santo", "los", "las", "la", "el", "saint", "st"])
+"""Beginnings of Spanish names, which are longer than one word and often translated."""
 COUNTY_LEADS = frozenset({"de", "del", "la", "el", "los", "las", "of"})
 
 
@@ -91,7 +97,7 @@ def mentions(
     )
     states = list(_states(scan))
     found = [*_zips(gazetteer, words), *states, *_unknown_counties(gazetteer, scan)]
-    found += [*_names(gazetteer, scan, states), *_aliases(scan)]
+    found += [*_names(gazetteer, scan, states), *_counties(gazetteer, scan, states), *_aliases(scan)]
     if not edited and not any(m.strength >= THRESHOLD and m.kind != "zip" for m in found):
         found += misspelt_mentions(gazetteer, scan)
     found.sort(key=lambda m: (-m.strength, m.first - m.last, m.first))
@@ -167,6 +173,36 @@ def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[
             counties = gazetteer.named(f"{key} county") if short or lead < first else []
             if counties:
                 yield _mention(scan, lead, last, f"{key} county", counties, states)
+
+
+def _counties(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[Mention]:
+    """``Monroe, Wayne and Yates counties``, ``los condados de Otero, Torrance y Cibola``."""
+    words = scan.words
+    for n, key in enumerate(words.keys):
+        if key not in PLURAL_COUNTIES:
+            continue
+        spanish = n + 1 < len(words) and words.keys[n + 1] == "de"
+        step, at = (1, n + 2) if spanish else (-1, n - 1)
+        for first, last in _series(words, at, step):
+            name = f"{fold(words.original(first, last))} county"
+            refs = gazetteer.named(name)
+            if refs:
+                yield _mention(scan, first, last, name, refs, states)
+
+
+def _series(words: Words, at: int, step: int) -> Iterator[tuple[int, int]]:
+    """Names joined by commas and "and", read from word ``at`` forward or backward."""
+    names: list[int] = []
+    while 0 <= at < len(words) and (words.capitalized(at) or words.keys[at] in AND):
+        joined = at + 1 < len(words) and "," in words.gap(at) if step < 0 else at and "," in words.gap(at - 1)
+        if names and (joined or words.keys[at] in AND):
+            yield min(names), max(names)
+            names = []
+        if words.keys[at] not in AND:
+            names.append(at)
+        at += step
+    if names:
+        yield min(names), max(names)
 
 
 def _meant(scan: Scan, last: int, key: str, refs: list[Ref]) -> list[Ref]:
@@ -268,6 +304,8 @@ def _may_be_state(scan: Scan, first: int, end: int, key: str) -> bool:
     following = words.keys[end + 1] if end + 1 < len(words) else ""
     if following in LONGER_NAME and INSIDE.fullmatch(words.gap(end)):
         return False
+    if scan.edited and len(key) == CODE and not words.original(first, end).isupper():
+        return False
     if len(key) > 2 or key not in scan.letters:
         return True
     after = words.gap(end).strip()
@@ -281,12 +319,26 @@ def _unknown_counties(gazetteer: Gazetteer, scan: Scan) -> Iterator[Mention]:
     for first, last, end in _county_names(scan):
         state, beside = state_beside(scan, end)
         small = words.keys[first] in scan.ordinary | scan.never or (first in scan.topical and first == last)
-        if not (state or _named(scan, first, last)) or small:
+        known = (
+            first == last and words.capitalized(first) and gazetteer.named(fold(words.original(first, last)))
+        )
+        if not (state or _named(scan, first, last) or known) or small:
             continue
         name = f"{fold(words.original(first, last))} county"
-        if not any(ref.state == state or not state for ref in gazetteer.named(name)):
+        if not _tail_of_another(gazetteer, words, first, end) and not any(
+            ref.state == state or not state for ref in gazetteer.named(name)
+        ):
             weight = UNKNOWN_COUNTY + bool(state) + LONGER * (last - first)
             yield Mention(min(first, end), max(beside, last), name, "county", state, weight)
+
+
+def _tail_of_another(gazetteer: Gazetteer, words: Words, first: int, end: int) -> bool:
+    """Whether the words are the end of a longer county's name: (Los) Angeles County."""
+    return any(
+        gazetteer.named(fold(words.original(start, end)))
+        for start in range(max(0, first - MAX_COUNTY), first)
+        if _one_name(words, start, end)
+    )
 
 
 def _county_names(scan: Scan) -> Iterator[tuple[int, int, int]]:
@@ -299,14 +351,15 @@ def _county_names(scan: Scan) -> Iterator[tuple[int, int, int]]:
                 if whole and (size == 1 or _named(scan, n - size, n - 1)):
                     yield n - size, n - 1, n
         lead = _county_lead(scan, n)
-        if lead < n and key not in COUNTY_LEADS:
+        if lead < n and key not in COUNTY_LEADS and key not in SAINTS:
             yield n, n, n
 
 
 def _named(scan: Scan, first: int, last: int) -> bool:
-    """Whether words ``first`` to ``last`` are all written as a name."""
+    """Whether words ``first`` to ``last`` are all written as a name; the first word may not be one."""
     words = scan.words
-    return scan.cased and all(words.capitalized(n) for n in range(first, last + 1)) and first > 0
+    capitals = scan.cased and all(words.capitalized(n) for n in range(first, last + 1))
+    return capitals and (first > 0 or last > first)
 
 
 def misspelt_mentions(gazetteer: Gazetteer, scan: Scan) -> Iterator[Mention]:

@@ -22,6 +22,10 @@ FAR_LARGER = 6
 """Of a county and a city elsewhere of one name, the one so many times larger is meant."""
 SURE = 4.5
 """A name as strong as this is a place's, whatever states the text speaks of."""
+NATION = frozenset({"united states", "usa", "us", "america"})
+"""What lies in no county."""
+BESIDE_GAP = 4
+"""How many words may lie between a place and the county it is said to be in."""
 CODE = 2
 """A state's two letters may be a city's too: LA."""
 LOCAL = frozenset({"police", "jail", "local"})
@@ -46,8 +50,10 @@ def setting(gazetteer: Gazetteer, mentions: Sequence[Mention], concepts: frozens
     zips = list(dict.fromkeys(m.name for m in mentions if m.kind == "zip"))
     counties = _once([m for m in mentions if m.kind == "county"])
     places = _once([m for m in mentions if m.kind == "place"])
+    if counties:
+        places = [m for m in places if m.name not in NATION]
     places = [m for m in places if not _elsewhere(gazetteer, m, alone)]
-    if len(counties) == 1 and len(places) == 1:
+    if len(counties) == 1 and len(places) == 1 and _beside(places[0], counties[0]):
         return _in_county(gazetteer, places[0], counties[0], zips, concepts)
     named = sorted([*counties, *places], key=lambda m: m.first)
     if not named and not zips:
@@ -72,11 +78,17 @@ def setting(gazetteer: Gazetteer, mentions: Sequence[Mention], concepts: frozens
     return Setting(_distinct(found), tuple(notes))
 
 
+def _beside(place: Mention, county: Mention) -> bool:
+    """Whether a place and a county are named as one: "Clayton in St. Louis County"."""
+    gap = county.first - place.last if place.last < county.first else place.first - county.last
+    return gap <= BESIDE_GAP
+
+
 def _in_county(
     gazetteer: Gazetteer, place: Mention, county: Mention, zips: list[str], concepts: frozenset[str]
 ) -> Setting:
     """A county and a place in it."""
-    result = _looked_up(gazetteer, _joined(place, county, zips))
+    result = _looked_up(gazetteer, _joined(gazetteer, place, county, zips))
     if result is None:
         return Setting()
     chosen = _county_or_city(gazetteer, result, county, place, concepts)
@@ -99,6 +111,8 @@ def _no_such_county(
         return None
     said = mention.state or (alone[0].state if alone else "")
     if any(ref.state == said or not said for ref in gazetteer.named(mention.name)):
+        return None
+    if not mention.state and gazetteer.named(mention.name):
         return None
     if result is None or not said:
         return None if result is None or _same_name(result, mention) else _unknown(mention)
@@ -159,8 +173,9 @@ def _query(mention: Mention, alone: list[Mention], zips: list[str], gazetteer: G
     return " ".join(part for part in (f"{mention.name},", state, *zips) if part).strip(", ")
 
 
-def _joined(place: Mention, county: Mention, zips: list[str]) -> str:
-    state = place.state or county.state
+def _joined(gazetteer: Gazetteer, place: Mention, county: Mention, zips: list[str]) -> str:
+    only = {ref.state for ref in gazetteer.named(county.name)}
+    state = place.state or county.state or (only.pop() if len(only) == 1 else "")
     return f"{place.name}, {county.name}, {state} {' '.join(zips)}".strip(", ")
 
 

@@ -1,50 +1,101 @@
-"""The claims of a page: each sentence with its topic, its place, its stance."""
+"""The claims of a page: each sentence with its clauses, their topics, places and stances."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from lexloci.core.errors import LexlociError
 from lexloci.places.gazetteer import Gazetteer
-from lexloci.places.model import Jurisdiction, Premise
+from lexloci.places.lookup import lookup
+from lexloci.places.model import Jurisdiction, PlaceResult, Premise
 from lexloci.places.states import COUNTRY, states
-from lexloci.reading.acts import acts_of
+from lexloci.reading.acts import acts_of, inverted, rivals
+from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.language import language
 from lexloci.reading.lexicon import Hit, lexicon
-from lexloci.reading.places import mentions
+from lexloci.reading.places import Mention, mentions
 from lexloci.reading.sentences import Sentence, sentences
-from lexloci.reading.setting import setting
-from lexloci.reading.stance import Reading, read_stance
+from lexloci.reading.setting import Setting, setting
+from lexloci.reading.stance import TURNED, Reading, read_stance
 from lexloci.reading.topics import Topic, topics
 from lexloci.reading.words import Words
 
 CLAIM_STRENGTH = 4.0
 """A topic must speak at least this strongly in a sentence that is no question."""
+CARRIED_STRENGTH = 3.0
+"""How strongly it must speak in a sentence that points back to what was said before."""
 NUMBER = re.compile(r"\d+")
 TITLE_LINES = 3
 """The subject of a page is looked for in its first headings and sentences."""
 DATELINE_REACH = 300
 """Characters at the head of a page in which a dateline may stand."""
+COUNTY_PHRASES = (
+    "the county",
+    "this county",
+    "county jail",
+    "county sheriff",
+    "el condado",
+    "del condado",
+    "este condado",
+)
+"""How a page speaks of the county it has named, or lies in."""
+PEOPLE = frozenset({"undocumented", "unlawful", "status"})
+"""Concepts of whom a rule is about: a "not" in their words is none of the rule."""
+AND = frozenset({"and", "y", "e"})
+BACK_PEOPLE = "back_people"
+BACK = "back"
+"""The concept of words that point back: "that law", "such an agreement", "those students"."""
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """A clause of a sentence, or the whole of it.
+
+    :ivar act: it names the act that its topic is about; else it may only touch on it.
+    :ivar topic: the variable it is about; None where it is about none, or about several.
+    :ivar opener: the word that makes it depend on the rest ("since", "now that"); empty if none does.
+    :ivar details: numbers and years in it, which a verdict must not pass over.
+    """
+
+    words: Words
+    hits: tuple[Hit, ...]
+    topic: Topic | None
+    act: bool
+    stance: Reading
+    opener: str
+    details: tuple[str, ...]
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """The concepts that stand in it."""
+        return frozenset(hit.concept for hit in self.hits)
 
 
 class Claim(Struct, frozen=True, kw_only=True):
     """A sentence read.
 
-    :ivar act: it names the act that its topic is about; else it may only touch on it.
-    :ivar topic: the variable it is about; None where it is about none, or about several.
-    :ivar place: the place it speaks of.
+    :ivar parts: its clauses; one, the whole, where it cannot be cut.
+    :ivar places: the places it speaks of; none where that is not clear.
+    :ivar own_places: those it names itself.
     :ivar premise: what it wrongly takes for granted of a place.
-    :ivar details: numbers and years in it, which a verdict must not pass over.
+    :ivar located: the premise is only where a place that exists is said to lie ("Clayton, Missouri County").
     """
 
     sentence: Sentence
-    topic: Topic | None
-    act: bool
-    place: Jurisdiction | None
-    stance: Reading
+    lang: str
+    whole: Part
+    parts: tuple[Part, ...]
+    places: tuple[Jurisdiction, ...]
+    own_places: tuple[Jurisdiction, ...]
     premise: tuple[Premise, ...]
-    details: tuple[str, ...]
+    located: bool = False
+
+    @property
+    def place(self) -> Jurisdiction | None:
+        """The place it speaks of, if it is only one."""
+        return self.places[0] if len(self.places) == 1 else None
 
 
 class Page(Struct, frozen=True):
@@ -63,8 +114,20 @@ def read_page(gazetteer: Gazetteer, text: str, place: Jurisdiction | None, lang:
     spoken = lang or language(Words(text[:20_000]))
     pieces = sentences(text, spoken)
     subject = place or _subject(gazetteer, text, pieces, spoken)
-    claims = tuple(_claim(gazetteer, piece, subject, spoken) for piece in pieces)
-    return Page(spoken, subject, claims)
+    claims: list[Claim] = []
+    county = _only_county(gazetteer, subject)
+    for piece in pieces:
+        claim = _claim(gazetteer, piece, subject, spoken, county)
+        claims.append(claim)
+        county = next((place for place in claim.own_places if place.is_county), county)
+    return Page(spoken, subject, tuple(claims))
+
+
+def _only_county(gazetteer: Gazetteer, subject: Jurisdiction | None) -> Jurisdiction | None:
+    """The county of the page's place, if it lies in one."""
+    if subject is None or subject.is_county or len(subject.counties) != 1:
+        return subject if subject is not None and subject.is_county else None
+    return gazetteer.by_id(subject.counties[0].id)
 
 
 def _subject(gazetteer: Gazetteer, text: str, pieces: list[Sentence], lang: str) -> Jurisdiction | None:
@@ -79,26 +142,82 @@ def _subject(gazetteer: Gazetteer, text: str, pieces: list[Sentence], lang: str)
     return None
 
 
-def _claim(gazetteer: Gazetteer, piece: Sentence, subject: Jurisdiction | None, lang: str) -> Claim:
+def _claim(
+    gazetteer: Gazetteer,
+    piece: Sentence,
+    subject: Jurisdiction | None,
+    lang: str,
+    county: Jurisdiction | None,
+) -> Claim:
     words = Words(piece.text)
     hits = lexicon(lang).hits(words)
     named = mentions(gazetteer, words, hits, lang, edited=True)
     where = setting(gazetteer, named, frozenset())
-    covered = {n for mention in named for n in mention.words}
-    free = [hit for hit in hits if not covered.issuperset(hit.words)]
-    found = [t for t in topics(free) if t.strength >= CLAIM_STRENGTH and not t.out_of_scope]
-    topic = _one(found)
-    acts = acts_of(topic.id, free) if topic else []
-    place: Jurisdiction | None
-    if where.results:
-        clear = len(where.results) == 1 and where.results[0].clear
-        place = where.results[0].matches[0].place if clear else None
-    else:
-        place = _spoken_of(gazetteer, free, subject)
+    free = _free(hits, named)
+    own = _own_places(gazetteer, where, subject)
+    whole = _part(words, free, lang, "")
+    cut = clauses(words, lang)
     return Claim(
-        sentence=piece, topic=topic, act=bool(acts), place=place, stance=read_stance(words, lang, acts),
-        premise=where.premise, details=tuple(NUMBER.findall(piece.text.replace("287(g)", ""))),
+        sentence=piece, lang=lang, whole=whole,
+        parts=tuple(_clause(clause, words, named, lang) for clause in cut) if len(cut) > 1 else (whole,),
+        places=own if where.results else _spoken_of(gazetteer, words, free, subject, county),
+        own_places=own, premise=_premise(words, named, where), located=_located(named),
     )  # fmt: skip
+
+
+def _located(named: Sequence[Mention]) -> bool:
+    """Whether every county named stands right beside a place."""
+    counties = [m for m in named if m.kind == "county"]
+    others = [m for m in named if m.kind == "place"]
+    return all(any(m.first - 1 == o.last or m.last + 1 == o.first for o in others) for m in counties)
+
+
+def _free(hits: Sequence[Hit], named: Sequence[Mention]) -> list[Hit]:
+    """Hits that are not merely words of a place's name."""
+    covered = {n for mention in named for n in mention.words}
+    return [hit for hit in hits if not covered.issuperset(hit.words)]
+
+
+def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str) -> Part:
+    own = Words(clause.text(words))
+    inside = [
+        Mention(m.first - clause.first, m.last - clause.first, m.name, m.kind, m.state, m.strength)
+        for m in named
+        if clause.first <= m.first and m.last <= clause.last
+    ]
+    part = _part(own, _free(lexicon(lang).hits(own), inside), lang, clause.opener)
+    if not clause.conditional:
+        return part
+    return Part(
+        words=own, hits=part.hits, topic=None, act=False, stance=part.stance, opener=part.opener,
+        details=part.details,
+    )  # fmt: skip
+
+
+def _part(words: Words, free: list[Hit], lang: str, opener: str) -> Part:
+    back = any(hit.concept in (BACK, BACK_PEOPLE) for hit in free)
+    found = [
+        t
+        for t in topics(free)
+        if not t.out_of_scope and t.strength >= (CARRIED_STRENGTH if back else CLAIM_STRENGTH)
+    ]
+    topic = _one(found)
+    acts = acts_of(topic.id, free, carried=any(hit.concept == BACK_PEOPLE for hit in free)) if topic else []
+    return Part(
+        words=words, hits=tuple(free), topic=topic, act=bool(acts),
+        stance=_stance(words, lang, topic, acts, free), opener=opener,
+        details=tuple(NUMBER.findall(words.text.replace("287(g)", ""))),
+    )  # fmt: skip
+
+
+def _stance(words: Words, lang: str, topic: Topic | None, acts: list[Hit], free: list[Hit]) -> Reading:
+    """The stance on the topic's rule; where an act is named that the rule is against, turned round."""
+    people = [hit for hit in free if hit.concept in PEOPLE]
+    others = rivals(topic.id, free) if topic is not None else []
+    read = read_stance(words, lang, acts, people, others)
+    if topic is not None and read.stance is not None and inverted(topic.id, acts):
+        return structs.replace(read, stance=TURNED[read.stance])
+    return read
 
 
 def _one(found: list[Topic]) -> Topic | None:
@@ -108,11 +227,55 @@ def _one(found: list[Topic]) -> Topic | None:
     return found[0]
 
 
-def _spoken_of(gazetteer: Gazetteer, hits: list[Hit], subject: Jurisdiction | None) -> Jurisdiction | None:
-    """The place of a sentence that names none: "the state", "federal law", or the page's own."""
+def _own_places(
+    gazetteer: Gazetteer, where: Setting, subject: Jurisdiction | None
+) -> tuple[Jurisdiction, ...]:
+    """The places named, if each is clear, or clear within the state that the page is about."""
+    found = [_clear(gazetteer, result, subject) for result in where.results]
+    return tuple(place for place in found if place is not None) if all(found) else ()
+
+
+def _clear(gazetteer: Gazetteer, result: PlaceResult, subject: Jurisdiction | None) -> Jurisdiction | None:
+    """The place that is meant; of several of one name the one in the page's own state."""
+    if result.clear:
+        return result.matches[0].place
+    state = subject.state if subject is not None else ""
+    near = [match.place for match in result.matches if state and match.place.state == state]
+    near = [place for place in near if not place.is_county] or near
+    if len(near) == 1:
+        return near[0]
+    if near or not state:
+        return None
+    try:
+        inside = lookup(gazetteer, f"{result.matches[0].place.name}, {state}")
+    except LexlociError:
+        return None
+    best = inside.matches[0].place if inside.matches else None
+    return best if inside.clear and best is not None and best.state == state else None
+
+
+def _premise(words: Words, named: Sequence[Mention], where: Setting) -> tuple[Premise, ...]:
+    """What is wrongly taken for granted; not that a place has no government, nor of places joined."""
+    known = {match.place.name for result in where.results for match in result.matches}
+    joined = any(
+        set(words.keys[one.last + 1 : other.first]) & AND
+        for one in named
+        for other in named
+        if one.last < other.first and {one.kind, other.kind} == {"county", "place"}
+    )
+    return () if joined else tuple(note for note in where.premise if note.text not in known)
+
+
+def _spoken_of(
+    gazetteer: Gazetteer, words: Words, hits: list[Hit], subject: Jurisdiction | None,
+    county: Jurisdiction | None,
+) -> tuple[Jurisdiction, ...]:  # fmt: skip
+    """The place of a sentence that names none: "the county", "the state", or the page's own."""
     concepts = {hit.concept for hit in hits}
     if subject is None:
-        return None
+        return ()
+    if county is not None and any(f" {phrase} " in words.line for phrase in COUNTY_PHRASES):
+        return (county,)
     if "state_word" in concepts and subject.state:
-        return gazetteer.by_id(states()[subject.state].id)
-    return gazetteer.by_id(COUNTRY) if "federal" in concepts and "local" not in concepts else subject
+        return (gazetteer.by_id(states()[subject.state].id),)
+    return (gazetteer.by_id(COUNTRY) if "federal" in concepts and "local" not in concepts else subject,)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from lexloci.reading.stance import Stance
+from lexloci.record.model.codebook import Variable
 
 
 class Meaning(Struct, frozen=True):
@@ -64,8 +65,15 @@ WITH_EXCEPTION: dict[Stance, Meaning] = {
 """The same where the sentence names an exception."""
 
 
-def meaning(scale: str, stance: Stance, exception: bool) -> Meaning | None:
-    """What ``stance`` says of the positions of ``scale``; None where it says nothing of them."""
-    if exception and scale == "cooperation":
+RIGHTS = frozenset({"k12", "emergency_care"})
+"""Services that are owed: who need not give them denies them."""
+
+
+def meaning(variable: Variable, stance: Stance, exception: bool) -> Meaning | None:
+    """What ``stance`` says of the positions of ``variable``; None where it says nothing of them."""
+    if exception and variable.scale == "cooperation":
         return WITH_EXCEPTION.get(stance)
-    return None if exception else MEANINGS[scale].get(stance)
+    if exception:
+        return None
+    denied = variable.id in RIGHTS and stance == "not_required"
+    return MEANINGS[variable.scale].get("must_not" if denied else stance)

@@ -29,7 +29,9 @@ class Checked(Struct, frozen=True, kw_only=True):
     :ivar asserted: the stance it takes (``must``, ``may_not`` …), where one was read.
     :ivar reason: why the verdict is what it is.
     :ivar truth: what the record says instead, or in support.
-    :ivar finding: the Finding the verdict rests on; always there for supported and contradicted.
+    :ivar finding: the Finding the verdict rests on.
+    :ivar instrument: the instrument whose history it rests on; supported, contradicted and outdated
+        always have one of the two.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Checked(Struct, frozen=True, kw_only=True):
     asserted: str | None = None
     truth: Statement | None = None
     finding: Finding | None = None
+    instrument: str | None = None
     conflicts_with: tuple[str, ...] = ()
 
     def to_dict(self, lang: str) -> dict[str, Any]:
@@ -54,6 +57,7 @@ class Checked(Struct, frozen=True, kw_only=True):
             "end": self.end,
             "place": self.place.label() if self.place else None,
             "variable": self.variable,
+            "instrument": self.instrument,
             "asserted": self.asserted,
             "verdict": self.verdict,
             "reason": self.reason[lang],

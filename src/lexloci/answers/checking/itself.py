@@ -1,0 +1,70 @@
+"""A page against itself: sentences of it that cannot both be true."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.report import Checked
+from lexloci.answers.words import say
+from lexloci.reading.likeness import gist, opposed
+
+OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
+"""Stances that cannot both be true of one rule."""
+MAX_COMPARED = 600
+"""Sentences of a longer page are only compared by the stances they take."""
+
+
+def against_itself(claims: Sequence[Claim], checked: Sequence[Checked]) -> list[Checked]:
+    """``checked`` with what clashes named; a sentence that nothing else decided is then inconsistent."""
+    pairs = _by_stance(claims, checked) | (_by_words(claims) if len(claims) <= MAX_COMPARED else set())
+    clashes: dict[int, list[int]] = {}
+    for one, other in sorted(pairs):
+        clashes.setdefault(one, []).append(other)
+        clashes.setdefault(other, []).append(one)
+    out = []
+    for n, claim in enumerate(checked):
+        others = tuple(checked[m].id for m in sorted(clashes.get(n, ())))
+        told = structs.replace(claim, conflicts_with=others)
+        if told.conflicts_with and told.verdict in ("not_established", "not_checkable"):
+            told = structs.replace(told, verdict="inconsistent", reason=say("check_inconsistent"))
+        out.append(told)
+    return out
+
+
+def _by_stance(claims: Sequence[Claim], checked: Sequence[Checked]) -> set[tuple[int, int]]:
+    """Sentences on one rule of one place that take stances which cannot both be true."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for n, one in enumerate(checked):
+        stance = claims[n].whole.stance
+        if one.variable and one.place is not None and one.asserted and not stance.exception:
+            groups.setdefault((one.variable, one.place.id), []).append(n)
+    return {
+        (a, b)
+        for group in groups.values()
+        for at, a in enumerate(group)
+        for b in group[at + 1 :]
+        if _cannot_both(checked[a].asserted or "", checked[b].asserted or "")
+    }
+
+
+def _cannot_both(one: str, other: str) -> bool:
+    return other in OPPOSITE.get(one, ()) or one in OPPOSITE.get(other, ())
+
+
+def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
+    """Sentences that plainly speak of one thing and say the opposite of it."""
+    gists = [gist(c.sentence.text, c.lang, " ".join(p.label() for p in c.places)) for c in claims]
+    stated = [n for n, claim in enumerate(claims) if claim.sentence.kind != "heading"]
+    return {
+        (a, b)
+        for at, a in enumerate(stated)
+        for b in stated[at + 1 :]
+        if opposed(gists[a], gists[b]) and _same_place(claims[a], claims[b])
+    }
+
+
+def _same_place(one: Claim, other: Claim) -> bool:
+    return not one.own_places or not other.own_places or one.own_places == other.own_places

@@ -1,0 +1,1 @@
+"""Judges: each holds one sort of claim against the record."""

@@ -1,0 +1,62 @@
+"""Which court decided: a sentence that names another court than the case's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.history import history_of, named
+from lexloci.answers.checking.judges.spans import compatible
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.past import OPEN_CASES
+from lexloci.answers.words import say
+from lexloci.reading.courts import courts, rules_on_something
+from lexloci.reading.days import periods
+from lexloci.record.model.instrument import Instrument
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """A ruling if one decided case is meant and it never was in the court that is named."""
+    words = claim.whole.words
+    if not rules_on_something(words):
+        return []
+    state = claim.places[0].state if claim.places else ""
+    said = courts(claim.sentence.text, state)
+    case = _case(checking, claim) if len(said) == 1 else None
+    if case is None or case.case is None or case.case.status in OPEN_CASES:
+        return []
+    known = set().union(*(courts(text, state) for text in _told(case)))
+    if not known or said & known:
+        return []
+    return [
+        Ruling(
+            verdict="contradicted", reason=say("check_other_court", court=case.case.court),
+            truth=history_of(checking, case), instrument=case.id,
+        )
+    ]  # fmt: skip
+
+
+def _case(checking: Checking, claim: Claim) -> Instrument | None:
+    """The case that is meant: named, or the only one of its topic and year."""
+    cases = [i for i in named(checking, claim) if i.case is not None]
+    if cases:
+        return cases[0] if len(cases) == 1 else None
+    when = [p for p in periods(claim.whole.words, claim.lang, checking.on) if p.relation == "during"]
+    topic = next((part.topic.id for part in (claim.whole, *claim.parts) if part.topic), "")
+    if len(when) != 1 or not topic or not claim.places:
+        return None
+    found = [
+        i
+        for i in checking.index(claim.places).all.values()
+        if i.case is not None
+        and (topic in i.topics or topic in {p.variable for p in i.provisions})
+        and any(compatible(when[0], e.date) for e in i.timeline)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _told(case: Instrument) -> Iterator[str]:
+    """Where a case tells which courts it was in."""
+    assert case.case is not None
+    yield from (case.case.court, case.citation, case.summary.en, case.case.outcome.en)
+    yield from (event.note.en for event in case.timeline if event.note)

@@ -1,0 +1,358 @@
+"""What a sentence says happened to a law or a case that it names: when, and whether it still stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from lexloci.answers.checking.claims import Claim, Part
+from lexloci.answers.checking.judges.spans import compatible, precise
+from lexloci.answers.checking.named import years_of
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.past import OPEN_CASES
+from lexloci.answers.statement import Statement, both, from_sources
+from lexloci.answers.words import dated, lower_first, say
+from lexloci.core.dates import days_between, first_day, last_day
+from lexloci.law.timeline import Standing, standing
+from lexloci.places.model import Jurisdiction
+from lexloci.reading.days import Period, periods
+from lexloci.reading.events import happenings
+from lexloci.reading.lexicon import Hit, data
+from lexloci.reading.marks import marks
+from lexloci.reading.stance import modals
+from lexloci.record.model.instrument import Instrument
+
+KINDS: dict[str, frozenset[str]] = {
+    "made": frozenset({"passed", "enacted", "signed", "announced"}),
+    "began": frozenset({"effective", "signed"}),
+    "blocked": frozenset({"enjoined", "stayed"}),
+    "struck": frozenset({"vacated", "enjoined", "stayed", "repealed", "terminated", "ruling"}),
+    "ended": frozenset(
+        {"repealed", "superseded", "withdrawn", "terminated", "expired", "vacated", "lapses", "failed"}
+    ),
+    "vetoed": frozenset({"vetoed"}),
+    "sued": frozenset({"filed"}),
+    "dismissed": frozenset({"dismissed"}),
+    "upheld": frozenset({"upheld", "cleared", "unblocked", "ruling", "dismissed", "vacated"}),
+}
+"""The events of the record that bear out each event of a sentence."""
+ROOTS = KINDS["made"] | KINDS["began"]
+SLACK = 400
+"""Days that may lie between the making of a law and its first day."""
+DEPENDENT = frozenset({
+    "now that", "since", "ever since", "after", "when", "because", "once", "given that", "ahora que",
+    "desde que", "despues de que", "cuando", "porque", "una vez que", "ya que", "puesto que",
+})  # fmt: skip
+"""Openers of clauses that take for granted what they say."""
+DATED = frozenset({"blocked", "sued", "dismissed"})
+"""Steps whose date counts only where the law or case is named."""
+CASES = frozenset({"case", "court"})
+UNREAL_REACH = 6
+"""How many words before an event a word stands that makes it unreal."""
+DESCRIBED = re.compile(
+    r"\b(?:the|that|this|la|esa|el|ese)\s+((?:19|20)\d\d)\s+(?:state\s+|city\s+)?(?:ban|law|act|statute|ordinance|resolution|measure)\b"
+    r"|\b(?:ley|ordenanza|prohibición|resolución)\s+(?:estatal\s+)?de(?:l año)?\s+((?:19|20)\d\d)\b"
+    r"|\b((?:19|20)\d\d)\s+(?:law|statute|ordinance|resolution|ban)\b", re.I
+)  # fmt: skip
+"""A law called by its year."""
+LAWS = frozenset(
+    {"statute", "ordinance", "resolution", "constitution", "executive_order", "policy", "charter"}
+)
+
+
+class Facts(Struct, frozen=True):
+    """What the record knows of the instruments that a sentence names, taken together."""
+
+    instruments: tuple[Instrument, ...]
+    dates: dict[str, list[str]]
+    standings: tuple[Standing, ...]
+
+    def of(self, kinds: frozenset[str]) -> list[str]:
+        """The dates of events of these kinds, oldest first."""
+        return sorted(date for kind in kinds for date in self.dates.get(kind, ()))
+
+    @property
+    def in_force(self) -> bool:
+        """A rule of it holds, and a court blocks none."""
+        return any(s.in_force for s in self.standings) and not any(s.suspended for s in self.standings)
+
+    @property
+    def suspended(self) -> bool:
+        """A court blocks every rule of it that would hold."""
+        held = [s for s in self.standings if s.in_force]
+        return bool(held) and all(s.suspended for s in held)
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """Rulings on every event that the sentence tells of what it names."""
+    found = named(checking, claim)
+    if not found:
+        return []
+    facts = _facts(checking, found, claim)
+    out = []
+    for part in claim.parts:
+        hits = happenings(part.words, claim.lang)
+        modal = {hit.concept for hit in modals(part.words, claim.lang)}
+        if "proposal" in modal - _bill_words(part) or not hits:
+            continue
+        denied = bool(modal & {"not", "does_not", "no_subject"})
+        for hit in hits:
+            if _imagined(part, hit, claim.lang):
+                continue
+            ruling = _on_event(checking, claim, part, hit, facts, denied)
+            if ruling is not None:
+                out.append(ruling)
+    return out
+
+
+def _imagined(part: Part, hit: Hit, lang: str) -> bool:
+    """Whether the event is only a possibility: "until it is repealed", "may be struck down"."""
+    before = part.words.keys[max(0, hit.first - UNREAL_REACH) : hit.first]
+    return bool(set(before) & set(data("clauses/unreal.yaml")[lang]))
+
+
+def _bill_words(part: Part) -> set[str]:
+    """``bill`` in the number of a law is no word of a proposal."""
+    return (
+        {"proposal"} if part.words.line.find(" would ") < 0 and " proposed " not in part.words.line else set()
+    )
+
+
+def named(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law or case that the sentence is about: named, pointed back to, or the one that rules its topic."""
+    text, words = claim.sentence.text, claim.whole.words
+    index = checking.index(_around(checking, claim))
+    found = index.by_number(text) or index.by_title(text)
+    if not found and claim.whole.concepts & CASES:
+        found = index.by_party(words)
+    if found:
+        checking.thread.instruments = found
+        return found
+    if index.unknown_bills(text) and not _tells_origin(claim):
+        return []
+    found = _by_year(checking, claim, list(index.all.values()))
+    if found:
+        checking.thread.instruments = found
+        return found
+    if "back" in claim.whole.concepts and checking.thread.instruments:
+        return checking.thread.instruments
+    return _ruling_its_topic(checking, claim)
+
+
+def _tells_origin(claim: Claim) -> bool:
+    """Whether the sentence tells of the first making of a law."""
+    return any(hit.concept == "first" for hit in happenings(claim.whole.words, claim.lang))
+
+
+def _by_year(checking: Checking, claim: Claim, known: list[Instrument]) -> list[Instrument]:
+    """The law called by its year: of several of that year the one on the topic spoken of."""
+    match = DESCRIBED.search(claim.sentence.text)
+    if match is None:
+        return []
+    year = next(group for group in match.groups() if group)
+    made = [
+        i
+        for i in known
+        if i.kind in LAWS and any(e.date[:4] == year and e.event in ROOTS for e in i.timeline)
+    ]
+    topics = {part.topic.id for part in (claim.whole, *claim.parts) if part.topic}
+    topics = topics or {p.variable for i in checking.thread.instruments for p in i.provisions}
+    if "ban" in match.group().casefold().split():
+        topics.add("local_limits")
+    close = [i for i in made if topics & {p.variable for p in i.provisions}] if topics else made
+    return close if close and (topics or len(close) == 1) else []
+
+
+def _around(checking: Checking, claim: Claim) -> tuple[Jurisdiction, ...]:
+    subject = (checking.subject,) if checking.subject is not None else ()
+    return (*claim.places, *subject)
+
+
+def _ruling_its_topic(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The instrument whose rule controls what the sentence is about."""
+    topic = next((part.topic for part in (claim.whole, *claim.parts) if part.topic), None)
+    if topic is None or topic.id not in checking.variables or claim.place is None:
+        return []
+    finding = checking.context(claim.place).finding(topic.id)
+    top = finding.controlling
+    if top is None or finding.status not in ("settled", "enjoined"):
+        return []
+    found = checking.record.get(Instrument, top.rule.instrument)
+    return [found] if found is not None and found.kind in ("statute", "ordinance", "constitution") else []
+
+
+def _facts(checking: Checking, found: Sequence[Instrument], claim: Claim) -> Facts:
+    dates: dict[str, list[str]] = {}
+    for instrument in found:
+        for event in instrument.timeline:
+            dates.setdefault(event.event, []).append(event.date)
+    chain = {ident for place in _around(checking, claim) for ident in checking.context(place).chain}
+    standings = tuple(
+        standing(rule.steps, chain, checking.on)
+        for instrument in found
+        for variable in {p.variable for p in instrument.provisions if p.variable in checking.variables}
+        for rule in checking.record.rules(variable, instrument.jurisdiction)
+        if rule.instrument == instrument.id
+    )
+    return Facts(tuple(found), dates, standings)
+
+
+def _on_event(
+    checking: Checking, claim: Claim, part: Part, hit: Hit, facts: Facts, denied: bool
+) -> Ruling | None:
+    concept = hit.concept
+    if concept == "waiting":
+        return _waiting(checking, facts)
+    if concept in ("still_blocked", "in_force"):
+        return _standing(checking, facts, concept, denied)
+    return None if denied else _on_turn(checking, claim, part, hit, facts)
+
+
+def _on_turn(checking: Checking, claim: Claim, part: Part, hit: Hit, facts: Facts) -> Ruling | None:
+    """A dated step in the life of a law or a case, or its end."""
+    concept = hit.concept
+    if concept == "same_day":
+        return _same_day(checking, facts)
+    if concept in ("struck", "ended", "vetoed"):
+        return _fallen(checking, claim, part, facts, concept) if facts.standings else None
+    when = _when(checking, claim, part, hit)
+    explicit = facts.instruments[0].id in {i.id for i in checking.thread.instruments}
+    if when is None or not (concept in ("made", "began") or (explicit and concept in DATED)):
+        return None
+    first = any(other.concept == "first" for other in happenings(part.words, claim.lang))
+    return _dated(checking, facts, concept, when, first)
+
+
+def _when(checking: Checking, claim: Claim, part: Part, hit: Hit) -> Period | None:
+    """The one period of the clause that dates the event; "since 2019" dates a beginning."""
+    found = periods(part.words, claim.lang, checking.on)
+    single = [
+        p for p in found if p.relation == "during" or (hit.concept == "began" and p.relation != "before")
+    ]
+    return single[0] if len(single) == 1 and len(found) == 1 else None
+
+
+def _dated(checking: Checking, facts: Facts, concept: str, when: Period, first: bool) -> Ruling | None:
+    kinds = KINDS[concept] if concept != "made" else ROOTS
+    dates = facts.of(kinds)
+    others = [date for kind, all_dates in facts.dates.items() for date in all_dates if kind not in kinds]
+    if any(compatible(when, date) for date in dates):
+        return _ruled(checking, facts, "supported", "check_supported")
+    if not dates or (not first and any(compatible(when, date) for date in others)):
+        return None
+    if concept == "made" and not (_made_elsewhen(facts, when) or _another_year(facts, when)):
+        return None
+    return _ruled(checking, facts, "contradicted", "check_date")
+
+
+def _made_elsewhen(facts: Facts, when: Period) -> bool:
+    """Whether a law cannot have been made in ``when``, whatever step of its making is meant."""
+    steps = facts.of(KINDS["made"])
+    if precise(when):
+        return bool(steps) and all(len(date) > 4 for date in steps)
+    earliest, latest = min(facts.of(ROOTS)), max(facts.of(ROOTS))
+    before = days_between(when.last, first_day(earliest)) if when.last < first_day(earliest) else 0
+    return before > SLACK or when.first > last_day(latest)
+
+
+def _another_year(facts: Facts, when: Period) -> bool:
+    """Whether an act that the record has in several pieces was made in one year, and not in ``when``."""
+    years = years_of(facts.instruments, ROOTS) if len(facts.instruments) > 1 else set()
+    return len(years) == 1 and all(abs(int(year) - int(when.first[:4])) > 1 for year in years)
+
+
+def _same_day(checking: Checking, facts: Facts) -> Ruling | None:
+    """``It took effect the day it was signed``."""
+    signed = facts.of(frozenset({"enacted", "signed"}))
+    began = facts.of(frozenset({"effective"}))
+    if not signed or not began or len(signed[0]) < 10 or len(began[0]) < 10:
+        return None
+    same = signed[0] == began[0]
+    return _ruled(checking, facts, "supported" if same else "contradicted",
+                  "check_supported" if same else "check_date")  # fmt: skip
+
+
+def _fallen(checking: Checking, claim: Claim, part: Part, facts: Facts, concept: str) -> Ruling | None:
+    """``The court struck it down``, of a law that stands and that nothing ever touched."""
+    touched = facts.of(KINDS[concept] | (KINDS["blocked"] if concept == "struck" else frozenset()))
+    if touched or not facts.in_force:
+        return None
+    if not _speaks_of_it(claim, part, facts):
+        return None
+    verdict = "false_premise" if part.opener in DEPENDENT else "contradicted"
+    return _ruled(checking, facts, verdict, "check_stands")
+
+
+def _speaks_of_it(claim: Claim, part: Part, facts: Facts) -> bool:
+    """Whether the clause itself names the law: by number, or as the law on its topic."""
+    variables = {p.variable for i in facts.instruments for p in i.provisions}
+    on_topic = part.topic is not None and part.topic.id in variables
+    law = bool(set(part.words.keys) & set(data("clauses/unreal.yaml")["laws"]))
+    return bool(marks(part.words.text)) or (law and (on_topic or "back" in part.concepts))
+
+
+def _standing(checking: Checking, facts: Facts, concept: str, denied: bool) -> Ruling | None:
+    """``It still cannot be enforced``, ``it is in force``."""
+    says_blocked = (concept == "still_blocked") != (denied and concept == "in_force")
+    if facts.suspended:
+        return _ruled(checking, facts, "supported" if says_blocked else "contradicted",
+                      "check_supported" if says_blocked else "check_is_blocked")  # fmt: skip
+    if not facts.in_force:
+        return None
+    if not says_blocked:
+        return None if denied else _ruled(checking, facts, "supported", "check_supported")
+    once = facts.of(KINDS["blocked"])
+    return _ruled(checking, facts, "outdated", "check_no_longer_blocked") if once else None
+
+
+def _waiting(checking: Checking, facts: Facts) -> Ruling | None:
+    """``It awaits the governor's signature``, ``the judge has not ruled``."""
+    (instrument,) = facts.instruments if len(facts.instruments) == 1 else (None,)
+    if instrument is not None and instrument.case is not None:
+        if instrument.case.status in OPEN_CASES:
+            return _ruled(checking, facts, "supported", "check_supported")
+        return _ruled(checking, facts, "outdated", "check_decided")
+    done = [
+        date
+        for date in facts.of(frozenset({"enacted", "signed", "effective", "vetoed"}))
+        if last_day(date) <= checking.on
+    ]
+    if (
+        instrument is not None
+        and instrument.bill is not None
+        and instrument.bill.status in ("pending", "passed")
+    ):
+        return None
+    return _ruled(checking, facts, "outdated", "check_decided") if done else None
+
+
+def _ruled(checking: Checking, facts: Facts, verdict: str, key: str) -> Ruling:
+    instrument = facts.instruments[0]
+    variable = next(
+        (p.variable for i in facts.instruments for p in i.provisions if p.variable in checking.variables),
+        None,
+    )
+    place = checking.engine.gazetteer.by_id(instrument.jurisdiction)
+    finding = checking.context(place).finding(variable) if variable else None
+    return Ruling(
+        verdict=verdict, reason=say(key), variable=variable, finding=finding,  # type: ignore[arg-type]
+        truth=history_of(checking, instrument), instrument=instrument.id,
+    )  # fmt: skip
+
+
+def history_of(checking: Checking, instrument: Instrument) -> Statement:
+    """An instrument with its dated events."""
+    labels = {w.id: lower_first(both(w.label)) for w in checking.record.codebook.events}
+    told = [e for e in instrument.timeline if e.event != "reviewed"]
+    steps = {
+        lang: "; ".join(f"{labels[e.event][lang]} {dated(e.date)[lang]}" for e in told)
+        for lang in ("en", "es")
+    }
+    title = both(instrument.title)
+    text = say("check_history", title=title, citation=instrument.citation, steps=steps)
+    if instrument.case is not None:
+        outcome = both(instrument.case.outcome)
+        text = {lang: f"{text[lang]} {outcome[lang]}" for lang in text}
+    return Statement(text, "event", from_sources(instrument.sources))

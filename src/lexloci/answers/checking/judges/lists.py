@@ -1,0 +1,151 @@
+"""What a sentence says of a federal list or a certificate: who is on it and who is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lexloci.answers.checking.claims import Claim, Part
+from lexloci.answers.checking.judges.rule import told_by
+from lexloci.answers.checking.judges.spans import compatible
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.words import say
+from lexloci.law.finding import Finding
+from lexloci.places.model import STATE_KINDS, Jurisdiction
+from lexloci.places.states import COUNTRY, states
+from lexloci.reading.days import periods
+from lexloci.reading.stance import modals
+from lexloci.reading.words import Words
+
+LISTS = ("doj_list_2025", "dhs_list_2025", "welcoming_certified")
+NOBODY = frozenset({
+    "no place", "no jurisdiction", "no city", "no county", "none", "no local government", "ningun lugar",
+    "ninguna ciudad", "ningun condado", "ninguna jurisdiccion",
+})  # fmt: skip
+DEPARTMENT = ("justice department", "department of justice", "doj", "bondi", "departamento de justicia")
+ISSUED = {"doj_list_2025": "2025-08", "dhs_list_2025": "2025-05"}
+TAKEN_OFF = (
+    "dropped",
+    "removed",
+    "taken off",
+    "came off",
+    "off the list",
+    "fuera de la lista",
+    "salio de la lista",
+    "retirada",
+    "retirado",
+)
+STATE_ITSELF = (
+    "state itself",
+    "state of",
+    "the state",
+    "estado de",
+    "el estado",
+    "el propio estado",
+    "commonwealth",
+)
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """One ruling, if the sentence names places and a list that the record knows whole."""
+    variable = _list_of(checking, claim)
+    if not variable or not claim.whole.stance.plain or not _of_its_time(checking, claim, variable):
+        return []
+    checking.thread.variable = variable
+    told = [(place, _affirmed(claim, place)) for place in _places(checking, claim)]
+    line = claim.whole.words.line
+    if any(f" {phrase} " in line for phrase in NOBODY):
+        return _nobody(checking, claim, variable)
+    rulings = [_one(checking, variable, place, affirmed) for place, affirmed in told if affirmed is not None]
+    for verdict in ("contradicted", "not_established", "supported"):
+        for ruling in rulings:
+            if ruling.verdict == verdict:
+                return [ruling]
+    return []
+
+
+def _of_its_time(checking: Checking, claim: Claim, variable: str) -> bool:
+    """Whether the sentence names no time, or only that of the list's first issue."""
+    found = periods(claim.whole.words, claim.lang, checking.on)
+    issued = ISSUED.get(variable)
+    return all(p.relation == "during" and issued is not None and compatible(p, issued) for p in found)
+
+
+def _list_of(checking: Checking, claim: Claim) -> str:
+    """The list that the sentence speaks of: by its name, or "that list" after it was named."""
+    concepts = claim.whole.concepts
+    if "welcoming" in concepts:
+        return "welcoming_certified"
+    if "list" not in concepts:
+        return ""
+    if "dhs_list" in concepts:
+        return "dhs_list_2025"
+    if "doj" in concepts and any(f" {name} " in claim.whole.words.line for name in DEPARTMENT):
+        return "doj_list_2025"
+    again = "back" in concepts and checking.thread.variable in LISTS
+    return checking.thread.variable if again else ""
+
+
+def _places(checking: Checking, claim: Claim) -> list[Jurisdiction]:
+    """The places named, and the state where "the state itself" is said beside them."""
+    found = list(claim.own_places or claim.places)
+    line = claim.whole.words.line
+    if claim.own_places and any(f" {phrase} " in line for phrase in STATE_ITSELF):
+        held = {place.state for place in found if place.state}
+        if len(held) == 1 and not any(place.kind in STATE_KINDS for place in found):
+            found.append(checking.engine.gazetteer.by_id(states()[held.pop()].id))
+    return [place for place in found if place.id != COUNTRY]
+
+
+def _affirmed(claim: Claim, place: Jurisdiction) -> bool | None:
+    """Whether the place is said to be on the list, by the clause that names it; None if that is not plain."""
+    part = _clause_of(claim, place)
+    against = {hit.concept for hit in modals(part.words, claim.lang)}
+    if "exception" in against:
+        return None
+    if any(f" {phrase} " in part.words.line for phrase in TAKEN_OFF):
+        return False
+    return not against & {"not", "does_not", "no_subject"}
+
+
+def _clause_of(claim: Claim, place: Jurisdiction) -> Part:
+    name = Words(place.name).line
+    inside = [part for part in claim.parts if name in part.words.line]
+    return inside[0] if len(inside) == 1 else claim.whole
+
+
+def _one(checking: Checking, variable: str, place: Jurisdiction, affirmed: bool) -> Ruling:
+    finding = checking.context(place).finding(variable)
+    truth = told_by(finding, checking.record.variables[variable])
+    if finding.status != "settled" or not truth.citations:
+        return Ruling(
+            verdict="not_established", reason=say("check_list_unknown"), variable=variable, finding=finding,
+            truth=truth,
+        )  # fmt: skip
+    right = (finding.position == "yes") == affirmed
+    key = "check_supported" if right else "check_contradicted"
+    return Ruling(
+        verdict="supported" if right else "contradicted", reason=say(key), variable=variable,
+        finding=finding, truth=truth,
+    )  # fmt: skip
+
+
+def _nobody(checking: Checking, claim: Claim, variable: str) -> list[Ruling]:
+    """``No place in Missouri is on that list``."""
+    state = next((place for place in claim.places if place.kind in STATE_KINDS), None)
+    if state is None:
+        return []
+    own = _one(checking, variable, state, affirmed=False)
+    if own.verdict != "supported":
+        return [own]
+    for finding in _inside(checking, variable, state):
+        if finding.status == "settled" and finding.position == "yes":
+            return [_one(checking, variable, finding.place, affirmed=False)]
+    return [own]
+
+
+def _inside(checking: Checking, variable: str, state: Jurisdiction) -> Iterable[Finding]:
+    """Findings of the places of ``state`` that the record says anything of on the list."""
+    for rule in checking.record.rules(variable, COUNTRY):
+        for ident in rule.applies_to:
+            if ident.startswith(f"{state.id}/"):
+                yield checking.context(checking.engine.gazetteer.by_id(ident)).finding(variable)

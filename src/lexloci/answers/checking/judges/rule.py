@@ -1,0 +1,129 @@
+"""What a sentence says of a rule, held against the Finding of its place."""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from lexloci.answers.checking.claims import Claim, Part
+from lexloci.answers.checking.meaning import Meaning, meaning
+from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
+from lexloci.answers.findings import brief
+from lexloci.answers.statement import Statement
+from lexloci.answers.words import bound, say
+from lexloci.core.dates import day_before
+from lexloci.law.finding import Finding
+from lexloci.places.model import STATE_KINDS, Jurisdiction
+from lexloci.reading.events import happenings
+from lexloci.record.model.codebook import Variable
+
+LOOK_BACK_YEARS = 20
+UNDECIDED = {
+    "conflict": "check_conflict", "contested": "check_contested", "enjoined": "check_enjoined",
+    "no_rule_found": "check_no_rule_found", "not_surveyed": "check_not_surveyed",
+}  # fmt: skip
+"""Why a Finding that is not settled decides nothing."""
+STATEWIDE = frozenset({"everify", "service"})
+"""Scales of rules whose absence a search of a state's law can show."""
+FATES = frozenset(
+    {"struck", "ended", "vetoed", "blocked", "still_blocked", "waiting", "dismissed", "upheld", "sued"}
+)
+"""What happens to laws: a clause that tells of it states no rule."""
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """A ruling for each clause that says something plain of a rule."""
+    whole = claim.whole
+    parts = [whole] if len(claim.parts) == 1 or (whole.topic and whole.stance.stance) else list(claim.parts)
+    return [ruling for part in parts if (ruling := _on_part(checking, claim, part)) is not None]
+
+
+def _on_part(checking: Checking, claim: Claim, part: Part) -> Ruling | None:
+    topic = part.topic
+    if topic is None or {hit.concept for hit in happenings(part.words, claim.lang)} & FATES:
+        return None
+    if topic.id not in checking.variables:
+        return Ruling(verdict="not_established", reason=say("check_other"))
+    if not claim.places:
+        return Ruling(verdict="not_established", reason=say("check_no_place"), variable=topic.id)
+    rulings = [_at_place(checking, part, topic.id, place) for place in claim.places]
+    if len({ruling.verdict for ruling in rulings}) == 1:
+        return rulings[0]
+    return Ruling(verdict="not_established", reason=say("check_undecided"), variable=topic.id)
+
+
+def _at_place(checking: Checking, part: Part, topic: str, place: Jurisdiction) -> Ruling:
+    finding = checking.context(place).finding(topic)
+    variable = checking.record.variables[topic]
+    ruling = _decide(checking, part, finding, variable, place)
+    return structs.replace(
+        ruling, variable=topic, finding=finding, truth=told_by(finding, variable),
+    )  # fmt: skip
+
+
+def told_by(finding: Finding, variable: Variable) -> Statement:
+    """The point of the Finding; what was looked for in vain cites the search."""
+    told = brief(finding, variable)
+    return told if told.citations else structs.replace(told, citations=survey_citations(finding))
+
+
+def _decide(
+    checking: Checking, part: Part, finding: Finding, variable: Variable, place: Jurisdiction
+) -> Ruling:
+    stance = part.stance
+    means = meaning(variable, stance.stance, stance.exception) if stance.stance else None
+    if means is None or not part.act or not stance.plain:
+        return _open("check_not_plain")
+    if variable.scale == "cooperation" and "state_actor" in part.concepts:
+        return _open("check_other_actor")
+    if finding.status != "settled":
+        return _searched(finding, variable, part, means)
+    if finding.position in means.refuted:
+        return _refuted(checking, place, finding, means)
+    if finding.position in means.borne_out and details_known(part, finding):
+        return Ruling(verdict="supported", reason=say("check_supported"))
+    return _open("check_details" if finding.position in means.borne_out else "check_undecided")
+
+
+def _refuted(checking: Checking, place: Jurisdiction, finding: Finding, means: Meaning) -> Ruling:
+    until = _true_until(checking, place, finding, means)
+    if until:
+        return Ruling(verdict="outdated", reason=say("check_outdated", date=bound(until)))
+    return Ruling(verdict="contradicted", reason=say("check_contradicted"))
+
+
+def _open(key: str) -> Ruling:
+    return Ruling(verdict="not_established", reason=say(key))
+
+
+def _searched(finding: Finding, variable: Variable, part: Part, means: Meaning) -> Ruling:
+    """A duty or a service that a search of the state's law did not find."""
+    statewide = variable.scale in STATEWIDE and (
+        finding.place.kind in STATE_KINDS or "local" not in variable.levels
+    )
+    searched = finding.status == "no_rule_found" and statewide and finding.surveyed_on is not None
+    if searched and part.stance.stance == "must" and finding.position in means.refuted:
+        return Ruling(verdict="contradicted", reason=say("check_searched"))
+    return _open(UNDECIDED[finding.status])
+
+
+def details_known(part: Part, finding: Finding) -> bool:
+    """Whether every number of the clause stands in the rule's citation, place or dates."""
+    top = finding.controlling
+    told = ""
+    if top is not None:
+        rule = top.rule
+        told = " ".join(
+            [rule.citation, rule.pinpoint, *(step.date for step in rule.steps),
+             *(summary for summary in (rule.conditions or {}).values()), *rule.summary.values()]
+        )  # fmt: skip
+    return all(number in told for number in part.details)
+
+
+def _true_until(checking: Checking, place: Jurisdiction, finding: Finding, means: Meaning) -> str | None:
+    """The last day on which the clause was true, if it ever was."""
+    since = f"{int(checking.on[:4]) - LOOK_BACK_YEARS}-01-01"
+    for change in reversed(checking.engine.changes(place, since, checking.on, [finding.variable])):
+        before = change.before
+        if before.status == "settled" and before.position in means.borne_out:
+            return day_before(change.on)
+    return None

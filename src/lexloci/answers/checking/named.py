@@ -1,0 +1,119 @@
+"""The instruments of the record that a sentence names: by number, by title, by the parties of a case."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+
+from lexloci.places.states import by_name
+from lexloci.reading.lexicon import data
+from lexloci.reading.marks import marks
+from lexloci.reading.words import Words
+from lexloci.record.model.instrument import Instrument
+
+TITLE = re.compile(
+    r"(?:[A-Z][\w'’]*,?\s+(?:(?:of|and|the|for|our|to|in|on)\s+)*){1,6}"
+    r"(?:Act|Law|Ordinance|Order|Policy|Directive|Resolution|Pact|Compact|Amendment|Initiative)\b"
+)
+"""A law called by a name: ``Protect Our Courts Act``."""
+TITLE_ES = re.compile(
+    r"\b(?:Ley|Ordenanza|Orden|Resolución)\s+(?:de\s+|del\s+|para\s+|la\s+|las\s+|los\s+)*"
+    r"[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:\s+(?:de|del|la|el|los|las|y|para|en)?\s*[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*){0,5}"
+)
+SHARED = 0.6
+"""The share of an act's pieces that must have an event in its year."""
+VERSUS = re.compile(r" v\.? ")
+
+
+class Index:
+    """Instruments that a text may name.
+
+    :param instruments: those of the governments it speaks of.
+    """
+
+    def __init__(self, instruments: Iterable[Instrument]) -> None:
+        self.all = {instrument.id: instrument for instrument in instruments}
+
+    @cached_property
+    def _marks(self) -> dict[str, list[Instrument]]:
+        out: dict[str, list[Instrument]] = {}
+        for instrument in self.all.values():
+            for name in {mark.name for text in _told(instrument) for mark in marks(text)}:
+                out.setdefault(name, []).append(instrument)
+        return out
+
+    @cached_property
+    def _titles(self) -> dict[str, list[Instrument]]:
+        out: dict[str, list[Instrument]] = {}
+        for instrument in self.all.values():
+            texts = (instrument.title.en, instrument.title.es, instrument.citation, instrument.summary.en)
+            for name in {name for text in texts for name in titles(text)}:
+                out.setdefault(name, []).append(instrument)
+        return out
+
+    @cached_property
+    def _parties(self) -> dict[str, list[Instrument]]:
+        out: dict[str, list[Instrument]] = {}
+        for instrument in self.all.values():
+            if instrument.case is not None and VERSUS.search(instrument.title.en):
+                for word in set(Words(instrument.title.en).keys) - _words("parties"):
+                    out.setdefault(word, []).append(instrument)
+        return out
+
+    def by_number(self, text: str) -> list[Instrument]:
+        """Instruments that ``text`` names by number, one law's at a time, in order."""
+        return _once(i for mark in marks(text) for i in self._marks.get(mark.name, ()))
+
+    def unknown_bills(self, text: str) -> list[str]:
+        """Numbers of bills in ``text`` that no instrument bears."""
+        return [m.name for m in marks(text) if m.is_bill and m.name not in self._marks]
+
+    def by_title(self, text: str) -> list[Instrument]:
+        """Instruments that ``text`` calls by a title of their own."""
+        return _once(i for name in titles(text) for i in self._titles.get(name, ()))
+
+    def by_party(self, words: Words) -> list[Instrument]:
+        """The case whose party ``words`` name, if it is only one."""
+        keys = [
+            k for n, k in enumerate(words.keys) if words.capitalized(n) and len(k) > 3 and k not in by_name()
+        ]
+        found = {key: self._parties[key] for key in keys if key in self._parties}
+        single = [cases for cases in found.values() if len(cases) == 1]
+        return single[0] if single else []
+
+
+def years_of(instruments: Iterable[Instrument], kinds: frozenset[str]) -> set[str]:
+    """The years in which most of ``instruments`` had an event of these kinds: those of the act they share."""
+    pieces = [i for i in instruments if i.provisions]
+    found = Counter(year for i in pieces for year in {e.date[:4] for e in i.timeline if e.event in kinds})
+    return {year for year, times in found.items() if times > len(pieces) * SHARED}
+
+
+def titles(text: str) -> Iterator[str]:
+    """Names of laws in ``text``, folded, without the word that leads them in."""
+    for pattern in (TITLE, TITLE_ES):
+        for match in pattern.finditer(text):
+            keys = Words(match.group()).keys
+            while keys and keys[0] in _words("leads"):
+                keys = keys[1:]
+            if len(keys) > 1:
+                yield " ".join(keys)
+
+
+def _told(instrument: Instrument) -> Iterator[str]:
+    """Where an instrument says what it is called and came from."""
+    yield from (instrument.citation, instrument.title.en)
+    if instrument.bill is not None:
+        yield instrument.bill.number
+    yield from (provision.pinpoint for provision in instrument.provisions)
+
+
+def _once(found: Iterable[Instrument]) -> list[Instrument]:
+    return list({instrument.id: instrument for instrument in found}.values())
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(data("named.yaml")[name])

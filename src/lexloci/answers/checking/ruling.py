@@ -1,0 +1,89 @@
+"""What a judge says of a claim, and what all judges look at."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from msgspec import Struct
+
+from lexloci.answers.checking.named import Index
+from lexloci.answers.checking.report import Verdict
+from lexloci.answers.context import Context
+from lexloci.answers.engine import Engine
+from lexloci.answers.statement import Citation, Statement, from_sources
+from lexloci.law.finding import Finding
+from lexloci.places.model import Jurisdiction
+from lexloci.record.compiled import Words
+from lexloci.record.model.instrument import Instrument
+
+
+class Ruling(Struct, frozen=True, kw_only=True):
+    """A verdict with what it rests on: a Finding, or an instrument's history.
+
+    :ivar reason: why the verdict is what it is.
+    :ivar truth: what the record says instead, or in support.
+    """
+
+    verdict: Verdict
+    reason: Words
+    variable: str | None = None
+    truth: Statement | None = None
+    finding: Finding | None = None
+    instrument: str | None = None
+
+
+class Thread(Struct):
+    """What the sentences before a claim were about.
+
+    :ivar instruments: the law or case that was last named.
+    :ivar variable: the list or agreement that was last spoken of.
+    :ivar agreement: the instrument of the agreement that was last borne out.
+    """
+
+    instruments: list[Instrument]
+    variable: str = ""
+    agreement: str = ""
+
+
+class Checking:
+    """One page being checked: the engine, the day, the place it is about, what is worked out once."""
+
+    def __init__(self, engine: Engine, on: str, subject: Jurisdiction | None) -> None:
+        self.engine, self.on, self.subject = engine, on, subject
+        self.record = engine.record
+        self.thread = Thread([])
+        self._contexts: dict[str, Context] = {}
+        self._indexes: dict[tuple[str, ...], Index] = {}
+
+    def context(self, place: Jurisdiction) -> Context:
+        """The context of ``place``, made once."""
+        if place.id not in self._contexts:
+            self._contexts[place.id] = Context(self.engine, place, self.on)
+        return self._contexts[place.id]
+
+    def index(self, places: tuple[Jurisdiction, ...]) -> Index:
+        """The instruments of the governments over ``places``, by what they are called."""
+        chain = tuple(dict.fromkeys(ident for place in places for ident in self.context(place).chain))
+        if chain not in self._indexes:
+            self._indexes[chain] = Index(self.record.at(Instrument, chain) if chain else ())
+        return self._indexes[chain]
+
+    @cached_property
+    def variables(self) -> frozenset[str]:
+        """The variables that take no subject: one Finding answers each."""
+        return frozenset(v.id for v in self.record.variables.values() if not v.subjects)
+
+
+def survey_citations(finding: Finding) -> tuple[Citation, ...]:
+    """Where it was looked for in vain, as citations."""
+    found = {url: survey.on for survey in finding.surveys for url in survey.sources}
+    return tuple(Citation(_host(url), url, on) for url, on in found.items())
+
+
+def _host(url: str) -> str:
+    return url.rsplit("//", maxsplit=1)[-1].split("/", maxsplit=1)[0].removeprefix("www.")
+
+
+def cited(instrument: Instrument, text: Words, sources: list[str] | None = None) -> Statement:
+    """A statement about an instrument with its sources."""
+    return Statement(text, "event", from_sources(instrument.sources, sources))

@@ -1,0 +1,59 @@
+"""Courts named in a text, by rank: the nation's highest, a circuit, a federal district, a state's courts."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from lexloci.places.states import by_name
+from lexloci.reading.lexicon import data
+from lexloci.reading.words import Words
+
+RANKS = ("us_supreme", "state_supreme", "state_appeals", "us_district")
+
+
+def courts(text: str, state: str = "") -> set[str]:
+    """The ranks of the courts that ``text`` names: ``us_supreme``, ``circuit 9``, ``us_district`` …
+
+    :param state: USPS code of the state it is about; New York calls its highest court Court of Appeals.
+    """
+    rules = _rules()
+    words = Words(text)
+    line = words.line
+    found = {rank for rank in RANKS if any(f" {phrase} " in line for phrase in rules[rank])}
+    for n, key in enumerate(words.keys):
+        before = words.keys[n - 1] if n else ""
+        after = words.keys[n + 1] if n + 1 < len(words) else ""
+        number = rules["circuit_words"].get(before) or rules["circuit_words"].get(after)
+        if key in rules["circuit"] and number:
+            found.add(f"circuit {number}")
+    if "state_appeals" in found:
+        return found - {"us_supreme"}
+    if _of_a_state(words):
+        found = (found - {"us_supreme"}) | {"state_supreme"}
+    if state == "NY" and " court of appeals " in line and not any(r.startswith("circuit") for r in found):
+        found |= {"state_supreme"} if " us court of appeals " not in line else set()
+    return found
+
+
+def rules_on_something(words: Words) -> bool:
+    """Whether a verb of deciding stands in ``words``."""
+    return bool(set(words.keys) & set(_rules()["rulings"]))
+
+
+def _of_a_state(words: Words) -> bool:
+    """``Missouri Supreme Court``, ``Supreme Court of Missouri``, ``Corte Suprema de Nuevo México``."""
+    keys = words.keys
+    for n in range(len(keys) - 1):
+        if keys[n : n + 2] in (["supreme", "court"], ["corte", "suprema"]):
+            before = (" ".join(keys[max(0, n - 2) : n]), " ".join(keys[max(0, n - 1) : n]))
+            rest = keys[n + 3 : n + 5] if n + 2 < len(keys) and keys[n + 2] in ("of", "de") else []
+            names = (*before, " ".join(rest), " ".join(rest[:1]))
+            if any(len(name) > 2 and name in by_name() for name in names):
+                return True
+    return False
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    return dict(data("courts.yaml"))

@@ -1,0 +1,110 @@
+"""Two sentences against each other: do they speak of one thing, and do they say the opposite of it?
+
+Content words are compared without their endings. What says nothing and what turns a meaning round is data
+(``data/likeness.yaml``). Deliberately cautious: most pairs of sentences are "neither".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from lexloci.reading.lexicon import data
+from lexloci.reading.stance import modal_lexicon
+from lexloci.reading.words import Words
+
+STEM = 6
+"""Letters of a word that count: ``sharing``, ``shared`` and ``shares`` are one."""
+LEAST_COMMON = 4
+ALIKE = 0.7
+"""The share of their words that both must have to contradict each other by a "not"."""
+RATHER_ALIKE = 0.5
+"""The same, where one says "only" and the other counts."""
+NOT_PLAIN = frozenset({"proposal", "reported", "hedge", "past"})
+COUNTED = re.compile(r"[$]?\d[\d,.]*%?")
+
+
+class Gist(Struct, frozen=True):
+    """What of a sentence is compared.
+
+    :ivar content: its content words, without endings.
+    :ivar against: how many words turn its meaning round.
+    :ivar years: the years it names.
+    """
+
+    content: frozenset[str]
+    numbers: frozenset[str]
+    years: frozenset[str]
+    against: int
+    every: bool
+    only: bool
+    counts: bool
+    excepted: bool
+    plain: bool
+
+
+def gist(text: str, lang: str, names: str = "") -> Gist:
+    """What of ``text``, one sentence, is compared.
+
+    :param names: the places it names, which do not count.
+    """
+    words = Words(text)
+    rules = _rules(lang)
+    keys = _plainly(words, rules["idioms"]).keys
+    passed = rules["empty"] | rules["common"] | set(Words(names).keys)
+    content = {_stem(key) for key in keys if key not in passed and not key.isdigit()}
+    numbers = {number.strip(",.") for number in COUNTED.findall(text)}
+    years = {number for number in numbers if len(number) == 4 and number[:2] in ("19", "20")}
+    denied = sum(key in rules["negative"] for key in _main(keys, rules["relative"]))
+    doubly = bool(denied and set(keys) & rules["without"])
+    marks = {hit.concept for hit in modal_lexicon(lang).hits(words)}
+    return Gist(
+        content=frozenset(content), numbers=frozenset(numbers - years), years=frozenset(years),
+        against=denied, every=any(k in rules["every"] for k in keys),
+        only=any(k in rules["only"] for k in keys),
+        counts=any(k in rules["counts"] for k in keys),
+        excepted="exception" in marks, plain=not doubly and not marks & NOT_PLAIN,
+    )  # fmt: skip
+
+
+def _plainly(words: Words, idioms: frozenset[str]) -> Words:
+    """The words without phrases in which a "not" denies nothing: "no more than"."""
+    line = words.line
+    for idiom in idioms:
+        line = line.replace(f" {idiom} ", " ")
+    return Words(line)
+
+
+def _main(keys: list[str], relative: frozenset[str]) -> list[str]:
+    """The words before a relative clause: "a person who does not speak" denies nothing."""
+    cut = next((n for n, key in enumerate(keys) if n and key in relative), len(keys))
+    return keys[:cut]
+
+
+@cache
+def _rules(lang: str) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in data("likeness.yaml")[lang].items()}
+
+
+def _stem(key: str) -> str:
+    return key[:STEM].rstrip("s") if len(key) > 3 else key
+
+
+def common(one: Gist, other: Gist) -> float:
+    """The share of the two sentences' content words that stand in both; 0 if too few."""
+    shared = one.content & other.content
+    every = one.content | other.content
+    return len(shared) / len(every) if len(shared) >= LEAST_COMMON else 0.0
+
+
+def opposed(one: Gist, other: Gist) -> bool:
+    """Whether two sentences plainly speak of one thing and cannot both be true."""
+    alike = common(one, other)
+    if alike < RATHER_ALIKE or not (one.plain and other.plain) or one.years != other.years:
+        return False
+    if one.only != other.only:
+        return not one.against and not other.against and (one.counts if other.only else other.counts)
+    turned = bool(one.against) != bool(other.against) and not one.excepted and not other.excepted
+    return alike >= ALIKE and turned

@@ -1,0 +1,104 @@
+"""Numbers by which laws are named: bills, acts, orders, sections, in one spelling each.
+
+``Senate Bill 168``, ``SB 168`` and ``S.B. 168`` are all ``bill.sb 168``; ``section 67.307`` and
+``§ 67.307(1)`` are both ``section 67.307``. The words before the numbers are data (``data/marks.yaml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from lexloci.reading.lexicon import data
+from lexloci.reading.words import fold_word
+
+NUMBER = r"(\d{1,6}(?:[-–][A-Z])?(?:[.:\-–]\d+[A-Za-z]?)*)"
+SECTION = re.compile(r"(?<![\w.$-])(\d+[A-Za-z]?(?:[.:\-–]\d+[A-Za-z]?){1,4})(?![\w%])")
+"""A number with points or hyphens in it, as sections have: ``67.307``, ``30-2-19a``."""
+DAY_LIKE = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}-\d{1,2}|(?:19|20)\d\d-(?:19|20)?\d\d")
+CODE = re.compile(r"\b(\d+)\s+(U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R)\.?\s*(?:§+\s*)?(\d+[a-z]?(?:[.\-]\d+)?)")
+
+
+class Mark(Struct, frozen=True):
+    """A law named by number in a text.
+
+    :ivar name: ``bill.sb 168``, ``section 67.307``, ``8 usc 1373``.
+    :ivar start: where it stands in the text (characters).
+    """
+
+    name: str
+    start: int
+    end: int
+
+    @property
+    def is_bill(self) -> bool:
+        """Whether it is the number of a bill."""
+        return self.name.startswith("bill.")
+
+
+class _Sort(Struct, frozen=True, forbid_unknown_fields=True):
+    words: list[str]
+    letters: list[str]
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    sorts = msgspec.convert(data("marks.yaml"), dict[str, _Sort])
+    out = []
+    for name, sort in sorts.items():
+        ways = [rf"(?i:{_spelt(word)})" for word in sorted(sort.words, key=len, reverse=True)]
+        ways += [r"\.?\s?".join(letters) + r"\.?" for letters in sort.letters]
+        lead = "|".join(ways)
+        out.append(
+            (
+                name,
+                re.compile(rf"\b(?:{lead})\s?(?:(?i:no|num|núm|number|número)\.?\s*)?(?:§+\s*)?{NUMBER}\b"),
+            )
+        )
+    return tuple(out)
+
+
+_ACCENTS = str.maketrans({"a": "[aá]", "e": "[eé]", "i": "[ií]", "o": "[oó]", "u": "[uú]"})
+
+
+def _spelt(word: str) -> str:
+    """A pattern for a folded word, with or without accents."""
+    return r"\s+".join(part.translate(_ACCENTS) for part in word.split(" "))
+
+
+def marks(text: str) -> list[Mark]:
+    """Every law named by number in ``text``, in order."""
+    found = [*_codes(text), *_named(text), *_sections(text)]
+    found.sort(key=lambda mark: (mark.start, -mark.end))
+    kept: list[Mark] = []
+    for mark in found:
+        if not any(mark.start < other.end and other.start < mark.end for other in kept):
+            kept.append(mark)
+    return kept
+
+
+def _codes(text: str) -> Iterator[Mark]:
+    for match in CODE.finditer(text):
+        title, code, section = match.groups()
+        letters = "".join(c for c in code.casefold() if c.isalpha())
+        yield Mark(f"{title} {letters} {section}", *match.span())
+
+
+def _named(text: str) -> Iterator[Mark]:
+    for name, pattern in _patterns():
+        for match in pattern.finditer(text):
+            yield Mark(f"{name} {_plain(match.group(1))}", *match.span())
+
+
+def _sections(text: str) -> Iterator[Mark]:
+    for match in SECTION.finditer(text):
+        if not DAY_LIKE.fullmatch(match.group(1)) and len(match.group(1)) > 3:
+            yield Mark(f"section {_plain(match.group(1))}", *match.span())
+
+
+def _plain(number: str) -> str:
+    return fold_word(number.replace("–", "-"))
