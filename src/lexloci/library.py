@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lexloci.answers.asking.answer import Answer
-    from lexloci.answers.checking.report import Report
+    from lexloci.answers.checking.report import Checked, Report
     from lexloci.answers.coverage import Grid
     from lexloci.answers.guide import Guide
     from lexloci.law.diff import Change
@@ -154,18 +154,32 @@ class Lexloci:
     ) -> Report:
         """A verdict for each sentence of a page: borne out, contradicted, outdated, or not established.
 
-        :param page: the text, its bytes (UTF-8), or the path of a text or Markdown file.
+        :param page: the text, its bytes, or the path of a file: text, Markdown, HTML, PDF or Word.
         :param place: the place it is about; by default the one its title names.
         :param on: the day it is held against (today by default).
         :param lang: its language; told from its words by default.
         :raises BadInput: no text, no text file, too long, unknown language, or impossible date.
         """
         from lexloci.answers.checking.check import check
-        from lexloci.answers.checking.pages import page_text
+        from lexloci.reading.pages import page_text
 
         _known_language(lang or LANGUAGES[0])
         home = self.resolve(place) if place is not None else None
         return check(self.engine, page_text(page), as_day(on), home, lang)
+
+    def check_claim(
+        self, claim: str, *, place: str | Jurisdiction | None = None, on: str | date | None = None
+    ) -> Checked:
+        """The verdict on one sentence: what a program asks before it says the sentence to somebody.
+
+        Of several sentences the gravest verdict is given.
+
+        :param place: the place it is about, where it names none.
+        :raises BadInput: no text, too long, or impossible date.
+        """
+        from lexloci.answers.checking.report import gravest
+
+        return gravest(self.check(claim, place=place, on=on))
 
     def changes(
         self,

@@ -42,7 +42,7 @@ def check(
     notice = say("notice", date=dated(engine.record.meta["read_on"]))
     return Report(
         subject=page.subject, lang=page.lang, on=on, claims=tuple(against_itself(claims, checked)),
-        notice=notice,
+        notice=notice, text=text,
     )  # fmt: skip
 
 

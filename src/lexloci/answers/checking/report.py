@@ -8,6 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from lexloci.answers.statement import Statement
+from lexloci.core.errors import BadInput
 from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction
 from lexloci.record.compiled import Words
@@ -18,6 +19,12 @@ Verdict = Literal[
 ]  # fmt: skip
 VERDICTS: tuple[Verdict, ...] = (
     "supported", "contradicted", "outdated", "inconsistent", "false_premise", "not_established",
+    "not_checkable",
+)  # fmt: skip
+
+
+GRAVITY: tuple[Verdict, ...] = (
+    "contradicted", "false_premise", "outdated", "inconsistent", "supported", "not_established",
     "not_checkable",
 )  # fmt: skip
 
@@ -72,6 +79,7 @@ class Report(Struct, frozen=True, kw_only=True):
 
     :ivar subject: the place the page is about, if it says one.
     :ivar lang: the language of the page, and of the reasons.
+    :ivar text: the text that was read; offsets of claims are in it.
     """
 
     subject: Jurisdiction | None
@@ -79,6 +87,7 @@ class Report(Struct, frozen=True, kw_only=True):
     on: str
     claims: tuple[Checked, ...]
     notice: Words
+    text: str = ""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -97,3 +106,13 @@ class Report(Struct, frozen=True, kw_only=True):
             "counts": self.counts,
             "notice": self.notice[chosen],
         }
+
+
+def gravest(report: Report) -> Checked:
+    """The claim of a report with the gravest verdict, the first of several.
+
+    :raises BadInput: it has none: only headings and questions were given.
+    """
+    if not report.claims:
+        raise BadInput("this states nothing", remedy="Give a sentence that says something.")
+    return min(report.claims, key=lambda claim: GRAVITY.index(claim.verdict))

@@ -1,4 +1,4 @@
-"""``lexloci check FILE``."""
+"""``lexloci check FILE|DIR|-``."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ if TYPE_CHECKING:
     from lexloci.answers.checking.report import Report
 
 EPILOG = """examples:
-  lexloci check page.txt
+  lexloci check page.html
   lexloci check article.md --place "Orlando, FL" --fail-on contradicted
+  lexloci check report.pdf --format html --output report-checked.html
+  lexloci check page.txt --repair --output page-mended.txt
+  lexloci check pages/ --output checked.jsonl --parquet checked.parquet
   lexloci check - --json < page.txt
 """
 FOUND = 1
+DEFAULT_OUTPUT = "checked.jsonl"
 
 
 def fill(command: argparse.ArgumentParser) -> None:
@@ -24,9 +28,30 @@ def fill(command: argparse.ArgumentParser) -> None:
     from lexloci.surfaces.cli.grammar import common
 
     command.epilog = EPILOG
-    command.add_argument("file", help="a text or Markdown file; - reads from standard input")
+    command.add_argument(
+        "file", help="text, Markdown, HTML, PDF or Word; a folder of such; - reads from standard input"
+    )
     command.add_argument("--place", help="the place the page is about (default: the one its title names)")
     command.add_argument("--all", action="store_true", help="also show sentences that nothing was found on")
+    command.add_argument(
+        "--format", choices=("text", "html", "markdown", "json", "claimreview"), default="text",
+        help="default: text, for the terminal",
+    )  # fmt: skip
+    command.add_argument(
+        "--repair",
+        action="store_true",
+        help="print the page with what is false or outdated replaced and marked",
+    )
+    command.add_argument(
+        "--output", "-o", type=Path, metavar="FILE",
+        help=f"write here instead of to the terminal (of a folder: JSON Lines; default: {DEFAULT_OUTPUT})",
+    )  # fmt: skip
+    command.add_argument(
+        "--parquet", type=Path, metavar="FILE", help="of a folder: also write the sentences here"
+    )
+    command.add_argument(
+        "--workers", type=int, metavar="N", help="of a folder: processes (default: all cores)"
+    )
     command.add_argument(
         "--fail-on", action="append", choices=VERDICTS, default=[], metavar="VERDICT",
         help=f"exit with code 1 if there is such a sentence: {', '.join(VERDICTS[:5])}",
@@ -36,17 +61,51 @@ def fill(command: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the report; 1 if it holds a verdict of ``--fail-on``."""
+    """Print or write the report; 1 if it holds a verdict of ``--fail-on``."""
     from lexloci.library import Lexloci
-    from lexloci.surfaces.cli.output import print_json
 
+    if args.file != "-" and Path(args.file).is_dir():
+        return _folder(args)
     source = sys.stdin.buffer.read() if args.file == "-" else Path(args.file)
     report = Lexloci(args.data).check(source, place=args.place, on=args.on, lang=args.lang)
-    if args.json:
-        print_json(report.to_dict())
-    else:
-        print_report(report, everything=args.all)
+    _show(args, report)
     return FOUND if any(report.counts[verdict] for verdict in args.fail_on) else 0
+
+
+def _show(args: argparse.Namespace, report: Report) -> None:
+    from lexloci.answers.checking.render import RENDERERS
+    from lexloci.answers.checking.repair import repaired
+    from lexloci.core.files import write_text
+    from lexloci.surfaces.cli.output import say
+
+    chosen = "json" if args.json else args.format
+    if chosen == "text" and not args.repair and args.output is None:
+        print_report(report, everything=args.all)
+        return
+    text = repaired(report) if args.repair else RENDERERS["markdown" if chosen == "text" else chosen](report)
+    if args.output is None:
+        print(text)
+        return
+    write_text(args.output, text)
+    print(say("wrote", args.lang or report.lang, file=args.output, size=f"{len(text.encode()):,}"))
+
+
+def _folder(args: argparse.Namespace) -> int:
+    """Check every page of a folder; goes on where an earlier run stopped."""
+    from lexloci.surfaces.batch import Task, check_folder, pages_in, to_parquet
+    from lexloci.surfaces.cli.output import progress, say
+
+    folder, out = Path(args.file), args.output or Path(DEFAULT_OUTPUT)
+    data = str(args.data) if args.data else None
+    tasks = [Task(str(folder), name, data, args.place, args.on, args.lang) for name in pages_in(folder)]
+    counts = check_folder(tasks, out, progress(), args.workers)
+    lang = args.lang or "en"
+    print(", ".join(f"{say(verdict, lang)}: {number}" for verdict, number in counts.items()))
+    print(say("wrote", lang, file=out, size=f"{out.stat().st_size:,}"))
+    if args.parquet is not None:
+        rows = to_parquet(out, args.parquet)
+        print(say("wrote_rows", lang, file=args.parquet, rows=f"{rows:,}"))
+    return FOUND if any(counts.get(verdict) for verdict in args.fail_on) else 0
 
 
 def print_report(report: Report, *, everything: bool) -> None:
@@ -65,6 +124,9 @@ def print_report(report: Report, *, everything: bool) -> None:
             print(wrap(claim.truth.text[lang], "    "))
             for citation in claim.truth.citations[:2]:
                 print(f"    {citation.url}")
+        for ident in claim.conflicts_with:
+            other = next(one for one in report.claims if one.id == ident)
+            print(wrap(f"≠ {other.text}", "    "))
         print()
     print(", ".join(f"{say(verdict, lang)}: {count}" for verdict, count in report.counts.items()))
     print("\n" + wrap(report.notice[lang]))

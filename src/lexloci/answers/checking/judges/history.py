@@ -196,7 +196,11 @@ def _facts(checking: Checking, found: Sequence[Instrument], claim: Claim) -> Fac
         for rule in checking.record.rules(variable, instrument.jurisdiction)
         if rule.instrument == instrument.id
     )
-    return Facts(tuple(found), dates, standings)
+    topics = {part.topic.id for part in (claim.whole, *claim.parts) if part.topic}
+    nearest = sorted(
+        found, key=lambda i: (i.case is not None, not topics & {p.variable for p in i.provisions})
+    )
+    return Facts(tuple(nearest), dates, standings)
 
 
 def _on_event(

@@ -1,19 +1,24 @@
-"""The text of a page: from a string, bytes or a file, bounded, and plain about what it cannot read."""
+"""The text of a page: from a string, bytes or a file; text, Markdown, HTML, PDF and Word, bounded."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from lexloci.core.errors import BadInput
+from lexloci.reading.formats.docx import docx_text, is_zip
+from lexloci.reading.formats.html import html_text, is_html
+from lexloci.reading.formats.pdf import is_pdf, pdf_text
 
-MAX_BYTES = 8_000_000
+MAX_BYTES = 20_000_000
 BINARY = "\x00"
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx")
+"""Endings of files that are pages."""
 
 
 def page_text(page: str | bytes | Path) -> str:
-    """The text of ``page``; bytes and files are read as UTF-8, with what is invalid replaced.
+    """The text of ``page``; of text in UTF-8 what is invalid is replaced.
 
-    :raises BadInput: no such file, too large, or no text.
+    :raises BadInput: no such file, too large, broken, encrypted, or no text.
     """
     if isinstance(page, str):
         return page
@@ -23,9 +28,17 @@ def page_text(page: str | bytes | Path) -> str:
         raise BadInput(
             f"the page has {len(raw):,} bytes", where=where, remedy=f"Give at most {MAX_BYTES:,} at a time."
         )
+    if is_pdf(raw):
+        return pdf_text(raw, where)
+    if is_zip(raw):
+        return docx_text(raw, where)
+    return html_text(raw, where) if is_html(raw) else _plain(raw, where)
+
+
+def _plain(raw: bytes, where: str) -> str:
     text = raw.decode("utf-8-sig", errors="replace")
     if BINARY in text[:4_096]:
-        raise BadInput("the page is no text", where=where, remedy="Give a text or Markdown file.")
+        raise BadInput("the page is no text", where=where, remedy="Give text, Markdown, HTML, PDF or Word.")
     return text
 
 

@@ -1,0 +1,67 @@
+"""Text of an HTML page: what a reader sees, without menus, scripts and forms; nothing is loaded or run."""
+
+from __future__ import annotations
+
+import re
+
+from lexloci.core.errors import BadInput
+
+SKIPPED = [
+    "nav", "footer", "aside", "form", "button", "select", "script", "style", "noscript", "template",
+    "iframe", "svg",
+    "[role=navigation]", "[role=banner]", "[role=search]", "[aria-hidden=true]",
+]  # fmt: skip
+"""What is no part of the text."""
+LOOKS_SO = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6])\b", re.I)
+HEAD = 4_096
+CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.I)
+MAX_DEPTH = 2_000
+"""Tags open at one time; a page of more is made to break its reader."""
+OPENING = re.compile(
+    rb"<(/?)(?:div|span|p|b|i|em|strong|ul|ol|li|table|tr|td|section|article|a|font|blockquote)\b", re.I
+)
+
+
+def is_html(raw: bytes) -> bool:
+    """Whether the first bytes look like a page of HTML."""
+    return bool(LOOKS_SO.search(raw[:HEAD]))
+
+
+def html_text(raw: bytes, where: str) -> str:
+    """The text of a page; its title comes first if the text does not begin with it.
+
+    :raises BadInput: it is nested too deeply, or cannot be parsed.
+    """
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.html import HTMLTree
+
+    if _depth(raw) > MAX_DEPTH:
+        raise BadInput("the page nests its tags too deeply", where=where, remedy="Give the page as text.")
+    found = CHARSET.search(raw[:HEAD])
+    encoding = found.group(1).decode("ascii") if found else "utf-8"
+    try:
+        tree = HTMLTree.parse(_decoded(raw, encoding))
+        text = extract_plain_text(tree, preserve_formatting=True, skip_elements=SKIPPED, alt_texts=False)
+        title = " ".join((tree.title or "").split())
+    except (RuntimeError, ValueError, TypeError) as error:
+        raise BadInput(
+            f"the page cannot be read as HTML: {error}", where=where, remedy="Give it as text."
+        ) from None
+    text = text.strip()
+    return text if not title or text.startswith(title) else f"{title}\n\n{text}"
+
+
+def _decoded(raw: bytes, encoding: str) -> str:
+    try:
+        return raw.decode(encoding, errors="replace")
+    except LookupError:
+        return raw.decode("utf-8", errors="replace")
+
+
+def _depth(raw: bytes) -> int:
+    """The largest number of common tags open at one time."""
+    open_now = most = 0
+    for match in OPENING.finditer(raw):
+        open_now = max(0, open_now + (-1 if match.group(1) else 1))
+        most = max(most, open_now)
+    return most
