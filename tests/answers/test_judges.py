@@ -172,3 +172,23 @@ def test_a_wrong_county_beside_a_real_city_counts_once(lx: Lexloci) -> None:
     first, second = lx.check(page, on=DAY).claims
     assert first.verdict == "false_premise"
     assert second.verdict != "false_premise"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Clayton is not a sanctuary city.", "supported"),
+        ("Clayton is a sanctuary city.", "contradicted"),
+        ("The sanctuary policies of Clayton help many families.", "false_premise"),
+        ("A sanctuary city is a city that limits its cooperation with ICE.", "not_established"),
+        ("Chicago is a sanctuary city.", "not_checkable"),
+        ("The sanctuary policies of Chicago help many families.", "not_established"),
+        (
+            "In some states, including Missouri, people without legal status may get a driver's license.",
+            "contradicted",
+        ),
+        ("In some states people without legal status may get a driver's license.", "not_established"),
+    ],
+)
+def test_whether_a_place_is_a_sanctuary(lx: Lexloci, text: str, wanted: str) -> None:
+    assert verdict(lx, "Clayton, MO", text) == wanted

@@ -34,6 +34,8 @@ OBJECTS = frozenset({
     "tienen", "hay", "de", "es",
 })  # fmt: skip
 """Words after which "no" begins no subject."""
+INCLUDING = frozenset({"including", "incluido", "incluida", "como"})
+"""Words after which "some states" is one state after all."""
 FROM_REACH = 8
 """How many words after "keep" the "from" stands that makes it a barring."""
 WITHOUT = frozenset({"without", "sin"})
@@ -97,6 +99,8 @@ def _counts(words: Words, hit: Hit, acts: Sequence[Hit], topical: Sequence[Hit])
         return not (words.capitalized(hit.first) and _before_day(words, hit.first))
     if hit.concept == "no_subject":
         return not hit.first or words.keys[hit.first - 1] not in OBJECTS
+    if hit.concept == "hedge" and INCLUDING & set(words.keys[hit.last + 1 : hit.last + 1 + REACH]):
+        return False
     if hit.concept == "bar_from":
         return "from" in words.keys[hit.last + 1 : hit.last + 1 + FROM_REACH]
     if hit.concept in ("not", "does_not"):

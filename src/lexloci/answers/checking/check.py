@@ -6,7 +6,7 @@ from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Page, read_page
 from lexloci.answers.checking.itself import against_itself
-from lexloci.answers.checking.judges import agreements, courts, federal, history, lists, rule
+from lexloci.answers.checking.judges import agreements, courts, federal, history, lists, rule, standing
 from lexloci.answers.checking.report import Checked, Report, Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.engine import Engine
@@ -16,7 +16,9 @@ from lexloci.places.model import Jurisdiction
 
 MAX_TEXT = 2_000_000
 """Characters of a page that are read."""
-JUDGES = (lists.judge, agreements.judge, rule.judge, history.judge, courts.judge, federal.judge)
+JUDGES = (
+    lists.judge, agreements.judge, standing.judge, rule.judge, history.judge, courts.judge, federal.judge,
+)  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""
 

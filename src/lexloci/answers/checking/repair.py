@@ -31,7 +31,8 @@ def repaired(report: Report) -> str:
     if not notes:
         return report.text
     listed = "\n".join(f"{number}. {note}" for number, note in enumerate(notes, 1))
-    return f"{''.join(out).rstrip()}\n\n{words['repair_notes']}\n\n{listed}\n\n{report.notice[report.lang]}\n"
+    body, title = "".join(out).rstrip(), words["repair_notes"]
+    return f"{body}\n\n{title}\n\n{listed}\n\n{report.notice[report.lang]}\n"
 
 
 def _replacement(report: Report, claim: Checked) -> str:

@@ -1,0 +1,69 @@
+"""Whether a place is a sanctuary: decided only where the state bars it and a search found none there."""
+
+from __future__ import annotations
+
+import re
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.rule import told_by
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.context import Context
+from lexloci.answers.words import say
+from lexloci.places.model import STATE_KINDS, Jurisdiction
+from lexloci.places.names import fold
+from lexloci.reading.lexicon import data
+
+BAN, LIST = "local_limits", "doj_list_2025"
+LIMITS = frozenset({"prohibited", "limited"})
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """A ruling on sentences that say, deny or take for granted that the place is a sanctuary."""
+    place = claim.place or (claim.own_places[0] if claim.own_places else checking.subject)
+    if place is None or "sanctuary" not in claim.whole.concepts or place.kind in STATE_KINDS:
+        return []
+    manner = _manner(claim, place)
+    if not manner or not _none_here(checking, place):
+        return []
+    finding = checking.context(place).finding(BAN)
+    truth = told_by(finding, checking.record.variables[BAN])
+    if manner == "denies":
+        key, verdict = "check_no_sanctuary_right", "supported"
+    else:
+        key, verdict = "check_no_sanctuary", "contradicted" if manner == "says" else "false_premise"
+    return [
+        Ruling(
+            verdict=verdict, reason=say(key, place=place.label()), variable=BAN, finding=finding,  # type: ignore[arg-type]
+            truth=truth,
+        )
+    ]  # fmt: skip
+
+
+def _manner(claim: Claim, place: Jurisdiction) -> str:
+    """``denies``, ``says`` or ``takes``; empty where the sentence is about sanctuaries in general."""
+    name = rf"(?:{re.escape(fold(place.name))})"
+    line = " ".join(claim.whole.words.keys)
+    for manner, patterns in data("standing.yaml")[claim.lang].items():
+        if any(re.search(pattern.replace("PLACE", name), line) for pattern in patterns):
+            return str(manner)
+    return ""
+
+
+def _none_here(checking: Checking, place: Jurisdiction) -> bool:
+    """Whether the state bars such policies, a search found none of the place's own, and no list names it."""
+    context = checking.context(place)
+    ban, listed = context.finding(BAN), context.finding(LIST)
+    barred = ban.status == "settled" and ban.position == "prohibited"
+    named = listed.position == "yes" or listed.status != "settled"
+    return barred and not named and context.surveyed_on is not None and not _own_limits(context)
+
+
+def _own_limits(context: Context) -> bool:
+    """Whether the place, or its county, has a rule of its own that limits what its agencies do."""
+    return any(
+        rule.position in LIMITS
+        for variable in context.record.variables.values()
+        if variable.group == "enforcement" and not variable.subjects
+        for ident in context.own
+        for rule in context.record.rules(variable.id, ident)
+    )
