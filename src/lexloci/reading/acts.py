@@ -39,8 +39,13 @@ def acts_of(topic: str, hits: list[Hit], *, carried: bool = False) -> list[Hit]:
         return []
     if act.about and not carried and not there.intersection(act.about):
         return []
-    turned = [hit for hit in hits if hit.concept in act.inverted]
-    plain = [hit for hit in hits if hit.concept in act.acts and not any(_inside(hit, t) for t in turned)]
+    named = [hit for hit in hits if hit.concept in act.acts]
+    turned = [
+        h
+        for h in hits
+        if h.concept in act.inverted and not any(_inside(h, o) and h.words != o.words for o in named)
+    ]
+    plain = [hit for hit in named if not any(_inside(hit, t) for t in turned)]
     return sorted([*turned, *plain], key=lambda hit: hit.first)
 
 
@@ -48,10 +53,14 @@ def _inside(hit: Hit, other: Hit) -> bool:
     return other.first <= hit.first and hit.last <= other.last
 
 
-def inverted(topic: str, acts: list[Hit]) -> bool:
-    """Whether the act named first is the opposite of the topic's: masks, where the rule is to be known."""
+def inverted(topic: str, acts: list[Hit], modal: int) -> bool:
+    """Whether the act ordered or allowed is the opposite of the topic's: masks, where names must show.
+
+    :param modal: the number of the word that orders or allows; the first act after it counts.
+    """
     act = _known().get(topic)
-    return act is not None and bool(acts) and acts[0].concept in act.inverted
+    after = [hit for hit in acts if hit.first > modal] or acts
+    return act is not None and bool(after) and after[0].concept in act.inverted
 
 
 def rivals(topic: str, hits: list[Hit]) -> list[Hit]:

@@ -49,11 +49,11 @@ def check(
 
 
 def _stated(page: Page) -> list[Claim]:
-    """Sentences that state something: no questions, and headings only for what they take for granted."""
+    """Sentences that state something; questions and headings only for what they take for granted."""
     return [
         claim
         for claim in page.claims
-        if not claim.sentence.text.endswith("?") and (claim.sentence.kind != "heading" or claim.premise)
+        if claim.premise or not (claim.sentence.text.endswith("?") or claim.sentence.kind == "heading")
     ]
 
 

@@ -17,9 +17,10 @@ from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.language import language
 from lexloci.reading.lexicon import Hit, lexicon
 from lexloci.reading.places import Mention, mentions
+from lexloci.reading.quantities import quantities
 from lexloci.reading.sentences import Sentence, sentences
 from lexloci.reading.setting import Setting, setting
-from lexloci.reading.stance import TURNED, Reading, read_stance
+from lexloci.reading.stance import MODALS, TURNED, Reading, modals, read_stance
 from lexloci.reading.topics import Topic, topics
 from lexloci.reading.words import Words
 
@@ -206,7 +207,7 @@ def _part(words: Words, free: list[Hit], lang: str, opener: str) -> Part:
     return Part(
         words=words, hits=tuple(free), topic=topic, act=bool(acts),
         stance=_stance(words, lang, topic, acts, free), opener=opener,
-        details=tuple(NUMBER.findall(words.text.replace("287(g)", ""))),
+        details=_details(words, lang),
     )  # fmt: skip
 
 
@@ -215,9 +216,20 @@ def _stance(words: Words, lang: str, topic: Topic | None, acts: list[Hit], free:
     people = [hit for hit in free if hit.concept in PEOPLE]
     others = rivals(topic.id, free) if topic is not None else []
     read = read_stance(words, lang, acts, people, others)
-    if topic is not None and read.stance is not None and inverted(topic.id, acts):
+    if topic is not None and read.stance is not None and inverted(topic.id, acts, _first_modal(words, lang)):
         return structs.replace(read, stance=TURNED[read.stance])
     return read
+
+
+def _first_modal(words: Words, lang: str) -> int:
+    return next((hit.first for hit in modals(words, lang) if hit.concept in MODALS), -1)
+
+
+def _details(words: Words, lang: str) -> tuple[str, ...]:
+    """The numbers of a clause, in digits or in words, as digits."""
+    digits = NUMBER.findall(words.text.replace("287(g)", ""))
+    written = [f"{q.most:.0f}" for q in quantities(words.text, lang) if q.most == q.least]
+    return tuple(dict.fromkeys([*digits, *written]))
 
 
 def _one(found: list[Topic]) -> Topic | None:
