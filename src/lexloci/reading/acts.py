@@ -11,11 +11,17 @@ from lexloci.reading.lexicon import Hit, data
 
 
 class Act(Struct, frozen=True, forbid_unknown_fields=True):
-    """The concepts that name the act of a topic, those that must stand beside it, its opposites."""
+    """The concepts that name the act of a topic, those that must stand beside it, its opposites.
+
+    :ivar about: one of these must stand there; so must one of ``also``, and none of ``never``.
+    :ivar alone: the act alone tells the topic.
+    """
 
     acts: list[str]
     about: list[str] = []
     also: list[str] = []
+    never: list[str] = []
+    alone: bool = False
     inverted: list[str] = []
 
 
@@ -35,7 +41,7 @@ def acts_of(topic: str, hits: list[Hit], *, carried: bool = False) -> list[Hit]:
     """
     act = _known().get(topic)
     there = {hit.concept for hit in hits}
-    if act is None or (act.also and not there.intersection(act.also)):
+    if act is None or (act.also and not there.intersection(act.also)) or there.intersection(act.never):
         return []
     if act.about and not carried and not there.intersection(act.about):
         return []
@@ -61,6 +67,12 @@ def inverted(topic: str, acts: list[Hit], modal: int) -> bool:
     act = _known().get(topic)
     after = [hit for hit in acts if hit.first > modal] or acts
     return act is not None and bool(after) and after[0].concept in act.inverted
+
+
+def speaks_alone(topic: str) -> bool:
+    """Whether the act of a topic is enough to tell the topic, whatever else stands there."""
+    act = _known().get(topic)
+    return act is not None and act.alone
 
 
 def rivals(topic: str, hits: list[Hit]) -> list[Hit]:

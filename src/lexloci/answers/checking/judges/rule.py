@@ -71,7 +71,7 @@ def _decide(
 ) -> Ruling:
     stance = part.stance
     means = meaning(variable, stance.stance, stance.exception) if stance.stance else None
-    if means is None or not part.act or not stance.plain:
+    if means is None or not (part.act or stance.stance == "no_rule") or not stance.plain:
         return _open("check_not_plain")
     if variable.scale == "cooperation" and "state_actor" in part.concepts:
         return _open("check_other_actor")
