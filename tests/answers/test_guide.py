@@ -206,7 +206,17 @@ def test_every_template_is_used_somewhere() -> None:
         for path in (ROOT / "src" / "lexloci").rglob("*")
         if path.suffix in (".py", ".html")
     )
-    built = ("case_", "topics_", "bill_", "agreement_", "contract_", "agency_", "event_", "model_", "verdict_")
+    built = (
+        "case_",
+        "topics_",
+        "bill_",
+        "agreement_",
+        "contract_",
+        "agency_",
+        "event_",
+        "model_",
+        "verdict_",
+    )
     unused = [
         key
         for key in wording("en")
