@@ -13,6 +13,11 @@ from lexloci.reading.words import Words
 
 LEAD = 3
 """How many words before a number a word like "fewer than" may begin."""
+UNITS = frozenset({
+    "years", "year", "days", "day", "hours", "hour", "months", "month", "weeks", "percent", "anos", "ano",
+    "dias", "horas", "meses",
+})  # fmt: skip
+"""Measures, of which one thing may have several."""
 ALIKE = 4
 """Letters by which a counted word is told."""
 NEAR = 1.25
@@ -28,6 +33,8 @@ class Quantity(Struct, frozen=True):
 
     def apart(self, other: Quantity) -> bool:
         """Whether both count one thing and no number lies in both, rounding allowed for."""
+        if self.counted in UNITS or other.counted in UNITS:
+            return False
         if self.counted[:ALIKE] != other.counted[:ALIKE] and self.counted and other.counted:
             return False
         return self.least > other.most * NEAR or other.least > self.most * NEAR

@@ -6,7 +6,16 @@ from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Page, read_page
 from lexloci.answers.checking.itself import against_itself
-from lexloci.answers.checking.judges import agreements, courts, federal, history, lists, rule, standing
+from lexloci.answers.checking.judges import (
+    agreements,
+    courts,
+    federal,
+    history,
+    lists,
+    outcomes,
+    rule,
+    standing,
+)
 from lexloci.answers.checking.report import Checked, Report, Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.engine import Engine
@@ -18,6 +27,7 @@ MAX_TEXT = 2_000_000
 """Characters of a page that are read."""
 JUDGES = (
     lists.judge, agreements.judge, standing.judge, rule.judge, history.judge, courts.judge, federal.judge,
+    outcomes.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""
