@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import glob
 import os
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,6 +21,8 @@ def replacing(path: Path) -> Iterator[Path]:
 
     :raises LexlociError: when the disk refuses (full, read-only, no such folder).
     """
+    import tempfile  # Takes milliseconds, and commands that answer write nothing.
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path)
@@ -46,6 +45,9 @@ def replacing(path: Path) -> Iterator[Path]:
 
 def _sweep(path: Path) -> None:
     """Remove scratch files that killed runs left behind (a live one is younger)."""
+    import glob
+    import time
+
     for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > STALE_SECONDS:
