@@ -20,17 +20,21 @@ LARGEST_PAGE = 65_536
 
 
 @contextmanager
-def building(target: Path) -> Iterator[sqlite3.Connection]:
+def building(target: Path, *, tidied: bool = True) -> Iterator[sqlite3.Connection]:
     """Yield a new, empty database; when the block succeeds it is tidied and replaces ``target``.
 
     It is kept in memory until then, so that the disk is written once.
 
+    :param tidied: False for a file that is always written whole and in one order: its bytes are the
+        same without, and laying it out anew is a good part of the time.
     :raises LexlociError: when the disk refuses; ``target`` stays as it was.
     """
     with replacing(target) as scratch, closing(sqlite3.connect(":memory:")) as db:
         db.execute("PRAGMA temp_store=MEMORY")
         yield db
-        tidy(db)
+        db.commit()
+        if tidied:
+            tidy(db)
         scratch.write_bytes(db.serialize())
         unmarked(scratch)
 

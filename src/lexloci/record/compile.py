@@ -92,7 +92,7 @@ def compile_record(record: Record, target: Path, digest: str, pieces: Pieces | N
     """
     pieces = pieces or Pieces()
     docs = {path: msgspec.json.encode(record.entries[path]) for path in sorted(record.entries)}
-    with building(target) as db:
+    with building(target, tidied=False) as db:
         db.executescript(SCHEMA)
         db.execute("INSERT INTO passage(passage, rank) VALUES ('hashsize', ?)", (INDEX_MEMORY,))
         counts = _write_entries(db, record, docs, pieces)

@@ -144,13 +144,15 @@ def run_validate(args: argparse.Namespace) -> int:
     """Print every problem and one line of counts."""
     from datetime import date
 
+    from lexloci.core.memory import uncollected
     from lexloci.core.paths import PACKAGE_DATA
     from lexloci.record.checked import examine
     from lexloci.record.snapshot import take
     from lexloci.surfaces.cli.output import print_json
 
     remembered = None if args.force else PACKAGE_DATA
-    found = examine(take(args.record), remembered, date.today().isoformat())
+    with uncollected():
+        found = examine(take(args.record), remembered, date.today().isoformat())
     problems = found.problems
     wanted = [_inside(args.record, path) for path in args.paths]
     if wanted:
@@ -205,11 +207,13 @@ def run_format(args: argparse.Namespace) -> int:
 
 def run_build(args: argparse.Namespace) -> int:
     """Compile what is not up to date."""
+    from lexloci.core.memory import uncollected
     from lexloci.core.paths import PACKAGE_DATA
     from lexloci.record.build import build
     from lexloci.surfaces.cli.output import progress
 
-    built = build(args.record, args.to or PACKAGE_DATA, progress(), force=args.force)
+    with uncollected():
+        built = build(args.record, args.to or PACKAGE_DATA, progress(), force=args.force)
     if built.record is None and built.places is None:
         print("the record is up to date")
         return 0
