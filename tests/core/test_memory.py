@@ -10,9 +10,8 @@ from lexloci.core.memory import uncollected
 
 
 def test_the_collector_is_off_inside_and_on_again_after_a_fault() -> None:
-    with pytest.raises(ValueError), uncollected():
-        assert not gc.isenabled()
-        raise ValueError
+    with pytest.raises(ValueError, match="off"), uncollected():
+        raise ValueError("on" if gc.isenabled() else "off")
     assert gc.isenabled()
 
 
