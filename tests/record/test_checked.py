@@ -7,14 +7,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from lexloci.core.errors import RecordError
 from lexloci.core.paths import PLACES_FILE, RECORD_FILE
 from lexloci.record import checked
 from lexloci.record.build import build
-from lexloci.record.load import Record, load
+from lexloci.record.load import Record
+from lexloci.record.model.instrument import Instrument
+from lexloci.record.snapshot import Snapshot, take
+from lexloci.record.validate import validate
+from lexloci.record.yamlio import canonical
 
-TODAY, TOMORROW = "2026-11-01", "2026-11-02"
+YESTERDAY, TODAY, TOMORROW = "2027-10-31", "2027-11-01", "2027-11-02"
 CLAYTON = "us/mo/place-clayton/jurisdiction.yaml"
 
 
@@ -42,64 +47,88 @@ def rewrite(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def test_files_that_passed_are_known_to_pass(tmp_path: Path, record: Record) -> None:
-    checked.remember(tmp_path, record, TODAY)
-    assert checked.recall(tmp_path, record, TODAY) == set(record.texts)
+def recalled(workshop: Path) -> checked.Known:
+    """What a build in the workshop would know."""
+    return checked.recall(workshop / "made", take(workshop / "text"), date.today().isoformat())
 
 
-def test_nothing_is_known_before_anything_passed(tmp_path: Path, record: Record) -> None:
-    assert checked.recall(tmp_path, record, TODAY) == set()
+@pytest.fixture(scope="module")
+def files(record_folder: Path) -> Snapshot:
+    return take(record_folder)
 
 
-def test_nothing_is_known_on_another_day(tmp_path: Path, record: Record) -> None:
-    checked.remember(tmp_path, record, TODAY)
-    assert checked.recall(tmp_path, record, TOMORROW) == set()
+def test_files_that_passed_are_known_to_pass(tmp_path: Path, files: Snapshot) -> None:
+    checked.remember(tmp_path, files, TODAY, "x")
+    assert checked.recall(tmp_path, files, TODAY).sound == set(files.data)
 
 
-def test_a_file_whose_text_changed_is_not_known_and_the_others_are(tmp_path: Path, record: Record) -> None:
-    checked.remember(tmp_path, record, TODAY)
-    texts = {**record.texts, CLAYTON: record.texts[CLAYTON] + "\n"}
-    changed = Record(record.root, record.entries, texts, [])
-    assert checked.recall(tmp_path, changed, TODAY) == set(texts) - {CLAYTON}
+def test_nothing_is_known_before_anything_passed(tmp_path: Path, files: Snapshot) -> None:
+    assert checked.recall(tmp_path, files, TODAY) == checked.Known()
 
 
-def test_the_same_text_at_another_path_is_not_known(tmp_path: Path, record: Record) -> None:
-    checked.remember(tmp_path, record, TODAY)
-    moved = Record(record.root, {}, {"us/il/jurisdiction.yaml": record.texts[CLAYTON]}, [])
-    assert checked.recall(tmp_path, moved, TODAY) == set()
+def test_what_passed_is_known_on_later_days_and_not_on_earlier_ones(tmp_path: Path, files: Snapshot) -> None:
+    checked.remember(tmp_path, files, TODAY, "x")
+    assert checked.recall(tmp_path, files, TOMORROW).sound == set(files.data)
+    assert checked.recall(tmp_path, files, YESTERDAY) == checked.Known()
+
+
+def test_a_memory_that_was_dated_back_knows_nothing(tmp_path: Path, files: Snapshot) -> None:
+    checked.remember(tmp_path, files, TODAY, "x")
+    rewrite(tmp_path / checked.CHECKED_FILE, TODAY, YESTERDAY)
+    assert checked.recall(tmp_path, files, TODAY) == checked.Known()
+
+
+def test_a_file_that_passes_today_passes_on_any_later_day(record: Record) -> None:
+    path, entry = next(iter(record.of(Instrument)))
+    late = structs.replace(entry, sources=[structs.replace(entry.sources[0], read_on=TOMORROW)])
+    other = Record(record.root, {path: late}, {path: canonical(late)}, [])
+    told = [[p.reason for p in validate(other, day)] for day in (TODAY, TOMORROW, "2100-01-01")]
+    future = f"{TOMORROW} lies in the future"
+    assert [future in reasons for reasons in told] == [True, False, False]
+
+
+def test_a_file_whose_text_changed_is_not_known_and_the_others_are(tmp_path: Path, files: Snapshot) -> None:
+    checked.remember(tmp_path, files, TODAY, "x")
+    changed = Snapshot(files.root, {**files.data, CLAYTON: files.data[CLAYTON] + b"\n"}, {})
+    assert checked.recall(tmp_path, changed, TODAY).sound == set(files.data) - {CLAYTON}
+
+
+def test_the_same_text_at_another_path_is_not_known(tmp_path: Path, files: Snapshot) -> None:
+    checked.remember(tmp_path, files, TODAY, "x")
+    moved = Snapshot(files.root, {"us/il/jurisdiction.yaml": files.data[CLAYTON]}, {})
+    assert checked.recall(tmp_path, moved, TODAY) == checked.Known()
 
 
 def test_nothing_is_known_once_the_code_that_checks_is_another(
-    tmp_path: Path, record: Record, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, files: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    checked.remember(tmp_path, record, TODAY)
+    checked.remember(tmp_path, files, TODAY, "x")
     code = tmp_path / "code"
     for room in checked.ROOMS:
         shutil.copytree(checked.CODE / room, code / room)
     monkeypatch.setattr(checked, "CODE", code)
-    assert checked.recall(tmp_path, record, TODAY) == set(record.texts)
+    assert checked.recall(tmp_path, files, TODAY).sound == set(files.data)
     rewrite(code / "record" / "rules" / "shared.py", "MAX_SUMMARY_WORDS = ", "MAX_SUMMARY_WORDS = 1")
-    assert checked.recall(tmp_path, record, TODAY) == set()
+    assert checked.recall(tmp_path, files, TODAY) == checked.Known()
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff\xfe\x00", b"yes\n" * 900, b"0" * 3_000_000])
-def test_a_damaged_memory_knows_nothing(tmp_path: Path, record: Record, damage: bytes) -> None:
+def test_a_damaged_memory_knows_nothing(tmp_path: Path, files: Snapshot, damage: bytes) -> None:
     (tmp_path / checked.CHECKED_FILE).write_bytes(damage)
-    assert checked.recall(tmp_path, record, TODAY) == set()
+    assert checked.recall(tmp_path, files, TODAY) == checked.Known()
 
 
-def test_a_memory_cut_short_knows_less_and_nothing_false(tmp_path: Path, record: Record) -> None:
-    checked.remember(tmp_path, record, TODAY)
+def test_a_memory_cut_short_knows_less_and_nothing_false(tmp_path: Path, files: Snapshot) -> None:
+    checked.remember(tmp_path, files, TODAY, "x")
     file = tmp_path / checked.CHECKED_FILE
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
-    known = checked.recall(tmp_path, record, TODAY)
-    assert 0 < len(known) < len(record.texts)
+    assert 0 < len(checked.recall(tmp_path, files, TODAY).sound) < len(files.data)
 
 
-def test_a_build_does_without_a_memory_it_cannot_write(tmp_path: Path, record: Record) -> None:
+def test_a_build_does_without_a_memory_it_cannot_write(tmp_path: Path, files: Snapshot) -> None:
     (tmp_path / checked.CHECKED_FILE).mkdir()
-    checked.remember(tmp_path, record, TODAY)
-    assert checked.recall(tmp_path, record, TODAY) == set()
+    checked.remember(tmp_path, files, TODAY, "x")
+    assert checked.recall(tmp_path, files, TODAY) == checked.Known()
 
 
 def test_a_build_after_one_change_writes_the_bytes_of_a_whole_build(workshop: Path) -> None:
@@ -107,7 +136,7 @@ def test_a_build_after_one_change_writes_the_bytes_of_a_whole_build(workshop: Pa
     whole = workshop / "whole"
     whole.mkdir()
     shutil.copy(workshop / "made" / PLACES_FILE, whole)
-    assert checked.recall(workshop / "made", load(workshop / "text"), date.today().isoformat())
+    assert recalled(workshop).pieces.docs
     build(workshop / "text", workshop / "made")
     build(workshop / "text", whole)
     assert (workshop / "made" / RECORD_FILE).read_bytes() == (whole / RECORD_FILE).read_bytes()

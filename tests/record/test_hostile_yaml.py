@@ -11,7 +11,8 @@ from lexloci.core.errors import RecordError
 from lexloci.record.load import load
 from lexloci.record.model.common import Text
 from lexloci.record.model.instrument import Instrument
-from lexloci.record.yamlio import MAX_FILE_BYTES, parse
+from lexloci.record.snapshot import MAX_FILE_BYTES
+from lexloci.record.yamlio import parse
 
 NAME = "us/instruments/us-example.yaml"
 SECONDS = 10

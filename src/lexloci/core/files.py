@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import glob
 import os
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,6 +21,8 @@ def replacing(path: Path) -> Iterator[Path]:
 
     :raises LexlociError: when the disk refuses (full, read-only, no such folder).
     """
+    import tempfile  # Takes milliseconds, and commands that answer write nothing.
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path)
@@ -46,6 +45,9 @@ def replacing(path: Path) -> Iterator[Path]:
 
 def _sweep(path: Path) -> None:
     """Remove scratch files that killed runs left behind (a live one is younger)."""
+    import glob
+    import time
+
     for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > STALE_SECONDS:
@@ -58,25 +60,43 @@ def write_text(path: Path, text: str) -> None:
         scratch.write_bytes(text.encode())
 
 
-def read_text(path: Path, limit: int = MAX_TEXT_BYTES) -> str:
-    """Read a UTF-8 file of at most ``limit`` bytes.
+def read_bytes(path: Path, limit: int = MAX_TEXT_BYTES) -> bytes:
+    """Read a file of at most ``limit`` bytes.
 
-    :raises LexlociError: when it cannot be opened, is larger, or is not UTF-8.
+    :raises LexlociError: when it cannot be opened or is larger.
     """
     try:
         with path.open("rb") as file:
-            data = file.read(limit + 1)
+            # A read makes room for all it is asked for: of a small file, ask for no more than it has.
+            size = os.fstat(file.fileno()).st_size or limit
+            data = file.read(min(size, limit) + 1)
     except OSError as error:
         raise LexlociError(
             f"cannot be read ({error.strerror})", where=str(path), remedy="Check the path."
         ) from error
     if len(data) > limit:
         raise LexlociError(f"is larger than {limit:,} bytes", where=str(path), remedy="Split the file.")
+    return data
+
+
+def read_text(path: Path, limit: int = MAX_TEXT_BYTES) -> str:
+    """Read a UTF-8 file of at most ``limit`` bytes.
+
+    :raises LexlociError: when it cannot be opened, is larger, or is not UTF-8.
+    """
+    return decoded(read_bytes(path, limit), str(path))
+
+
+def decoded(data: bytes, where: str) -> str:
+    """The text of a file's bytes.
+
+    :raises LexlociError: when they are not UTF-8; ``where`` names the file.
+    """
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise LexlociError(
-            f"is not UTF-8 text (byte {error.start})", where=str(path), remedy="Save it as UTF-8."
+            f"is not UTF-8 text (byte {error.start})", where=where, remedy="Save it as UTF-8."
         ) from error
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -18,33 +17,26 @@ HEADER = 32
 COUNTERS = (24, 40, 92)
 """Offsets of the change counter, the schema cookie and "version valid for" (SQLite file format, 1.3)."""
 LARGEST_PAGE = 65_536
-DISK_FAULTS = frozenset(
-    {
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_READONLY,
-    }
-)
 
 
 @contextmanager
-def building(target: Path) -> Iterator[sqlite3.Connection]:
+def building(target: Path, *, tidied: bool = True) -> Iterator[sqlite3.Connection]:
     """Yield a new, empty database; when the block succeeds it is tidied and replaces ``target``.
 
+    It is kept in memory until then, so that the disk is written once.
+
+    :param tidied: False for a file that is always written whole and in one order: its bytes are the
+        same without, and laying it out anew is a good part of the time.
     :raises LexlociError: when the disk refuses; ``target`` stays as it was.
     """
-    with replacing(target) as scratch:
-        try:
-            with closing(sqlite3.connect(scratch)) as db:
-                db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
-                yield db
-                tidy(db)
-            unmarked(scratch)
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF in DISK_FAULTS:
-                raise OSError(errno.ENOSPC, str(error)) from error
-            raise
+    with replacing(target) as scratch, closing(sqlite3.connect(":memory:")) as db:
+        db.execute("PRAGMA temp_store=MEMORY")
+        yield db
+        db.commit()
+        if tidied:
+            tidy(db)
+        scratch.write_bytes(db.serialize())
+        unmarked(scratch)
 
 
 def tidy(db: sqlite3.Connection) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
 from msgspec import Struct
 
-from lexloci.core.yaml import loads
+from lexloci.core.yaml import packaged
 
 Particulars = dict[str, str | dict[str, str]]
 
@@ -22,8 +21,7 @@ class Reason(Struct, frozen=True):
 @cache
 def wordings() -> dict[str, dict[str, str]]:
     """Every wording by code and language."""
-    text = resources.files("lexloci.law").joinpath("reasons.yaml").read_text("utf-8")
-    loaded: dict[str, dict[str, str]] = loads(text)
+    loaded: dict[str, dict[str, str]] = packaged("law", "reasons.yaml")
     return loaded
 
 

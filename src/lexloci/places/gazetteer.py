@@ -7,8 +7,6 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
 
 from lexloci.core.errors import UnknownPlace
 from lexloci.core.sqlite import CompiledFile
@@ -104,6 +102,10 @@ class Gazetteer(CompiledFile):
 
     def nearest(self, key: str, limit: int = 40) -> list[Near]:
         """Names closest to ``key`` of all with its first letter: for what nothing else finds."""
+        # Imported here, because nearly every name is found without it.
+        from rapidfuzz import process
+        from rapidfuzz.distance import DamerauLevenshtein
+
         first, allowed = key[:1], _allowed(key)
         names = self.rows(
             "SELECT key FROM name WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?",
@@ -171,6 +173,8 @@ def _allowed(key: str) -> int:
 def _close(key: str, rows: Iterable[tuple[str, bytes]]) -> list[Near]:
     """The names among ``rows`` that a person may have meant by ``key``, closest first."""
     allowed = _allowed(key)
+    from rapidfuzz.distance import DamerauLevenshtein
+
     out = []
     for name, refs in rows:
         slips = DamerauLevenshtein.distance(key, name, score_cutoff=allowed)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from msgspec import structs
-from rapidfuzz import fuzz, process
 
 from lexloci.places.compile import (
     ALIAS,
@@ -166,6 +165,8 @@ def state_slip(name: str) -> tuple[str, str]:
 
 def misspelt_state(text: str) -> str:
     """The state that ``text`` nearly names; empty where there is none."""
+    from rapidfuzz import fuzz, process
+
     close = process.extractOne(
         text, [name for name in by_name() if len(name) > 3], scorer=fuzz.ratio, score_cutoff=STATE_CUTOFF
     )

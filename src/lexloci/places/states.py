@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
 import msgspec
 from msgspec import Struct
 
-from lexloci.core.yaml import loads
+from lexloci.core.yaml import packaged
 from lexloci.places.names import fold
 
 COUNTRY = "ocd-division/country:us"
@@ -32,8 +31,8 @@ class State(Struct, frozen=True):
 
 def data(name: str) -> object:
     """One of the room's data files (``data/<name>.yaml``) as plain values."""
-    text = resources.files("lexloci.places").joinpath("data", f"{name}.yaml").read_text("utf-8")
-    return loads(text)
+    found: object = packaged("places", "data", f"{name}.yaml")
+    return found
 
 
 @cache

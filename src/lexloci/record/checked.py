@@ -1,52 +1,126 @@
-"""Remembering which record files passed the checks that look at one file alone.
+"""Remembering which record files passed the checks of one file alone, and what was compiled of them.
 
 Those checks (layout, readability, dates, sources) take most of the time of a build, and a file whose
-text passed them passes again. What is remembered is a digest a file, over its path, its text, the
+text passed them passes again. What is remembered is a digest a file, over its path, its bytes, the
 day and the code that checks it: when any of these is another, the digest is, and the file is checked
-anew. A damaged memory can therefore make a build slower and never make it wrong.
+anew. The compiled file has such a digest too; a build takes finished pieces from it only when it is,
+byte for byte, what the same code made of the files that are remembered beside it. A damaged memory
+can therefore make a build slower and never make it wrong.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
 from lexloci.core.errors import LexlociError
-from lexloci.core.files import read_text, write_text
-from lexloci.record.load import Record
+from lexloci.core.files import read_bytes, read_text, write_text
+from lexloci.core.paths import RECORD_FILE
+from lexloci.record.load import Record, read_record
+from lexloci.record.model.common import Entry
+from lexloci.record.pieces import Pieces, digest_of, pieces_of
+from lexloci.record.problems import Problem
+from lexloci.record.snapshot import Snapshot
+from lexloci.record.validate import validate
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 CHECKED_FILE = ".checked"
 CODE = Path(__file__).resolve().parent.parent
 ROOMS = ("core", "record")
+MAX_COMPILED_BYTES = 1_000_000_000
 
 
-def recall(folder: Path, record: Record, today: str) -> frozenset[str]:
-    """Paths of the files of ``record`` that are known to pass; none when the memory cannot be used."""
+class Known(Struct, frozen=True):
+    """What is remembered of a snapshot.
+
+    :ivar sound: paths of the files that are known to pass.
+    :ivar pieces: what the compiled file holds; nothing unless it is known to be sound.
+    """
+
+    sound: frozenset[str] = frozenset()
+    pieces: Pieces = Pieces()
+
+    def entries(self) -> dict[str, Entry]:
+        """Entries that need not be parsed again, by path."""
+        return self.pieces.entries(self.sound)
+
+
+class Examined(Struct):
+    """The record of a snapshot, every problem of it, and what was known of it before."""
+
+    record: Record
+    problems: list[Problem]
+    known: Known
+
+
+def examine(files: Snapshot, folder: Path | None, today: str) -> Examined:
+    """Parse and check what ``folder`` does not remember; without one, everything."""
+    known = Known() if folder is None else recall(folder, files, today)
+    record = read_record(files, known.entries())
+    return Examined(record, validate(record, today, known.sound), known)
+
+
+def recall(folder: Path, files: Snapshot, today: str) -> Known:
+    """What is remembered in ``folder`` of these files; nothing when it cannot be used.
+
+    A file that passed on a day passes on any later one, since the only fault a day can bring out is a
+    date that lies after it.
+    """
     try:
-        known = set(read_text(folder / CHECKED_FILE).split())
+        day, *marks = read_text(folder / CHECKED_FILE).split() or [""]
     except LexlociError:
-        return frozenset()
-    return frozenset(path for path, mark in _marks(record, today) if mark in known)
+        return Known()
+    if day > today:
+        return Known()
+    start, known = _start(day), set(marks)
+    sound = frozenset(path for path, data in files.data.items() if _mark(start, path, data) in known)
+    compiled = _compiled(folder) if sound else b""
+    if not compiled or _mark(start, RECORD_FILE, compiled) not in known:
+        return Known(sound)
+    return Known(sound, pieces_of(compiled))
 
 
-def remember(folder: Path, record: Record, today: str) -> None:
-    """Note that every file of ``record`` passes. What cannot be written is done without."""
+def remember(folder: Path, files: Snapshot, today: str, digest: str) -> None:
+    """Note that every file passes, and what was compiled of them.
+
+    What cannot be written is done without.
+
+    :param digest: what the compiled file states if it was made of these files; another build may have
+        replaced it meanwhile, and then it is not noted.
+    """
+    start, compiled = _start(today), _compiled(folder)
+    marks = [_mark(start, path, data) for path, data in files.data.items()]
+    if digest_of(compiled) == digest:
+        marks.append(_mark(start, RECORD_FILE, compiled))
     with suppress(LexlociError):
-        marks = sorted(mark for _, mark in _marks(record, today))
-        write_text(folder / CHECKED_FILE, "\n".join(marks) + "\n")
+        write_text(folder / CHECKED_FILE, "\n".join([today, *sorted(marks)]) + "\n")
 
 
-def _marks(record: Record, today: str) -> Iterator[tuple[str, str]]:
-    start = sha256(f"{today}\0{sys.version}\0{msgspec.__version__}\0".encode())
+def _compiled(folder: Path) -> bytes:
+    try:
+        return read_bytes(folder / RECORD_FILE, MAX_COMPILED_BYTES)
+    except LexlociError:
+        return b""
+
+
+def _start(day: str) -> _Hash:
+    start = sha256(f"{day}\0{sys.version}\0{msgspec.__version__}\0".encode())
     for room in ROOMS:
         for module in sorted((CODE / room).rglob("*.py")):
             start.update(module.read_bytes())
-    for path, text in record.texts.items():
-        mark = start.copy()
-        mark.update(f"{path}\0{text}".encode())
-        yield path, mark.hexdigest()
+    return start
+
+
+def _mark(start: _Hash, path: str, data: bytes) -> str:
+    mark = start.copy()
+    mark.update(f"{path}\0".encode())
+    mark.update(data)
+    return mark.hexdigest()

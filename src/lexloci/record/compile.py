@@ -1,16 +1,18 @@
 """Compiling the record: text files in, one SQLite file out, the same bytes for the same input.
 
-The file is written whole beside its place and then moved into it, so a reader sees the old record or
-the new one and never half of either.
+Every row is written by every build; what :mod:`lexloci.record.pieces` holds of an earlier one only spares
+the making of rows. The file is written whole beside its place and then moved into it, so a reader sees
+the old record or the new one and never half of either.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -29,7 +31,9 @@ from lexloci.record.model.evidence import Argument, Definition, Poll, Statistic,
 from lexloci.record.model.instrument import Event, Instrument, Provision
 from lexloci.record.model.place import JurisdictionFile
 from lexloci.record.model.service import Organization
-from lexloci.record.model.survey import SurveyFile, WorkedFile
+from lexloci.record.model.survey import SurveyFile, SurveyRow, WorkedFile
+from lexloci.record.passages import passages
+from lexloci.record.pieces import GROUPS, Key, Passage, Pieces
 
 if TYPE_CHECKING:
     # Readers of the compiled record import this module for its names, and need no YAML.
@@ -68,6 +72,9 @@ TYPE_NAMES = {
     Definition: "definition", Study: "study", Poll: "poll", Statistic: "statistic", Argument: "argument",
     Organization: "organization",
 }  # fmt: skip
+SEARCHED = TYPE_NAMES.keys() - {SurveyFile, WorkedFile}
+INDEX_MEMORY = 256_000_000
+"""Bytes the full-text index may gather before it writes: room for all, so that it is written in one piece."""
 
 
 def type_name(model: type[Entry]) -> str:
@@ -75,20 +82,23 @@ def type_name(model: type[Entry]) -> str:
     return TYPE_NAMES.get(model, model.__name__.lower())
 
 
-def compile_record(record: Record, target: Path, digest: str) -> dict[str, int]:
+def compile_record(record: Record, target: Path, digest: str, pieces: Pieces | None = None) -> dict[str, int]:
     """Write the compiled form of ``record`` to ``target``; returns counts by type.
 
     ``record`` must be free of loading problems (validate first).
 
+    :param pieces: what an earlier build finished; the file has the same bytes with them and without.
     :raises LexlociError: the disk refuses; the old file stays as it was.
     """
-    with building(target) as db:
+    pieces = pieces or Pieces()
+    docs = {path: msgspec.json.encode(record.entries[path]) for path in sorted(record.entries)}
+    with building(target, tidied=False) as db:
         db.executescript(SCHEMA)
-        counts = _write_entries(db, record)
-        _write_rules(db, record)
+        db.execute("INSERT INTO passage(passage, rank) VALUES ('hashsize', ?)", (INDEX_MEMORY,))
+        counts = _write_entries(db, record, docs, pieces)
+        _write_groups(db, record, docs, pieces)
         meta = {"format": str(FORMAT), "digest": digest, "read_on": newest_reading(record)}
         db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
-        db.execute("INSERT INTO passage(passage) VALUES ('optimize')")
         db.executescript(INDEXES)
     return counts
 
@@ -104,21 +114,29 @@ def newest_reading(record: Record) -> str:
     return max(days, default="")
 
 
-def _write_entries(db: sqlite3.Connection, record: Record) -> dict[str, int]:
+def _write_entries(
+    db: sqlite3.Connection, record: Record, docs: dict[str, bytes], pieces: Pieces
+) -> dict[str, int]:
     counts: dict[str, int] = defaultdict(int)
-    for n, path in enumerate(sorted(record.entries)):
+    rows: list[tuple[int, str, str, str, str, bytes]] = []
+    texts: list[Passage] = []
+    places, topics, former = [], [], []
+    for n, (path, doc) in enumerate(docs.items()):
         entry = record.entries[path]
-        name = type_name(type(entry))
+        name, ident = type_name(type(entry)), _entry_id(entry, path)
         counts[name] += 1
-        ident = _entry_id(entry, path)
-        db.execute(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
-            (n, ident, name, _jurisdiction(entry), path, msgspec.json.encode(entry)),
-        )
-        db.executemany("INSERT INTO entry_place VALUES (?, ?)", ((p, n) for p in sorted(_places(entry))))
-        db.executemany("INSERT INTO entry_topic VALUES (?, ?)", ((t, n) for t in sorted(_topics(entry))))
-        db.executemany("INSERT INTO former VALUES (?, ?)", ((f, n) for f in getattr(entry, "former_ids", ())))
-        db.executemany("INSERT INTO passage VALUES (?, ?, ?, ?)", _passages(entry, f"{name}:{ident}"))
+        rows.append((n, ident, name, _jurisdiction(entry), path, doc))
+        places += [(place, n) for place in _places(entry)]
+        topics += [(topic, n) for topic in _topics(entry)]
+        former += [(old, n) for old in getattr(entry, "former_ids", ())]
+        if type(entry) in SEARCHED:
+            found = pieces.passages.get(f"{name}:{ident}") if pieces.docs.get(path) == doc else None
+            texts += found or passages(entry, f"{name}:{ident}")
+    db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)", rows)
+    db.executemany("INSERT INTO entry_place VALUES (?, ?)", sorted(places))
+    db.executemany("INSERT INTO entry_topic VALUES (?, ?)", sorted(topics))
+    db.executemany("INSERT INTO former VALUES (?, ?)", sorted(former))
+    db.executemany("INSERT INTO passage VALUES (?, ?, ?, ?)", texts)
     return dict(counts)
 
 
@@ -159,81 +177,46 @@ def _topics(entry: Entry) -> set[str]:
     return set()
 
 
-def _passages(entry: Entry, ident: str) -> Iterator[tuple[str, str, str, str]]:
-    if isinstance(entry, (SurveyFile, WorkedFile)) or type(entry) not in TYPE_NAMES:
-        return
-    for lang in ("en", "es"):
-        texts = list(_texts(entry, lang))
-        title = _title(entry, lang)
-        yield ident, lang, title, " ".join(text for text in texts if text != title)
+def _write_groups(db: sqlite3.Connection, record: Record, docs: dict[str, bytes], pieces: Pieces) -> None:
+    """Rules, surveys and agreements, by variable and jurisdiction.
+
+    A group stays as it was unless a file that gave to it, or gives to it now, is another than it was.
+    """
+    gone = pieces.entries(path for path, doc in pieces.docs.items() if docs.get(path) != doc)
+    new = [record.entries[path] for path, doc in docs.items() if pieces.docs.get(path) != doc]
+    stale = {(table, key) for entry in (*gone.values(), *new) for table, key, _ in _gives(entry)}
+    groups: dict[tuple[str, Key], list[Rule | Survey | AgreementEntry]] = defaultdict(list)
+    for path in docs if stale else ():
+        for table, key, make in _gives(record.entries[path]):
+            if (table, key) in stale:
+                groups[table, key].append(make())
+    for table in GROUPS:
+        kept = pieces.groups.get(table, {})
+        made = {key: doc for key, doc in kept.items() if (table, key) not in stale}
+        made |= {key: msgspec.json.encode(group) for (other, key), group in groups.items() if other == table}
+        rows = ((*key, made[key]) for key in sorted(made))
+        db.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", rows)
 
 
-def _title(entry: Entry, lang: str) -> str:
-    for field in ("title", "label", "name", "question", "measure"):
-        value = getattr(entry, field, None)
-        if isinstance(value, Text):
-            return str(getattr(value, lang))
-        if isinstance(value, str):
-            return value
-    return ""
-
-
-def _texts(value: Any, lang: str) -> Iterator[str]:
-    if isinstance(value, Text):
-        yield str(getattr(value, lang))
-    elif isinstance(value, Source):
-        yield value.title
-    elif isinstance(value, Entry):
-        for field in value.__struct_fields__:
-            item = getattr(value, field)
-            if isinstance(item, str):
-                if field in (
-                    "citation",
-                    "name",
-                    "by",
-                    "pollster",
-                    "authors",
-                    "agency",
-                    "number",
-                    "docket",
-                ):
-                    yield item
-            else:
-                yield from _texts(item, lang)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item, lang)
-
-
-def _write_rules(db: sqlite3.Connection, record: Record) -> None:
-    rules: dict[tuple[str, str], list[Rule]] = defaultdict(list)
-    agreements: dict[tuple[str, str], list[AgreementEntry]] = defaultdict(list)
-    for _, entry in record.of(Instrument):
+def _gives(entry: Entry) -> Iterator[tuple[str, Key, Callable[[], Rule | Survey | AgreementEntry]]]:
+    """What an entry gives to which group; it is made only when the group is."""
+    if isinstance(entry, Instrument):
         if entry.agreement is not None:
-            agreements[entry.kind, entry.jurisdiction].append(agreement_entry(entry))
+            yield "agreement", (entry.kind, entry.jurisdiction), partial(agreement_entry, entry)
         if entry.kind != "bill":
             for provision in entry.provisions:
-                rules[provision.variable, entry.jurisdiction].append(rule_of(entry, provision))
-    surveys: dict[tuple[str, str], list[Survey]] = defaultdict(list)
-    for _, file in record.of(SurveyFile):
-        for row in file.surveys:
+                key = (provision.variable, entry.jurisdiction)
+                yield "rule", key, partial(rule_of, entry, provision)
+    elif isinstance(entry, SurveyFile):
+        for row in entry.surveys:
             for variable in row.variables:
-                surveys[variable, file.jurisdiction].append(
-                    Survey(
-                        file.jurisdiction,
-                        row.on,
-                        row.method,
-                        row.result,
-                        tuple(row.sources),
-                        row.agency,
-                        words(row.note),
-                    )
-                )
-    for table, groups in (("rule", rules), ("survey", surveys), ("agreement", agreements)):
-        db.executemany(
-            f"INSERT INTO {table} VALUES (?, ?, ?)",
-            ((*key, msgspec.json.encode(groups[key])) for key in sorted(groups)),
-        )
+                yield "survey", (variable, entry.jurisdiction), partial(_survey, entry, row)
+
+
+def _survey(file: SurveyFile, row: SurveyRow) -> Survey:
+    return Survey(
+        file.jurisdiction, row.on, row.method, row.result, tuple(row.sources), row.agency, words(row.note)
+    )
 
 
 def words(text: Text | None) -> Words | None:

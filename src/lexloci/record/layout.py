@@ -21,7 +21,6 @@ path under ``record/``                  what it holds
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 
 from lexloci.record.model.codebook import Codebook, Variable
 from lexloci.record.model.coding import CodingRound, SpotCheck
@@ -98,5 +97,4 @@ def path_of(entry_type: type[Entry], ident: str, ocd_id: str = NATION) -> str:
 
 def folder_in(path: str) -> str:
     """The jurisdiction folder a file under ``us/`` lies in."""
-    parent = PurePosixPath(path).parent
-    return str(parent.parent if parent.name == "instruments" else parent)
+    return path.rpartition("/")[0].removesuffix("/instruments")

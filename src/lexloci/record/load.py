@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from msgspec import Struct
 
 from lexloci.core.errors import LexlociError, RecordError
-from lexloci.core.files import read_text
+from lexloci.core.files import decoded
 from lexloci.record.layout import type_of
 from lexloci.record.model.codebook import Codebook, Variable
 from lexloci.record.model.common import Entry
 from lexloci.record.problems import Problem
-from lexloci.record.yamlio import MAX_FILE_BYTES, read
+from lexloci.record.snapshot import Snapshot, take
+from lexloci.record.yamlio import read
 
 E = TypeVar("E", bound=Entry)
 
@@ -59,55 +58,55 @@ def load(root: Path) -> Record:
 
     :raises RecordError: when ``root`` is not a folder.
     """
-    if not root.is_dir():
-        raise RecordError("is not a folder", where=str(root), remedy="Point --record at a record folder.")
-    record = Record(root, {}, {}, [])
-    for path in record_files(root):
-        _load_file(record, path)
+    return read_record(take(root), {})
+
+
+def read_record(snapshot: Snapshot, known: Mapping[str, Entry]) -> Record:
+    """The record of a snapshot; files whose entry is ``known`` already are not parsed."""
+    record = Record(snapshot.root, {}, {}, [])
+    for path, fault in snapshot.unread.items():
+        if type_of(path) is None:
+            record.problems.append(_misplaced(path))
+        else:
+            record.problems.append(_unread(path, fault))
+    for path in sorted(snapshot.data):
+        entry = known.get(path)
+        if entry is None:
+            _read_file(record, path, snapshot.data[path])
+        else:
+            record.texts[path] = snapshot.data[path].decode()
+            record.entries[path] = entry
     return record
 
 
-def record_files(root: Path) -> list[Path]:
-    """All files under ``root`` but hidden ones and folder READMEs, in path order."""
-    found = []
-    for folder, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        shown = [name for name in names if not name.startswith(".") and name != "README.md"]
-        found += [Path(folder, name) for name in shown]
-    return sorted(found)
-
-
 def digest(root: Path) -> str:
-    """SHA-256 over the names and contents of the record's files."""
-    total = hashlib.sha256()
-    for path in record_files(root):
-        data = path.read_bytes()
-        total.update(f"{path.relative_to(root).as_posix()}\0{len(data)}\0".encode())
-        total.update(data)
-    return total.hexdigest()
+    """SHA-256 over the names and contents of the record's files.
+
+    :raises RecordError: when ``root`` is not a folder.
+    """
+    return take(root).digest()
 
 
-def _load_file(record: Record, path: Path) -> None:
-    name = path.relative_to(record.root).as_posix()
-    model = type_of(name)
+def _read_file(record: Record, path: str, data: bytes) -> None:
+    model = type_of(path)
     if model is None:
-        record.problems.append(
-            Problem(
-                name,
-                0,
-                "",
-                "lies where no record file belongs",
-                "See Files in docs/data-dictionary.md.",
-            )
-        )
+        record.problems.append(_misplaced(path))
         return
     try:
-        record.texts[name] = read_text(path, MAX_FILE_BYTES)
+        record.texts[path] = decoded(data, path)
     except LexlociError as error:
-        record.problems.append(Problem(name, 0, "", error.what, error.remedy))
+        record.problems.append(_unread(path, error))
         return
-    found = read(record.texts[name], model, name)
+    found = read(record.texts[path], model, path)
     if isinstance(found, Problem):
         record.problems.append(found)
     else:
-        record.entries[name] = found
+        record.entries[path] = found
+
+
+def _misplaced(path: str) -> Problem:
+    return Problem(path, 0, "", "lies where no record file belongs", "See Files in docs/data-dictionary.md.")
+
+
+def _unread(path: str, fault: LexlociError) -> Problem:
+    return Problem(path, 0, "", fault.what, fault.remedy)

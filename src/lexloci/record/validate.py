@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 from datetime import date
-from pathlib import PurePosixPath
 from typing import Any
 
 from lexloci.record.layout import folder_in, folder_of
@@ -16,7 +15,7 @@ from lexloci.record.model.floors import Floors
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.model.place import JurisdictionFile
 from lexloci.record.model.survey import SurveyFile, WorkedFile
-from lexloci.record.problems import Complaint, Problem, key_text, line_of
+from lexloci.record.problems import Complaint, Problem, key_text
 from lexloci.record.rules import codebook, coding, floors, instrument, local, shared
 from lexloci.record.rules.context import Context, context_of
 from lexloci.record.yamlio import canonical
@@ -64,7 +63,7 @@ def _of_type(entry: Entry, context: Context) -> Iterator[Complaint]:
 
 def _identity(path: str, entry: Entry, seen: dict[str, str]) -> Iterator[Complaint]:
     ident = getattr(entry, "id", None)
-    stem = PurePosixPath(path).stem
+    stem = path.rpartition("/")[2].removesuffix(".yaml")
     if isinstance(ident, str) and not isinstance(entry, JurisdictionFile):
         if ident != stem:
             yield Complaint(
@@ -91,5 +90,7 @@ def _layout(path: str, entry: Entry, record: Record) -> Iterator[Complaint]:
 
 
 def _problem(record: Record, path: str, complaint: Complaint) -> Problem:
+    from lexloci.record.yamllines import line_of
+
     line = line_of(record.texts[path], complaint.key) if complaint.key else 0
     return Problem(path, line, key_text(complaint.key), complaint.reason, complaint.remedy)

@@ -6,7 +6,8 @@ import re
 
 import yaml
 
-from lexloci.record.problems import Key, Problem, key_text, tree_of
+from lexloci.record.problems import Key, Problem, key_text
+from lexloci.record.yamllines import tree_of
 
 AT_LINE = re.compile(r",? at line (\d+) column \d+")
 AT_POSITION = re.compile(r" at position (\d+)")

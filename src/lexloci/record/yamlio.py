@@ -17,13 +17,12 @@ import msgspec
 from lexloci.core.errors import RecordError
 from lexloci.core.yaml import YamlFault, loads
 from lexloci.record.model.common import Entry
-from lexloci.record.problems import Problem, key_of_message, key_text, line_of
-from lexloci.record.yamlfaults import syntax_problem
+from lexloci.record.problems import Problem, key_of_message, key_text
+from lexloci.record.snapshot import MAX_FILE_BYTES
 
 T = TypeVar("T", bound=Entry)
 
 WIDTH = 100
-MAX_FILE_BYTES = 400_000
 PLAIN = re.compile(r"[A-Za-z0-9(§¿¡$«“ÁÉÍÓÚÑáéíóúñ/][^\n\t]*")
 LOOKS_TYPED = re.compile(
     r"(?:~|null|true|false|yes|no|on|off|y|n|\.nan|[-+]?\.inf"
@@ -55,10 +54,14 @@ def read(text: str, model: type[T], file: str = "") -> T | Problem:
     try:
         tree = loads(text)
     except YamlFault as error:
+        from lexloci.record.yamlfaults import syntax_problem
+
         return syntax_problem(file, text, str(error))
     try:
         return msgspec.convert(tree, model, strict=True)
     except msgspec.ValidationError as error:
+        from lexloci.record.yamllines import line_of
+
         reason, key = key_of_message(str(error))
         remedy = f"See {model.__name__} in docs/data-dictionary.md."
         reason = reason[:1].lower() + reason[1:]

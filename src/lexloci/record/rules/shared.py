@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -81,19 +81,18 @@ def unique(key: Key, names: Iterable[str], what: str) -> Iterator[Complaint]:
         seen.add(name)
 
 
-def known(key: Key, names: Iterable[str], allowed: Iterable[str], what: str) -> Iterator[Complaint]:
+def known(key: Key, names: Iterable[str], allowed: Collection[str], what: str) -> Iterator[Complaint]:
     """Every name is one of those allowed."""
-    pool = set(allowed)
     for index, name in enumerate(names):
-        if name not in pool:
-            yield Complaint((*key, index), f"{what} {name!r} is not known", nearest(name, pool))
+        if name not in allowed:
+            yield Complaint((*key, index), f"{what} {name!r} is not known", nearest(name, allowed))
 
 
 def nearest(name: str, pool: Iterable[str]) -> str:
     """A remedy that names the closest allowed terms."""
     from difflib import get_close_matches
 
-    terms = sorted(pool)
+    terms = sorted(set(pool))
     close = get_close_matches(name, terms, 3, 0.5)
     if close:
         return f"Did you mean {' or '.join(close)}?"

@@ -7,7 +7,6 @@ import sys
 import textwrap
 from collections.abc import Callable
 from functools import cache
-from importlib import resources
 from time import monotonic
 from typing import Any
 
@@ -18,10 +17,9 @@ QUIET_SECONDS = 2.0
 
 @cache
 def _wordings() -> dict[str, dict[str, str]]:
-    from lexloci.core.yaml import loads
+    from lexloci.core.yaml import packaged
 
-    text = resources.files("lexloci.surfaces.cli").joinpath("wording.yaml").read_text("utf-8")
-    loaded: dict[str, dict[str, str]] = loads(text)
+    loaded: dict[str, dict[str, str]] = packaged("surfaces", "cli", "wording.yaml")
     return loaded
 
 

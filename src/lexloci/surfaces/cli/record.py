@@ -58,6 +58,7 @@ def _root(parser: argparse.ArgumentParser) -> None:
 def _validate(parser: argparse.ArgumentParser) -> None:
     _root(parser)
     parser.add_argument("paths", nargs="*", type=Path, help="show only problems of files below these paths")
+    parser.add_argument("--force", action="store_true", help="check files again that a build found sound")
     parser.add_argument("--json", action="store_true", help="print the problems as JSON")
     parser.set_defaults(run=run_validate)
 
@@ -141,12 +142,18 @@ def _new(parser: argparse.ArgumentParser) -> None:
 
 def run_validate(args: argparse.Namespace) -> int:
     """Print every problem and one line of counts."""
-    from lexloci.record.load import load
-    from lexloci.record.validate import validate
+    from datetime import date
+
+    from lexloci.core.memory import uncollected
+    from lexloci.core.paths import PACKAGE_DATA
+    from lexloci.record.checked import examine
+    from lexloci.record.snapshot import take
     from lexloci.surfaces.cli.output import print_json
 
-    record = load(args.record)
-    problems = validate(record)
+    remembered = None if args.force else PACKAGE_DATA
+    with uncollected():
+        found = examine(take(args.record), remembered, date.today().isoformat())
+    problems = found.problems
     wanted = [_inside(args.record, path) for path in args.paths]
     if wanted:
         problems = [
@@ -157,7 +164,7 @@ def run_validate(args: argparse.Namespace) -> int:
         return 2 if problems else 0
     for problem in problems:
         print(problem)
-    print(f"{len(record.entries):,} files read, {len(problems)} problems")
+    print(f"{len(found.record.entries):,} files read, {len(problems)} problems")
     return 2 if problems else 0
 
 
@@ -200,11 +207,13 @@ def run_format(args: argparse.Namespace) -> int:
 
 def run_build(args: argparse.Namespace) -> int:
     """Compile what is not up to date."""
+    from lexloci.core.memory import uncollected
     from lexloci.core.paths import PACKAGE_DATA
     from lexloci.record.build import build
     from lexloci.surfaces.cli.output import progress
 
-    built = build(args.record, args.to or PACKAGE_DATA, progress(), force=args.force)
+    with uncollected():
+        built = build(args.record, args.to or PACKAGE_DATA, progress(), force=args.force)
     if built.record is None and built.places is None:
         print("the record is up to date")
         return 0

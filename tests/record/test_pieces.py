@@ -1,0 +1,197 @@
+"""A build that takes finished pieces from the last one gives the bytes of a build that takes none."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from lexloci.core.paths import PLACES_FILE, RECORD_FILE
+from lexloci.record import checked
+from lexloci.record.build import build, stored
+from lexloci.record.compile import compile_record
+from lexloci.record.load import Record, load
+from lexloci.record.model.common import Entry, Text
+from lexloci.record.model.instrument import Instrument
+from lexloci.record.model.survey import SurveyFile
+from lexloci.record.pieces import Pieces, digest_of, pieces_of
+from lexloci.record.snapshot import take
+from lexloci.record.yamlio import canonical
+
+FOLDERS = ("us/mo/", "us/il/", "definitions/", "codebook/", "services/mo/")
+ADDED, RENAMED = "mo-added-by-a-test", "mo-renamed-by-a-test"
+BUILDS = """
+import sys
+from pathlib import Path
+from lexloci.record.build import build
+print("begun", flush=True)
+build(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+
+
+@pytest.fixture(scope="module")
+def part(record: Record) -> Record:
+    """The record of two states."""
+    entries = {path: entry for path, entry in record.entries.items() if path.startswith(FOLDERS)}
+    return Record(record.root, entries, {path: record.texts[path] for path in entries}, [])
+
+
+def compiled_from(record: Record, pieces: Pieces | None, folder: Path) -> bytes:
+    compile_record(record, folder / "some.sqlite", "x", pieces)
+    return (folder / "some.sqlite").read_bytes()
+
+
+def changed(entry: Entry, number: int) -> Entry:
+    """The entry with another title, a rule less and a former id, or with a search less."""
+    if isinstance(entry, Instrument):
+        title = Text(en=f"Title {number}", es=f"Título {number}")
+        old = [f"old-{number}"]
+        return structs.replace(entry, title=title, provisions=entry.provisions[1:], former_ids=old)
+    if isinstance(entry, SurveyFile):
+        return structs.replace(entry, surveys=entry.surveys[:-1])
+    return entry
+
+
+edits = st.lists(
+    st.tuples(st.sampled_from(["change", "delete", "rename", "add"]), st.integers(0, 10_000)), max_size=6
+)
+
+
+@settings(max_examples=30)
+@given(edits)
+def test_whatever_is_added_changed_deleted_or_renamed(
+    part: Record, tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, int]]
+) -> None:
+    folder = tmp_path_factory.mktemp("pieces")
+    pieces = pieces_of(compiled_from(part, None, folder))
+    entries = dict(part.entries)
+    for number, (what, chosen) in enumerate(edits):
+        path = sorted(entries)[chosen % len(entries)]
+        entry = entries[path]
+        if what == "delete":
+            del entries[path]
+        elif what == "change":
+            entries[path] = changed(entry, number)
+        elif isinstance(entry, Instrument):
+            ident = f"mo-new-{number}"
+            entries[f"us/mo/instruments/{ident}.yaml"] = structs.replace(entry, id=ident, former_ids=[])
+            if what == "rename":
+                del entries[path]
+    after = Record(part.root, entries, {}, [])
+    assert compiled_from(after, pieces, folder) == compiled_from(after, None, folder)
+
+
+def test_the_pieces_of_a_record_are_the_record(part: Record, tmp_path: Path) -> None:
+    pieces = pieces_of(compiled_from(part, None, tmp_path))
+    assert pieces.entries(part.entries) == part.entries
+
+
+def test_what_is_no_compiled_file_states_no_digest(tmp_path: Path, part: Record) -> None:
+    assert digest_of(compiled_from(part, None, tmp_path)) == "x"
+    assert [digest_of(data) for data in (b"", b"x" * 5000)] == ["", ""]
+
+
+@pytest.fixture(scope="module")
+def built(record_folder: Path, compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a copy of the record (``text``), built once into ``made``."""
+    folder = tmp_path_factory.mktemp("built")
+    shutil.copytree(record_folder, folder / "text")
+    (folder / "made").mkdir()
+    shutil.copy(compiled / PLACES_FILE, folder / "made")
+    build(folder / "text", folder / "made")
+    return folder
+
+
+@pytest.fixture
+def workshop(built: Path, tmp_path: Path) -> Path:
+    """The same, free to be changed."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def whole(workshop: Path) -> bytes:
+    """What a build that knows nothing would write."""
+    target = workshop / "made" / RECORD_FILE
+    compile_record(load(workshop / "text"), workshop / "whole.sqlite", stored(target, "digest") or "")
+    return (workshop / "whole.sqlite").read_bytes()
+
+
+def made(workshop: Path) -> bytes:
+    return (workshop / "made" / RECORD_FILE).read_bytes()
+
+
+def known(workshop: Path) -> checked.Known:
+    return checked.recall(workshop / "made", take(workshop / "text"), date.today().isoformat())
+
+
+def add(workshop: Path, ident: str) -> Path:
+    """Write a copy of an instrument under another id."""
+    file = next((workshop / "text" / "us" / "mo" / "instruments").glob("*.yaml"))
+    _, entry = next(found for found in load(workshop / "text").of(Instrument) if found[1].id == file.stem)
+    new = file.with_name(f"{ident}.yaml")
+    new.write_text(canonical(structs.replace(entry, id=ident, former_ids=[])), "utf-8")
+    return new
+
+
+def touch(workshop: Path) -> None:
+    """Change a date of reading."""
+    file = workshop / "text" / "us" / "mo" / "jurisdiction.yaml"
+    file.write_text(file.read_text("utf-8").replace("read_on: 2026-", "read_on: 2025-", 1), "utf-8")
+
+
+def test_a_file_added_renamed_and_deleted_leaves_the_bytes_there_were(workshop: Path) -> None:
+    before = made(workshop)
+    file = add(workshop, ADDED)
+    build(workshop / "text", workshop / "made")
+    assert made(workshop) == whole(workshop) != before
+    file.unlink()
+    renamed = add(workshop, RENAMED)
+    build(workshop / "text", workshop / "made")
+    assert made(workshop) == whole(workshop)
+    renamed.unlink()
+    assert len(known(workshop).pieces.docs) == len(known(workshop).sound) + 1
+    build(workshop / "text", workshop / "made")
+    assert made(workshop) == before
+
+
+def test_nothing_is_taken_from_a_compiled_file_that_somebody_changed(workshop: Path) -> None:
+    with closing(sqlite3.connect(workshop / "made" / RECORD_FILE)) as db:
+        db.execute("UPDATE rule SET doc = '[]'")
+        db.execute("UPDATE entry SET doc = '{}'")
+        db.commit()
+    assert known(workshop).pieces == Pieces()
+    touch(workshop)
+    build(workshop / "text", workshop / "made")
+    assert made(workshop) == whole(workshop)
+
+
+def test_nothing_is_taken_from_a_compiled_file_of_another_record(workshop: Path, part: Record) -> None:
+    """As after a build that was killed between writing the file and remembering it."""
+    compile_record(part, workshop / "made" / RECORD_FILE, "another")
+    assert known(workshop).sound
+    assert known(workshop).pieces == Pieces()
+    build(workshop / "text", workshop / "made")
+    assert made(workshop) == whole(workshop)
+
+
+@pytest.mark.parametrize("pause", [0.3, 1.0])
+def test_a_build_killed_at_any_moment_is_made_good_by_the_next(workshop: Path, pause: float) -> None:
+    touch(workshop)
+    argv = [sys.executable, "-c", BUILDS, str(workshop / "text"), str(workshop / "made")]
+    with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True) as builder:
+        assert builder.stdout is not None
+        assert builder.stdout.readline() == "begun\n"
+        time.sleep(pause)
+        builder.kill()
+    build(workshop / "text", workshop / "made")
+    assert made(workshop) == whole(workshop)
