@@ -226,13 +226,29 @@ def _phrase(words: Words, phrase: str) -> Iterator[tuple[int, int]]:
             yield n, n + len(parts) - 1
 
 
+def _narrowest(found: list[Period]) -> list[Period]:
+    """The periods without those around a shorter one: "Trump's first term, back in 2017"."""
+    return [p for p in found if not any(_around(p, other) for other in found)]
+
+
+def _around(period: Period, other: Period) -> bool:
+    """Whether ``other`` says more exactly which part of ``period`` is meant."""
+    both_during = period.relation == other.relation == "during"
+    overlap = period.first <= other.last and other.first <= period.last
+    return both_during and overlap and _days(other) < _days(period)
+
+
+def _days(period: Period) -> int:
+    return (date.fromisoformat(period.last) - date.fromisoformat(period.first)).days
+
+
 def day_asked(found: list[Period], today: str) -> str | None:
     """The past day a question is about; None when it is about today.
 
     A period that ended is meant by its last day, one that goes on by today; "before" means the day
     before it. What a verb of an event dates is not the day asked about, nor is "since".
     """
-    for period in found:
+    for period in _narrowest(found):
         if period.told and period.relation != "before":
             continue
         if period.relation == "before":

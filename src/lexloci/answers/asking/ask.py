@@ -18,7 +18,7 @@ from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction, PlaceResult
 from lexloci.places.states import COUNTRY, states
 from lexloci.reading.question import Question, read_question
-from lexloci.reading.topics import Topic, matters
+from lexloci.reading.topics import ELSEWHERE, Topic, field, matters
 from lexloci.record.compiled import Words
 
 MAX_ASKED_BACK = 5
@@ -27,7 +27,7 @@ MAX_COMPARED = 3
 MAX_HELP = 4
 DECLINED = {
     "out.form": "out_form", "out.own_case": "out_own_case", "out.person": "out_person",
-    "out.evade": "out_evade",
+    "out.evade": "out_evade", "out.other": "no_topic",
 }  # fmt: skip
 """What lexloci does not do, and how that is said."""
 MAX_PASSAGES = 5
@@ -168,12 +168,12 @@ def _of(place: Jurisdiction, statement: Statement) -> Statement:
 
 def _asked_back(asked: Asked, topics: Sequence[Topic], result: PlaceResult) -> Answer:
     """Which of several places? With the point for each, so that the question may be answered already."""
-    places = [match.place for match in result.matches[:MAX_ASKED_BACK]]
+    places = _offered(result)
     name = result.query.partition(",")[0].title()
     which = say("which_place", name=name, places=plain("; ".join(place.label() for place in places)))
     answer = _compared(asked, topics[:1], places)
     return structs.replace(
-        answer, place=None, alternatives=tuple(places), places=(),
+        answer, place=None, alternatives=places, places=(), answerable=False,
         statements=(Statement(which, "notice"), *answer.statements[: 2 * MAX_ASKED_BACK], *_then(asked)),
     )  # fmt: skip
 
@@ -185,6 +185,8 @@ def _declined(asked: Asked, topic: Topic) -> Answer:
     place = results[0].matches[0].place if results and results[0].clear else asked.here
     at = place or asked.engine.gazetteer.by_id(COUNTRY)
     near = PARTS["organizations_help"](Context(asked.engine, at, asked.on))[:MAX_HELP]
+    if topic.id == ELSEWHERE:
+        return structs.replace(asked.base, out_of_scope=True, place=place, statements=(why,))
     return structs.replace(
         asked.base,
         out_of_scope=True,
@@ -196,16 +198,28 @@ def _declined(asked: Asked, topic: Topic) -> Answer:
 def _unread(asked: Asked) -> Answer:
     """No topic was found: say so, and show passages whose words come close."""
     question = asked.question
-    touched = bool(question.concepts & matters())
+    touched = bool(question.concepts & field()) or len(question.concepts & matters()) > 1
     found = asked.engine.record.search(question.text, question.lang, MAX_PASSAGES) if touched else []
     passages = [_passage(asked.engine, f"{hit.title}: {hit.excerpt}", hit.id) for hit in found]
     key = "passages" if passages else "no_topic"
-    results = question.where.results
-    place = _first(results[0]) if results and results[0].clear else asked.here
     return structs.replace(
-        asked.base, place=place, out_of_scope=not touched, statements=(Statement(say(key), "notice"),),
+        _placed(asked), out_of_scope=not touched, statements=(Statement(say(key), "notice"),),
         passages=tuple(passages),
     )  # fmt: skip
+
+
+def _placed(asked: Asked) -> Answer:
+    """The places that were understood, or may be meant, where nothing is said of them."""
+    results = asked.question.where.results
+    if len(results) == 1 and not results[0].clear:
+        return structs.replace(asked.base, alternatives=_offered(results[0]))
+    places = tuple(_first(result) for result in results[:MAX_COMPARED])
+    place = places[0] if places else asked.here
+    return structs.replace(asked.base, place=place, places=places)
+
+
+def _offered(result: PlaceResult) -> tuple[Jurisdiction, ...]:
+    return tuple(match.place for match in result.matches[:MAX_ASKED_BACK])
 
 
 def _passage(engine: Engine, text: str, ident: str) -> Statement:
