@@ -11,8 +11,9 @@ from lexloci.answers.asking.topics import Said, everywhere, national, said
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
 from lexloci.answers.parts import PARTS
+from lexloci.answers.placenames import labelled
 from lexloci.answers.statement import Statement, from_sources
-from lexloci.answers.words import bound, dated, plain, say
+from lexloci.answers.words import LANGUAGES, bound, dated, plain, say
 from lexloci.core.errors import BadInput
 from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction, PlaceResult
@@ -163,19 +164,24 @@ def _compared(asked: Asked, topics: Sequence[Topic], places: Sequence[Jurisdicti
 
 
 def _of(place: Jurisdiction, statement: Statement) -> Statement:
-    return structs.replace(statement, text=say("for_place", place=place.label(), text=statement.text))
+    return structs.replace(statement, text=say("for_place", place=labelled(place), text=statement.text))
 
 
 def _asked_back(asked: Asked, topics: Sequence[Topic], result: PlaceResult) -> Answer:
     """Which of several places? With the point for each, so that the question may be answered already."""
     places = _offered(result)
     name = result.query.partition(",")[0].title()
-    which = say("which_place", name=name, places=plain("; ".join(place.label() for place in places)))
+    which = say("which_place", name=name, places=_joined(places))
     answer = _compared(asked, topics[:1], places)
     return structs.replace(
         answer, place=None, alternatives=places, places=(), answerable=False,
         statements=(Statement(which, "notice"), *answer.statements[: 2 * MAX_ASKED_BACK], *_then(asked)),
     )  # fmt: skip
+
+
+def _joined(places: Sequence[Jurisdiction]) -> Words:
+    names = [labelled(place) for place in places]
+    return {lang: "; ".join(name[lang] for name in names) for lang in LANGUAGES}
 
 
 def _declined(asked: Asked, topic: Topic) -> Answer:

@@ -43,12 +43,13 @@ def run(args: argparse.Namespace) -> int:
 
 def print_answer(answer: Answer) -> None:
     """The corrected premises, the statements with numbered sources, the notice."""
+    from lexloci.answers.placenames import labelled
     from lexloci.surfaces.cli.output import say, wrap
 
     lang = answer.lang
     numbers: dict[Citation, int] = {}
     if answer.places:
-        print(f"{' · '.join(place.label() for place in answer.places)} · {answer.on}\n")
+        print(f"{' · '.join(labelled(place)[lang] for place in answer.places)} · {answer.on}\n")
     for premise in answer.premise:
         print(wrap(premise.correction[lang]) + "\n")
     for statement in (*answer.statements, *answer.passages):
