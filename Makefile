@@ -25,8 +25,9 @@ check: .venv/.dev .venv/.built ## Lint, format, types, record, shape
 bench: .venv/.dev .venv/.built ## Print the benchmark table
 	@$(BIN)/python -m benchmarks
 
-evaluate: .venv/.dev .venv/.built ## Measure how well questions are read
+evaluate: .venv/.dev .venv/.built ## Measure how well questions are answered and pages checked
 	@$(BIN)/python -m evaluation
+	@$(BIN)/python -m evaluation.pages
 
 .venv/.run: requirements/run.txt pyproject.toml hatch_build.py
 	@echo "lexloci: setting up .venv (once, about a minute)" >&2

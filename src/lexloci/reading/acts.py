@@ -11,11 +11,17 @@ from lexloci.reading.lexicon import Hit, data
 
 
 class Act(Struct, frozen=True, forbid_unknown_fields=True):
-    """The concepts that name the act of a topic, those that must stand beside it, its opposites."""
+    """The concepts that name the act of a topic, those that must stand beside it, its opposites.
+
+    :ivar about: one of these must stand there; so must one of ``also``, and none of ``never``.
+    :ivar alone: the act alone tells the topic.
+    """
 
     acts: list[str]
     about: list[str] = []
     also: list[str] = []
+    never: list[str] = []
+    alone: bool = False
     inverted: list[str] = []
 
 
@@ -35,12 +41,17 @@ def acts_of(topic: str, hits: list[Hit], *, carried: bool = False) -> list[Hit]:
     """
     act = _known().get(topic)
     there = {hit.concept for hit in hits}
-    if act is None or (act.also and not there.intersection(act.also)):
+    if act is None or (act.also and not there.intersection(act.also)) or there.intersection(act.never):
         return []
     if act.about and not carried and not there.intersection(act.about):
         return []
-    turned = [hit for hit in hits if hit.concept in act.inverted]
-    plain = [hit for hit in hits if hit.concept in act.acts and not any(_inside(hit, t) for t in turned)]
+    named = [hit for hit in hits if hit.concept in act.acts]
+    turned = [
+        h
+        for h in hits
+        if h.concept in act.inverted and not any(_inside(h, o) and h.words != o.words for o in named)
+    ]
+    plain = [hit for hit in named if not any(_inside(hit, t) for t in turned)]
     return sorted([*turned, *plain], key=lambda hit: hit.first)
 
 
@@ -48,10 +59,20 @@ def _inside(hit: Hit, other: Hit) -> bool:
     return other.first <= hit.first and hit.last <= other.last
 
 
-def inverted(topic: str, acts: list[Hit]) -> bool:
-    """Whether the act named first is the opposite of the topic's: masks, where the rule is to be known."""
+def inverted(topic: str, acts: list[Hit], modal: int) -> bool:
+    """Whether the act ordered or allowed is the opposite of the topic's: masks, where names must show.
+
+    :param modal: the number of the word that orders or allows; the first act after it counts.
+    """
     act = _known().get(topic)
-    return act is not None and bool(acts) and acts[0].concept in act.inverted
+    after = [hit for hit in acts if hit.first > modal] or acts
+    return act is not None and bool(after) and after[0].concept in act.inverted
+
+
+def speaks_alone(topic: str) -> bool:
+    """Whether the act of a topic is enough to tell the topic, whatever else stands there."""
+    act = _known().get(topic)
+    return act is not None and act.alone
 
 
 def rivals(topic: str, hits: list[Hit]) -> list[Hit]:

@@ -12,6 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from lexloci.reading.lexicon import data
+from lexloci.reading.quantities import Quantity, quantities
 from lexloci.reading.stance import modal_lexicon
 from lexloci.reading.words import Words
 
@@ -22,6 +23,8 @@ ALIKE = 0.7
 """The share of their words that both must have to contradict each other by a "not"."""
 RATHER_ALIKE = 0.5
 """The same, where one says "only" and the other counts."""
+SOMEWHAT_ALIKE = 0.35
+"""The same, where each gives a number."""
 NOT_PLAIN = frozenset({"proposal", "reported", "hedge", "past"})
 COUNTED = re.compile(r"[$]?\d[\d,.]*%?")
 
@@ -41,6 +44,7 @@ class Gist(Struct, frozen=True):
     every: bool
     only: bool
     counts: bool
+    quantities: tuple[Quantity, ...]
     excepted: bool
     plain: bool
 
@@ -64,6 +68,7 @@ def gist(text: str, lang: str, names: str = "") -> Gist:
         content=frozenset(content), numbers=frozenset(numbers - years), years=frozenset(years),
         against=denied, every=any(k in rules["every"] for k in keys),
         only=any(k in rules["only"] for k in keys),
+        quantities=tuple(quantities(text, lang)),
         counts=any(k in rules["counts"] for k in keys),
         excepted="exception" in marks, plain=not doubly and not marks & NOT_PLAIN,
     )  # fmt: skip
@@ -102,9 +107,17 @@ def common(one: Gist, other: Gist) -> float:
 def opposed(one: Gist, other: Gist) -> bool:
     """Whether two sentences plainly speak of one thing and cannot both be true."""
     alike = common(one, other)
-    if alike < RATHER_ALIKE or not (one.plain and other.plain) or one.years != other.years:
+    if alike < SOMEWHAT_ALIKE or not (one.plain and other.plain) or one.years != other.years:
         return False
-    if one.only != other.only:
+    if alike >= RATHER_ALIKE and one.only != other.only:
         return not one.against and not other.against and (one.counts if other.only else other.counts)
+    if _other_number(one, other):
+        return True
     turned = bool(one.against) != bool(other.against) and not one.excepted and not other.excepted
     return alike >= ALIKE and turned
+
+
+def _other_number(one: Gist, other: Gist) -> bool:
+    """Whether each gives one quantity, and the two exclude each other."""
+    single = len(one.quantities) == len(other.quantities) == 1
+    return single and one.quantities[0].apart(other.quantities[0])

@@ -72,6 +72,8 @@ def _spelt(word: str) -> str:
 
 def marks(text: str) -> list[Mark]:
     """Every law named by number in ``text``, in order."""
+    if not any(c.isdigit() for c in text):
+        return []
     found = [*_codes(text), *_named(text), *_sections(text)]
     found.sort(key=lambda mark: (mark.start, -mark.end))
     kept: list[Mark] = []

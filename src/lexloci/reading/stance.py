@@ -43,6 +43,7 @@ NONE_OF = frozenset({"no", "ningun", "ninguna"})
 NONE_REACH = 3
 AND = frozenset({"and", "y"})
 BARRING = frozenset({"bar", "bar_from"})
+LETTING = 2
 PURPOSE = frozenset({"to", "for", "para"})
 REACH = 4
 """How many words after a modal the verb stands that may turn it round."""
@@ -131,6 +132,7 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     relative = frozenset(data("relatives.yaml")[lang])
     modal = _outermost([hit for hit in hits if hit.concept in MODALS])
     modal = [hit for hit in modal if not (hit.first and words.keys[hit.first - 1] in relative)]
+    modal = [hit for hit in modal if not (hit.concept == "may" and any(_leads(o, hit) for o in modal))]
     near = [hit for hit in modal if not acts or any(_governs(hit, act) for act in acts)]
     if any(_barred(hit, hits, acts) for hit in near):
         return None
@@ -152,6 +154,11 @@ def _practice(hits: list[Hit], acts: Sequence[Hit]) -> Stance | None:
         return "does"
     kinds = {hit.concept == "reverse" for hit in near}
     return "does_not" if len(kinds) == 1 else None
+
+
+def _leads(modal: Hit, leave: Hit) -> bool:
+    """Whether a modal stands right before a word of leave: in "may not let" the leave is what is barred."""
+    return modal is not leave and 0 < leave.first - modal.last <= LETTING
 
 
 def _barred(modal: Hit, hits: list[Hit], acts: Sequence[Hit]) -> bool:

@@ -6,7 +6,16 @@ from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Page, read_page
 from lexloci.answers.checking.itself import against_itself
-from lexloci.answers.checking.judges import agreements, courts, federal, history, lists, rule, standing
+from lexloci.answers.checking.judges import (
+    agreements,
+    courts,
+    federal,
+    history,
+    lists,
+    outcomes,
+    rule,
+    standing,
+)
 from lexloci.answers.checking.report import Checked, Report, Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.engine import Engine
@@ -18,6 +27,7 @@ MAX_TEXT = 2_000_000
 """Characters of a page that are read."""
 JUDGES = (
     lists.judge, agreements.judge, standing.judge, rule.judge, history.judge, courts.judge, federal.judge,
+    outcomes.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""
@@ -49,11 +59,11 @@ def check(
 
 
 def _stated(page: Page) -> list[Claim]:
-    """Sentences that state something: no questions, and headings only for what they take for granted."""
+    """Sentences that state something; questions and headings only for what they take for granted."""
     return [
         claim
         for claim in page.claims
-        if not claim.sentence.text.endswith("?") and (claim.sentence.kind != "heading" or claim.premise)
+        if claim.premise or not (claim.sentence.text.endswith("?") or claim.sentence.kind == "heading")
     ]
 
 

@@ -12,24 +12,33 @@ from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.lookup import lookup
 from lexloci.places.model import Jurisdiction, PlaceResult, Premise
 from lexloci.places.states import COUNTRY, states
-from lexloci.reading.acts import acts_of, inverted, rivals
+from lexloci.reading.acts import acts_of, inverted, rivals, speaks_alone
 from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.language import language
 from lexloci.reading.lexicon import Hit, lexicon
 from lexloci.reading.places import Mention, mentions
+from lexloci.reading.quantities import quantities
 from lexloci.reading.sentences import Sentence, sentences
 from lexloci.reading.setting import Setting, setting
-from lexloci.reading.stance import TURNED, Reading, read_stance
+from lexloci.reading.stance import MODALS, TURNED, Reading, modals, read_stance
 from lexloci.reading.topics import Topic, topics
 from lexloci.reading.words import Words
 
 CLAIM_STRENGTH = 4.0
 """A topic must speak at least this strongly in a sentence that is no question."""
+ACT_STRENGTH = 2.0
+"""How strongly it must speak where the sentence names its act."""
+BROAD = "about."
+"""How the names of topics begin that are no variables."""
 CARRIED_STRENGTH = 3.0
 """How strongly it must speak in a sentence that points back to what was said before."""
 NUMBER = re.compile(r"\d+")
 TITLE_LINES = 3
 """The subject of a page is looked for in its first headings and sentences."""
+DATELINE = re.compile(
+    r"^([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .'’-]+(?:,\s*[A-Z][\w.]+)?)\s+(?:\([^)\n]{1,30}\)\s*)?[—–-]", re.M
+)  # fmt: skip
+"""``BOSTON (Wire) —`` at the beginning of a line."""
 DATELINE_REACH = 300
 """Characters at the head of a page in which a dateline may stand."""
 COUNTY_PHRASES = (
@@ -132,7 +141,8 @@ def _only_county(gazetteer: Gazetteer, subject: Jurisdiction | None) -> Jurisdic
 
 def _subject(gazetteer: Gazetteer, text: str, pieces: list[Sentence], lang: str) -> Jurisdiction | None:
     """The first place that the title, the dateline or the first sentences name for certain."""
-    for raw in (*(piece.text for piece in pieces[:TITLE_LINES]), text[:DATELINE_REACH]):
+    dated = [match.group(1) for match in DATELINE.finditer(text[:DATELINE_REACH])]
+    for raw in (*dated, *(piece.text for piece in pieces[:TITLE_LINES]), text[:DATELINE_REACH]):
         words = Words(raw)
         named = mentions(gazetteer, words, lexicon(lang).hits(words), lang, edited=True)
         where = setting(gazetteer, named, frozenset())
@@ -196,17 +206,13 @@ def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str) -
 
 def _part(words: Words, free: list[Hit], lang: str, opener: str) -> Part:
     back = any(hit.concept in (BACK, BACK_PEOPLE) for hit in free)
-    found = [
-        t
-        for t in topics(free)
-        if not t.out_of_scope and t.strength >= (CARRIED_STRENGTH if back else CLAIM_STRENGTH)
-    ]
-    topic = _one(found)
-    acts = acts_of(topic.id, free, carried=any(hit.concept == BACK_PEOPLE for hit in free)) if topic else []
+    carried = any(hit.concept == BACK_PEOPLE for hit in free)
+    topic = _topic(free, back=back, carried=carried)
+    acts = acts_of(topic.id, free, carried=carried) if topic else []
     return Part(
         words=words, hits=tuple(free), topic=topic, act=bool(acts),
         stance=_stance(words, lang, topic, acts, free), opener=opener,
-        details=tuple(NUMBER.findall(words.text.replace("287(g)", ""))),
+        details=_details(words, lang),
     )  # fmt: skip
 
 
@@ -215,9 +221,34 @@ def _stance(words: Words, lang: str, topic: Topic | None, acts: list[Hit], free:
     people = [hit for hit in free if hit.concept in PEOPLE]
     others = rivals(topic.id, free) if topic is not None else []
     read = read_stance(words, lang, acts, people, others)
-    if topic is not None and read.stance is not None and inverted(topic.id, acts):
+    if topic is not None and read.stance is not None and inverted(topic.id, acts, _first_modal(words, lang)):
         return structs.replace(read, stance=TURNED[read.stance])
     return read
+
+
+def _first_modal(words: Words, lang: str) -> int:
+    return next((hit.first for hit in modals(words, lang) if hit.concept in MODALS), -1)
+
+
+def _details(words: Words, lang: str) -> tuple[str, ...]:
+    """The numbers of a clause, in digits or in words, as digits."""
+    digits = NUMBER.findall(words.text.replace("287(g)", ""))
+    written = [f"{q.most:.0f}" for q in quantities(words.text, lang) if q.most == q.least]
+    return tuple(dict.fromkeys([*digits, *written]))
+
+
+def _topic(free: list[Hit], *, back: bool, carried: bool) -> Topic | None:
+    """The topic of a clause: a variable before anything broader; a weak one only where its act is named."""
+    least = CARRIED_STRENGTH if back else CLAIM_STRENGTH
+    told = [t for t in topics(free) if not t.out_of_scope]
+    own = [t for t in told if not t.id.startswith(BROAD)]
+    strong = [t for t in own if t.strength >= least]
+    weak = [
+        t
+        for t in own
+        if t.strength >= ACT_STRENGTH and speaks_alone(t.id) and acts_of(t.id, free, carried=carried)
+    ]
+    return _one(strong or weak or [t for t in told if t.strength >= least])
 
 
 def _one(found: list[Topic]) -> Topic | None:

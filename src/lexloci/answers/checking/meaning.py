@@ -35,7 +35,7 @@ SERVICE: dict[Stance, Meaning] = {
     "must_not": _meaning("unavailable prohibited", "available"),
     "may": _meaning("available", "unavailable prohibited"),
     "not_required": _meaning("unavailable", ""),
-    "no_rule": _meaning("unavailable", "available prohibited"),
+    "no_rule": _meaning("unavailable", "available"),
     "does": _meaning("available", "unavailable prohibited"),
     "does_not": _meaning("unavailable prohibited", "available"),
 }

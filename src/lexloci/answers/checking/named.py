@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from lexloci.places.states import by_name
 from lexloci.reading.lexicon import data
@@ -24,6 +24,8 @@ TITLE_ES = re.compile(
 )
 SHARED = 0.6
 """The share of an act's pieces that must have an event in its year."""
+REMEMBERED = 4_096
+"""Instruments whose numbers and titles are kept between pages."""
 VERSUS = re.compile(r" v\.? ")
 
 
@@ -40,7 +42,7 @@ class Index:
     def _marks(self) -> dict[str, list[Instrument]]:
         out: dict[str, list[Instrument]] = {}
         for instrument in self.all.values():
-            for name in {mark.name for text in _told(instrument) for mark in marks(text)}:
+            for name in _numbers(tuple(_told(instrument))):
                 out.setdefault(name, []).append(instrument)
         return out
 
@@ -49,7 +51,7 @@ class Index:
         out: dict[str, list[Instrument]] = {}
         for instrument in self.all.values():
             texts = (instrument.title.en, instrument.title.es, instrument.citation, instrument.summary.en)
-            for name in {name for text in texts for name in titles(text)}:
+            for name in _names(texts):
                 out.setdefault(name, []).append(instrument)
         return out
 
@@ -108,6 +110,16 @@ def _told(instrument: Instrument) -> Iterator[str]:
     if instrument.bill is not None:
         yield instrument.bill.number
     yield from (provision.pinpoint for provision in instrument.provisions)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _numbers(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(mark.name for text in texts for mark in marks(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _names(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name for text in texts for name in titles(text))
 
 
 def _once(found: Iterable[Instrument]) -> list[Instrument]:

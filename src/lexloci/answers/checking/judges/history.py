@@ -46,6 +46,7 @@ DEPENDENT = frozenset({
     "desde que", "despues de que", "cuando", "porque", "una vez que", "ya que", "puesto que",
 })  # fmt: skip
 """Openers of clauses that take for granted what they say."""
+ENACTED = frozenset({"statute", "ordinance", "constitution"})
 DATED = frozenset({"blocked", "sued", "dismissed"})
 """Steps whose date counts only where the law or case is named."""
 CASES = frozenset({"case", "court"})
@@ -180,7 +181,8 @@ def _ruling_its_topic(checking: Checking, claim: Claim) -> list[Instrument]:
     if top is None or finding.status not in ("settled", "enjoined"):
         return []
     found = checking.record.get(Instrument, top.rule.instrument)
-    return [found] if found is not None and found.kind in ("statute", "ordinance", "constitution") else []
+    own = found is not None and found.jurisdiction in checking.context(claim.place).own
+    return [found] if found is not None and own and found.kind in ENACTED else []
 
 
 def _facts(checking: Checking, found: Sequence[Instrument], claim: Claim) -> Facts:

@@ -23,7 +23,44 @@ NOBODY = frozenset({
 })  # fmt: skip
 DEPARTMENT = ("justice department", "department of justice", "doj", "bondi", "departamento de justicia")
 ISSUED = {"doj_list_2025": "2025-08", "dhs_list_2025": "2025-05"}
+NAMED = (
+    "on",
+    "on to",
+    "onto",
+    "appears",
+    "appear",
+    "appeared",
+    "named",
+    "names",
+    "lists",
+    "listed",
+    "placed",
+    "put",
+    "included",
+    "includes",
+    "among",
+    "aparece",
+    "aparecen",
+    "figura",
+    "figuran",
+    "esta",
+    "estan",
+    "incluye",
+    "incluyo",
+    "nombra",
+    "nombro",
+    "puso",
+    "en",
+)
+"""Words by which a text says who is on a list."""
 TAKEN_OFF = (
+    "absent",
+    "missing from",
+    "left off",
+    "left out",
+    "omitted",
+    "ausente",
+    "falta en",
     "dropped",
     "removed",
     "taken off",
@@ -51,6 +88,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if not variable or not claim.whole.stance.plain or not _of_its_time(checking, claim, variable):
         return []
     checking.thread.variable = variable
+    if not any(f" {phrase} " in claim.whole.words.line for phrase in NAMED):
+        return []
     told = [(place, _affirmed(claim, place)) for place in _places(checking, claim)]
     line = claim.whole.words.line
     if any(f" {phrase} " in line for phrase in NOBODY):

@@ -13,6 +13,7 @@ from lexloci.answers.words import bound, say
 from lexloci.core.dates import day_before
 from lexloci.law.finding import Finding
 from lexloci.places.model import STATE_KINDS, Jurisdiction
+from lexloci.reading.days import periods
 from lexloci.reading.events import happenings
 from lexloci.record.model.codebook import Variable
 
@@ -41,6 +42,8 @@ def _on_part(checking: Checking, claim: Claim, part: Part) -> Ruling | None:
     topic = part.topic
     if topic is None or {hit.concept for hit in happenings(part.words, claim.lang)} & FATES:
         return None
+    if _of_the_past(checking, claim, part):
+        return Ruling(verdict="not_established", reason=say("check_past"), variable=topic.id)
     if topic.id not in checking.variables:
         return Ruling(verdict="not_established", reason=say("check_other"))
     if not claim.places:
@@ -49,6 +52,12 @@ def _on_part(checking: Checking, claim: Claim, part: Part) -> Ruling | None:
     if len({ruling.verdict for ruling in rulings}) == 1:
         return rulings[0]
     return Ruling(verdict="not_established", reason=say("check_undecided"), variable=topic.id)
+
+
+def _of_the_past(checking: Checking, claim: Claim, part: Part) -> bool:
+    """Whether the clause tells what was so in a time that is over: "In June 2019 a judge barred …"."""
+    found = periods(part.words, claim.lang, checking.on)
+    return any(p.relation in ("during", "before") and p.last < checking.on for p in found)
 
 
 def _at_place(checking: Checking, part: Part, topic: str, place: Jurisdiction) -> Ruling:
@@ -71,7 +80,7 @@ def _decide(
 ) -> Ruling:
     stance = part.stance
     means = meaning(variable, stance.stance, stance.exception) if stance.stance else None
-    if means is None or not part.act or not stance.plain:
+    if means is None or not (part.act or stance.stance == "no_rule") or not stance.plain:
         return _open("check_not_plain")
     if variable.scale == "cooperation" and "state_actor" in part.concepts:
         return _open("check_other_actor")

@@ -1,0 +1,135 @@
+"""``python -m evaluation.pages [FOLDER]``: how well pages are checked, against two baselines.
+
+A folder holds ``NAME.txt`` with ``NAME.claims.jsonl``: labelled sentences (``sentence``, ``label``). By
+default the invented pages beside this module are used; the first six were looked at while the checker was
+made, the others hardly. ``--wrong`` lists the errors.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from evaluation.baselines import Retrieval, by_characters, by_words
+from lexloci import Lexloci
+from lexloci.answers.checking.report import VERDICTS
+
+HERE = Path(__file__).parent
+LOOKED_AT = 6
+"""Pages with numbers up to this one were looked at while the checker was made."""
+DAY = "2026-11-28"
+PROBLEMS = frozenset({"contradicted", "outdated", "false_premise", "inconsistent"})
+PLACES = ("Clayton, MO", "Chicago, IL", "Houston, TX", "Miami, FL")
+"""Pages on which the ordinary sentences are put."""
+
+
+@dataclass
+class Labelled:
+    """A sentence of a page: the label a reader gave, and the verdict it got."""
+
+    page: str
+    sentence: str
+    label: str
+    verdict: str
+
+
+Checker = Callable[[str, str], dict[str, str]]
+"""From a page's text and name to the verdict on each of its sentences."""
+
+
+def pages(folder: Path) -> Iterator[tuple[str, str, list[dict[str, str]]]]:
+    """Name, text and labelled sentences of each page."""
+    for path in sorted(folder.glob("*.claims.jsonl")):
+        name = path.name.removesuffix(".claims.jsonl")
+        lines = path.read_text("utf-8").splitlines()
+        yield name, (folder / f"{name}.txt").read_text("utf-8"), [json.loads(line) for line in lines]
+
+
+def judged(folder: Path, check: Checker) -> list[Labelled]:
+    """Every labelled sentence with its verdict."""
+    out = []
+    for name, text, labels in pages(folder):
+        found = check(text, name)
+        for label in labels:
+            sentence = label["sentence"]
+            verdict = found.get(sentence) or next(
+                (v for text_, v in found.items() if sentence in text_ or text_ in sentence), "not_checkable"
+            )
+            out.append(Labelled(name, sentence, label["label"], verdict))
+    return out
+
+
+def table(rows: list[Labelled]) -> Iterator[str]:
+    """Precision and recall by label and of problems as a whole; how many true sentences were called wrong."""
+    for label in VERDICTS:
+        yield f"  {label:16}" + _scores(rows, lambda v, label=label: v == label)  # type: ignore[misc]
+    yield f"  {'any problem':16}" + _scores(rows, lambda v: v in PROBLEMS)
+    true = [row for row in rows if row.label == "supported"]
+    wrong = sum(row.verdict in PROBLEMS for row in true)
+    yield f"  true sentences called wrong: {wrong} of {len(true)} ({100 * wrong / max(1, len(true)):.1f}%)"
+
+
+def _scores(rows: list[Labelled], means: Callable[[str], bool]) -> str:
+    hit = sum(means(row.label) and means(row.verdict) for row in rows)
+    said, there = sum(means(row.verdict) for row in rows), sum(means(row.label) for row in rows)
+    return f"  precision {_share(hit, said)}  recall {_share(hit, there)}  ({there} labelled, {said} said)"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:5.1f}%" if whole else "    – "
+
+
+def false_alarms(lx: Lexloci) -> tuple[int, int]:
+    """How many ordinary sentences were marked wrong, and how many were read."""
+    lines = (HERE / "ordinary.txt").read_text("utf-8").splitlines()
+    counts: Counter[str] = Counter()
+    for place in PLACES:
+        for line in lines:
+            counts.update(claim.verdict for claim in lx.check(line, place=place, on=DAY).claims)
+    return sum(counts[v] for v in PROBLEMS), sum(counts.values())
+
+
+def main() -> None:
+    """Print the tables."""
+    given = [Path(name) for name in sys.argv[1:] if not name.startswith("-")]
+    folder = given[0] if given else HERE / "pages"
+    lx = Lexloci()
+    spent = []
+
+    def checked(text: str, _: str) -> dict[str, str]:
+        started = perf_counter()
+        report = lx.check(text, on=DAY)
+        spent.append(perf_counter() - started)
+        return {claim.text: claim.verdict for claim in report.claims}
+
+    rows = judged(folder, checked)
+    seen = [row for row in rows if row.page[:2].isdigit() and int(row.page[:2]) <= LOOKED_AT]
+    unseen = [row for row in rows if row not in seen]
+    _print("lexloci, all pages", rows)
+    if not given:
+        _print("lexloci, pages looked at", seen)
+        _print("lexloci, pages not looked at", unseen)
+        wrong, read = false_alarms(lx)
+        print(f"false alarms: {wrong} in {read} ordinary sentences ({1e3 * wrong / read:.2f} per 1,000)")
+    for title, likeness in (("words (BM25)", by_words), ("characters (vectors)", by_characters)):
+        _print(f"baseline: {title}", judged(folder, Retrieval(lx, likeness, DAY).check))
+    print(
+        f"milliseconds a page: median {1e3 * sorted(spent)[len(spent) // 2]:.0f}, most {1e3 * max(spent):.0f}"
+    )
+    if "--wrong" in sys.argv:
+        for row in rows:
+            if (row.verdict in PROBLEMS) != (row.label in PROBLEMS):
+                print(row.page, "| wanted", row.label, "| got", row.verdict, "|", row.sentence)
+
+
+def _print(title: str, rows: list[Labelled]) -> None:
+    print(title, f"({len(rows)} sentences)", *table(rows), sep="\n", end="\n\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""How a case came out: a sentence that says a court upheld what it struck down, or the other way round."""
+
+from __future__ import annotations
+
+from lexloci.answers.checking.claims import Claim, Part
+from lexloci.answers.checking.judges.history import history_of
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.words import say
+from lexloci.reading.events import happenings
+from lexloci.reading.stance import modals
+from lexloci.reading.words import Words
+from lexloci.record.model.instrument import Instrument
+
+FELL, STOOD = frozenset({"struck", "blocked"}), frozenset({"upheld"})
+FELL_EVENTS = frozenset({"enjoined", "stayed"})
+STOOD_EVENTS = frozenset({"upheld", "cleared"})
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """A ruling on each clause that tells the outcome of a case it names by its parties."""
+    subject = (checking.subject,) if checking.subject is not None else ()
+    case = next(iter(checking.index((*claim.places, *subject)).by_party(claim.whole.words)), None)
+    if case is None or case.case is None:
+        return []
+    rulings = [_on_part(checking, claim.lang, part, case) for part in claim.parts]
+    return [ruling for ruling in rulings if ruling is not None]
+
+
+def _on_part(checking: Checking, lang: str, part: Part, case: Instrument) -> Ruling | None:
+    said = _side({hit.concept for hit in happenings(part.words, lang)})
+    denied = {hit.concept for hit in modals(part.words, lang)} & {"not", "does_not", "no_subject", "proposal"}
+    known = _known(case)
+    if not said or not known or denied:
+        return None
+    if said == "fell" and happenings_of(case) & FELL:
+        return None
+    right = said == known
+    return Ruling(
+        verdict="supported" if right else "contradicted",
+        reason=say("check_supported" if right else "check_outcome"),
+        truth=history_of(checking, case), instrument=case.id,
+    )  # fmt: skip
+
+
+def happenings_of(case: Instrument) -> set[str]:
+    """Every event that the record's words on a case name."""
+    assert case.case is not None
+    notes = " ".join(event.note.en for event in case.timeline if event.note)
+    told = f"{case.case.outcome.en} {case.summary.en} {notes}"
+    return {hit.concept for hit in happenings(Words(told), "en")}
+
+
+def _known(case: Instrument) -> str:
+    """``fell`` or ``stood`` by what the record tells of the case; empty if it tells both or neither."""
+    assert case.case is not None
+    told = {hit.concept for hit in happenings(Words(f"{case.case.outcome.en} {case.summary.en}"), "en")}
+    events = {event.event for event in case.timeline}
+    told |= {"blocked"} if events & FELL_EVENTS else set()
+    told |= {"upheld"} if events & STOOD_EVENTS else set()
+    return _side(told)
+
+
+def _side(concepts: set[str]) -> str:
+    fell, stood = bool(concepts & FELL), bool(concepts & STOOD)
+    return "" if fell == stood else "fell" if fell else "stood"

@@ -1,0 +1,107 @@
+"""Quantities in a text: "more than 9,000", "fewer than two thousand" (``data/quantities.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from lexloci.reading.lexicon import data
+from lexloci.reading.words import Words
+
+LEAD = 3
+"""How many words before a number a word like "fewer than" may begin."""
+UNITS = frozenset({
+    "years", "year", "days", "day", "hours", "hour", "months", "month", "weeks", "percent", "anos", "ano",
+    "dias", "horas", "meses",
+})  # fmt: skip
+"""Measures, of which one thing may have several."""
+ALIKE = 4
+"""Letters by which a counted word is told."""
+NEAR = 1.25
+"""Two plain numbers within this factor may be one, rounded."""
+
+
+class Quantity(Struct, frozen=True):
+    """A span of numbers that a text gives, both ends included, and the word that follows: what is counted."""
+
+    least: float
+    most: float
+    counted: str = ""
+
+    def apart(self, other: Quantity) -> bool:
+        """Whether both count one thing and no number lies in both, rounding allowed for."""
+        if self.counted in UNITS or other.counted in UNITS:
+            return False
+        if self.counted[:ALIKE] != other.counted[:ALIKE] and self.counted and other.counted:
+            return False
+        return self.least > other.most * NEAR or other.least > self.most * NEAR
+
+
+class _Rules(Struct, frozen=True, forbid_unknown_fields=True):
+    numbers: dict[str, int]
+    times: dict[str, int]
+    fewer: list[str]
+    more: list[str]
+    joins: list[str]
+
+
+@cache
+def _rules(lang: str) -> _Rules:
+    return msgspec.convert(data("quantities.yaml")[lang], _Rules, strict=False)
+
+
+def quantities(text: str, lang: str) -> list[Quantity]:
+    """The quantities of ``text``, without years and days of a month."""
+    rules = _rules(lang)
+    words = Words(re.sub(r"(?<=\d),(?=\d{3})", "", text))
+    out: list[Quantity] = []
+    n = 0
+    while n < len(words):
+        value, size = _number(words, n, rules)
+        if size and not _no_count(words, n, size):
+            out.append(_bounded(words, n, size, value, rules))
+        n += max(size, 1)
+    return out
+
+
+def _number(words: Words, at: int, rules: _Rules) -> tuple[float, int]:
+    """The number that begins at word ``at`` and how many words it has; size 0 if none does."""
+    key = words.keys[at]
+    value: float | None = float(key) if key.isdigit() and len(key) < 10 else None
+    value = value if value is not None else rules.numbers.get(key)
+    if value is None:
+        return 0.0, 0
+    size = 1
+    while at + size < len(words):
+        following = words.keys[at + size]
+        if following in rules.times:
+            value *= rules.times[following]
+        elif following in rules.numbers and value >= 20 and rules.numbers[following] < 10:
+            value += rules.numbers[following]
+        else:
+            break
+        size += 1
+    return value, size
+
+
+def _no_count(words: Words, at: int, size: int) -> bool:
+    """Whether a number is a year, a day, a section or a part of another number."""
+    key = words.keys[at]
+    year = size == 1 and len(key) == 4 and key[:2] in ("19", "20")
+    joined = (
+        size == 1 and words.gap(at)[:1] in ("-", ".", ":", "(", "/", "–") and words.gap(at).strip() != "."
+    )
+    return year or joined
+
+
+def _bounded(words: Words, at: int, size: int, value: float, rules: _Rules) -> Quantity:
+    before = " ".join(words.keys[max(0, at - LEAD) : at])
+    following = words.keys[at + size] if at + size < len(words) else ""
+    if any(before.endswith(lead) for lead in rules.fewer):
+        return Quantity(0, value, following)
+    if following in rules.joins or any(before.endswith(lead) for lead in rules.more):
+        return Quantity(value, float("inf"), following)
+    return Quantity(value, value, following)
