@@ -101,7 +101,8 @@ def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[
             key = key.removesuffix("s") if words.original(first, last).endswith(("'s", "’s")) else key
             if not key:
                 continue
-            refs = _meant(scan, last, key, gazetteer.named(key))
+            known = gazetteer.named(key)
+            refs = _meant(scan, last, key, known)
             if refs:
                 yield _mention(scan, first, last, key, refs, states)
             if key in scan.never:
@@ -110,7 +111,7 @@ def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[
             short = key.endswith(SHORT_COUNTY)
             if short:
                 lead, key = first, key.removesuffix(SHORT_COUNTY)
-            bare = all(ref.is_county for ref in gazetteer.named(key)) and _bare_county(scan, first, last)
+            bare = all(ref.is_county for ref in known) and _bare_county(scan, first, last)
             counties = gazetteer.named(f"{key} county") if short or lead < first or bare else []
             if counties:
                 yield _mention(scan, lead, last, f"{key} county", counties, states)

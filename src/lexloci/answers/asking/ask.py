@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, structs
 
 from lexloci.answers.asking.answer import Answer
+from lexloci.answers.asking.laws import laws_named
 from lexloci.answers.asking.topics import Said, everywhere, national, said
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
@@ -79,25 +80,26 @@ def ask(
     if first is not None and first.out_of_scope:
         return _declined(asked, first)
     topics = [topic for topic in question.topics if not topic.out_of_scope]
-    if not topics:
-        return _unread(asked)
     return _answered(asked, topics)
 
 
 def _answered(asked: Asked, topics: Sequence[Topic]) -> Answer:
     results = asked.question.where.results
-    if len(results) > 1:
+    if topics and len(results) > 1:
         return _compared(asked, topics, [_first(result) for result in results[:MAX_COMPARED]])
-    if results and not results[0].clear and not all(everywhere(topic.id) for topic in topics):
+    if topics and results and not results[0].clear and not all(everywhere(topic.id) for topic in topics):
         return _asked_back(asked, topics, results[0])
     place = _first(results[0]) if results and results[0].clear else _here(asked)
-    if place is None:
-        topics = [topic for topic in topics if national(topic.id)]
-        if not topics:
-            return structs.replace(asked.base, statements=(Statement(say("ask_place"), "notice"),))
-        place = asked.engine.gazetteer.by_id(COUNTRY)
-    context = Context(asked.engine, place, asked.on)
-    return _with(asked, [said(context, topic.id, asked.question.words.text) for topic in topics], place)
+    at = place or asked.engine.gazetteer.by_id(COUNTRY)
+    context = Context(asked.engine, at, asked.on)
+    laws = Said(tuple(laws_named(context, asked.question)))
+    if not topics and not laws.statements:
+        return _unread(asked)
+    topics = topics if place is not None else [topic for topic in topics if national(topic.id)]
+    if not topics and not laws.statements:
+        return structs.replace(asked.base, statements=(Statement(say("ask_place"), "notice"),))
+    told = [said(context, topic.id, asked.question.words.text) for topic in topics]
+    return _with(asked, [laws, *told], at)
 
 
 def _first(result: PlaceResult) -> Jurisdiction:

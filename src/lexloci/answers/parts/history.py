@@ -75,14 +75,15 @@ def bills(context: Context) -> list[Statement]:
     places = context.chain[:-1] or context.chain
     known = [i for i in context.record.at(Instrument, places) if i.bill and happened(i, context.on)]
     stood = [(i, *bill_status(i, context.on)) for i in known]
-    out = [_bill(*item) for item in stood if item[1] in OPEN_BILLS]
+    out = [bill_statement(*item) for item in stood if item[1] in OPEN_BILLS]
     if not out:
         out.append(Statement(say("bill_none", place=named(context.place)), "not_known"))
-        out += [_bill(*item) for item in sorted(stood, key=lambda item: item[2])[-MAX_RECENT_BILLS:]]
+        out += [bill_statement(*item) for item in sorted(stood, key=lambda item: item[2])[-MAX_RECENT_BILLS:]]
     return out
 
 
-def _bill(instrument: Instrument, status: str, as_of: str) -> Statement:
+def bill_statement(instrument: Instrument, status: str, as_of: str) -> Statement:
+    """A bill: number, session, where it stands, what it would do."""
     bill = instrument.bill
     assert bill is not None
     text = say(
