@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, structs
 
 from lexloci.answers.asking.answer import Answer
-from lexloci.answers.asking.laws import laws_named
+from lexloci.answers.asking.laws import bears_law, laws_named, names_law
 from lexloci.answers.asking.topics import Said, everywhere, national, said
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
@@ -17,7 +17,7 @@ from lexloci.answers.statement import Statement, from_sources
 from lexloci.answers.words import LANGUAGES, bound, dated, plain, say
 from lexloci.core.errors import BadInput
 from lexloci.law.finding import Finding
-from lexloci.places.model import Jurisdiction, PlaceResult
+from lexloci.places.model import Jurisdiction, Match, PlaceResult
 from lexloci.places.states import COUNTRY, states
 from lexloci.reading.question import Question, read_question
 from lexloci.reading.topics import ELSEWHERE, Topic, field, matters
@@ -88,7 +88,10 @@ def _answered(asked: Asked, topics: Sequence[Topic]) -> Answer:
     if topics and len(results) > 1:
         return _compared(asked, topics, [_first(result) for result in results[:MAX_COMPARED]])
     if topics and results and not results[0].clear and not all(everywhere(topic.id) for topic in topics):
-        return _asked_back(asked, topics, results[0])
+        lawful = _with_law(asked, results[0])
+        if len(lawful) != 1:
+            return _asked_back(asked, topics, results[0])
+        results = (structs.replace(results[0], matches=lawful, clear=True),)
     place = _first(results[0]) if results and results[0].clear else _here(asked)
     at = place or asked.engine.gazetteer.by_id(COUNTRY)
     context = Context(asked.engine, at, asked.on)
@@ -100,6 +103,16 @@ def _answered(asked: Asked, topics: Sequence[Topic]) -> Answer:
         return structs.replace(asked.base, statements=(Statement(say("ask_place"), "notice"),))
     told = [said(context, topic.id, asked.question.words.text) for topic in topics]
     return _with(asked, [laws, *told], at)
+
+
+def _with_law(asked: Asked, result: PlaceResult) -> tuple[Match, ...]:
+    """Of several places, those whose governments made a law that the question names."""
+    if not names_law(asked.question):
+        return ()
+    near = [
+        (match, Context(asked.engine, match.place, asked.on)) for match in result.matches[:MAX_ASKED_BACK]
+    ]
+    return tuple(match for match, context in near if bears_law(context, asked.question))
 
 
 def _first(result: PlaceResult) -> Jurisdiction:

@@ -47,6 +47,18 @@ def laws_named(context: Context, question: Question) -> list[Statement]:
     return [Statement(say("law_unknown", name=name, place=context.state_name), "not_known")]
 
 
+def names_law(question: Question) -> bool:
+    """Whether it names a law by number."""
+    return bool(marks(SMALL.sub(lambda match: match.group().upper(), question.text)))
+
+
+def bears_law(context: Context, question: Question) -> bool:
+    """Whether a law that the question names is one of a government of the place below the nation."""
+    text = SMALL.sub(lambda match: match.group().upper(), question.text)
+    found = _found(context, question, text, marks(text))
+    return any(instrument.jurisdiction != context.nation for instrument in found)
+
+
 def told(context: Context, instrument: Instrument) -> Statement:
     """One law, bill or case as it stood on the day."""
     if instrument.kind == "case" and instrument.case is not None and happened(instrument, context.on):
@@ -99,14 +111,9 @@ def _parties(question: Question) -> frozenset[str]:
     placed = {n for mention in question.mentions for n in mention.words}
     spoken = "case" in question.concepts
     words = question.words
-    topical = {n for hit in question.hits for n in hit.words}
-    return frozenset(
-        key
-        for n, key in enumerate(words.keys)
-        if len(key) >= LONG
-        and n not in topical
-        and (spoken or (n not in placed and n and words.capitalized(n)))
-    )
+    named = {n for n in range(1, len(words)) if n not in placed and words.capitalized(n)}
+    told = set(range(len(words))) - {n for hit in question.hits for n in hit.words} if spoken else set()
+    return frozenset(words.keys[n] for n in named | told if len(words.keys[n]) >= LONG)
 
 
 def _cases(all_here: Iterable[Instrument], parties: frozenset[str]) -> list[Instrument]:
