@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, structs
 
 from lexloci.answers.asking.answer import Answer
+from lexloci.answers.asking.judged import Judged, judged, led
 from lexloci.answers.asking.laws import bears_law, laws_named, names_law
 from lexloci.answers.asking.topics import Said, everywhere, national, said
 from lexloci.answers.context import Context
@@ -102,7 +103,8 @@ def _answered(asked: Asked, topics: Sequence[Topic]) -> Answer:
     if not topics and not laws.statements:
         return structs.replace(asked.base, statements=(Statement(say("ask_place"), "notice"),))
     told = [said(context, topic.id, asked.question.words.text) for topic in topics]
-    return _with(asked, [laws, *told], at)
+    found = judged(asked.engine, asked.question, at, asked.on) if place is not None else Judged()
+    return _with(asked, [Said(found.first), laws, *told], at, found)
 
 
 def _with_law(asked: Asked, result: PlaceResult) -> tuple[Match, ...]:
@@ -131,12 +133,12 @@ def _here(asked: Asked) -> Jurisdiction | None:
     return place
 
 
-def _with(asked: Asked, told: Sequence[Said], place: Jurisdiction) -> Answer:
-    statements = _once(s for one in told for s in one.statements)
+def _with(asked: Asked, told: Sequence[Said], place: Jurisdiction, found: Judged) -> Answer:
+    statements = led(_once(s for one in told for s in one.statements), found.lead)
     findings = tuple(finding for one in told for finding in one.findings)
     return structs.replace(
         asked.base, place=place, places=(place,), statements=(*statements, *_then(asked)), findings=findings,
-        answerable=_known(statements, findings),
+        answerable=_known(statements, findings), premise=(*asked.base.premise, *found.premise),
     )  # fmt: skip
 
 

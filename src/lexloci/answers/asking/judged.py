@@ -1,0 +1,88 @@
+"""What a question says or takes for granted, held against the record: corrections, and a plain yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct, structs
+
+from lexloci.answers.checking.check import check
+from lexloci.answers.checking.report import Checked
+from lexloci.answers.engine import Engine
+from lexloci.answers.statement import Statement
+from lexloci.answers.words import say
+from lexloci.places.model import Jurisdiction, Premise
+from lexloci.reading.asked import by_yes_or_no, granted, states
+from lexloci.reading.question import Question
+
+WRONG = frozenset({"contradicted", "false_premise", "outdated"})
+RULED = {"required": "by_law_yes", "prohibited": "by_law_no"}
+"""A rule tells what is to be done; whether it is done is another matter."""
+
+
+class Judged(Struct, frozen=True):
+    """What was found.
+
+    :ivar premise: what it wrongly takes for granted.
+    :ivar first: statements that come before the answer.
+    :ivar lead: how the answer begins: yes or no, and the statement it rests on.
+    """
+
+    premise: tuple[Premise, ...] = ()
+    first: tuple[Statement, ...] = ()
+    lead: Statement | None = None
+
+
+def judged(engine: Engine, question: Question, place: Jurisdiction, on: str) -> Judged:
+    """Hold ``question`` against the record at ``place``."""
+    words, lang = question.words, question.lang
+    clause = granted(words, lang)
+    if clause:
+        return _corrected(_checked(engine, clause, on, place, lang))
+    variable = question.topics[0].id if len(question.topics) == 1 else ""
+    if states(words, lang):
+        return _corrected(_checked(engine, question.text, on, place, lang))
+    if variable and by_yes_or_no(words, lang):
+        return Judged(lead=_lead(_checked(engine, question.text, on, place, lang), variable))
+    return Judged()
+
+
+def led(statements: Sequence[Statement], lead: Statement | None) -> list[Statement]:
+    """The statements with the lead first, in place of the same statement without yes or no."""
+    if lead is None:
+        return list(statements)
+    rest = [s for s in statements if not lead.text["en"].endswith(s.text["en"])]
+    return [lead, *rest]
+
+
+def _checked(engine: Engine, text: str, on: str, place: Jurisdiction, lang: str) -> list[Checked]:
+    """The verdicts on ``text``, put as a statement."""
+    plain = text.strip(" ¿?¡!.")
+    stated = f"{plain[:1].upper()}{plain[1:]}." if plain else ""
+    return list(check(engine, stated, on, place, lang).claims) if stated else []
+
+
+def _corrected(claims: Sequence[Checked]) -> Judged:
+    wrong = [c for c in claims if c.verdict in WRONG and c.truth is not None]
+    return Judged(
+        premise=tuple(Premise(c.text.rstrip("."), c.reason) for c in wrong),
+        first=tuple(structs.replace(c.truth, kind="premise") for c in wrong if c.truth is not None),
+    )
+
+
+def _lead(claims: Sequence[Checked], variable: str) -> Statement | None:
+    """Yes or no, where one Finding or instrument on what is asked decides it."""
+    if len(claims) != 1 or claims[0].variable != variable or claims[0].truth is None:
+        return None
+    claim, truth = claims[0], claims[0].truth
+    key = {"supported": "yes", "contradicted": "no"}.get(claim.verdict) or _by_law(claim)
+    if key is None or not truth.citations:
+        return None
+    return structs.replace(truth, text=say(key, text=truth.text), kind="finding")
+
+
+def _by_law(claim: Checked) -> str | None:
+    """The answer to whether something is done, where a settled rule orders or bars it."""
+    finding = claim.finding
+    settled = finding is not None and finding.status == "settled" and claim.asserted == "does"
+    return RULED.get(finding.position) if finding is not None and settled else None
