@@ -251,8 +251,15 @@ def _led(words: Words, begin: int, leads: list[str]) -> bool:
     return any(line.endswith(f" {lead}") for lead in leads)
 
 
+@cache
+def _keys(phrase: str) -> tuple[str, ...]:
+    return tuple(Words(phrase).keys)
+
+
 def _phrase(words: Words, phrase: str) -> Iterator[tuple[int, int]]:
-    parts = Words(phrase).keys
+    parts = list(_keys(phrase))
+    if f" {' '.join(parts)} " not in words.line:
+        return
     for n in range(len(words) - len(parts) + 1):
         if words.keys[n : n + len(parts)] == parts:
             yield n, n + len(parts) - 1

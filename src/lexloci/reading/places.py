@@ -111,7 +111,7 @@ def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[
             short = key.endswith(SHORT_COUNTY)
             if short:
                 lead, key = first, key.removesuffix(SHORT_COUNTY)
-            bare = all(ref.is_county for ref in known) and _bare_county(scan, first, last)
+            bare = _bare_county(scan, first, last) and all(ref.is_county for ref in known)
             counties = gazetteer.named(f"{key} county") if short or lead < first or bare else []
             if counties:
                 yield _mention(scan, lead, last, f"{key} county", counties, states)
@@ -120,11 +120,10 @@ def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[
 def _bare_county(scan: Scan, first: int, last: int) -> bool:
     """Whether a name that no place has may be a county's by itself: ``in Karnes``."""
     before = scan.words.keys[first - 1] if first else ""
-    strange = not any(
-        n in scan.topical or scan.words.keys[n] in scan.ordinary | scan.never for n in range(first, last + 1)
-    )
-    named = before in scan.before and len(scan.words.keys[first]) >= SHORT_NAME
-    return not scan.edited and strange and named
+    if scan.edited or before not in scan.before or len(scan.words.keys[first]) < SHORT_NAME:
+        return False
+    plain = scan.ordinary | scan.never
+    return not any(n in scan.topical or scan.words.keys[n] in plain for n in range(first, last + 1))
 
 
 def _counties(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[Mention]:

@@ -11,6 +11,7 @@ from lexloci.answers.checking.report import Checked
 from lexloci.answers.engine import Engine
 from lexloci.answers.statement import Statement
 from lexloci.answers.words import say
+from lexloci.law.agreements import AGREEMENT_VARIABLES
 from lexloci.places.model import Jurisdiction, Premise
 from lexloci.reading.asked import by_yes_or_no, granted, states
 from lexloci.reading.question import Question
@@ -37,14 +38,21 @@ def judged(engine: Engine, question: Question, place: Jurisdiction, on: str) -> 
     """Hold ``question`` against the record at ``place``."""
     words, lang = question.words, question.lang
     clause = granted(words, lang)
-    if clause:
-        return _corrected(_checked(engine, clause, on, place, lang))
+    text = _plainly(clause or question.text, question, place)
+    if clause or states(words, lang):
+        return _corrected(_checked(engine, text, on, place, lang))
     variable = question.topics[0].id if len(question.topics) == 1 else ""
-    if states(words, lang):
-        return _corrected(_checked(engine, question.text, on, place, lang))
     if variable and by_yes_or_no(words, lang):
-        return Judged(lead=_lead(_checked(engine, question.text, on, place, lang), variable))
+        return Judged(lead=_lead(_checked(engine, text, on, place, lang), variable))
     return Judged()
+
+
+def _plainly(text: str, question: Question, place: Jurisdiction) -> str:
+    """The text with the place called by its name alone, as edited text has it: ``Clayton``."""
+    for mention in question.mentions:
+        if mention.kind == "place" and len(question.where.results) == 1 and not place.is_county:
+            text = text.replace(question.words.original(mention.first, mention.last), place.name)
+    return text
 
 
 def led(statements: Sequence[Statement], lead: Statement | None) -> list[Statement]:
@@ -85,4 +93,5 @@ def _by_law(claim: Checked) -> str | None:
     """The answer to whether something is done, where a settled rule orders or bars it."""
     finding = claim.finding
     settled = finding is not None and finding.status == "settled" and claim.asserted == "does"
+    settled = settled and claim.variable not in AGREEMENT_VARIABLES
     return RULED.get(finding.position) if finding is not None and settled else None

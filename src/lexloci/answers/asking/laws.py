@@ -107,12 +107,14 @@ def _line(instrument: Instrument) -> str:
 
 
 def _parties(question: Question) -> frozenset[str]:
-    """Words that may be a party's name: strange ones, with a capital or where a case is spoken of."""
+    """Words that may be a party's name: strange ones, where a case is spoken of."""
     placed = {n for mention in question.mentions for n in mention.words}
     spoken = "case" in question.concepts
     words = question.words
+    if not spoken:
+        return frozenset()
     named = {n for n in range(1, len(words)) if n not in placed and words.capitalized(n)}
-    told = set(range(len(words))) - {n for hit in question.hits for n in hit.words} if spoken else set()
+    told = set(range(len(words))) - {n for hit in question.hits for n in hit.words}
     return frozenset(words.keys[n] for n in named | told if len(words.keys[n]) >= LONG)
 
 
