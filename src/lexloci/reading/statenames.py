@@ -21,6 +21,7 @@ ALONE_STATE, ALONE_CODE, ALIAS_WEIGHT = 2.5, 2.1, 3.0
 """A state by itself: its name, and its two letters; a name that only one place goes by."""
 LONGER = 3.0
 """For each further word of such a name."""
+ARTICLE = "la"
 MAX_ALIAS = 3
 """The longest such name, in words."""
 CODE = 2
@@ -113,9 +114,15 @@ def alias_words(words: Words) -> frozenset[int]:
 def _alias_spans(words: Words) -> Iterator[tuple[int, int]]:
     for first in range(len(words)):
         for size in range(min(MAX_ALIAS, len(words) - first), 0, -1):
-            if " ".join(words.keys[first : first + size]) in _alias_file():
+            known = " ".join(words.keys[first : first + size]) in _alias_file()
+            if known and (words.keys[first] != ARTICLE or _letters(words, first)):
                 yield first, first + size - 1
                 break
+
+
+def _letters(words: Words, n: int) -> bool:
+    """Whether "LA" is Los Angeles and no Spanish article: in capitals, or after an English one."""
+    return words.original(n, n).isupper() or (n > 0 and words.keys[n - 1] == "the")
 
 
 @cache

@@ -13,7 +13,7 @@ from lexloci.answers.asking.topics import Said, everywhere, national, said
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
 from lexloci.answers.parts import PARTS
-from lexloci.answers.placenames import labelled
+from lexloci.answers.placenames import called, labelled
 from lexloci.answers.statement import Statement, from_sources
 from lexloci.answers.words import LANGUAGES, bound, dated, plain, say
 from lexloci.core.errors import BadInput
@@ -188,7 +188,7 @@ def _asked_back(asked: Asked, topics: Sequence[Topic], result: PlaceResult) -> A
     """Which of several places? With the point for each, so that the question may be answered already."""
     places = _offered(result)
     name = result.query.partition(",")[0].title()
-    which = say("which_place", name=name, places=_joined(places))
+    which = say("which_place", name=called(name), places=_joined(places))
     answer = _compared(asked, topics[:1], places)
     return structs.replace(
         answer, place=None, alternatives=places, places=(), answerable=False,
@@ -249,4 +249,4 @@ def _passage(engine: Engine, text: str, ident: str) -> Statement:
     entry = engine.record.find(ident)
     sources = getattr(entry, "sources", ())
     words: Words = plain(text)
-    return Statement(words, "evidence", from_sources(sources))
+    return Statement(words, "evidence", from_sources(sources), say("passage"))

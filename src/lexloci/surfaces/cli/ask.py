@@ -54,7 +54,8 @@ def print_answer(answer: Answer) -> None:
         print(wrap(premise.correction[lang]) + "\n")
     for statement in (*answer.statements, *answer.passages):
         marks = "".join(f"[{numbers.setdefault(c, len(numbers) + 1)}]" for c in statement.citations)
-        print(wrap(f"{statement.text[lang]} {marks}".rstrip()) + "\n")
+        label = f"{statement.label[lang]}: " if statement in answer.passages and statement.label else ""
+        print(wrap(f"{label}{statement.text[lang]} {marks}".rstrip()) + "\n")
     for citation, number in numbers.items():
         kind = say("primary" if citation.primary else "secondary", lang)
         where = f"{citation.title}, {citation.pinpoint}" if citation.pinpoint else citation.title
