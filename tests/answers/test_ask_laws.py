@@ -92,6 +92,12 @@ class TestWhatIsTakenForGranted:
         assert answer.statements[0].kind == "premise"
         assert answer.statements[0].citations
 
+    def test_may_be_that_a_ban_has_fallen(self, lx: Lexloci) -> None:
+        question = "now that the ban was struck down, can Houston, Texas become a sanctuary?"
+        answer = lx.ask(question, on=DAY)
+        assert answer.premise[0].text == "the ban was struck down"
+        assert answer.statements[0].text["en"].startswith("State law bars cities and counties")
+
     def test_is_left_alone_where_the_record_bears_it_out(self, lx: Lexloci) -> None:
         assert not lx.ask("since Illinois bars detainer holds, can the Chicago jail keep me", on=DAY).premise
 

@@ -9,13 +9,19 @@ from msgspec import Struct, structs
 from lexloci.answers.checking.check import check
 from lexloci.answers.checking.report import Checked
 from lexloci.answers.engine import Engine
+from lexloci.answers.findings import brief
 from lexloci.answers.statement import Statement
 from lexloci.answers.words import say
 from lexloci.law.agreements import AGREEMENT_VARIABLES
 from lexloci.places.model import Jurisdiction, Premise
 from lexloci.reading.asked import by_yes_or_no, granted, states
+from lexloci.reading.events import happenings
+from lexloci.reading.lexicon import lexicon
 from lexloci.reading.question import Question
+from lexloci.reading.words import Words
 
+LAWS = frozenset({"back", "ban", "policy"})
+"""Concepts that stand for a law which a clause speaks of."""
 WRONG = frozenset({"contradicted", "false_premise", "outdated"})
 RULED = {"required": "by_law_yes", "prohibited": "by_law_no"}
 """A rule tells what is to be done; whether it is done is another matter."""
@@ -39,12 +45,29 @@ def judged(engine: Engine, question: Question, place: Jurisdiction, on: str) -> 
     words, lang = question.words, question.lang
     clause = granted(words, lang)
     text = _plainly(clause or question.text, question, place)
+    if clause and (stands := _standing(engine, question, clause, place, on)) is not None:
+        return stands
     if clause or states(words, lang):
         return _corrected(_checked(engine, text, on, place, lang))
     variable = question.topics[0].id if len(question.topics) == 1 else ""
     if variable and by_yes_or_no(words, lang):
         return Judged(lead=_lead(_checked(engine, text, on, place, lang), variable))
     return Judged()
+
+
+def _standing(engine: Engine, question: Question, clause: str, place: Jurisdiction, on: str) -> Judged | None:
+    """That a rule is in force, where the clause has "the ban" struck down; None where it does not."""
+    words = Words(clause)
+    hits = lexicon(question.lang).hits(words)
+    struck = any(hit.concept == "struck" for hit in happenings(words, question.lang))
+    variable = engine.record.variables.get(question.topics[0].id) if question.topics else None
+    if not struck or variable is None or variable.subjects or not LAWS & {hit.concept for hit in hits}:
+        return None
+    finding = engine.law(place, variable.id, on)
+    if finding.status != "settled" or finding.position not in RULED:
+        return None
+    truth = structs.replace(brief(finding, variable), kind="premise")
+    return Judged(premise=(Premise(clause, say("rule_stands")),), first=(truth,))
 
 
 def _plainly(text: str, question: Question, place: Jurisdiction) -> str:
