@@ -155,6 +155,19 @@ def test_what_lexloci_does_not_do_is_declined_with_a_pointer_to_help(
     assert not answer.findings
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "can police in Dallas find out my immigration status from my landlord",
+        "who can help me with my DACA renewal in Houston",
+        "can a landlord in Chicago check if my tenants have papers",
+        "is the county jail in Austin, TX avoiding ICE detainers",
+    ],
+)
+def test_what_only_sounds_like_it_is_answered(lx: Lexloci, question: str) -> None:
+    assert not lx.ask(question, on=DAY).out_of_scope
+
+
 class TestEveryAnswer:
     @settings(max_examples=60, deadline=None)
     @given(
