@@ -158,7 +158,7 @@ class TestEveryReport:
 
     def test_of_too_much_is_refused(self, lx: Lexloci) -> None:
         with pytest.raises(BadInput, match="at most"):
-            lx.check("word " * 500_000)
+            lx.check("word " * 250_000)
 
     def test_bears_invalid_letters_and_mixed_scripts(self, lx: Lexloci) -> None:
         report = lx.check(
@@ -178,3 +178,29 @@ def test_the_command_fails_on_what_it_is_told_to(tmp_path: Path, capsys: pytest.
     assert "barbecue" in capsys.readouterr().out
     assert main(["check", str(tmp_path / "none.md")]) == 2
     assert "cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Polizei darf hier nicht nach dem Status fragen, und das ist auch für die Städte so. " * 5,
+        "La police ne peut pas demander les papiers dans les rues, et ce n'est pas une règle pour nous. " * 5,
+    ],
+)
+def test_a_page_in_another_language_is_refused(lx: Lexloci, text: str) -> None:
+    with pytest.raises(BadInput, match="neither English nor Spanish"):
+        lx.check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word, and Police may not " * 8_000,
+        "Kansas City County Act of the Law " * 6_000,
+        "1,234 SB 4 section 67.307 " * 8_000,
+        "Jails must honor detainers. " * 3_000,
+    ],
+    ids=["commas", "capitals", "numbers", "short"],
+)
+def test_a_long_page_is_read_in_bounded_time(lx: Lexloci, text: str) -> None:
+    assert lx.check(text, place="Clayton, MO", lang="en", on=DAY).claims

@@ -28,7 +28,7 @@ def verdict(lx: Lexloci, place: str, text: str) -> str:
         ("Columbia, MO", "Section 67.307 was enacted in 2008.", "supported"),
         ("Columbia, MO", "Section 67.307 was enacted in 2021.", "contradicted"),
         ("Columbia, MO", "Ever since a judge struck down section 67.307, cities are free.", "false_premise"),
-        ("Columbia, MO", "The governor vetoed section 67.307.", "contradicted"),
+        ("Columbia, MO", "The governor vetoed section 67.307.", "not_checkable"),
         ("Columbia, MO", "If a court struck down section 67.307, cities would be free.", "not_checkable"),
         ("Tampa, FL", "SB 4-C made unlawful entry a crime. That law is in force today.", "contradicted"),
         ("Tampa, FL", "SB 4-C made unlawful entry a crime. That law is still on hold.", "supported"),
@@ -55,7 +55,10 @@ def test_what_happened_to_a_law(lx: Lexloci, place: str, text: str, wanted: str)
             "contradicted",
         ),
         ("Chicago, IL", "Chicago was on a shopping list of the New Yorker.", "not_checkable"),
-        ("Chicago, IL", "In 2017 Chicago was on a Justice Department list.", "not_established"),
+        ("Chicago, IL", "In 2017 Chicago was on a Justice Department list.", "not_checkable"),
+        ("Reno, NV", "Nevada was on the Justice Department's list.", "supported"),
+        ("Reno, NV", "Nevada was taken off the Justice Department's list.", "supported"),
+        ("Reno, NV", "Nevada is on the Justice Department's list.", "outdated"),
     ],
 )
 def test_who_is_on_a_list(lx: Lexloci, place: str, text: str, wanted: str) -> None:
@@ -159,6 +162,13 @@ def test_counties_that_do_not_exist(lx: Lexloci, text: str, wrong: bool) -> None
         "Florida colleges could not give the resident price to students without lawful status.",
         "A public school in Ohio may not refuse admission because of immigration status.",
         "In Georgia, boards give a license only to people who show papers.",
+        "Businesses in Florida with fewer than 25 workers need not use E-Verify.",
+        "Texas does not issue driver's licenses to people who cannot show lawful presence.",
+        "No Texas city may forbid police to ask about immigration status.",
+        "In Illinois, police may arrest an immigrant who commits a crime.",
+        "The rumor that Clayton, Missouri is a sanctuary city is false.",
+        "Before 2022 students without legal status in Arizona paid the out-of-state rate.",
+        "Hospitals in Ohio treat emergencies without asking for papers.",
     ],
 )
 def test_true_sentences_are_never_called_wrong(lx: Lexloci, text: str) -> None:

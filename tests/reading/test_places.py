@@ -102,7 +102,7 @@ def test_a_county_that_does_not_exist_is_mended(lx: Lexloci) -> None:
     where = read(lx, "Everett county texas 287g? its where houston is").where
     assert (
         where.premise[0].correction["en"]
-        == "There is no Everett County in Texas. Houston is in Harris County."
+        == "There is no Everett County in Texas. Houston lies in Harris County and Fort Bend County."
     )
     assert where.results[0].matches[0].place.state == "TX"
 

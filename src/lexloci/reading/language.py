@@ -17,6 +17,10 @@ def _small(lang: str) -> frozenset[str]:
     return frozenset(data("languages.yaml")[lang])
 
 
+ENOUGH = 40
+"""Words that a text must have for its language to be doubted."""
+LEAST = 0.05
+"""The share of small words that a text in a language has at least."""
 CLOSE = 2
 """Two languages whose small words differ by no more than this may both be meant."""
 
@@ -53,3 +57,17 @@ def language(words: Words, default: str = "en", names: Set[int] = frozenset()) -
     scores = _scores(words, names)
     best = max(scores.values())
     return default if scores[default] == best else max(scores, key=lambda lang: scores[lang])
+
+
+def foreign(words: Words) -> bool:
+    """Whether ``words`` are plainly in neither language: another's small words are commoner."""
+    if len(words) < ENOUGH:
+        return False
+    own = max(_scores(words, frozenset()).values())
+    others = [sum(key in small for key in words.keys) for small in _tongues()]
+    return max(others) > own or own < len(words) * LEAST
+
+
+@cache
+def _tongues() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(small) for small in data("tongues.yaml").values())

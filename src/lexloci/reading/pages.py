@@ -36,7 +36,8 @@ def page_text(page: str | bytes | Path) -> str:
 
 
 def _plain(raw: bytes, where: str) -> str:
-    text = raw.decode("utf-8-sig", errors="replace")
+    wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = raw.decode("utf-16" if wide else "utf-8-sig", errors="replace")
     if BINARY in text[:4_096]:
         raise BadInput("the page is no text", where=where, remedy="Give text, Markdown, HTML, PDF or Word.")
     return text

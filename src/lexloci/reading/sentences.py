@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lexloci.reading.lexicon import data
+from lexloci.reading.words import Words
 
 Kind = Literal["sentence", "heading", "item"]
 
@@ -60,7 +61,9 @@ def _of_block(text: str, block: re.Match[str], lang: str) -> Iterator[Sentence]:
     raw = text[begin:end].strip()
     ends_open = not raw.endswith((".", "!", "…", ":", ";", ","))
     short = "\n" not in raw and len(raw) <= MAX_HEADING
-    if (mark and mark.group("heading")) or (short and ends_open and not _sentence_like(raw)):
+    asked = raw.endswith("?")
+    bare = short and ends_open and (kind != "item" or asked) and not _sentence_like(raw, lang)
+    if (mark and mark.group("heading")) or bare:
         kind = "heading"
         yield from _piece(text, begin, end, kind)
         return
@@ -68,9 +71,10 @@ def _of_block(text: str, block: re.Match[str], lang: str) -> Iterator[Sentence]:
         yield from _piece(text, first, last, kind)
 
 
-def _sentence_like(raw: str) -> bool:
-    """A question in running text; a question alone on its line is a heading."""
-    return len(STOP.findall(raw)) > 1
+def _sentence_like(raw: str, lang: str) -> bool:
+    """Several sentences, or one without its stop, which has a verb; a question on its line is a heading."""
+    verbs = data("verbs.yaml")[lang]
+    return len(STOP.findall(raw)) > 1 or (not raw.endswith("?") and bool(set(Words(raw).keys) & set(verbs)))
 
 
 def _cuts(text: str, begin: int, end: int, lang: str) -> Iterator[tuple[int, int]]:

@@ -39,11 +39,12 @@ INCLUDING = frozenset({"including", "incluido", "incluida", "como"})
 FROM_REACH = 8
 """How many words after "keep" the "from" stands that makes it a barring."""
 WITHOUT = frozenset({"without", "sin"})
-NONE_OF = frozenset({"no", "ningun", "ninguna"})
+NONE_OF = frozenset({"no", "ningun", "ninguna", "nobody", "nadie"})
 NONE_REACH = 3
 AND = frozenset({"and", "y"})
 BARRING = frozenset({"bar", "bar_from"})
 LETTING = 2
+FORBIDDING = 3
 PURPOSE = frozenset({"to", "for", "para"})
 REACH = 4
 """How many words after a modal the verb stands that may turn it round."""
@@ -133,6 +134,8 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     modal = _outermost([hit for hit in hits if hit.concept in MODALS])
     modal = [hit for hit in modal if not (hit.first and words.keys[hit.first - 1] in relative)]
     modal = [hit for hit in modal if not (hit.concept == "may" and any(_leads(o, hit) for o in modal))]
+    if any(_forbids(one, other) for one in modal for other in modal):
+        return None
     near = [hit for hit in modal if not acts or any(_governs(hit, act) for act in acts)]
     if any(_barred(hit, hits, acts) for hit in near):
         return None
@@ -154,6 +157,11 @@ def _practice(hits: list[Hit], acts: Sequence[Hit]) -> Stance | None:
         return "does"
     kinds = {hit.concept == "reverse" for hit in near}
     return "does_not" if len(kinds) == 1 else None
+
+
+def _forbids(modal: Hit, other: Hit) -> bool:
+    """Whether what is allowed or forbidden is to forbid: "no city may forbid", "bars cities from banning"."""
+    return other.concept == "must_not" and 0 < other.first - modal.last <= FORBIDDING
 
 
 def _leads(modal: Hit, leave: Hit) -> bool:

@@ -22,9 +22,13 @@ from lexloci.answers.engine import Engine
 from lexloci.answers.words import dated, say
 from lexloci.core.errors import BadInput
 from lexloci.places.model import Jurisdiction
+from lexloci.reading.language import foreign
+from lexloci.reading.words import Words
 
-MAX_TEXT = 2_000_000
+MAX_TEXT = 1_000_000
 """Characters of a page that are read."""
+HEAD = 20_000
+"""Characters by which the language is told."""
 JUDGES = (
     lists.judge, agreements.judge, standing.judge, rule.judge, history.judge, courts.judge, federal.judge,
     outcomes.judge,
@@ -47,6 +51,8 @@ def check(
         raise BadInput(
             f"the page has {len(text):,} characters", remedy=f"Give at most {MAX_TEXT:,} at a time."
         )
+    if lang is None and foreign(Words(text[:HEAD])):
+        raise BadInput("the page is in neither English nor Spanish", remedy="Translate it first.")
     page = read_page(engine.gazetteer, text, place, lang)
     checking = Checking(engine, on, page.subject)
     claims = _once_wrong(_stated(page))

@@ -15,7 +15,7 @@ from lexloci.places.states import COUNTRY, states
 from lexloci.reading.acts import acts_of, inverted, rivals, speaks_alone
 from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.language import language
-from lexloci.reading.lexicon import Hit, lexicon
+from lexloci.reading.lexicon import Hit, data, lexicon
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.quantities import quantities
 from lexloci.reading.sentences import Sentence, sentences
@@ -51,6 +51,21 @@ COUNTY_PHRASES = (
     "este condado",
 )
 """How a page speaks of the county it has named, or lies in."""
+PAST_VERBS = {
+    "en": frozenset({
+        "was", "were", "offered", "paid", "charged", "gave", "provided", "issued", "allowed", "granted",
+        "covered",
+        "let", "had",
+    }),
+    "es": frozenset({
+        "era", "eran", "fue", "fueron", "ofrecia", "ofrecio", "ofrecieron", "pagaba", "pagaban", "daba",
+        "dejo",
+        "elimino", "cobraba", "habia",
+    }),
+}  # fmt: skip
+"""Verbs of what was."""
+MAX_WORDS = 400
+"""A longer sentence is not read."""
 PEOPLE = frozenset({"undocumented", "unlawful", "status"})
 """Concepts of whom a rule is about: a "not" in their words is none of the rule."""
 AND = frozenset({"and", "y", "e"})
@@ -66,6 +81,8 @@ class Part(Struct, frozen=True, kw_only=True):
     :ivar topic: the variable it is about; None where it is about none, or about several.
     :ivar opener: the word that makes it depend on the rest ("since", "now that"); empty if none does.
     :ivar details: numbers and years in it, which a verdict must not pass over.
+    :ivar counts: it counts something.
+    :ivar past: a verb in it tells of what was.
     """
 
     words: Words
@@ -75,6 +92,8 @@ class Part(Struct, frozen=True, kw_only=True):
     stance: Reading
     opener: str
     details: tuple[str, ...]
+    counts: bool = False
+    past: bool = False
 
     @property
     def concepts(self) -> frozenset[str]:
@@ -143,7 +162,7 @@ def _subject(gazetteer: Gazetteer, text: str, pieces: list[Sentence], lang: str)
     """The first place that the title, the dateline or the first sentences name for certain."""
     dated = [match.group(1) for match in DATELINE.finditer(text[:DATELINE_REACH])]
     for raw in (*dated, *(piece.text for piece in pieces[:TITLE_LINES]), text[:DATELINE_REACH]):
-        words = Words(raw)
+        words = Words(raw[:DATELINE_REACH])
         named = mentions(gazetteer, words, lexicon(lang).hits(words), lang, edited=True)
         where = setting(gazetteer, named, frozenset())
         for result in where.results:
@@ -160,6 +179,8 @@ def _claim(
     county: Jurisdiction | None,
 ) -> Claim:
     words = Words(piece.text)
+    if len(words) > MAX_WORDS:
+        words = Words("")
     hits = lexicon(lang).hits(words)
     named = mentions(gazetteer, words, hits, lang, edited=True)
     where = setting(gazetteer, named, frozenset())
@@ -213,6 +234,7 @@ def _part(words: Words, free: list[Hit], lang: str, opener: str) -> Part:
         words=words, hits=tuple(free), topic=topic, act=bool(acts),
         stance=_stance(words, lang, topic, acts, free), opener=opener,
         details=_details(words, lang),
+        counts=bool(quantities(words.text, lang)), past=bool(PAST_VERBS[lang] & set(words.keys)),
     )  # fmt: skip
 
 
@@ -227,7 +249,9 @@ def _stance(words: Words, lang: str, topic: Topic | None, acts: list[Hit], free:
 
 
 def _first_modal(words: Words, lang: str) -> int:
-    return next((hit.first for hit in modals(words, lang) if hit.concept in MODALS), -1)
+    relative = set(data("relatives.yaml")[lang])
+    found = [hit for hit in modals(words, lang) if hit.concept in MODALS]
+    return next((h.first for h in found if not (h.first and words.keys[h.first - 1] in relative)), -1)
 
 
 def _details(words: Words, lang: str) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ MEANINGS = {
 }  # fmt: skip
 
 WITH_EXCEPTION: dict[Stance, Meaning] = {
-    "must": _meaning("required limited", ""),
+    "must": _meaning("required", ""),
     "must_not": _meaning("prohibited limited", "required"),
     "may": _meaning("limited", ""),
     "not_required": _meaning("permitted prohibited no_rule limited", ""),

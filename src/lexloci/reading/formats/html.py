@@ -13,6 +13,12 @@ SKIPPED = [
 ]  # fmt: skip
 """What is no part of the text."""
 LOOKS_SO = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6])\b", re.I)
+ENCODINGS = frozenset({
+    "utf-8", "utf-16", "utf-16le", "utf-16be", "iso-8859-1", "iso-8859-15", "latin-1", "windows-1252",
+    "windows-1250", "windows-1251", "us-ascii", "ascii", "shift-jis", "gb2312", "gbk", "gb18030", "big5",
+    "euc-kr", "euc-jp", "koi8-r",
+})  # fmt: skip
+"""Encodings that pages are written in (https://encoding.spec.whatwg.org); any other name is not trusted."""
 HEAD = 4_096
 CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 MAX_DEPTH = 2_000
@@ -52,10 +58,8 @@ def html_text(raw: bytes, where: str) -> str:
 
 
 def _decoded(raw: bytes, encoding: str) -> str:
-    try:
-        return raw.decode(encoding, errors="replace")
-    except LookupError:
-        return raw.decode("utf-8", errors="replace")
+    name = encoding.casefold().replace("_", "-")
+    return raw.decode(name if name in ENCODINGS else "utf-8", errors="replace")
 
 
 def _depth(raw: bytes) -> int:

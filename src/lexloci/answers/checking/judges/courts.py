@@ -21,7 +21,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if not rules_on_something(words):
         return []
     state = claim.places[0].state if claim.places else ""
-    said = courts(claim.sentence.text, state)
+    said = courts(claim.whole.words.text, state)
     case = _case(checking, claim) if len(said) == 1 else None
     if case is None or case.case is None or case.case.status in OPEN_CASES:
         return []

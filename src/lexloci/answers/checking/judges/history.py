@@ -39,6 +39,7 @@ KINDS: dict[str, frozenset[str]] = {
 }
 """The events of the record that bear out each event of a sentence."""
 ROOTS = KINDS["made"] | KINDS["began"]
+MONTH = 31
 SLACK = 400
 """Days that may lie between the making of a law and its first day."""
 DEPENDENT = frozenset({
@@ -46,6 +47,8 @@ DEPENDENT = frozenset({
     "desde que", "despues de que", "cuando", "porque", "una vez que", "ya que", "puesto que",
 })  # fmt: skip
 """Openers of clauses that take for granted what they say."""
+YEAR = 4
+"""Digits of a year."""
 ENACTED = frozenset({"statute", "ordinance", "constitution"})
 DATED = frozenset({"blocked", "sued", "dismissed"})
 """Steps whose date counts only where the law or case is named."""
@@ -123,9 +126,9 @@ def _bill_words(part: Part) -> set[str]:
 
 def named(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law or case that the sentence is about: named, pointed back to, or the one that rules its topic."""
-    text, words = claim.sentence.text, claim.whole.words
+    text, words = claim.whole.words.text, claim.whole.words
     index = checking.index(_around(checking, claim))
-    found = index.by_number(text) or index.by_title(text)
+    found = _one_act(claim, index.by_number(text)) or index.by_title(text)
     if not found and claim.whole.concepts & CASES:
         found = index.by_party(words)
     if found:
@@ -149,7 +152,7 @@ def _tells_origin(claim: Claim) -> bool:
 
 def _by_year(checking: Checking, claim: Claim, known: list[Instrument]) -> list[Instrument]:
     """The law called by its year: of several of that year the one on the topic spoken of."""
-    match = DESCRIBED.search(claim.sentence.text)
+    match = DESCRIBED.search(claim.whole.words.text)
     if match is None:
         return []
     year = next(group for group in match.groups() if group)
@@ -164,6 +167,14 @@ def _by_year(checking: Checking, claim: Claim, known: list[Instrument]) -> list[
         topics.add("local_limits")
     close = [i for i in made if topics & {p.variable for p in i.provisions}] if topics else made
     return close if close and (topics or len(close) == 1) else []
+
+
+def _one_act(claim: Claim, found: list[Instrument]) -> list[Instrument]:
+    """What bears the number, if it is one act; of several years' acts the one of a year that is told."""
+    if len(found) < 2 or years_of(found, ROOTS):
+        return found
+    told = {number for number in claim.whole.details if len(number) == YEAR}
+    return [i for i in found if told & {e.date[:4] for e in i.timeline}]
 
 
 def _around(checking: Checking, claim: Claim) -> tuple[Jurisdiction, ...]:
@@ -233,7 +244,12 @@ def _on_turn(checking: Checking, claim: Claim, part: Part, hit: Hit, facts: Fact
 
 def _when(checking: Checking, claim: Claim, part: Part, hit: Hit) -> Period | None:
     """The one period of the clause that dates the event; "since 2019" dates a beginning."""
-    found = periods(part.words, claim.lang, checking.on)
+    keys = part.words.keys
+    found = [
+        p
+        for p in periods(part.words, claim.lang, checking.on)
+        if p.end + 1 >= len(keys) or keys[p.end + 1] not in data("clauses/unreal.yaml")["called"]
+    ]
     single = [
         p for p in found if p.relation == "during" or (hit.concept == "began" and p.relation != "before")
     ]
@@ -250,7 +266,15 @@ def _dated(checking: Checking, facts: Facts, concept: str, when: Period, first: 
         return None
     if concept == "made" and not (_made_elsewhen(facts, when) or _another_year(facts, when)):
         return None
+    if any(_close(when, date) for date in dates):
+        return None
     return _ruled(checking, facts, "contradicted", "check_date")
+
+
+def _close(when: Period, date: str) -> bool:
+    """Whether a date lies within a month of the period: sources may count the first day otherwise."""
+    gaps = (days_between(when.last, first_day(date)), days_between(last_day(date), when.first))
+    return all(gap <= MONTH for gap in gaps)
 
 
 def _made_elsewhen(facts: Facts, when: Period) -> bool:
@@ -287,8 +311,10 @@ def _fallen(checking: Checking, claim: Claim, part: Part, facts: Facts, concept:
         return None
     if not _speaks_of_it(claim, part, facts):
         return None
-    verdict = "false_premise" if part.opener in DEPENDENT else "contradicted"
-    return _ruled(checking, facts, verdict, "check_stands")
+    dependent = part.opener in DEPENDENT
+    if concept == "vetoed" and not dependent:
+        return None
+    return _ruled(checking, facts, "false_premise" if dependent else "contradicted", "check_stands")
 
 
 def _speaks_of_it(claim: Claim, part: Part, facts: Facts) -> bool:

@@ -53,24 +53,17 @@ NAMED = (
     "en",
 )
 """Words by which a text says who is on a list."""
+ABSENT = ("absent", "missing from", "left off", "left out", "omitted", "ausente", "falta en")
 TAKEN_OFF = (
-    "absent",
-    "missing from",
-    "left off",
-    "left out",
-    "omitted",
-    "ausente",
-    "falta en",
-    "dropped",
-    "removed",
-    "taken off",
-    "came off",
-    "off the list",
-    "fuera de la lista",
-    "salio de la lista",
-    "retirada",
-    "retirado",
-)
+    "dropped", "dropped from", "removed", "taken off", "came off", "comes off", "off the list",
+    "fuera de la lista", "salio de la lista", "salio", "retirada", "retirado", "retiro", "saco",
+)  # fmt: skip
+PAST = frozenset({
+    "was", "were", "had", "been", "estuvo", "estaba", "figuraba", "figuro", "appeared", "aparecio", "named",
+})  # fmt: skip
+REASONS = {
+    "supported": "check_supported", "contradicted": "check_contradicted", "outdated": "check_off_list",
+}  # fmt: skip
 STATE_ITSELF = (
     "state itself",
     "state of",
@@ -88,14 +81,16 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if not variable or not claim.whole.stance.plain or not _of_its_time(checking, claim, variable):
         return []
     checking.thread.variable = variable
-    if not any(f" {phrase} " in claim.whole.words.line for phrase in NAMED):
+    if not _taken_off(claim) and not any(f" {phrase} " in claim.whole.words.line for phrase in NAMED):
         return []
     told = [(place, _affirmed(claim, place)) for place in _places(checking, claim)]
     line = claim.whole.words.line
     if any(f" {phrase} " in line for phrase in NOBODY):
         return _nobody(checking, claim, variable)
-    rulings = [_one(checking, variable, place, affirmed) for place, affirmed in told if affirmed is not None]
-    for verdict in ("contradicted", "not_established", "supported"):
+    rulings = [
+        _one(checking, variable, place, affirmed, claim) for place, affirmed in told if affirmed is not None
+    ]
+    for verdict in ("contradicted", "outdated", "not_established", "supported"):
         for ruling in rulings:
             if ruling.verdict == verdict:
                 return [ruling]
@@ -135,13 +130,18 @@ def _places(checking: Checking, claim: Claim) -> list[Jurisdiction]:
     return [place for place in found if place.id != COUNTRY]
 
 
+def _taken_off(claim: Claim) -> bool:
+    """Whether the sentence says that a place came off the list."""
+    return any(f" {phrase} " in claim.whole.words.line for phrase in TAKEN_OFF)
+
+
 def _affirmed(claim: Claim, place: Jurisdiction) -> bool | None:
     """Whether the place is said to be on the list, by the clause that names it; None if that is not plain."""
     part = _clause_of(claim, place)
     against = {hit.concept for hit in modals(part.words, claim.lang)}
     if "exception" in against:
         return None
-    if any(f" {phrase} " in part.words.line for phrase in TAKEN_OFF):
+    if any(f" {phrase} " in part.words.line for phrase in ABSENT):
         return False
     return not against & {"not", "does_not", "no_subject"}
 
@@ -152,20 +152,31 @@ def _clause_of(claim: Claim, place: Jurisdiction) -> Part:
     return inside[0] if len(inside) == 1 else claim.whole
 
 
-def _one(checking: Checking, variable: str, place: Jurisdiction, affirmed: bool) -> Ruling:
+def _one(checking: Checking, variable: str, place: Jurisdiction, affirmed: bool, claim: Claim) -> Ruling:
     finding = checking.context(place).finding(variable)
     truth = told_by(finding, checking.record.variables[variable])
-    if finding.status != "settled" or not truth.citations:
+    verdict = _weighed(finding.position, affirmed, claim)
+    if finding.status != "settled" or not truth.citations or not verdict:
         return Ruling(
             verdict="not_established", reason=say("check_list_unknown"), variable=variable, finding=finding,
             truth=truth,
         )  # fmt: skip
-    right = (finding.position == "yes") == affirmed
-    key = "check_supported" if right else "check_contradicted"
     return Ruling(
-        verdict="supported" if right else "contradicted", reason=say(key), variable=variable,
+        verdict=verdict, reason=say(REASONS[verdict]), variable=variable,  # type: ignore[arg-type]
         finding=finding, truth=truth,
     )  # fmt: skip
+
+
+def _weighed(position: str, affirmed: bool, claim: Claim) -> str:
+    """The verdict by where the place stands; one that came off the list was on it once."""
+    if _taken_off(claim):
+        return {"withdrawn": "supported", "yes": "contradicted"}.get(position, "")
+    if position != "withdrawn":
+        return "supported" if (position == "yes") == affirmed else "contradicted"
+    past = bool(PAST & set(claim.whole.words.keys))
+    if affirmed:
+        return "supported" if past else "outdated"
+    return "" if past else "supported"
 
 
 def _nobody(checking: Checking, claim: Claim, variable: str) -> list[Ruling]:
@@ -173,12 +184,12 @@ def _nobody(checking: Checking, claim: Claim, variable: str) -> list[Ruling]:
     state = next((place for place in claim.places if place.kind in STATE_KINDS), None)
     if state is None:
         return []
-    own = _one(checking, variable, state, affirmed=False)
+    own = _one(checking, variable, state, False, claim)
     if own.verdict != "supported":
         return [own]
     for finding in _inside(checking, variable, state):
         if finding.status == "settled" and finding.position == "yes":
-            return [_one(checking, variable, finding.place, affirmed=False)]
+            return [_one(checking, variable, finding.place, False, claim)]
     return [own]
 
 

@@ -55,8 +55,9 @@ def _known(case: Instrument) -> str:
     assert case.case is not None
     told = {hit.concept for hit in happenings(Words(f"{case.case.outcome.en} {case.summary.en}"), "en")}
     events = {event.event for event in case.timeline}
-    told |= {"blocked"} if events & FELL_EVENTS else set()
-    told |= {"upheld"} if events & STOOD_EVENTS else set()
+    if not told & (FELL | STOOD) and "dismissed" not in told:
+        told |= {"blocked"} if events & FELL_EVENTS else set()
+        told |= {"upheld"} if events & STOOD_EVENTS else set()
     return _side(told)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Part
@@ -17,12 +19,18 @@ from lexloci.reading.days import periods
 from lexloci.reading.events import happenings
 from lexloci.record.model.codebook import Variable
 
+LISTS = frozenset({"doj_list_2025", "dhs_list_2025", "welcoming_certified"})
+"""Decided by :mod:`lists`."""
 LOOK_BACK_YEARS = 20
 UNDECIDED = {
     "conflict": "check_conflict", "contested": "check_contested", "enjoined": "check_enjoined",
     "no_rule_found": "check_no_rule_found", "not_surveyed": "check_not_surveyed",
 }  # fmt: skip
 """Why a Finding that is not settled decides nothing."""
+SIZES = frozenset({
+    "small", "smaller", "smallest", "large", "larger", "largest", "big",
+    "pequenas", "pequenos", "grandes", "fewer", "under", "over",
+})  # fmt: skip
 STATEWIDE = frozenset({"everify", "service"})
 """Scales of rules whose absence a search of a state's law can show."""
 FATES = frozenset(
@@ -40,7 +48,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _on_part(checking: Checking, claim: Claim, part: Part) -> Ruling | None:
     topic = part.topic
-    if topic is None or {hit.concept for hit in happenings(part.words, claim.lang)} & FATES:
+    fates = {hit.concept for hit in happenings(part.words, claim.lang)} & FATES
+    if topic is None or fates or topic.id in LISTS:
         return None
     if _of_the_past(checking, claim, part):
         return Ruling(verdict="not_established", reason=say("check_past"), variable=topic.id)
@@ -80,13 +89,14 @@ def _decide(
 ) -> Ruling:
     stance = part.stance
     means = meaning(variable, stance.stance, stance.exception) if stance.stance else None
-    if means is None or not (part.act or stance.stance == "no_rule") or not stance.plain:
-        return _open("check_not_plain")
+    told = part.past and stance.stance in ("does", "does_not")
+    if means is None or not (part.act or stance.stance == "no_rule") or not stance.plain or told:
+        return _open("check_past" if told else "check_not_plain")
     if variable.scale == "cooperation" and "state_actor" in part.concepts:
         return _open("check_other_actor")
     if finding.status != "settled":
         return _searched(finding, variable, part, means)
-    if finding.position in means.refuted:
+    if finding.position in means.refuted and not _of_some_size(part, variable):
         return _refuted(checking, place, finding, means)
     if finding.position in means.borne_out and details_known(part, finding):
         return Ruling(verdict="supported", reason=say("check_supported"))
@@ -115,17 +125,23 @@ def _searched(finding: Finding, variable: Variable, part: Part, means: Meaning) 
     return _open(UNDECIDED[finding.status])
 
 
+def _of_some_size(part: Part, variable: Variable) -> bool:
+    """Whether a sentence on employers speaks of those of some size, which the rule may not reach."""
+    return variable.scale == "everify" and bool(part.counts or SIZES & set(part.words.keys))
+
+
 def details_known(part: Part, finding: Finding) -> bool:
-    """Whether every number of the clause stands in the rule's citation, place or dates."""
+    """Whether each number of the clause stands in the rule's text, and each year in its dates."""
     top = finding.controlling
-    told = ""
+    told, years = "", set()
     if top is not None:
         rule = top.rule
         told = " ".join(
-            [rule.citation, rule.pinpoint, *(step.date for step in rule.steps),
-             *(summary for summary in (rule.conditions or {}).values()), *rule.summary.values()]
-        )  # fmt: skip
-    return all(number in told for number in part.details)
+            [rule.citation, rule.pinpoint, *(rule.conditions or {}).values(), *rule.summary.values()]
+        )
+        years = {step.date[:4] for step in rule.steps}
+    known = set(re.findall(r"\d+", told))
+    return all(number in known or number in years for number in part.details)
 
 
 def _true_until(checking: Checking, place: Jurisdiction, finding: Finding, means: Meaning) -> str | None:

@@ -43,8 +43,13 @@ def _manner(claim: Claim, place: Jurisdiction) -> str:
     """``denies``, ``says`` or ``takes``; empty where the sentence is about sanctuaries in general."""
     name = rf"(?:{re.escape(fold(place.name))})"
     line = " ".join(claim.whole.words.keys)
-    for manner, patterns in data("standing.yaml")[claim.lang].items():
-        if any(re.search(pattern.replace("PLACE", name), line) for pattern in patterns):
+    told = data("standing.yaml")[claim.lang]
+    if set(told["doubts"]) & set(claim.whole.words.keys):
+        return ""
+    for manner, patterns in told.items():
+        if manner != "doubts" and any(
+            re.search(pattern.replace("PLACE", name), line) for pattern in patterns
+        ):
             return str(manner)
     return ""
 
