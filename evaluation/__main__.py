@@ -14,6 +14,8 @@ from lexloci import Lexloci
 from lexloci.answers.asking.answer import Answer
 from lexloci.answers.statement import UNCITED
 from lexloci.places.model import Jurisdiction
+from lexloci.places.names import fold
+from lexloci.places.states import by_name, states
 
 QUESTIONS = Path(__file__).parent
 ASPECTS = ("place", "topic", "day", "scope", "cited")
@@ -79,6 +81,9 @@ def lx_find(lx: Lexloci) -> Any:
     """A look-up that gives None for what is not found."""
 
     def find(name: str) -> Jurisdiction | None:
+        state = by_name().get(fold(name))
+        if state is not None:
+            return lx.gazetteer.by_id(states()[state].id)
         found = lx.place(name).matches
         return found[0].place if found else None
 

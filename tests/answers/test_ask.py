@@ -34,7 +34,9 @@ def told(answer: Answer) -> str:
 class TestAnAnswer:
     def test_leads_with_the_point_then_the_rule_with_its_date(self, lx: Lexloci) -> None:
         answer = lx.ask("does the jail in chicago hold people for ICE?", on=DAY)
-        assert lead(answer).startswith("The jail may not hold a person past release on an ICE detainer")
+        assert lead(answer).startswith(
+            "By law, no. The jail may not hold a person past release on an ICE detainer"
+        )
         assert "5 ILCS 805" in answer.statements[1].text["en"]
         assert "since" in answer.statements[1].text["en"]
 
@@ -52,7 +54,7 @@ class TestAnAnswer:
     def test_can_be_asked_for_in_another_language(self, lx: Lexloci) -> None:
         answer = lx.ask("is there a sanctuary ban in Texas", lang="es")
         assert (answer.lang, answer.topics) == ("es", ("local_limits",))
-        assert lead(answer).startswith("La ley estatal")
+        assert lead(answer).startswith("Sí. La ley estatal")
 
     def test_is_for_the_day_the_question_names(self, lx: Lexloci) -> None:
         then = lx.ask("did state law ban sanctuary cities in Texas in 2015?")
@@ -113,7 +115,7 @@ class TestWhatIsNotKnown:
         assert answer.answerable == (finding.status != "not_surveyed")
 
     def test_shows_passages_that_may_help_but_never_as_an_answer(self, lx: Lexloci) -> None:
-        answer = lx.ask("my boss and the police of Zavala in Texas", on=DAY)
+        answer = lx.ask("my boss and deportation in Zavala, Texas", on=DAY)
         assert not answer.topics
         assert not answer.answerable
         assert answer.passages
@@ -151,6 +153,19 @@ def test_what_lexloci_does_not_do_is_declined_with_a_pointer_to_help(
     assert answer.statements[1].text["en"] == "Where to find legal help:"
     assert len(answer.statements) > 2
     assert not answer.findings
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "can police in Dallas find out my immigration status from my landlord",
+        "who can help me with my DACA renewal in Houston",
+        "can a landlord in Chicago check if my tenants have papers",
+        "is the county jail in Austin, TX avoiding ICE detainers",
+    ],
+)
+def test_what_only_sounds_like_it_is_answered(lx: Lexloci, question: str) -> None:
+    assert not lx.ask(question, on=DAY).out_of_scope
 
 
 class TestEveryAnswer:

@@ -73,3 +73,22 @@ def test_any_text_gives_real_days_in_order(text: str, lang: str) -> None:
     for period in periods(words, lang, TODAY):
         assert period.first <= period.last
         assert 0 <= period.begin <= period.end < len(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "day"),
+    [
+        ("were detainers honored between 2019 and 2021", "en", "2021-12-31"),
+        ("what was the rule from 2015 to 2017", "en", "2017-12-31"),
+        ("the jail's policy 2018-2020", "en", "2020-12-31"),
+        ("¿retenían gente entre 2019 y 2021?", "es", "2021-12-31"),
+        ("what held on 7/1/12", "en", "2012-07-01"),
+        ("qué regía el 7/1/12", "es", "2012-01-07"),
+        ("did they cooperate before trump", "en", "2025-01-19"),
+        ("¿cooperaban antes de Trump?", "es", "2025-01-19"),
+        ("what does Trump say of it", "en", None),
+        ("in Trump's first term, back in 2018, did they", "en", "2018-12-31"),
+    ],
+)
+def test_spans_short_dates_and_comings_to_office_are_read(text: str, lang: str, day: str | None) -> None:
+    assert day_asked(periods(Words(text), lang, TODAY), TODAY) == day

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lexloci.answers.statement import Statement, both, from_cites
+from lexloci.answers.placenames import called, named
+from lexloci.answers.statement import Citation, Kind, Statement, both, from_cites
 from lexloci.answers.words import bound, dated, lower_first, say
 from lexloci.core.dates import last_day
 from lexloci.law.finding import Cited, Finding
@@ -22,6 +23,7 @@ def statements(finding: Finding, variable: Variable) -> list[Statement]:
     top = finding.controlling
     if top is not None:
         out += _rule(top)
+    out += [_begun_unknown(cited, variable) for cited in finding.rules if _is_later(cited, finding)]
     out += [_clash(finding, cited) for cited in finding.rules if cited.role == "in_conflict"]
     return out + _elsewhere(finding)
 
@@ -83,7 +85,17 @@ def _open(finding: Finding, variable: Variable) -> Statement:
         text = say("not_surveyed", place=place, label=label, sentence=default)
     text = {lang: words.strip() for lang, words in text.items()}
     citations = from_cites(top.rule.cites, top.rule.pinpoint) if top else ()
-    return Statement(text, "finding" if citations else "not_known", citations, both(variable.label))
+    kind: Kind = "finding" if citations else "not_known"
+    return Statement(text, kind, (*citations, *searched(finding)), both(variable.label))
+
+
+def searched(finding: Finding) -> tuple[Citation, ...]:
+    """Where a rule was looked for in vain, as citations."""
+    if finding.status != "no_rule_found":
+        return ()
+    found = {url: survey.on for survey in finding.surveys for url in survey.sources}
+    hosts = {url: url.rsplit("//", maxsplit=1)[-1].split("/", maxsplit=1)[0] for url in found}
+    return tuple(Citation(hosts[url].removeprefix("www."), url, on) for url, on in found.items())
 
 
 def _is_later(cited: Cited, finding: Finding) -> bool:
@@ -101,12 +113,12 @@ def _begun_unknown(cited: Cited, variable: Variable) -> Statement:
 
 def _unlisted(finding: Finding, variable: Variable) -> Statement:
     """A list or certificate that is not known to name the place."""
-    values: dict[str, str | Words] = {"place": finding.place.name, "label": both(variable.label)}
+    values: dict[str, str | Words] = {"place": named(finding.place), "label": both(variable.label)}
     if finding.status == "no_rule_found" and finding.surveyed_on:
         text = say("not_listed", date=dated(finding.surveyed_on), **values)
     else:
         text = say("listing_unknown", **values)
-    return Statement(text, "not_known", (), both(variable.label))
+    return Statement(text, "not_known", searched(finding), both(variable.label))
 
 
 def inside(variable: Variable) -> Words:
@@ -115,13 +127,13 @@ def inside(variable: Variable) -> Words:
     return label if variable.group == "designations" else lower_first(label)
 
 
-def _home(finding: Finding) -> str:
+def _home(finding: Finding) -> Words:
     """The government whose rule was looked for: that of the agency, which may be the county's."""
     if finding.agency is not None:
         for county in finding.place.counties:
             if county.id == finding.agency.jurisdiction:
-                return county.name
-    return finding.place.name
+                return called(county.name)
+    return named(finding.place)
 
 
 def _rule(cited: Cited) -> list[Statement]:

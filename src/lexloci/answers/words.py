@@ -10,6 +10,12 @@ from lexloci.core.yaml import loads
 from lexloci.record.compiled import Words
 
 LANGUAGES = ("en", "es")
+CONTRACTED = {
+    f" {preposition} el {kind} de ": f" {one} {kind} de "
+    for preposition, one in (("de", "del"), ("a", "al"))
+    for kind in ("condado", "distrito", "municipio")
+}
+ARTICLES = ("el condado", "la parroquia", "el distrito", "el municipio")
 
 
 @cache
@@ -35,11 +41,23 @@ def kind_name(kind: str) -> Words:
 def say(key: str, **values: str | Mapping[str, str]) -> Words:
     """The template ``key`` filled in, in every language. A value may differ by language."""
     return {
-        lang: wording(lang)[key].format(
-            **{name: v if isinstance(v, str) else v[lang] for name, v in values.items()}
+        lang: _contracted(
+            wording(lang)[key].format(
+                **{name: v if isinstance(v, str) else v[lang] for name, v in values.items()}
+            ),
+            lang,
         )
         for lang in LANGUAGES
     }
+
+
+def _contracted(text: str, lang: str) -> str:
+    """Spanish draws a preposition and the article of a name into one word, and begins with a capital."""
+    if lang != "es":
+        return text
+    for apart, one in CONTRACTED.items():
+        text = text.replace(apart, one)
+    return text[:1].upper() + text[1:] if text.startswith(ARTICLES) else text
 
 
 MONTHS = {

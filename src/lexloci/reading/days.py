@@ -21,9 +21,12 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th|o)?")
 ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])")
 SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
+SLASHED_SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d\d)(?![\d/])")
 SHORT_YEAR = re.compile(r"(?<![\w'’])['’](\d\d)(?![\w'’])")
+DASHES = frozenset("-–—")
 DECADE = re.compile(r"\b(?:the|los|early|late|mid) (?:19|20)?([0-9]0)['’]?s\b")
 SHORT_PIVOT = 50
+SHORT_DIGITS = 2
 EVENT_REACH = 5
 """How many words before a period a verb of an event may stand."""
 
@@ -51,7 +54,7 @@ def periods(words: Words, lang: str, today: str) -> list[Period]:
     """
     rules = _rules(lang)
     found = [*_iso(words, lang), *_calendar(words, rules), *_relative(words, rules, today), *_short(words)]
-    found += _eras(words, rules)
+    found += [*_eras(words, rules), *_spans(words, rules)]
     found.sort(key=lambda item: (item[2] - item[3], item[2]))
     kept: list[tuple[str, str, int, int]] = []
     for item in found:
@@ -85,8 +88,9 @@ def _period(words: Words, rules: dict[str, Any], item: Span) -> Period:
 def _iso(words: Words, lang: str) -> Iterator[Span]:
     for match in ISO.finditer(words.text):
         yield from _real(words, match, match.group(1), match.group(2), match.group(3))
-    for match in SLASHED.finditer(words.text):
+    for match in (*SLASHED.finditer(words.text), *SLASHED_SHORT.finditer(words.text)):
         one, two, year = match.groups()
+        year = year if len(year) > SHORT_DIGITS else str(_century(int(year)))
         month, day = (two, one) if lang == "es" else (one, two)
         yield from _real(words, match, year, month, day)
 
@@ -123,7 +127,7 @@ def _calendar(words: Words, rules: dict[str, Any]) -> Iterator[Span]:
     """``March 5, 2025``, ``5 de marzo de 2025``, ``March 2025``, ``2025``."""
     keys = words.keys
     for n, key in enumerate(keys):
-        if not (YEAR.fullmatch(key) and FIRST_YEAR <= int(key) <= LAST_YEAR):
+        if not _is_year(key):
             continue
         at = [i for i in range(max(0, n - 4), n) if _month(rules, keys[i])]
         if at and all(_filler(keys[i]) for i in range(at[-1] + 1, n)):
@@ -134,6 +138,23 @@ def _calendar(words: Words, rules: dict[str, Any]) -> Iterator[Span]:
             yield *_month_span(int(key), month, days[-1][1] if days else 0), begin, n
         elif not _cited(words, rules, n):
             yield f"{key}-01-01", f"{key}-12-31", n, n
+
+
+def _spans(words: Words, rules: dict[str, Any]) -> Iterator[Span]:
+    """``between 2019 and 2021``, ``from 2019 to 2021``, ``2019-2021``."""
+    keys, joins = words.keys, rules["spans"]["join"]
+    for n, key in enumerate(keys[:-1]):
+        if not _is_year(key):
+            continue
+        dashed = words.gap(n).strip() in DASHES
+        last = n + 1 if dashed else n + 2
+        led = n > 0 and keys[n - 1] in rules["spans"]["lead"] and keys[n + 1] in joins
+        if (dashed or led) and last < len(keys) and _is_year(keys[last]) and key < keys[last]:
+            yield f"{key}-01-01", f"{keys[last]}-12-31", n if dashed else n - 1, last
+
+
+def _is_year(key: str) -> bool:
+    return YEAR.fullmatch(key) is not None and FIRST_YEAR <= int(key) <= LAST_YEAR
 
 
 def _month_span(year: int, month: int, day: int) -> tuple[str, str]:
@@ -217,13 +238,47 @@ def _eras(words: Words, rules: dict[str, Any]) -> Iterator[Span]:
             for begin, end in _phrase(words, phrase):
                 first, last = spans[era]
                 yield first, last, begin, end
+    for era, phrases in rules["comings"].items():
+        for phrase in phrases:
+            for begin, end in _phrase(words, phrase):
+                if _led(words, begin, rules["relations"]["before"]):
+                    yield *spans[era], begin, end
+
+
+def _led(words: Words, begin: int, leads: list[str]) -> bool:
+    """Whether one of some words stands right before word ``begin``."""
+    line = f" {' '.join(words.keys[max(0, begin - 4) : begin])}"
+    return any(line.endswith(f" {lead}") for lead in leads)
+
+
+@cache
+def _keys(phrase: str) -> tuple[str, ...]:
+    return tuple(Words(phrase).keys)
 
 
 def _phrase(words: Words, phrase: str) -> Iterator[tuple[int, int]]:
-    parts = Words(phrase).keys
+    parts = list(_keys(phrase))
+    if f" {' '.join(parts)} " not in words.line:
+        return
     for n in range(len(words) - len(parts) + 1):
         if words.keys[n : n + len(parts)] == parts:
             yield n, n + len(parts) - 1
+
+
+def _narrowest(found: list[Period]) -> list[Period]:
+    """The periods without those around a shorter one: "Trump's first term, back in 2017"."""
+    return [p for p in found if not any(_around(p, other) for other in found)]
+
+
+def _around(period: Period, other: Period) -> bool:
+    """Whether ``other`` says more exactly which part of ``period`` is meant."""
+    both_during = period.relation == other.relation == "during"
+    overlap = period.first <= other.last and other.first <= period.last
+    return both_during and overlap and _days(other) < _days(period)
+
+
+def _days(period: Period) -> int:
+    return (date.fromisoformat(period.last) - date.fromisoformat(period.first)).days
 
 
 def day_asked(found: list[Period], today: str) -> str | None:
@@ -232,7 +287,7 @@ def day_asked(found: list[Period], today: str) -> str | None:
     A period that ended is meant by its last day, one that goes on by today; "before" means the day
     before it. What a verb of an event dates is not the day asked about, nor is "since".
     """
-    for period in found:
+    for period in _narrowest(found):
         if period.told and period.relation != "before":
             continue
         if period.relation == "before":

@@ -26,7 +26,7 @@ CLOSE = 2
 
 
 def _scores(words: Words, names: Set[int]) -> dict[str, int]:
-    own = [n for n in range(len(words)) if n not in names]
+    own = [n for n in range(len(words)) if n not in names and not _letters(words, n)]
     text = " ".join(words.original(n, n) for n in own).casefold() + "".join(
         c for c in words.text if c in "¿¡"
     )
@@ -36,6 +36,11 @@ def _scores(words: Words, names: Set[int]) -> dict[str, int]:
         for lang in data("languages.yaml")
         if lang != "marks"
     }
+
+
+def _letters(words: Words, n: int) -> bool:
+    """Whether a word is letters that stand for a name: LA, ICE; unless all the text is in capitals."""
+    return len(words.keys[n]) > 1 and words.original(n, n).isupper() and not words.text.isupper()
 
 
 def close(words: Words, names: Set[int] = frozenset()) -> bool:

@@ -20,7 +20,9 @@ from lexloci.reading.words import Words
 
 LANGUAGES = ("en", "es")
 OTHER = "other"
-"""Phrases that look like a topic's and are not: ice cream, a bird sanctuary. They are blotted out."""
+"""Phrases of another matter that look like a topic's: ice cream, a bird sanctuary. They are blotted out."""
+BLANK = "blank"
+"""Phrases that say nothing of a topic: to hold a meeting. They are blotted out too."""
 SHORTEST_STEM = 4
 SHORTEST = 6
 """Shorter words are too alike for a slip to be mended."""
@@ -69,15 +71,19 @@ class Lexicon:
         """Whether a folded word occurs in a phrase, in whatever ending."""
         return word in self.vocabulary or word.startswith(self._stems)
 
-    def hits(self, words: Words) -> list[Hit]:
-        """Every concept in ``words``, each phrase wherever it stands; longest phrases of a concept only."""
+    def hits(self, words: Words, *, elsewhere: bool = False) -> list[Hit]:
+        """Every concept in ``words``, each phrase wherever it stands; longest phrases of a concept only.
+
+        :param elsewhere: give the phrases of other matters too.
+        """
         found = self._automaton.find_matches_as_indexes(words.line, overlapping=True)
         raw = [
             Hit(self._concepts[pattern], words.index(start + 1), words.index(max(start + 1, end - 2)))
             for pattern, start, end in found
         ]
-        masked = {n for hit in raw if hit.concept == OTHER for n in hit.words}
-        kept = [hit for hit in raw if hit.concept != OTHER and not masked.intersection(hit.words)]
+        other = [hit for hit in raw if hit.concept == OTHER] if elsewhere else []
+        masked = {n for hit in raw if hit.concept in (OTHER, BLANK) for n in hit.words}
+        kept = [hit for hit in raw if hit.concept != OTHER and not masked.intersection(hit.words)] + other
         return sorted(_longest(kept), key=lambda hit: (hit.first, hit.last, hit.concept))
 
 

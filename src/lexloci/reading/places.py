@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
-
-from msgspec import Struct
 
 from lexloci.places.compile import STATE
 from lexloci.places.gazetteer import Gazetteer, Ref
 from lexloci.places.names import COUNTY_WORDS, fold
 from lexloci.places.states import by_name
 from lexloci.reading.lexicon import Hit, data
-from lexloci.reading.scan import Scan
-from lexloci.reading.slips import slips
+from lexloci.reading.scan import Mention, Scan
+from lexloci.reading.slips import slips, slips_before
+from lexloci.reading.statenames import INSIDE, ZIP, aliases, named_states, state_beside
 from lexloci.reading.words import Words
+
+__all__ = ["Mention", "mentions"]
 
 MAX_NAME = 5
 """The longest name looked for, in words."""
 THRESHOLD = 2.0
-ZIP = re.compile(r"\d{5}")
-INSIDE = re.compile(r"[\s.'’–-]*")
-"""What may stand between the words of one name."""
-BESIDE = re.compile(r"[\s,()./-]*")
-"""What may stand between a name and its state."""
 BESIDE_STATE, COUNTY_WEIGHT, ZIP_WEIGHT = 3.0, 2.5, 6.0
-ALONE_STATE, ALONE_CODE = 2.5, 2.1
-"""A state by itself: its name, and its two letters."""
 SAME_STATE = 1.5
 """What a name gains if the text speaks of a state that has a place so called."""
 LEAST = 0.5
@@ -38,40 +31,20 @@ UNKNOWN_COUNTY = 7.5
 LONGER = 3.0
 """For each further word of such a name: Kansas City County is not City County."""
 MAX_COUNTY = 3
-CODE = 2
-"""Letters of a state's code."""
-ALIAS_WEIGHT = 3.0
+SHORT_NAME = 5
+LARGE = 60_000
+"""A word that is also the name of so large a place names it before a word for an agency: Mobile police."""
+AGENCIES = frozenset({"police", "pd", "sheriff", "jail", "cops", "policia", "alguacil"})
+UNITS = frozenset({"unit", "units", "team", "teams", "crisis", "van", "vans", "command", "crew"})
+CITY = frozenset({"city", "town", "village", "ciudad", "municipio", "pueblo"})
+OF = frozenset({"of", "de"})
 SHORT_COUNTY = " co"
 """``Howard Co.``"""
-LONGER_NAME = frozenset({"county", "city", "parish"})
-"""What makes the name of a state the beginning of another name: Kansas City, Washington County."""
 PLURAL_COUNTIES = frozenset({"counties", "condados", "parishes"})
 AND = frozenset({"and", "y", "e"})
 SAINTS = frozenset(["san", "santa", "santo", "los", "las", "la", "el", "saint", "st"])
 """Beginnings of Spanish names, which are longer than one word and often translated."""
 COUNTY_LEADS = frozenset({"de", "del", "la", "el", "los", "las", "of"})
-
-
-class Mention(Struct, frozen=True):
-    """A place named in a text, from word ``first`` to ``last`` (the state beside it included).
-
-    :ivar name: the folded name, without the state; the digits of a ZIP code.
-    :ivar kind: ``zip``, ``state``, ``county`` or ``place``.
-    :ivar state: USPS code of the state said beside it (of the state itself); empty if none.
-    :ivar strength: how likely a place is meant at all.
-    """
-
-    first: int
-    last: int
-    name: str
-    kind: str
-    state: str
-    strength: float
-
-    @property
-    def words(self) -> range:
-        """The numbers of its words."""
-        return range(self.first, self.last + 1)
 
 
 def mentions(
@@ -95,11 +68,10 @@ def mentions(
         any(c.isupper() for c in words.text) and any(c.islower() for c in words.text),
         edited,
     )
-    states = list(_states(scan))
+    states = list(named_states(scan))
     found = [*_zips(gazetteer, words), *states, *_unknown_counties(gazetteer, scan)]
-    found += [*_names(gazetteer, scan, states), *_counties(gazetteer, scan, states), *_aliases(scan)]
-    if not edited and not any(m.strength >= THRESHOLD and m.kind != "zip" for m in found):
-        found += misspelt_mentions(gazetteer, scan)
+    found += [*_names(gazetteer, scan, states), *_counties(gazetteer, scan, states), *aliases(words)]
+    found += [] if edited else _misspelt(gazetteer, scan, found)
     found.sort(key=lambda m: (-m.strength, m.first - m.last, m.first))
     kept: list[Mention] = []
     for mention in found:
@@ -116,38 +88,6 @@ def _zips(gazetteer: Gazetteer, words: Words) -> Iterator[Mention]:
             yield Mention(n, n, key, "zip", "", ZIP_WEIGHT)
 
 
-def _states(scan: Scan) -> Iterator[Mention]:
-    """States named by themselves, in full or by their capital letters."""
-    words, names = scan.words, by_name()
-    for first in range(len(words)):
-        for size in (3, 2, 1):
-            key = " ".join(words.keys[first : first + size])
-            if first + size > len(words) or key not in names:
-                continue
-            last = first + size - 1
-            if (key in scan.ordinary or _apart_letters(key)) and not words.capitalized(first):
-                continue
-            if len(key) > 2 or _code_alone(scan, first, key):
-                capital = 1.5 * (scan.cased and words.capitalized(first))
-                weight = ALONE_STATE + capital + 0.4 * (size - 1) if len(key) > 2 else ALONE_CODE
-                yield Mention(first, last, key, "state", names[key], weight)
-                break
-
-
-def _apart_letters(key: str) -> bool:
-    """Whether a key is a state's letters one by one: ``d c``."""
-    return all(len(word) == 1 for word in key.split(" "))
-
-
-def _code_alone(scan: Scan, n: int, key: str) -> bool:
-    """Whether word ``n``, two letters, is a state: in capitals, or the last word and no other word."""
-    words = scan.words
-    capitals = scan.cased and words.original(n, n).isupper()
-    if key in scan.letters and not (n and words.keys[n - 1] in scan.before):
-        return False
-    return capitals or (n + 1 == len(words) and key not in scan.letters)
-
-
 def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[Mention]:
     words = scan.words
     for first in range(len(words)):
@@ -161,7 +101,8 @@ def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[
             key = key.removesuffix("s") if words.original(first, last).endswith(("'s", "’s")) else key
             if not key:
                 continue
-            refs = _meant(scan, last, key, gazetteer.named(key))
+            known = gazetteer.named(key)
+            refs = _meant(scan, last, key, known)
             if refs:
                 yield _mention(scan, first, last, key, refs, states)
             if key in scan.never:
@@ -170,9 +111,19 @@ def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[
             short = key.endswith(SHORT_COUNTY)
             if short:
                 lead, key = first, key.removesuffix(SHORT_COUNTY)
-            counties = gazetteer.named(f"{key} county") if short or lead < first else []
+            bare = _bare_county(scan, first, last) and all(ref.is_county for ref in known)
+            counties = gazetteer.named(f"{key} county") if short or lead < first or bare else []
             if counties:
                 yield _mention(scan, lead, last, f"{key} county", counties, states)
+
+
+def _bare_county(scan: Scan, first: int, last: int) -> bool:
+    """Whether a name that no place has may be a county's by itself: ``in Karnes``."""
+    before = scan.words.keys[first - 1] if first else ""
+    if scan.edited or before not in scan.before or len(scan.words.keys[first]) < SHORT_NAME:
+        return False
+    plain = scan.ordinary | scan.never
+    return not any(n in scan.topical or scan.words.keys[n] in plain for n in range(first, last + 1))
 
 
 def _counties(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[Mention]:
@@ -213,17 +164,6 @@ def _meant(scan: Scan, last: int, key: str, refs: list[Ref]) -> list[Ref]:
     return [ref for ref in refs if state and ref.state == state and ref.sort != STATE]
 
 
-def _aliases(scan: Scan) -> Iterator[Mention]:
-    """Agencies, programs and people by which a place is meant: ``NYPD``, ``MaineCare``, ``Texans``."""
-    names = by_name()
-    for n, key in enumerate(scan.words.keys):
-        place = data("places/aliases.yaml").get(key)
-        if place is not None:
-            name = str(place[0])
-            kind = "state" if len(place) == 1 else "place"
-            yield Mention(n, n, name, kind, names[name] if kind == "state" else str(place[1]), ALIAS_WEIGHT)
-
-
 def _county_lead(scan: Scan, first: int) -> int:
     """Where ``condado de`` begins before word ``first``; ``first`` if it does not stand there."""
     line = " ".join(scan.words.keys[max(0, first - 2) : first])
@@ -248,7 +188,14 @@ def _mention(scan: Scan, first: int, last: int, key: str, refs: list[Ref], state
         strength += BESIDE_STATE
     elif strength >= LEAST and _state_elsewhere(states, first, last) & {ref.state for ref in refs}:
         strength += SAME_STATE
-    return Mention(first, end, key, "county" if county else "place", state, strength + COUNTY_WEIGHT * county)
+    kind = "county" if county else "place"
+    return Mention(first, end, key, kind, state, strength + COUNTY_WEIGHT * county, _said_city(scan, first))
+
+
+def _said_city(scan: Scan, first: int) -> bool:
+    """Whether "city of" stands before word ``first``."""
+    keys = scan.words.keys
+    return first > 1 and keys[first - 1] in OF and keys[first - 2] in CITY
 
 
 def _state_elsewhere(states: list[Mention], first: int, last: int) -> set[str]:
@@ -271,10 +218,18 @@ def _strength(scan: Scan, first: int, last: int, key: str, refs: list[Ref]) -> f
     if all(n in scan.topical for n in range(first, last + 1)):
         out -= 3.0
     elif size == 1 and key in scan.ordinary:
-        out -= 1.0 if capital and first > 0 else 3.0
+        large = max(ref.weight for ref in refs) >= LARGE
+        out -= 1.0 if capital and first > 0 else 0.0 if large and _before_agency(scan, last) else 3.0
     elif all(word in scan.ordinary for word in words.keys[first : last + 1]):
-        out -= 2.0
+        out -= 1.0 if _named(scan, first, last) else 2.0
     return out
+
+
+def _before_agency(scan: Scan, last: int) -> bool:
+    """Whether a word for an agency follows, and no word for a part of one."""
+    following = scan.words.keys[last + 1 : last + 3]
+    subject = last == 0 or scan.words.keys[last - 1] in scan.before
+    return subject and bool(following) and following[0] in AGENCIES and not UNITS & set(following)
 
 
 def _of_a_person_or_act(scan: Scan, first: int, last: int) -> bool:
@@ -282,35 +237,8 @@ def _of_a_person_or_act(scan: Scan, first: int, last: int) -> bool:
     keys = scan.words.keys
     before = keys[first - 1] if first else ""
     after = keys[last + 1] if last + 1 < len(keys) else ""
-    return first == last and (before in scan.titles or after in scan.no_place)
-
-
-def state_beside(scan: Scan, last: int) -> tuple[str, int]:
-    """The state said right after word ``last``, and the number of its last word; ``""`` if none."""
-    words, names = scan.words, by_name()
-    for size in (3, 2, 1):
-        first, end = last + 1, last + size
-        if end >= len(words) or not BESIDE.fullmatch(words.gap(last)):
-            continue
-        key = " ".join(words.keys[first : end + 1])
-        if key in names and _may_be_state(scan, first, end, key):
-            return names[key], end
-    return "", last
-
-
-def _may_be_state(scan: Scan, first: int, end: int, key: str) -> bool:
-    """Two letters that are also a word are a state in capitals, after a comma, or at the end."""
-    words = scan.words
-    following = words.keys[end + 1] if end + 1 < len(words) else ""
-    if following in LONGER_NAME and INSIDE.fullmatch(words.gap(end)):
-        return False
-    if scan.edited and len(key) == CODE and not words.original(first, end).isupper():
-        return False
-    if len(key) > 2 or key not in scan.letters:
-        return True
-    after = words.gap(end).strip()
-    at_end = end + 1 == len(words) or bool(after) or bool(ZIP.fullmatch(words.keys[end + 1]))
-    return words.original(first, end).isupper() or "," in words.gap(first - 1) or at_end
+    title = before in scan.titles and INSIDE.fullmatch(scan.words.gap(first - 1)) is not None
+    return first == last and (title or after in scan.no_place)
 
 
 def _unknown_counties(gazetteer: Gazetteer, scan: Scan) -> Iterator[Mention]:
@@ -322,7 +250,8 @@ def _unknown_counties(gazetteer: Gazetteer, scan: Scan) -> Iterator[Mention]:
         known = (
             first == last and words.capitalized(first) and gazetteer.named(fold(words.original(first, last)))
         )
-        if not (state or _named(scan, first, last) or known) or small:
+        begun = first == 0 and last > 0 and gazetteer.named(fold(words.original(1, end)))
+        if not (state or _named(scan, first, last) or known) or small or begun:
             continue
         name = f"{fold(words.original(first, last))} county"
         if not _tail_of_another(gazetteer, words, first, end) and not any(
@@ -362,8 +291,19 @@ def _named(scan: Scan, first: int, last: int) -> bool:
     return capitals and (first > 0 or last > first)
 
 
-def misspelt_mentions(gazetteer: Gazetteer, scan: Scan) -> Iterator[Mention]:
-    """Places whose names are a slip away from words of the text."""
+def _misspelt(gazetteer: Gazetteer, scan: Scan, found: list[Mention]) -> list[Mention]:
+    """Places whose names are a slip away from words of the text, if it names none (or a state only)."""
+    sure = {m.kind for m in found if m.strength >= THRESHOLD} - {"zip"}
+    if not sure:
+        return list(_mended(gazetteer, scan))
+    if sure > {"state"}:
+        return []
+    states = [m for m in found if m.kind == "state" and m.strength >= THRESHOLD]
+    before = ((state, slips_before(gazetteer, scan, state.first, state.state)) for state in states)
+    return [Mention(slip[0], m.last, slip[1], "place", m.state, BESIDE_STATE) for m, slip in before if slip]
+
+
+def _mended(gazetteer: Gazetteer, scan: Scan) -> Iterator[Mention]:
     for first, last, name, state in slips(gazetteer, scan):
         if state:
             yield Mention(first, last, state.casefold(), "state", state, THRESHOLD)

@@ -11,7 +11,8 @@ from lexloci.reading.lexicon import LANGUAGES, Hit, lexicon
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.setting import Setting, setting
 from lexloci.reading.spelling import mend
-from lexloci.reading.topics import Topic, topics
+from lexloci.reading.statenames import alias_words
+from lexloci.reading.topics import Topic, asked_about
 from lexloci.reading.words import Words
 
 MAX_QUESTION = 2_000
@@ -68,13 +69,13 @@ def _read(gazetteer: Gazetteer, text: str, words: Words, today: str, spoken: str
     first = known.hits(words)
     places = mentions(gazetteer, words, first, spoken)
     mended = mend(words, known, {n for mention in places for n in mention.words}, spoken)
-    hits = known.hits(mended) if mended is not words else first
-    named = {n for mention in places for n in mention.words}
+    hits = known.hits(mended, elsewhere=True)
+    named = {n for mention in places for n in mention.words} - alias_words(words)
     free = [hit for hit in hits if not named.issuperset(hit.words)]
     when = periods(words, spoken, today)
     concepts = frozenset(hit.concept for hit in free)
     return Question(
-        text=text, lang=spoken, words=mended, hits=tuple(free), topics=tuple(topics(free)),
+        text=text, lang=spoken, words=mended, hits=tuple(free), topics=tuple(asked_about(free)),
         mentions=tuple(places), where=setting(gazetteer, places, concepts),
         on=day_asked(when, today),
     )  # fmt: skip

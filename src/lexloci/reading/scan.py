@@ -1,4 +1,4 @@
-"""What the finder of places looks at: the words, and what is known of them."""
+"""What the finder of places looks at, the words and what is known of them, and what it finds."""
 
 from __future__ import annotations
 
@@ -33,3 +33,27 @@ class Scan(Struct, frozen=True):
     county_lead: tuple[str, ...]
     cased: bool
     edited: bool
+
+
+class Mention(Struct, frozen=True):
+    """A place named in a text, from word ``first`` to ``last`` (the state beside it included).
+
+    :ivar name: the folded name, without the state; the digits of a ZIP code.
+    :ivar kind: ``zip``, ``state``, ``county`` or ``place``.
+    :ivar state: USPS code of the state said beside it (of the state itself); empty if none.
+    :ivar strength: how likely a place is meant at all.
+    :ivar city: it is said to be a city: "the City of St. Louis".
+    """
+
+    first: int
+    last: int
+    name: str
+    kind: str
+    state: str
+    strength: float
+    city: bool = False
+
+    @property
+    def words(self) -> range:
+        """The numbers of its words."""
+        return range(self.first, self.last + 1)

@@ -54,28 +54,39 @@ def setting(gazetteer: Gazetteer, mentions: Sequence[Mention], concepts: frozens
         places = [m for m in places if m.name not in NATION]
     places = [m for m in places if not _elsewhere(gazetteer, m, alone)]
     if len(counties) == 1 and len(places) == 1 and _beside(places[0], counties[0]):
-        return _in_county(gazetteer, places[0], counties[0], zips, concepts)
+        both = _in_county(gazetteer, places[0], counties[0], zips, concepts)
+        if both.results:
+            return both
     named = sorted([*counties, *places], key=lambda m: m.first)
     if not named and not zips:
         return Setting(_distinct(_states(gazetteer, alone, concepts)))
     told = zips if len(named) == 1 else []
+    found, notes = _each(gazetteer, named, alone, told)
+    if not named:
+        found = [result for code in zips if (result := _looked_up(gazetteer, code)) is not None]
+    if not found or (named and not zips):
+        found += _apart(_states(gazetteer, alone, concepts, beside=_cities(found)), found)
+    if len(found) == 1 and concepts & {SHERIFF, JAIL} and places and not places[0].city:
+        found = [_namesake(gazetteer, found[0], places[0], SHERIFF in concepts)]
+    notes += [note for result in found if result.clear for note in result.premise]
+    return Setting(_distinct(found), tuple(notes))
+
+
+def _each(
+    gazetteer: Gazetteer, named: list[Mention], alone: list[Mention], zips: list[str]
+) -> tuple[list[PlaceResult], list[Premise]]:
+    """Each place named, looked up by itself, and what is false of them."""
     found: list[PlaceResult] = []
     notes: list[Premise] = []
     for mention in named:
-        result = _looked_up(gazetteer, _query(mention, alone, told, gazetteer))
+        result = _looked_up(gazetteer, _query(mention, alone, zips, gazetteer))
+        result = _city(result) if result is not None and mention.city else result
         missing = _no_such_county(gazetteer, mention, alone, result)
         if missing is not None:
             notes.append(missing)
         elif result is not None:
             found.append(result)
-    if not named:
-        found = [result for code in zips if (result := _looked_up(gazetteer, code)) is not None]
-    if not found or (named and not zips):
-        found += _apart(_states(gazetteer, alone, concepts), found)
-    if len(found) == 1 and concepts & {SHERIFF, JAIL} and places:
-        found = [_namesake(gazetteer, found[0], places[0], SHERIFF in concepts)]
-    notes += [note for result in found if result.clear for note in result.premise]
-    return Setting(_distinct(found), tuple(notes))
+    return found, notes
 
 
 def _beside(place: Mention, county: Mention) -> bool:
@@ -135,9 +146,30 @@ def _apart(states_named: list[PlaceResult], found: list[PlaceResult]) -> list[Pl
     return [result for result in states_named if result.matches[0].place.state not in around]
 
 
-def _states(gazetteer: Gazetteer, alone: list[Mention], concepts: frozenset[str]) -> list[PlaceResult]:
-    """The states named by themselves."""
-    found = [_state(gazetteer, m, concepts) for m in _once(alone) if len(m.name) > CODE]
+def _city(result: PlaceResult) -> PlaceResult:
+    """Of a look-up the cities only: "the City of St. Louis" is not its county."""
+    cities = tuple(match for match in result.matches if not match.place.is_county)
+    if not cities:
+        return result
+    sizes = [match.place.population or 0 for match in cities]
+    alone = len(cities) == 1 or sizes[0] >= FAR_LARGER * max(sizes[1:])
+    return structs.replace(result, matches=cities, clear=result.clear or alone)
+
+
+def _cities(found: list[PlaceResult]) -> bool:
+    """Whether a city elsewhere is spoken of, so that New York beside it is the city too."""
+    return any(not result.matches[0].place.is_county for result in found)
+
+
+def _states(
+    gazetteer: Gazetteer, alone: list[Mention], concepts: frozenset[str], *, beside: bool = False
+) -> list[PlaceResult]:
+    """The states named by themselves.
+
+    :param beside: cities are named too.
+    """
+    spoken = concepts | LOCAL if beside else concepts
+    found = [_state(gazetteer, m, spoken) for m in _once(alone) if len(m.name) > CODE]
     codes = [_looked_up(gazetteer, m.name) for m in _once(alone) if len(m.name) <= CODE]
     return [*found, *(result for result in codes if result is not None)]
 

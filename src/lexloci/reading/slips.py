@@ -28,20 +28,37 @@ def slips(gazetteer: Gazetteer, scan: Scan) -> Iterator[tuple[int, int, str, str
     words = scan.words
     for first in range(len(words)):
         for last in range(min(first + MAX_WORDS, len(words)) - 1, first - 1, -1):
-            if not _strange(scan, first, last):
+            if not _strange(scan, first, last, SHORTEST - 1):
                 continue
             key = fold(words.original(first, last))
             state = misspelt_state(key) if first == last else ""
-            if state and len(key) >= SHORTEST:
+            placed = _placed(scan, first, last)
+            if state and (placed or len(key) >= SHORTEST) and not gazetteer.named(f"{key} county"):
                 yield first, last, "", state
                 break
-            name = _nearest(gazetteer, key) if _placed(scan, first, last) else None
+            name = _nearest(gazetteer, key) if placed and len(key) >= SHORTEST else None
             if name is not None:
                 yield first, last, name, ""
                 break
 
 
-def _strange(scan: Scan, first: int, last: int) -> bool:
+def slips_before(gazetteer: Gazetteer, scan: Scan, end: int, state: str) -> tuple[int, str] | None:
+    """A misspelt name of a place right before the state that begins at word ``end``: its word, the name."""
+    first = end - 1
+    if first < 0 or not _strange(scan, first, first, SHORTEST - 1):
+        return None
+    near = gazetteer.similar(fold(scan.words.original(first, first)))
+    found = [
+        (ref.weight, item.name)
+        for item in near
+        if item.slips == 1
+        for ref in item.refs
+        if ref.state == state and ref.weight >= KNOWN
+    ]
+    return (first, max(found)[1]) if found else None
+
+
+def _strange(scan: Scan, first: int, last: int, shortest: int = SHORTEST) -> bool:
     keys = scan.words.keys[first : last + 1]
     plain = scan.ordinary | scan.never
     inside = all(n not in scan.topical or scan.words.keys[n] in COUNTY_WORDS for n in range(first, last + 1))
@@ -49,7 +66,7 @@ def _strange(scan: Scan, first: int, last: int) -> bool:
         inside
         and len(keys[0]) >= SHORT + (first == last)
         and keys[0] not in plain
-        and len("".join(keys)) >= SHORTEST
+        and len("".join(keys)) >= shortest
     )
 
 

@@ -5,15 +5,16 @@ Which concepts mean which topic is data (``data/topics.yaml``), the same for eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
 
 import msgspec
 from msgspec import Struct
 
-from lexloci.reading.lexicon import Hit, data
+from lexloci.reading.lexicon import OTHER, Hit, data
 
 OUT = "out."
+ELSEWHERE = "out.other"
 """How the names of topics begin that lexloci does not answer."""
 DEFAULT_WEIGHT = 2.0
 MAX_TOPICS = 3
@@ -71,6 +72,11 @@ def matters() -> frozenset[str]:
     return frozenset(_file().groups["matter"])
 
 
+def field() -> frozenset[str]:
+    """The concepts that only lexloci's field has: not police, jails and schools, which have other sides."""
+    return frozenset(_file().groups["own"])
+
+
 def weight(concept: str) -> float:
     """How much a concept says of a topic by itself: 1 for words that stand in any question."""
     return _file().weights.get(concept, DEFAULT_WEIGHT)
@@ -100,6 +106,14 @@ def topics(hits: Iterable[Hit]) -> list[Topic]:
                 best[line.topic] = Topic(line.topic, line.strength, words)
     ranked = sorted(best.values(), key=lambda topic: (-topic.strength, -len(topic.words), topic.id))
     return _independent(ranked)
+
+
+def asked_about(hits: Sequence[Hit]) -> list[Topic]:
+    """The topics of a question: another matter, if it speaks of one and of nothing in lexloci's field."""
+    concepts = {hit.concept for hit in hits}
+    if OTHER in concepts and not concepts & field():
+        return [Topic(ELSEWHERE, DEFAULT_WEIGHT, frozenset())]
+    return topics(hits)
 
 
 def _speaks(line: Line, there: Set[str]) -> bool:

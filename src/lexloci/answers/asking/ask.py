@@ -7,18 +7,21 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, structs
 
 from lexloci.answers.asking.answer import Answer
+from lexloci.answers.asking.judged import Judged, judged, led
+from lexloci.answers.asking.laws import bears_law, laws_named, names_law
 from lexloci.answers.asking.topics import Said, everywhere, national, said
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
 from lexloci.answers.parts import PARTS
+from lexloci.answers.placenames import called, labelled
 from lexloci.answers.statement import Statement, from_sources
-from lexloci.answers.words import bound, dated, plain, say
+from lexloci.answers.words import LANGUAGES, bound, dated, plain, say
 from lexloci.core.errors import BadInput
 from lexloci.law.finding import Finding
-from lexloci.places.model import Jurisdiction, PlaceResult
+from lexloci.places.model import Jurisdiction, Match, PlaceResult
 from lexloci.places.states import COUNTRY, states
 from lexloci.reading.question import Question, read_question
-from lexloci.reading.topics import Topic, matters
+from lexloci.reading.topics import ELSEWHERE, Topic, field, matters
 from lexloci.record.compiled import Words
 
 MAX_ASKED_BACK = 5
@@ -27,7 +30,7 @@ MAX_COMPARED = 3
 MAX_HELP = 4
 DECLINED = {
     "out.form": "out_form", "out.own_case": "out_own_case", "out.person": "out_person",
-    "out.evade": "out_evade",
+    "out.evade": "out_evade", "out.other": "no_topic",
 }  # fmt: skip
 """What lexloci does not do, and how that is said."""
 MAX_PASSAGES = 5
@@ -78,25 +81,40 @@ def ask(
     if first is not None and first.out_of_scope:
         return _declined(asked, first)
     topics = [topic for topic in question.topics if not topic.out_of_scope]
-    if not topics:
-        return _unread(asked)
     return _answered(asked, topics)
 
 
 def _answered(asked: Asked, topics: Sequence[Topic]) -> Answer:
     results = asked.question.where.results
-    if len(results) > 1:
+    if topics and len(results) > 1:
         return _compared(asked, topics, [_first(result) for result in results[:MAX_COMPARED]])
-    if results and not results[0].clear and not all(everywhere(topic.id) for topic in topics):
-        return _asked_back(asked, topics, results[0])
+    if topics and results and not results[0].clear and not all(everywhere(topic.id) for topic in topics):
+        lawful = _with_law(asked, results[0])
+        if len(lawful) != 1:
+            return _asked_back(asked, topics, results[0])
+        results = (structs.replace(results[0], matches=lawful, clear=True),)
     place = _first(results[0]) if results and results[0].clear else _here(asked)
-    if place is None:
-        topics = [topic for topic in topics if national(topic.id)]
-        if not topics:
-            return structs.replace(asked.base, statements=(Statement(say("ask_place"), "notice"),))
-        place = asked.engine.gazetteer.by_id(COUNTRY)
-    context = Context(asked.engine, place, asked.on)
-    return _with(asked, [said(context, topic.id, asked.question.words.text) for topic in topics], place)
+    at = place or asked.engine.gazetteer.by_id(COUNTRY)
+    context = Context(asked.engine, at, asked.on)
+    laws = Said(tuple(laws_named(context, asked.question)))
+    if not topics and not laws.statements:
+        return _unread(asked)
+    topics = topics if place is not None else [topic for topic in topics if national(topic.id)]
+    if not topics and not laws.statements:
+        return structs.replace(asked.base, statements=(Statement(say("ask_place"), "notice"),))
+    told = [said(context, topic.id, asked.question.words.text) for topic in topics]
+    found = judged(asked.engine, asked.question, at, asked.on) if place is not None else Judged()
+    return _with(asked, [Said(found.first), laws, *told], at, found)
+
+
+def _with_law(asked: Asked, result: PlaceResult) -> tuple[Match, ...]:
+    """Of several places, those whose governments made a law that the question names."""
+    if not names_law(asked.question):
+        return ()
+    near = [
+        (match, Context(asked.engine, match.place, asked.on)) for match in result.matches[:MAX_ASKED_BACK]
+    ]
+    return tuple(match for match, context in near if bears_law(context, asked.question))
 
 
 def _first(result: PlaceResult) -> Jurisdiction:
@@ -115,12 +133,12 @@ def _here(asked: Asked) -> Jurisdiction | None:
     return place
 
 
-def _with(asked: Asked, told: Sequence[Said], place: Jurisdiction) -> Answer:
-    statements = _once(s for one in told for s in one.statements)
+def _with(asked: Asked, told: Sequence[Said], place: Jurisdiction, found: Judged) -> Answer:
+    statements = led(_once(s for one in told for s in one.statements), found.lead)
     findings = tuple(finding for one in told for finding in one.findings)
     return structs.replace(
         asked.base, place=place, places=(place,), statements=(*statements, *_then(asked)), findings=findings,
-        answerable=_known(statements, findings),
+        answerable=_known(statements, findings), premise=(*asked.base.premise, *found.premise),
     )  # fmt: skip
 
 
@@ -163,19 +181,24 @@ def _compared(asked: Asked, topics: Sequence[Topic], places: Sequence[Jurisdicti
 
 
 def _of(place: Jurisdiction, statement: Statement) -> Statement:
-    return structs.replace(statement, text=say("for_place", place=place.label(), text=statement.text))
+    return structs.replace(statement, text=say("for_place", place=labelled(place), text=statement.text))
 
 
 def _asked_back(asked: Asked, topics: Sequence[Topic], result: PlaceResult) -> Answer:
     """Which of several places? With the point for each, so that the question may be answered already."""
-    places = [match.place for match in result.matches[:MAX_ASKED_BACK]]
+    places = _offered(result)
     name = result.query.partition(",")[0].title()
-    which = say("which_place", name=name, places=plain("; ".join(place.label() for place in places)))
+    which = say("which_place", name=called(name), places=_joined(places))
     answer = _compared(asked, topics[:1], places)
     return structs.replace(
-        answer, place=None, alternatives=tuple(places), places=(),
+        answer, place=None, alternatives=places, places=(), answerable=False,
         statements=(Statement(which, "notice"), *answer.statements[: 2 * MAX_ASKED_BACK], *_then(asked)),
     )  # fmt: skip
+
+
+def _joined(places: Sequence[Jurisdiction]) -> Words:
+    names = [labelled(place) for place in places]
+    return {lang: "; ".join(name[lang] for name in names) for lang in LANGUAGES}
 
 
 def _declined(asked: Asked, topic: Topic) -> Answer:
@@ -185,6 +208,8 @@ def _declined(asked: Asked, topic: Topic) -> Answer:
     place = results[0].matches[0].place if results and results[0].clear else asked.here
     at = place or asked.engine.gazetteer.by_id(COUNTRY)
     near = PARTS["organizations_help"](Context(asked.engine, at, asked.on))[:MAX_HELP]
+    if topic.id == ELSEWHERE:
+        return structs.replace(asked.base, out_of_scope=True, place=place, statements=(why,))
     return structs.replace(
         asked.base,
         out_of_scope=True,
@@ -196,20 +221,32 @@ def _declined(asked: Asked, topic: Topic) -> Answer:
 def _unread(asked: Asked) -> Answer:
     """No topic was found: say so, and show passages whose words come close."""
     question = asked.question
-    touched = bool(question.concepts & matters())
+    touched = bool(question.concepts & field()) or len(question.concepts & matters()) > 1
     found = asked.engine.record.search(question.text, question.lang, MAX_PASSAGES) if touched else []
     passages = [_passage(asked.engine, f"{hit.title}: {hit.excerpt}", hit.id) for hit in found]
     key = "passages" if passages else "no_topic"
-    results = question.where.results
-    place = _first(results[0]) if results and results[0].clear else asked.here
     return structs.replace(
-        asked.base, place=place, out_of_scope=not touched, statements=(Statement(say(key), "notice"),),
+        _placed(asked), out_of_scope=not touched, statements=(Statement(say(key), "notice"),),
         passages=tuple(passages),
     )  # fmt: skip
+
+
+def _placed(asked: Asked) -> Answer:
+    """The places that were understood, or may be meant, where nothing is said of them."""
+    results = asked.question.where.results
+    if len(results) == 1 and not results[0].clear:
+        return structs.replace(asked.base, alternatives=_offered(results[0]))
+    places = tuple(_first(result) for result in results[:MAX_COMPARED])
+    place = places[0] if places else asked.here
+    return structs.replace(asked.base, place=place, places=places)
+
+
+def _offered(result: PlaceResult) -> tuple[Jurisdiction, ...]:
+    return tuple(match.place for match in result.matches[:MAX_ASKED_BACK])
 
 
 def _passage(engine: Engine, text: str, ident: str) -> Statement:
     entry = engine.record.find(ident)
     sources = getattr(entry, "sources", ())
     words: Words = plain(text)
-    return Statement(words, "evidence", from_sources(sources))
+    return Statement(words, "evidence", from_sources(sources), say("passage"))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from lexloci.answers.context import Context
 from lexloci.answers.past import published
+from lexloci.answers.placenames import named
 from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import dated, listed, lower_first, names, plain, say
 from lexloci.core.dates import first_day, last_day
@@ -120,7 +121,7 @@ def _statistics(topics: tuple[str, ...]) -> Callable[[Context], list[Statement]]
         found.sort(key=lambda s: (ranks.get(s.geography, 99), s.id))
         out = [_statistic(context, s) for s in found[:MAX_STATISTICS]]
         if not any(s.geography in context.own for s in found):
-            out.insert(0, Statement(say("statistic_none", place=context.place.name), "not_known"))
+            out.insert(0, Statement(say("statistic_none", place=named(context.place)), "not_known"))
         return out
 
     return part
@@ -143,7 +144,7 @@ def polls(context: Context) -> list[Statement]:
     found.sort(key=lambda p: ranks.get(p.geography, 99))
     out = [_poll(p) for p in found[:MAX_POLLS]]
     if not any(p.geography in context.chain[:-1] for p in found):
-        out.insert(0, Statement(say("poll_none", place=context.place.name), "not_known"))
+        out.insert(0, Statement(say("poll_none", place=named(context.place)), "not_known"))
     return out
 
 
@@ -177,7 +178,7 @@ def _flagged(flag: str, empty: str) -> Callable[[Context], list[Statement]]:
     def part(context: Context) -> list[Statement]:
         found = [o for o in _serving(context) if getattr(o, flag)]
         out = [_organization(o) for o in found]
-        return out or [Statement(say(empty, place=context.place.name), "not_known")]
+        return out or [Statement(say(empty, place=named(context.place)), "not_known")]
 
     return part
 
@@ -191,7 +192,7 @@ def _serving(context: Context) -> list[Organization]:
 def _organizations(context: Context, categories: tuple[str, ...]) -> list[Statement]:
     found = [o for o in _serving(context) if any(s.category in categories for s in o.services)]
     out = [_organization(o) for o in found[:MAX_ORGANIZATIONS]]
-    return out or [Statement(say("organization_none", place=context.place.name), "not_known")]
+    return out or [Statement(say("organization_none", place=named(context.place)), "not_known")]
 
 
 def _organization(entry: Organization) -> Statement:
@@ -232,7 +233,7 @@ def _stood(since: str | None, sources: Sources, on: str) -> bool:
 
 
 def _nothing(context: Context) -> Statement:
-    return Statement(say("part_none", place=context.place.name), "not_known")
+    return Statement(say("part_none", place=named(context.place)), "not_known")
 
 
 PARTS = {

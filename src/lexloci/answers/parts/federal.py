@@ -6,6 +6,7 @@ from lexloci.answers.context import Context
 from lexloci.answers.parts.history import case_statement
 from lexloci.answers.parts.law import instrument_statement
 from lexloci.answers.past import happened
+from lexloci.answers.placenames import named
 from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import say
 from lexloci.record.model.instrument import Instrument
@@ -48,7 +49,7 @@ def funding(context: Context) -> list[Statement]:
         if i.kind != "bill"
     ]
     if not any(set(i.about) & set(context.chain[:-1]) for i in found):
-        out.append(Statement(say("funding_none", place=context.place.name), "not_known"))
+        out.append(Statement(say("funding_none", place=named(context.place)), "not_known"))
     return out
 
 
@@ -63,7 +64,7 @@ def ice_office(context: Context) -> list[Statement]:
         )
         for i in found
     ]
-    return out or [Statement(say("ice_office_none", place=context.place.name), "not_known")]
+    return out or [Statement(say("ice_office_none", place=named(context.place)), "not_known")]
 
 
 def _reaches(instrument: Instrument, context: Context) -> bool:
@@ -78,7 +79,7 @@ def _elsewhere(instrument: Instrument, context: Context) -> bool:
 
 
 def _nothing(context: Context) -> Statement:
-    return Statement(say("part_none", place=context.place.name), "not_known")
+    return Statement(say("part_none", place=named(context.place)), "not_known")
 
 
 PARTS = {

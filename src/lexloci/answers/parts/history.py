@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from lexloci.answers.context import Context
 from lexloci.answers.past import OPEN_BILLS, bill_status, happened, lies_ahead, open_case
+from lexloci.answers.placenames import named
 from lexloci.answers.statement import Statement, both, from_cites, from_sources
 from lexloci.answers.words import at, bound, dated, lower_first, plain, say
 from lexloci.core.dates import last_day
@@ -23,7 +24,7 @@ def cases(context: Context) -> list[Statement]:
     near = _cases_at(context, context.local)
     out = [case_statement(context, i) for i in near]
     if not near and context.local:
-        out.append(Statement(say("case_none", place=context.place.name), "not_known"))
+        out.append(Statement(say("case_none", place=named(context.place)), "not_known"))
     if context.state:
         seen = {i.id for i in near}
         out += [case_statement(context, i) for i in _cases_at(context, (context.state,)) if i.id not in seen]
@@ -35,7 +36,7 @@ def pending_cases(context: Context) -> list[Statement]:
     places = context.chain[:-1] or context.chain
     found = [i for i in _cases_at(context, places) if open_case(i, context.on)]
     out = [case_statement(context, i) for i in found]
-    return out or [Statement(say("pending_none", place=context.place.name), "not_known")]
+    return out or [Statement(say("pending_none", place=named(context.place)), "not_known")]
 
 
 def _cases_at(context: Context, places: tuple[str, ...]) -> list[Instrument]:
@@ -74,14 +75,15 @@ def bills(context: Context) -> list[Statement]:
     places = context.chain[:-1] or context.chain
     known = [i for i in context.record.at(Instrument, places) if i.bill and happened(i, context.on)]
     stood = [(i, *bill_status(i, context.on)) for i in known]
-    out = [_bill(*item) for item in stood if item[1] in OPEN_BILLS]
+    out = [bill_statement(*item) for item in stood if item[1] in OPEN_BILLS]
     if not out:
-        out.append(Statement(say("bill_none", place=context.place.name), "not_known"))
-        out += [_bill(*item) for item in sorted(stood, key=lambda item: item[2])[-MAX_RECENT_BILLS:]]
+        out.append(Statement(say("bill_none", place=named(context.place)), "not_known"))
+        out += [bill_statement(*item) for item in sorted(stood, key=lambda item: item[2])[-MAX_RECENT_BILLS:]]
     return out
 
 
-def _bill(instrument: Instrument, status: str, as_of: str) -> Statement:
+def bill_statement(instrument: Instrument, status: str, as_of: str) -> Statement:
+    """A bill: number, session, where it stands, what it would do."""
     bill = instrument.bill
     assert bill is not None
     text = say(
@@ -95,7 +97,7 @@ def future_events(context: Context) -> list[Statement]:
     """Dated changes that lie ahead."""
     wordings = {w.id: both(w.label) for w in context.record.codebook.events}
     out = [_coming(rule, when, event, lower_first(wordings[event])) for rule, when, event in _ahead(context)]
-    none = say("event_future_none", place=context.place.name, on=dated(context.on))
+    none = say("event_future_none", place=named(context.place), on=dated(context.on))
     return out or [Statement(none, "not_known")]
 
 
@@ -143,7 +145,7 @@ def review_dates(context: Context) -> list[Statement]:
         for survey in context.record.surveys(variable.id, ident)
     ]
     if not due:
-        return [Statement(say("review_none", place=context.place.name), "not_known")]
+        return [Statement(say("review_none", place=named(context.place)), "not_known")]
     return [Statement(say("review", date=dated(min(due))), "notice")]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from lexloci.answers.context import Context
+from lexloci.answers.placenames import named
 from lexloci.answers.statement import Statement, from_sources
 from lexloci.answers.words import listed, say
 from lexloci.record.model.codebook import Variable
@@ -28,7 +29,7 @@ def no_single_answer(context: Context) -> list[Statement]:
     meaning = context.record.get(Definition, NO_AGREED_MEANING)
     if not told or meaning is None:
         return []
-    text = say("no_single_answer", total=str(len(topics)), place=context.place.name, counts=listed(told))
+    text = say("no_single_answer", total=str(len(topics)), place=named(context.place), counts=listed(told))
     return [Statement(text, "finding", from_sources(meaning.sources))]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lexloci.answers.context import Context
 from lexloci.answers.findings import OPEN, inside, lead, statements
+from lexloci.answers.placenames import named
 from lexloci.answers.statement import Citation, Statement, both, from_cites, from_sources
 from lexloci.answers.words import at, bound, dated, listed, say
 from lexloci.core.dates import first_day
@@ -39,6 +40,8 @@ LOCAL_POLICY = (
     "consent_decree",
     "guidance",
 )
+NO_MODEL = "not found"
+"""What the record says of an agreement whose model no source tells."""
 DESIGNATIONS = ("doj_list_2025", "dhs_list_2025")
 
 
@@ -64,7 +67,7 @@ def _profile(context: Context, names: list[str], *, brief: bool = False) -> list
             out += statements(finding, variable)
     for status, key in (("no_rule_found", "not_found_many"), ("not_surveyed", "not_surveyed_many")):
         if missing[status]:
-            text = say(key, place=context.place.name, labels=listed(missing[status]))
+            text = say(key, place=named(context.place), labels=listed(missing[status]))
             out.append(Statement(text, "not_known"))
     return out
 
@@ -122,7 +125,7 @@ def state_limits(context: Context) -> list[Statement]:
 def agency_statement(context: Context, role: str) -> Statement:
     """Who polices or jails here."""
     agency = context.agency(role)
-    text = say(f"agency_{role}", place=context.place.name, agency=agency.name)
+    text = say(f"agency_{role}", place=named(context.place), agency=agency.name)
     cites = _agency_citations(context, agency.id) if agency.known else _default_citations(context, role)
     return Statement(text, "agency" if cites else "notice", cites)
 
@@ -148,7 +151,7 @@ def agencies(context: Context) -> list[Statement]:
     for file in context.facts:
         for agency in file.agencies:
             if agency.id == file.prosecuted_by:
-                text = say("agency_prosecutor", place=context.place.name, agency=agency.name)
+                text = say("agency_prosecutor", place=named(context.place), agency=agency.name)
                 out.append(Statement(text, "agency", from_sources(file.sources, agency.sources)))
     return out
 
@@ -162,7 +165,7 @@ def instruments_here(context: Context) -> list[Statement]:
         searched = context.surveyed_on
         key = "instruments_none_surveyed" if searched else "instruments_none"
         values = {"date": dated(searched)} if searched else {}
-        out.append(Statement(say(key, place=context.place.name, **values), "not_known"))
+        out.append(Statement(say(key, place=named(context.place), **values), "not_known"))
     for ident in context.counties:
         out += [instrument_statement(context, i) for i in _made_by(context, ident, LOCAL_POLICY)]
     if context.state:
@@ -227,7 +230,7 @@ def resolutions(context: Context) -> list[Statement]:
         for ident in context.local
         for i in _made_by(context, ident, ("resolution",))
     ]
-    return out or [Statement(say("resolutions_none", place=context.place.name), "not_known")]
+    return out or [Statement(say("resolutions_none", place=named(context.place)), "not_known")]
 
 
 def agreements(context: Context) -> list[Statement]:
@@ -247,7 +250,7 @@ def _no_agreement(context: Context) -> Statement:
     police = context.agency("police")
     rows = [s for ident in context.own for s in context.record.surveys("agreement_287g", ident)]
     if not rows:
-        return Statement(say("agreement_unknown", place=context.place.name), "not_known")
+        return Statement(say("agreement_unknown", place=named(context.place)), "not_known")
     latest = max(rows, key=lambda row: row.on)
     return Statement(
         say("agreement_none", agency=police.name, date=dated(latest.on)),
@@ -265,7 +268,7 @@ def contracts(context: Context) -> list[Statement]:
     entries = _agreements_at(context, "contract", context.local)
     shown = [_agreement(context, entry, "contract") for entry in entries]
     out = [statement for statement in shown if statement is not None]
-    return out or [Statement(say("contract_none", place=context.place.name), "not_known")]
+    return out or [Statement(say("contract_none", place=named(context.place)), "not_known")]
 
 
 def _agreements_at(context: Context, kind: str, places: tuple[str, ...]) -> list[AgreementEntry]:
@@ -278,7 +281,7 @@ def _agreement(context: Context, entry: AgreementEntry, kind: str) -> Statement 
         return None
     values: dict[str, str | Words] = {
         "agency": entry.agency,
-        "model": entry.model,
+        "model": entry.model if entry.model != NO_MODEL else say("model_unknown"),
         "since": bound(held.since),
     }
     if kind == "contract":

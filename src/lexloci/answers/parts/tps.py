@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lexloci.answers.context import Context
+from lexloci.answers.placenames import named
 from lexloci.answers.statement import Statement, both, from_cites, from_sources
 from lexloci.answers.words import at, bound, names, plain, say
 from lexloci.law.finding import Cited, Finding
@@ -26,7 +27,7 @@ def tps_table(context: Context) -> list[Statement]:
     """Each country: in effect on the day, or when it ended."""
     rows = [country_statement(context, subject) for subject in subjects(context)]
     return [row for row in rows if row is not None] or [
-        Statement(say("part_none", place=context.place.name), "not_known")
+        Statement(say("part_none", place=named(context.place)), "not_known")
     ]
 
 
@@ -110,7 +111,7 @@ def tps_meaning(context: Context) -> list[Statement]:
     statute = context.record.get(Instrument, "us-8-usc-1254a")
     if statute is not None:
         out.append(Statement(both(statute.summary), "rule", from_sources(statute.sources)))
-    return out or [Statement(say("part_none", place=context.place.name), "not_known")]
+    return out or [Statement(say("part_none", place=named(context.place)), "not_known")]
 
 
 PARTS = {"tps_table": tps_table, "tps_meaning": tps_meaning}

@@ -43,17 +43,19 @@ def run(args: argparse.Namespace) -> int:
 
 def print_answer(answer: Answer) -> None:
     """The corrected premises, the statements with numbered sources, the notice."""
+    from lexloci.answers.placenames import labelled
     from lexloci.surfaces.cli.output import say, wrap
 
     lang = answer.lang
     numbers: dict[Citation, int] = {}
     if answer.places:
-        print(f"{' · '.join(place.label() for place in answer.places)} · {answer.on}\n")
+        print(f"{' · '.join(labelled(place)[lang] for place in answer.places)} · {answer.on}\n")
     for premise in answer.premise:
         print(wrap(premise.correction[lang]) + "\n")
     for statement in (*answer.statements, *answer.passages):
         marks = "".join(f"[{numbers.setdefault(c, len(numbers) + 1)}]" for c in statement.citations)
-        print(wrap(f"{statement.text[lang]} {marks}".rstrip()) + "\n")
+        label = f"{statement.label[lang]}: " if statement in answer.passages and statement.label else ""
+        print(wrap(f"{label}{statement.text[lang]} {marks}".rstrip()) + "\n")
     for citation, number in numbers.items():
         kind = say("primary" if citation.primary else "secondary", lang)
         where = f"{citation.title}, {citation.pinpoint}" if citation.pinpoint else citation.title

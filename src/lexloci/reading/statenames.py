@@ -1,0 +1,130 @@
+"""States named in running text, by their names or letters, and places called by another name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lexloci.places.names import COUNTY_WORDS
+from lexloci.places.states import by_name
+from lexloci.reading.lexicon import data
+from lexloci.reading.scan import Mention, Scan
+from lexloci.reading.words import Words
+
+BESIDE = re.compile(r"[\s,()./-]*")
+"""What may stand between a name and its state."""
+INSIDE = re.compile(r"[\s.'’–-]*")
+"""What may stand between the words of one name."""
+ZIP = re.compile(r"\d{5}")
+ALONE_STATE, ALONE_CODE, ALIAS_WEIGHT = 2.5, 2.1, 3.0
+"""A state by itself: its name, and its two letters; a name that only one place goes by."""
+LONGER = 3.0
+"""For each further word of such a name."""
+ARTICLE = "la"
+MAX_ALIAS = 3
+"""The longest such name, in words."""
+CODE = 2
+"""Letters of a state's code."""
+LONGER_NAME = frozenset({"county", "city", "parish"})
+"""What makes the name of a state the beginning of another name: Kansas City, Washington County."""
+
+
+def named_states(scan: Scan) -> Iterator[Mention]:
+    """States named by themselves, in full or by their capital letters."""
+    words, names = scan.words, by_name()
+    for first in range(len(words)):
+        for size in (3, 2, 1):
+            key = " ".join(words.keys[first : first + size])
+            if first + size > len(words) or key not in names:
+                continue
+            last = first + size - 1
+            if (key in scan.ordinary or _apart_letters(key)) and not words.capitalized(first):
+                continue
+            if len(key) > 2 or _code_alone(scan, first, key):
+                capital = 1.5 * (scan.cased and words.capitalized(first))
+                weight = ALONE_STATE + capital + 0.4 * (size - 1) if len(key) > 2 else ALONE_CODE
+                yield Mention(first, last, key, "state", names[key], weight)
+                break
+
+
+def _apart_letters(key: str) -> bool:
+    """Whether a key is a state's letters one by one: ``d c``."""
+    return all(len(word) == 1 for word in key.split(" "))
+
+
+def _code_alone(scan: Scan, n: int, key: str) -> bool:
+    """Whether word ``n``, two letters, is a state: in capitals, or small where one is looked for."""
+    words = scan.words
+    before = words.keys[n - 1] if n else ""
+    if words.original(n, n).isupper() and scan.cased:
+        return key not in scan.letters or before in scan.before
+    if key in scan.letters or scan.edited:
+        return False
+    subject = n + 1 < len(words) and n + 1 in scan.topical
+    return n + 1 == len(words) or (subject and (n == 0 or before in scan.before))
+
+
+def state_beside(scan: Scan, last: int) -> tuple[str, int]:
+    """The state said right after word ``last``, and the number of its last word; ``""`` if none."""
+    words, names = scan.words, by_name()
+    for size in (3, 2, 1):
+        first, end = last + 1, last + size
+        if end >= len(words) or not BESIDE.fullmatch(words.gap(last)):
+            continue
+        key = " ".join(words.keys[first : end + 1])
+        if key in names and _may_be_state(scan, first, end, key):
+            return names[key], end
+    return "", last
+
+
+def _may_be_state(scan: Scan, first: int, end: int, key: str) -> bool:
+    """Two letters that are also a word are a state in capitals, after a comma, or at the end."""
+    words = scan.words
+    following = words.keys[end + 1] if end + 1 < len(words) else ""
+    if following in LONGER_NAME and INSIDE.fullmatch(words.gap(end)):
+        return False
+    if scan.edited and len(key) == CODE and not words.original(first, end).isupper():
+        return False
+    if len(key) > 2 or key not in scan.letters:
+        return True
+    after = words.gap(end).strip()
+    at_end = end + 1 == len(words) or bool(after) or bool(ZIP.fullmatch(words.keys[end + 1]))
+    return words.original(first, end).isupper() or "," in words.gap(first - 1) or at_end
+
+
+def aliases(words: Words) -> Iterator[Mention]:
+    """Agencies, programs and people by which a place is meant: ``NYPD``, ``MaineCare``, ``Texans``."""
+    names = by_name()
+    for first, last in _alias_spans(words):
+        place = _alias_file()[" ".join(words.keys[first : last + 1])]
+        name = str(place[0])
+        kind = "state" if len(place) == 1 else "place"
+        if name.rpartition(" ")[2] in COUNTY_WORDS:
+            kind = "county"
+        state = names[name] if kind == "state" else str(place[1])
+        yield Mention(first, last, name, kind, state, ALIAS_WEIGHT + LONGER * (last - first))
+
+
+def alias_words(words: Words) -> frozenset[int]:
+    """Words that name a place by naming something else, of which they speak too: MaineCare."""
+    return frozenset(n for first, last in _alias_spans(words) for n in range(first, last + 1))
+
+
+def _alias_spans(words: Words) -> Iterator[tuple[int, int]]:
+    for first in range(len(words)):
+        for size in range(min(MAX_ALIAS, len(words) - first), 0, -1):
+            known = " ".join(words.keys[first : first + size]) in _alias_file()
+            if known and (words.keys[first] != ARTICLE or _letters(words, first)):
+                yield first, first + size - 1
+                break
+
+
+def _letters(words: Words, n: int) -> bool:
+    """Whether "LA" is Los Angeles and no Spanish article: in capitals, or after an English one."""
+    return words.original(n, n).isupper() or (n > 0 and words.keys[n - 1] == "the")
+
+
+@cache
+def _alias_file() -> dict[str, list[str]]:
+    return data("places/aliases.yaml")

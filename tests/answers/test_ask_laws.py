@@ -1,0 +1,137 @@
+"""Questions that name a law or a case, say something of it, or can be answered by yes or no."""
+
+from __future__ import annotations
+
+import pytest
+
+from lexloci import Lexloci
+from lexloci.answers.asking.answer import Answer
+
+DAY = "2026-11-28"
+
+
+@pytest.fixture(scope="module")
+def lx() -> Lexloci:
+    return Lexloci()
+
+
+def told(answer: Answer) -> str:
+    return " ".join(statement.text[answer.lang] for statement in answer.statements)
+
+
+class TestALawNamed:
+    @pytest.mark.parametrize(
+        ("question", "told_of"),
+        [
+            ("what does 8 usc 1373 say", "8 U.S.C. § 1373; in force since September 30, 1996"),
+            ("what is sb 4 in Texas", "S.B. 4"),
+            ("what is the illinois trust act", "Illinois TRUST Act (5 ILCS 805/1 et seq.; in force since"),
+            ("what did Plyler v. Doe decide", "Plyler v. Doe (457 U.S. 202 (1982)"),
+            ("what came of the El Cenizo case against Texas", "City of El Cenizo v. Texas"),
+        ],
+    )
+    def test_is_told_with_what_it_does_and_how_it_stands(
+        self, lx: Lexloci, question: str, told_of: str
+    ) -> None:
+        answer = lx.ask(question, on=DAY)
+        assert told_of in told(answer)
+        assert answer.answerable
+        assert answer.statements[0].citations
+
+    def test_tells_which_of_several_places_is_meant(self, lx: Lexloci) -> None:
+        answer = lx.ask("what does HB 9 do for detention contracts in Otero County", on=DAY)
+        assert answer.place is not None
+        assert answer.place.label() == "Otero County, NM"
+
+    def test_that_is_not_on_record_is_said_to_be_missing(self, lx: Lexloci) -> None:
+        answer = lx.ask("what does sb 9999 do in Texas", on=DAY)
+        assert told(answer) == "The record holds no SB 9999 of Texas or of the nation."
+        assert not answer.answerable
+
+    def test_without_a_state_is_asked_back(self, lx: Lexloci) -> None:
+        answer = lx.ask("is SB 4 still blocked", on=DAY)
+        assert told(answer).startswith("Which state's law is meant?")
+        assert not answer.answerable
+
+
+class TestYesOrNo:
+    @pytest.mark.parametrize(
+        ("question", "lead"),
+        [
+            ("can police in Houston ask about immigration status?", "Yes. Local police may ask"),
+            ("¿puede la policía de Houston preguntar mi estatus migratorio?", "Sí. La policía local puede"),
+            ("does the jail in chicago hold people for ICE?", "By law, no. The jail may not hold"),
+            ("is Boston on the doj list?", "Yes. The Justice Department's sanctuary list names this place."),
+            ("can undocumented people get a driver's license in Illinois?", "Yes. People without lawful"),
+        ],
+    )
+    def test_leads_where_a_settled_finding_decides(self, lx: Lexloci, question: str, lead: str) -> None:
+        answer = lx.ask(question, on=DAY)
+        assert answer.statements[0].text[answer.lang].startswith(lead)
+        assert answer.statements[0].citations
+
+    @pytest.mark.parametrize(
+        "question",
+        [
+            "is Chicago a sanctuary city?",
+            "what can police in Houston ask about immigration status?",
+            "does the sheriff of Harris County, TX have a 287(g) agreement?",
+            "can police in Clayton, MO ask about immigration status?",
+        ],
+    )
+    def test_is_not_said_where_nothing_decides(self, lx: Lexloci, question: str) -> None:
+        answer = lx.ask(question, on=DAY)
+        assert not answer.statements[0].text["en"].startswith(("Yes", "No.", "By law"))
+
+
+class TestWhatIsTakenForGranted:
+    def test_is_corrected_before_the_answer(self, lx: Lexloci) -> None:
+        answer = lx.ask("since Clayton MO is a sanctuary city can the police ask my status", on=DAY)
+        assert answer.premise[0].text == "Clayton is a sanctuary city"
+        assert answer.premise[0].correction["en"].startswith("No sanctuary policy of Clayton, MO was found")
+        assert answer.statements[0].kind == "premise"
+        assert answer.statements[0].citations
+
+    def test_may_be_that_a_ban_has_fallen(self, lx: Lexloci) -> None:
+        question = "now that the ban was struck down, can Houston, Texas become a sanctuary?"
+        answer = lx.ask(question, on=DAY)
+        assert answer.premise[0].text == "the ban was struck down"
+        assert answer.statements[0].text["en"].startswith("State law bars cities and counties")
+
+    def test_is_left_alone_where_the_record_bears_it_out(self, lx: Lexloci) -> None:
+        assert not lx.ask("since Illinois bars detainer holds, can the Chicago jail keep me", on=DAY).premise
+
+
+class TestPlacesAndSearches:
+    def test_places_are_named_in_spanish_in_spanish_answers(self, lx: Lexloci) -> None:
+        answer = lx.ask("¿la cárcel del condado de Otero retiene gente para ICE?", on=DAY)
+        assert "el condado de Otero, NM" in told(answer)
+        assert "County" not in answer.statements[0].text["es"]
+
+    def test_an_answer_that_asks_back_answers_nothing(self, lx: Lexloci) -> None:
+        answer = lx.ask("kansas city police ask about immigration status?", on=DAY)
+        assert answer.alternatives
+        assert not answer.answerable
+
+    def test_what_was_looked_for_in_vain_cites_the_search(self, lx: Lexloci) -> None:
+        answer = lx.ask("is Houston, TX a certified welcoming city", on=DAY)
+        missing = [s for f, s in zip(answer.findings, answer.statements, strict=False) if f.surveys]
+        assert all(statement.citations for statement in missing)
+
+    @pytest.mark.parametrize(
+        ("question", "label"),
+        [
+            ("UT Austin police and ICE", "Austin, TX"),
+            ("mobile police ask about status", "Mobile, AL"),
+            ("does the mobile crisis police unit in Tulsa work with ICE", "Tulsa, OK"),
+            ("City of St. Louis jail detainers", "St. Louis, MO"),
+            ("does the LA sheriff transfer people to ICE", "Los Angeles County, CA"),
+            ("does Delaney Hall have a contract with ICE", "Newark, NJ"),
+            ("fl hospitals have to ask status?", "Florida"),
+        ],
+    )
+    def test_places_go_by_other_names(self, lx: Lexloci, question: str, label: str) -> None:
+        answer = lx.ask(question, on=DAY)
+        assert answer.lang == "en"
+        assert answer.place is not None
+        assert answer.place.label() == label
