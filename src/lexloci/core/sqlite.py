@@ -14,6 +14,8 @@ from lexloci.core.files import replacing
 
 MAGIC = b"SQLite format 3\0"
 HEADER = 32
+WRITER = 96
+"""Where the header says which version of the library wrote it."""
 COUNTERS = (24, 40, 92)
 """Offsets of the change counter, the schema cookie and "version valid for" (SQLite file format, 1.3)."""
 LARGEST_PAGE = 65_536
@@ -52,12 +54,15 @@ def tidy(db: sqlite3.Connection) -> None:
 def unmarked(path: Path) -> None:
     """Set the counters of a closed file's header to 1, so that equal content is equal bytes.
 
-    They tell connections with an open cache that the file changed; nobody has this file open yet.
+    They tell connections with an open cache that the file changed; nobody has this file open yet. The number
+    of the library that wrote it last (https://www.sqlite.org/fileformat2.html, 1.3.19) is set to 0.
     """
     with path.open("r+b") as file:
         for offset in COUNTERS:
             file.seek(offset)
             file.write((1).to_bytes(4, "big"))
+        file.seek(WRITER)
+        file.write(bytes(4))
 
 
 def is_whole(path: Path) -> bool:
