@@ -29,6 +29,8 @@ def verdict(lx: Lexloci, place: str, text: str) -> str:
         ("Columbia, MO", "Section 67.307 was enacted in 2021.", "contradicted"),
         ("Columbia, MO", "Ever since a judge struck down section 67.307, cities are free.", "false_premise"),
         ("Columbia, MO", "The governor vetoed section 67.307.", "not_checkable"),
+        ("Albany, NY", "The Green Light Law was repealed.", "contradicted"),
+        ("Atlanta, GA", "Georgia sheriffs may choose whether to honor ICE detainers.", "contradicted"),
         ("Columbia, MO", "If a court struck down section 67.307, cities would be free.", "not_checkable"),
         ("Tampa, FL", "SB 4-C made unlawful entry a crime. That law is in force today.", "contradicted"),
         ("Tampa, FL", "SB 4-C made unlawful entry a crime. That law is still on hold.", "supported"),

@@ -16,12 +16,12 @@ from msgspec import Struct
 from lexloci.reading.lexicon import Hit, Lexicon, data
 from lexloci.reading.words import Words
 
-Stance = Literal["must", "must_not", "may", "not_required", "no_rule", "does", "does_not"]
+Stance = Literal["must", "must_not", "may", "not_required", "optional", "no_rule", "does", "does_not"]
 
-MODALS: tuple[Stance, ...] = ("no_rule", "not_required", "must_not", "must", "may")
+MODALS: tuple[Stance, ...] = ("no_rule", "optional", "not_required", "must_not", "must", "may")
 TURNED: dict[Stance, Stance] = {
     "must": "must_not", "must_not": "must", "may": "not_required", "not_required": "may",
-    "does": "does_not", "does_not": "does", "no_rule": "no_rule",
+    "does": "does_not", "does_not": "does", "no_rule": "no_rule", "optional": "optional",
 }  # fmt: skip
 NOBODY: dict[Stance, Stance] = {"may": "must_not", "must": "not_required"}
 """What becomes of a stance whose subject is "no city", "nobody"."""

@@ -267,6 +267,8 @@ def _topic(free: list[Hit], *, back: bool, carried: bool) -> Topic | None:
     told = [t for t in topics(free) if not t.out_of_scope]
     own = [t for t in told if not t.id.startswith(BROAD)]
     strong = [t for t in own if t.strength >= least]
+    if len(strong) > 1 and strong[0].strength == strong[1].strength:
+        strong = [t for t in strong if acts_of(t.id, free, carried=carried)] or strong
     weak = [
         t
         for t in own

@@ -28,6 +28,7 @@ COOPERATION: dict[Stance, Meaning] = {
     "must_not": _meaning("prohibited", "required permitted"),
     "may": _meaning("permitted", "prohibited"),
     "not_required": _meaning("permitted prohibited no_rule", "required"),
+    "optional": _meaning("permitted", "required prohibited"),
     "no_rule": _meaning("no_rule", "required prohibited limited"),
 }
 SERVICE: dict[Stance, Meaning] = {

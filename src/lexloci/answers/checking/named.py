@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache, cached_property, lru_cache
 
 from lexloci.places.states import by_name
@@ -76,10 +76,13 @@ class Index:
         """Instruments that ``text`` calls by a title of their own."""
         return _once(i for name in titles(text) for i in self._titles.get(name, ()))
 
-    def by_party(self, words: Words) -> list[Instrument]:
-        """The case whose party ``words`` name, if it is only one."""
+    def by_party(self, words: Words, places: Set[str] = frozenset()) -> list[Instrument]:
+        """The case whose party ``words`` name, if it is only one; by a place's name only beside a "v."."""
+        passed = set(by_name()) | (set() if VERSUS.search(words.text) else set(places))
         keys = [
-            k for n, k in enumerate(words.keys) if words.capitalized(n) and len(k) > 3 and k not in by_name()
+            key
+            for n, key in enumerate(words.keys)
+            if words.capitalized(n) and len(key) > 3 and key not in passed
         ]
         found = {key: self._parties[key] for key in keys if key in self._parties}
         single = [cases for cases in found.values() if len(cases) == 1]

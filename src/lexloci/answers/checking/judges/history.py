@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.judges.spans import compatible, precise
-from lexloci.answers.checking.named import years_of
+from lexloci.answers.checking.named import titles, years_of
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.past import OPEN_CASES
 from lexloci.answers.statement import Statement, both, from_sources
@@ -22,6 +22,7 @@ from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.marks import marks
 from lexloci.reading.stance import modals
+from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
 KINDS: dict[str, frozenset[str]] = {
@@ -39,6 +40,11 @@ KINDS: dict[str, frozenset[str]] = {
 }
 """The events of the record that bear out each event of a sentence."""
 ROOTS = KINDS["made"] | KINDS["began"]
+GONE = frozenset({"vacated", "repealed", "terminated", "withdrawn", "expired"})
+PARTLY = frozenset(
+    {"part", "parts", "partly", "some", "portion", "portions", "provision", "provisions", "parte", "partes"}
+)
+"""Words by which only a piece of a law fell."""
 MONTH = 31
 SLACK = 400
 """Days that may lie between the making of a law and its first day."""
@@ -81,6 +87,12 @@ class Facts(Struct, frozen=True):
     def in_force(self) -> bool:
         """A rule of it holds, and a court blocks none."""
         return any(s.in_force for s in self.standings) and not any(s.suspended for s in self.standings)
+
+    @property
+    def whole(self) -> bool:
+        """Every rule of it holds, unblocked and undisputed, and no court ever set it aside."""
+        sound = all(s.in_force and not s.suspended and not s.unsettled for s in self.standings)
+        return bool(self.standings) and sound and not self.dates.keys() & GONE
 
     @property
     def suspended(self) -> bool:
@@ -130,7 +142,7 @@ def named(checking: Checking, claim: Claim) -> list[Instrument]:
     index = checking.index(_around(checking, claim))
     found = _one_act(claim, index.by_number(text)) or index.by_title(text)
     if not found and claim.whole.concepts & CASES:
-        found = index.by_party(words)
+        found = index.by_party(words, {key for p in claim.own_places for key in Words(p.name).keys})
     if found:
         checking.thread.instruments = found
         return found
@@ -307,7 +319,8 @@ def _same_day(checking: Checking, facts: Facts) -> Ruling | None:
 def _fallen(checking: Checking, claim: Claim, part: Part, facts: Facts, concept: str) -> Ruling | None:
     """``The court struck it down``, of a law that stands and that nothing ever touched."""
     touched = facts.of(KINDS[concept] | (KINDS["blocked"] if concept == "struck" else frozenset()))
-    if touched or not facts.in_force:
+    whole = facts.whole and concept != "vetoed" and not PARTLY & set(part.words.keys)
+    if not facts.in_force or (touched and not whole):
         return None
     if not _speaks_of_it(claim, part, facts):
         return None
@@ -322,7 +335,8 @@ def _speaks_of_it(claim: Claim, part: Part, facts: Facts) -> bool:
     variables = {p.variable for i in facts.instruments for p in i.provisions}
     on_topic = part.topic is not None and part.topic.id in variables
     law = bool(set(part.words.keys) & set(data("clauses/unreal.yaml")["laws"]))
-    return bool(marks(part.words.text)) or (law and (on_topic or "back" in part.concepts))
+    called = bool(marks(part.words.text)) or any(True for _ in titles(part.words.text))
+    return called or (law and (on_topic or "back" in part.concepts))
 
 
 def _standing(checking: Checking, facts: Facts, concept: str, denied: bool) -> Ruling | None:
