@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.history import history_of, named
+from lexloci.answers.checking.judges.history import history_of
 from lexloci.answers.checking.judges.spans import compatible
+from lexloci.answers.checking.linking import named
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.past import OPEN_CASES
 from lexloci.answers.words import say

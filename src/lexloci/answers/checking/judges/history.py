@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.judges.spans import compatible, precise
+from lexloci.answers.checking.linking import ROOTS, around, named
 from lexloci.answers.checking.named import titles, years_of
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.past import OPEN_CASES
@@ -16,13 +16,11 @@ from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import dated, lower_first, say
 from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.law.timeline import Standing, standing
-from lexloci.places.model import Jurisdiction
 from lexloci.reading.days import Period, periods
 from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.marks import marks
 from lexloci.reading.stance import modals
-from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
 KINDS: dict[str, frozenset[str]] = {
@@ -39,7 +37,6 @@ KINDS: dict[str, frozenset[str]] = {
     "upheld": frozenset({"upheld", "cleared", "unblocked", "ruling", "dismissed", "vacated"}),
 }
 """The events of the record that bear out each event of a sentence."""
-ROOTS = KINDS["made"] | KINDS["began"]
 GONE = frozenset({"vacated", "repealed", "terminated", "withdrawn", "expired"})
 PARTLY = frozenset(
     {"part", "parts", "partly", "some", "portion", "portions", "provision", "provisions", "parte", "partes"}
@@ -53,23 +50,10 @@ DEPENDENT = frozenset({
     "desde que", "despues de que", "cuando", "porque", "una vez que", "ya que", "puesto que",
 })  # fmt: skip
 """Openers of clauses that take for granted what they say."""
-YEAR = 4
-"""Digits of a year."""
-ENACTED = frozenset({"statute", "ordinance", "constitution"})
 DATED = frozenset({"blocked", "sued", "dismissed"})
 """Steps whose date counts only where the law or case is named."""
-CASES = frozenset({"case", "court"})
 UNREAL_REACH = 6
 """How many words before an event a word stands that makes it unreal."""
-DESCRIBED = re.compile(
-    r"\b(?:the|that|this|la|esa|el|ese)\s+((?:19|20)\d\d)\s+(?:state\s+|city\s+)?(?:ban|law|act|statute|ordinance|resolution|measure)\b"
-    r"|\b(?:ley|ordenanza|prohibición|resolución)\s+(?:estatal\s+)?de(?:l año)?\s+((?:19|20)\d\d)\b"
-    r"|\b((?:19|20)\d\d)\s+(?:law|statute|ordinance|resolution|ban)\b", re.I
-)  # fmt: skip
-"""A law called by its year."""
-LAWS = frozenset(
-    {"statute", "ordinance", "resolution", "constitution", "executive_order", "policy", "charter"}
-)
 
 
 class Facts(Struct, frozen=True):
@@ -136,84 +120,12 @@ def _bill_words(part: Part) -> set[str]:
     )
 
 
-def named(checking: Checking, claim: Claim) -> list[Instrument]:
-    """The law or case that the sentence is about: named, pointed back to, or the one that rules its topic."""
-    text, words = claim.whole.words.text, claim.whole.words
-    index = checking.index(_around(checking, claim))
-    found = _one_act(claim, index.by_number(text)) or index.by_title(text)
-    if not found and claim.whole.concepts & CASES:
-        found = index.by_party(words, {key for p in claim.own_places for key in Words(p.name).keys})
-    if found:
-        checking.thread.instruments = found
-        return found
-    if index.unknown_bills(text) and not _tells_origin(claim):
-        return []
-    found = _by_year(checking, claim, list(index.all.values()))
-    if found:
-        checking.thread.instruments = found
-        return found
-    if "back" in claim.whole.concepts and checking.thread.instruments:
-        return checking.thread.instruments
-    return _ruling_its_topic(checking, claim)
-
-
-def _tells_origin(claim: Claim) -> bool:
-    """Whether the sentence tells of the first making of a law."""
-    return any(hit.concept == "first" for hit in happenings(claim.whole.words, claim.lang))
-
-
-def _by_year(checking: Checking, claim: Claim, known: list[Instrument]) -> list[Instrument]:
-    """The law called by its year: of several of that year the one on the topic spoken of."""
-    match = DESCRIBED.search(claim.whole.words.text)
-    if match is None:
-        return []
-    year = next(group for group in match.groups() if group)
-    made = [
-        i
-        for i in known
-        if i.kind in LAWS and any(e.date[:4] == year and e.event in ROOTS for e in i.timeline)
-    ]
-    topics = {part.topic.id for part in (claim.whole, *claim.parts) if part.topic}
-    topics = topics or {p.variable for i in checking.thread.instruments for p in i.provisions}
-    if "ban" in match.group().casefold().split():
-        topics.add("local_limits")
-    close = [i for i in made if topics & {p.variable for p in i.provisions}] if topics else made
-    return close if close and (topics or len(close) == 1) else []
-
-
-def _one_act(claim: Claim, found: list[Instrument]) -> list[Instrument]:
-    """What bears the number, if it is one act; of several years' acts the one of a year that is told."""
-    if len(found) < 2 or years_of(found, ROOTS):
-        return found
-    told = {number for number in claim.whole.details if len(number) == YEAR}
-    return [i for i in found if told & {e.date[:4] for e in i.timeline}]
-
-
-def _around(checking: Checking, claim: Claim) -> tuple[Jurisdiction, ...]:
-    subject = (checking.subject,) if checking.subject is not None else ()
-    return (*claim.places, *subject)
-
-
-def _ruling_its_topic(checking: Checking, claim: Claim) -> list[Instrument]:
-    """The instrument whose rule controls what the sentence is about."""
-    topic = next((part.topic for part in (claim.whole, *claim.parts) if part.topic), None)
-    if topic is None or topic.id not in checking.variables or claim.place is None:
-        return []
-    finding = checking.context(claim.place).finding(topic.id)
-    top = finding.controlling
-    if top is None or finding.status not in ("settled", "enjoined"):
-        return []
-    found = checking.record.get(Instrument, top.rule.instrument)
-    own = found is not None and found.jurisdiction in checking.context(claim.place).own
-    return [found] if found is not None and own and found.kind in ENACTED else []
-
-
 def _facts(checking: Checking, found: Sequence[Instrument], claim: Claim) -> Facts:
     dates: dict[str, list[str]] = {}
     for instrument in found:
         for event in instrument.timeline:
             dates.setdefault(event.event, []).append(event.date)
-    chain = {ident for place in _around(checking, claim) for ident in checking.context(place).chain}
+    chain = {ident for place in around(checking, claim) for ident in checking.context(place).chain}
     standings = tuple(
         standing(rule.steps, chain, checking.on)
         for instrument in found
