@@ -62,7 +62,7 @@ counties = st.builds(city, st.just(COUNTY), kind=st.just("county"), geoid=st.sam
 records = st.lists(st.one_of(cities, counties), max_size=3, unique_by=lambda row: row.id)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(records, records, records)
 def test_what_is_mended_has_the_bytes_of_what_is_built(
     tmp_path: Path, first: list[Row], second: list[Row], third: list[Row]

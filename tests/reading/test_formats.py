@@ -126,7 +126,7 @@ def refusal(raw: bytes) -> str:
     return ""
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04", b"<html>", b"<!doctype html>"]),
     st.binary(max_size=600),

@@ -36,7 +36,7 @@ def test_floors_hold_for_the_record_that_set_them(record: Record) -> None:
     assert floors.sources_per_provision <= held.sources_per_provision
 
 
-@pytest.mark.parametrize("number", [7])
+@pytest.mark.parametrize("number", [0, 7, 101])
 def test_deleting_instruments_is_noticed(record: Record, number: int) -> None:
     paths = [path for path, _ in record.of(Instrument)]
     fewer = without(record, *paths[number : number + 25])
