@@ -23,24 +23,6 @@ YESTERDAY, TODAY, TOMORROW = "2027-10-31", "2027-11-01", "2027-11-02"
 CLAYTON = "us/mo/place-clayton/jurisdiction.yaml"
 
 
-@pytest.fixture(scope="module")
-def built(record_folder: Path, compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a copy of the record (``text``), built once into ``made``."""
-    folder = tmp_path_factory.mktemp("built")
-    shutil.copytree(record_folder, folder / "text")
-    (folder / "made").mkdir()
-    shutil.copy(compiled / PLACES_FILE, folder / "made")
-    build(folder / "text", folder / "made")
-    return folder
-
-
-@pytest.fixture
-def workshop(built: Path, tmp_path: Path) -> Path:
-    """The same, free to be changed."""
-    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
-    return tmp_path
-
-
 def rewrite(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert old in text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from lexloci.core.paths import PLACES_FILE, RECORD_FILE
+from lexloci.core.paths import RECORD_FILE
 from lexloci.record import checked
 from lexloci.record.build import build, stored
 from lexloci.record.compile import compile_record
@@ -99,24 +98,6 @@ def test_the_pieces_of_a_record_are_the_record(part: Record, tmp_path: Path) -> 
 def test_what_is_no_compiled_file_states_no_digest(tmp_path: Path, part: Record) -> None:
     assert digest_of(compiled_from(part, None, tmp_path)) == "x"
     assert [digest_of(data) for data in (b"", b"x" * 5000)] == ["", ""]
-
-
-@pytest.fixture(scope="module")
-def built(record_folder: Path, compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a copy of the record (``text``), built once into ``made``."""
-    folder = tmp_path_factory.mktemp("built")
-    shutil.copytree(record_folder, folder / "text")
-    (folder / "made").mkdir()
-    shutil.copy(compiled / PLACES_FILE, folder / "made")
-    build(folder / "text", folder / "made")
-    return folder
-
-
-@pytest.fixture
-def workshop(built: Path, tmp_path: Path) -> Path:
-    """The same, free to be changed."""
-    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
-    return tmp_path
 
 
 def whole(workshop: Path) -> bytes:

@@ -96,11 +96,12 @@ def _checked(checking: Checking, claim: Claim, ident: str) -> Checked:
 
 
 def _ruling(checking: Checking, claim: Claim) -> Ruling:
-    """The ruling that decides: what is wrong first; right only where no judge left anything open."""
+    """The ruling that decides: what is wrong first; right only where nothing plainly said is left open."""
     if claim.premise:
         return Ruling(verdict="false_premise", reason=claim.premise[0].correction)
     rulings = [ruling for judge in JUDGES for ruling in judge(checking, claim)]
-    for verdict in (*WEIGHT, "supported", "not_established"):
+    right: tuple[Verdict, ...] = () if any(ruling.open for ruling in rulings) else ("supported",)
+    for verdict in (*WEIGHT, *right, "not_established"):
         found = [ruling for ruling in rulings if ruling.verdict == verdict]
         if found:
             return found[0]

@@ -22,6 +22,7 @@ class Ruling(Struct, frozen=True, kw_only=True):
 
     :ivar reason: why the verdict is what it is.
     :ivar truth: what the record says instead, or in support.
+    :ivar open: a clause plainly says something of a rule that could not be decided.
     """
 
     verdict: Verdict
@@ -30,6 +31,7 @@ class Ruling(Struct, frozen=True, kw_only=True):
     truth: Statement | None = None
     finding: Finding | None = None
     instrument: str | None = None
+    open: bool = False
 
 
 class Thread(Struct):

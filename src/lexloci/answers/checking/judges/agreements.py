@@ -16,11 +16,11 @@ from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.reading.days import Period, periods
 from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import data
-from lexloci.reading.stance import modals
+from lexloci.reading.stance import MODALS, modals
 from lexloci.reading.words import Words
 
 VARIABLE = "agreement_287g"
-RULES = frozenset({"must", "must_not", "may", "not_required", "no_rule"})
+RULES = frozenset(MODALS)
 """A sentence of duty or leave is about a rule on agreements, not about an agreement."""
 
 

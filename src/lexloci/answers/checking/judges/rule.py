@@ -17,6 +17,7 @@ from lexloci.law.finding import Finding
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.reading.days import periods
 from lexloci.reading.events import happenings
+from lexloci.reading.stance import MODALS
 from lexloci.record.model.codebook import Variable
 
 LISTS = frozenset({"doj_list_2025", "dhs_list_2025", "welcoming_certified"})
@@ -73,8 +74,10 @@ def _at_place(checking: Checking, part: Part, topic: str, place: Jurisdiction) -
     finding = checking.context(place).finding(topic)
     variable = checking.record.variables[topic]
     ruling = _decide(checking, part, finding, variable, place)
+    stated = part.act and part.stance.stance in MODALS
     return structs.replace(
         ruling, variable=topic, finding=finding, truth=told_by(finding, variable),
+        open=stated and ruling.verdict == "not_established",
     )  # fmt: skip
 
 
