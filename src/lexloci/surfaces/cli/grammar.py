@@ -17,6 +17,7 @@ COMMANDS = {
     "record": "check, format, build and look into the record",
     "update": "load data files into your own gazetteer or record",
     "schema": "JSON Schemas of the record's files and of all output",
+    "serve": "all of it in a browser, from this machine",
     "completion": "a completion script for your shell",
 }
 EPILOG = """examples:
