@@ -18,6 +18,7 @@ COMMANDS = {
     "update": "load data files into your own gazetteer or record",
     "schema": "JSON Schemas of the record's files and of all output",
     "serve": "all of it in a browser, from this machine",
+    "publish": "all of it as a site of plain files",
     "completion": "a completion script for your shell",
 }
 EPILOG = """examples:

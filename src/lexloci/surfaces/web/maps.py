@@ -34,9 +34,13 @@ class Shape(Struct, frozen=True):
 
 
 class Map(Struct, frozen=True):
-    """A map ready for the template: its view box and its shapes."""
+    """A map ready for the template: its view box and its shapes.
+
+    :ivar grain: how large patterns are drawn, so that they look alike on every map.
+    """
 
     box: str
+    grain: str
     shapes: tuple[Shape, ...]
 
 
@@ -58,11 +62,8 @@ def drawn(layer: str, places: Iterable[tuple[str, str, str, str]], *, whole: boo
     )
     if not shapes:
         return None
-    return Map(_box(WHOLE if whole else _around(shape.d for shape in shapes)), shapes)
-
-
-def _box(frame: tuple[float, float, float, float]) -> str:
-    return " ".join(f"{number:g}" for number in frame)
+    frame = WHOLE if whole else _around(shape.d for shape in shapes)
+    return Map(" ".join(f"{number:g}" for number in frame), f"{frame[2] / WHOLE[2]:.3g}", shapes)
 
 
 def _around(paths: Iterable[str]) -> tuple[float, float, float, float]:

@@ -14,6 +14,7 @@ from lexloci.answers.words import dated
 from lexloci.library import Lexloci
 from lexloci.places.model import Jurisdiction
 from lexloci.surfaces.web.page import Asked, Missing, Page
+from lexloci.surfaces.web.pages.brief import Tables
 from lexloci.surfaces.web.slugs import href, id_of, slug_of
 from lexloci.surfaces.web.words import other, wording
 
@@ -57,6 +58,22 @@ class Site:
     def variables(self) -> dict[str, Variable]:
         """The topics that have a page: those that take no subject."""
         return {v.id: v for v in self.lx.record.variables.values() if not v.subjects}
+
+    @cached_property
+    def tables(self) -> Tables:
+        """Tables of undescribed places, laid out once."""
+        return Tables()
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """Ids of the nation, the states, and every place the record holds something of its own about."""
+        from lexloci.places.states import COUNTRY, states
+        from lexloci.record.model.place import JurisdictionFile
+
+        own = {file.id for file in self.lx.record.all(JurisdictionFile)}
+        own |= {jurisdiction for _, jurisdiction in self.lx.record.surveyed()}
+        own |= {entry.jurisdiction for entry in self.lx.record.all_agreements()}
+        return frozenset(own | {COUNTRY} | {state.id for state in states().values()})
 
     @property
     def read_on(self) -> str:

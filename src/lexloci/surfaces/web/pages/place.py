@@ -11,7 +11,7 @@ from lexloci.places.model import Jurisdiction
 from lexloci.places.states import states
 from lexloci.record.model.instrument import Instrument
 from lexloci.surfaces.web.page import Asked, Page
-from lexloci.surfaces.web.pages import feeds, pdf, sheet
+from lexloci.surfaces.web.pages import brief, feeds, pdf, sheet
 from lexloci.surfaces.web.pages.profile import chip, grouped, labels, row
 
 if TYPE_CHECKING:
@@ -35,7 +35,10 @@ def make(site: Site, asked: Asked, rest: str) -> Page:
     head, _, last = rest.rpartition("/")
     if last in UNDER:
         return UNDER[last](site, asked, site.place(head))
-    return Page(whole(site, asked, site.place(rest)))
+    place = site.place(rest)
+    if site.published and place.id not in site.described:
+        return brief.make(site, asked, place)
+    return Page(whole(site, asked, place))
 
 
 def whole(site: Site, asked: Asked, place: Jurisdiction) -> bytes:
@@ -49,7 +52,7 @@ def whole(site: Site, asked: Asked, place: Jurisdiction) -> bytes:
         "place.html", asked, place.label(), place=place, guide=guide, kind=kind_name(place.kind)[lang],
         groups=grouped(rows), clashes=[line for line in rows if line["clash"]],
         agencies=_agencies(site, place, lang), deals=_deals(site, findings, lang),
-        above=_above(site, place), changes=timeline(site, changes, lang),
+        above=above(site, place), changes=timeline(site, changes, lang),
         unknown=sum(line["status"] == "not_surveyed" for line in rows), **laid_out(guide),
     )  # fmt: skip
 
@@ -95,7 +98,7 @@ def _deals(site: Site, findings: list[Finding], lang: str) -> list[dict[str, Any
     return out
 
 
-def _above(site: Site, place: Jurisdiction) -> list[Jurisdiction]:
+def above(site: Site, place: Jurisdiction) -> list[Jurisdiction]:
     """The governments over a place: its counties and its state, for the way up."""
     by_id = site.lx.gazetteer.by_id
     out = [by_id(county.id) for county in place.counties if county.id != place.id]

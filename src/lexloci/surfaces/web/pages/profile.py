@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from lexloci.answers.findings import brief
+from lexloci.answers.findings import OPEN, brief
 from lexloci.answers.statement import Citation, Statement
 from lexloci.answers.words import dated
 from lexloci.law.finding import Finding
+from lexloci.surfaces.web.words import wording
 
 if TYPE_CHECKING:
     from lexloci.record.store import RecordStore
@@ -47,11 +48,22 @@ def row(site: Site, finding: Finding, lang: str) -> dict[str, Any]:
         "status": finding.status,
         "status_text": labels(record, "statuses", lang)[finding.status],
         "clash": finding.status in CLASHES,
-        "text": brief(finding, variable).text[lang],
+        "text": _sentence(finding, lang, getattr(variable.positions[finding.position], lang))
+        if finding.status in OPEN
+        else brief(finding, variable).text[lang],
         "since": top.since if top else None,
         "rule": {"citation": top.rule.citation, "instrument": top.rule.instrument} if top else None,
-        "surveyed_on": dated(finding.surveyed_on)[lang] if finding.surveyed_on else None,
     }
+
+
+def _sentence(finding: Finding, lang: str, default: str) -> str:
+    """Nothing found, or nobody looked, as short as a table wants it; then what federal law leaves."""
+    words = wording(lang)
+    if finding.status == "no_rule_found" and finding.surveyed_on:
+        told = words["none_found"].format(date=dated(finding.surveyed_on)[lang])
+    else:
+        told = words["none_looked"]
+    return f"{told} {words['federal_default'].format(sentence=default)}" if finding.controlling else f"{told} {default}"
 
 
 def grouped(rows: Iterable[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:

@@ -1,0 +1,63 @@
+"""The page of a place that the record does not describe: what it has from its county, its state, the nation.
+
+Most places of the published site are such. What holds there depends on the governments and agencies that
+answer for it alone, so that its table is laid out once for all places with the same ones.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from lexloci.answers.words import kind_name
+from lexloci.places.model import Jurisdiction
+from lexloci.surfaces.web.page import Asked, Page
+from lexloci.surfaces.web.pages.profile import grouped, row
+
+if TYPE_CHECKING:
+    from lexloci.surfaces.web.site import Site
+
+Key = tuple[str, ...]
+MOST_TABLES = 4_000
+
+
+class Tables:
+    """Tables already laid out, by language, day, and the governments that answer."""
+
+    def __init__(self) -> None:
+        self._made: dict[Key, Markup] = {}
+
+    def of(self, site: Site, asked: Asked, place: Jurisdiction) -> Markup:
+        """The table of a place."""
+        key = (asked.lang, asked.on, *answering(site, place))
+        found = self._made.get(key)
+        if found is None:
+            rows = [row(site, finding, asked.lang) for finding in site.lx.profile(place, asked.on)]
+            found = Markup(site.render("table.html", asked, "", groups=grouped(rows)).decode())
+            if len(self._made) >= MOST_TABLES:
+                self._made.clear()
+            self._made[key] = found
+        return found
+
+
+def answering(site: Site, place: Jurisdiction) -> Key:
+    """What the Findings of an undescribed place hang on: its kind of body, its counties, its agencies."""
+    counties = tuple(county.id for county in place.counties)
+    agencies = site.lx.agencies(place) if place.state and place.kind != "tribal_nation" else {}
+    own = {place.id, *place.same_as}
+    who = tuple("own" if a.jurisdiction in own else a.id or a.jurisdiction for a in agencies.values())
+    county = "county" if place.is_county else ""
+    return (place.state, place.kind if place.kind == "tribal_nation" else county, *place.governed_by, *counties, *who)
+
+
+def make(site: Site, asked: Asked, place: Jurisdiction) -> Page:
+    """The short page of a place."""
+    from lexloci.surfaces.web.pages.place import above
+
+    over = above(site, place)
+    body = site.render(
+        "brief.html", asked, place.label(), place=place, kind=kind_name(place.kind)[asked.lang], above=over,
+        table=site.tables.of(site, asked, place),
+    )  # fmt: skip
+    return Page(body)
