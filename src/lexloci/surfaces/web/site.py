@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from lexloci.answers.words import dated
 from lexloci.library import Lexloci
 from lexloci.places.model import Jurisdiction
+from lexloci.surfaces.web.memory import Memory
 from lexloci.surfaces.web.page import Asked, Missing, Page
 from lexloci.surfaces.web.pages.brief import Tables
 from lexloci.surfaces.web.slugs import href, id_of, slug_of
@@ -58,6 +59,11 @@ class Site:
     def variables(self) -> dict[str, Variable]:
         """The topics that have a page: those that take no subject."""
         return {v.id: v for v in self.lx.record.variables.values() if not v.subjects}
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What pages asked for one after another share."""
+        return Memory(self)
 
     @cached_property
     def tables(self) -> Tables:

@@ -12,13 +12,13 @@ from markupsafe import Markup
 
 from lexloci.answers.words import kind_name
 from lexloci.places.model import Jurisdiction
+from lexloci.surfaces.web.answering import Key, answering
 from lexloci.surfaces.web.page import Asked, Page
 from lexloci.surfaces.web.pages.profile import grouped, row
 
 if TYPE_CHECKING:
     from lexloci.surfaces.web.site import Site
 
-Key = tuple[str, ...]
 MOST_TABLES = 4_000
 
 
@@ -30,7 +30,7 @@ class Tables:
 
     def of(self, site: Site, asked: Asked, place: Jurisdiction) -> Markup:
         """The table of a place."""
-        key = (asked.lang, asked.on, *answering(site, place))
+        key = (asked.lang, asked.on, *answering(site.lx, place))
         found = self._made.get(key)
         if found is None:
             rows = [row(site, finding, asked.lang) for finding in site.lx.profile(place, asked.on)]
@@ -39,16 +39,6 @@ class Tables:
                 self._made.clear()
             self._made[key] = found
         return found
-
-
-def answering(site: Site, place: Jurisdiction) -> Key:
-    """What the Findings of an undescribed place hang on: its kind of body, its counties, its agencies."""
-    counties = tuple(county.id for county in place.counties)
-    agencies = site.lx.agencies(place) if place.state and place.kind != "tribal_nation" else {}
-    own = {place.id, *place.same_as}
-    who = tuple("own" if a.jurisdiction in own else a.id or a.jurisdiction for a in agencies.values())
-    county = "county" if place.is_county else ""
-    return (place.state, place.kind if place.kind == "tribal_nation" else county, *place.governed_by, *counties, *who)
 
 
 def make(site: Site, asked: Asked, place: Jurisdiction) -> Page:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from lexloci.law.diff import Change
     from lexloci.surfaces.web.site import Site
 
-SINCE = "2009-01-01"
-"""How far back the timeline reaches: the span the record aims to cover."""
 UNDER = {
     "sheet": sheet.make, "sheet.pdf": pdf.of_sheet, "guide.pdf": pdf.of_guide, "feed.atom": feeds.of_place,
     "card": sheet.card,
@@ -43,11 +41,11 @@ def make(site: Site, asked: Asked, rest: str) -> Page:
 
 def whole(site: Site, asked: Asked, place: Jurisdiction) -> bytes:
     """Everything lexloci says of one place on one day."""
-    lang, lx = asked.lang, site.lx
-    guide = lx.guide(place, lang, asked.on)
-    findings = lx.profile(place, asked.on)
+    lang, memory = asked.lang, site.memory
+    guide = memory.guide(place, lang, asked.on)
+    findings = memory.profile(place, asked.on)
     rows = [row(site, finding, lang) for finding in findings]
-    changes = lx.changes(place, SINCE, asked.on)
+    changes = memory.changes(place, asked.on)
     return site.render(
         "place.html", asked, place.label(), place=place, guide=guide, kind=kind_name(place.kind)[lang],
         groups=grouped(rows), clashes=[line for line in rows if line["clash"]],

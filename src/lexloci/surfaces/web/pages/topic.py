@@ -72,7 +72,7 @@ def _everywhere(site: Site, asked: Asked, variable: Variable) -> bytes:
 
 def _in_state(site: Site, asked: Asked, variable: Variable, state: State) -> bytes:
     by_id = site.lx.gazetteer.by_id
-    counties = [by_id(ident) for ident in counties_of(site, state.id)]
+    counties = site.memory.counties(state.id)
     rows = [_line(site, asked, variable, county) | {"fips": county.geoid or ""} for county in counties]
     chart = drawn("counties", [_shape(site, asked, line) for line in rows], whole=False)
     localities = [
@@ -109,7 +109,7 @@ def _sort_key(line: dict[str, Any], key: str) -> str:
 
 
 def _line(site: Site, asked: Asked, variable: Variable, place: Jurisdiction) -> dict[str, Any]:
-    finding = site.lx.law(place, variable.id, asked.on)
+    finding = site.memory.law(place, variable.id, asked.on)
     own = any(cited.rule.jurisdiction in (place.id, *place.same_as) for cited in finding.rules)
     return row(site, finding, asked.lang) | {"own": own}
 
@@ -125,13 +125,3 @@ def described(site: Site) -> list[Jurisdiction]:
     places = [by_id(file.id) for file in site.lx.record.all(JurisdictionFile)]
     found = {place.id: place for place in places if place.kind not in STATE_KINDS}
     return sorted(found.values(), key=lambda place: (place.state, place.name))
-
-
-def counties_of(site: Site, state: str) -> list[str]:
-    """Ids of the counties and county equivalents of a state."""
-    by_id = site.lx.gazetteer.by_id
-    return [
-        ident for ident in site.lx.gazetteer.all_ids()
-        if ident.startswith(f"{state}/") and ident.count("/") == state.count("/") + 1
-        and by_id(ident).is_county
-    ]  # fmt: skip
