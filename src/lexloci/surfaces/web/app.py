@@ -61,7 +61,7 @@ def create_app(folder: Path | None = None, *, rate: float = RATE, base: str = ""
         Middleware(Guard, rate=rate),
         Middleware(GZipMiddleware, minimum_size=600, compresslevel=6),
     ]
-    return Starlette(routes=routes, middleware=middleware)
+    return Starlette(routes=routes, middleware=middleware, exception_handlers={TooLarge: _too_large})
 
 
 class Handlers:
@@ -104,19 +104,15 @@ class Handlers:
         if lang not in LANGUAGES:
             return self._missing(asked, Missing())
         last = path.rpartition("/")[2]
-        if path and last and "." not in last and request.method == "GET":
+        if last and "." not in last and request.method == "GET":
             tail = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(f"{self.site.link(lang, path.strip('/'))}{tail}", 308)
         try:
             return _sent(await self._made(asked, request), request)
         except Missing as missing:
             return self._missing(asked, missing)
-        except TooLarge:
-            return Response("the body is too large", 413, media_type="text/plain")
-        except RecordError as error:
-            return self._refused(asked, error, 503)
         except LexlociError as error:
-            return self._refused(asked, error, 400)
+            return self._refused(asked, error, 503 if isinstance(error, RecordError) else 400)
 
     async def anywhere(self, request: Request) -> Response:
         """An address of no language."""
@@ -167,7 +163,9 @@ class Handlers:
 
         title = wording(asked.lang)["missing"]
         asked = Asked(asked.lang, "", asked.on)
-        return Response(self.site.render("missing.html", asked, title, near=missing.near), 404, media_type="text/html")
+        return Response(
+            self.site.render("missing.html", asked, title, near=missing.near), 404, media_type="text/html"
+        )
 
     def _refused(self, asked: Asked, error: LexlociError, status: int) -> Response:
         from lexloci.surfaces.web.words import wording
@@ -188,3 +186,7 @@ def _sent(page: Page, request: Request) -> Response:
     if request.headers.get("if-none-match") == page.etag:
         return Response(b"", 304, headers=found)
     return Response(page.body, page.status, media_type=page.media, headers=found)
+
+
+async def _too_large(request: Request, error: Exception) -> Response:
+    return Response("the body is too large", 413, media_type="text/plain")

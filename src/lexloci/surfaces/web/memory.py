@@ -64,7 +64,11 @@ class Memory:
         found = self._counties.get(state)
         if found is None:
             by_id, depth = self._site.lx.gazetteer.by_id, state.count("/") + 1
-            ids = [i for i in self._site.lx.gazetteer.all_ids() if i.startswith(f"{state}/") and i.count("/") == depth]
+            ids = [
+                i
+                for i in self._site.lx.gazetteer.all_ids()
+                if i.startswith(f"{state}/") and i.count("/") == depth
+            ]
             found = self._counties[state] = tuple(place for place in map(by_id, ids) if place.is_county)
         return found
 

@@ -69,4 +69,6 @@ def _free(host: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
     except OSError as error:
-        raise BadInput(f"{host}:{port} cannot be used ({error.strerror})", remedy="Choose another --port.") from error
+        raise BadInput(
+            f"{host}:{port} cannot be used ({error.strerror})", remedy="Choose another --port."
+        ) from error

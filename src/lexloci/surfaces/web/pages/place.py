@@ -77,23 +77,21 @@ def timeline(site: Site, changes: list[Change], lang: str) -> list[dict[str, Any
 def _agencies(site: Site, place: Jurisdiction, lang: str) -> list[dict[str, str]]:
     if not place.state or place.kind == "tribal_nation":
         return []
-    return [
-        {"role": role, "name": agency.name[lang]} for role, agency in site.lx.agencies(place).items()
-    ]
+    return [{"role": role, "name": agency.name[lang]} for role, agency in site.lx.agencies(place).items()]
 
 
 def _deals(site: Site, findings: list[Finding], lang: str) -> list[dict[str, Any]]:
-    out = []
-    for finding in findings:
-        for deal in finding.agreements:
-            out.append(
-                {"agency": deal.entry.agency, "model": deal.entry.model, "kind": deal.entry.kind,
-                 "standing": deal.standing, "since": dated(deal.since)[lang],
-                 "until": dated(deal.until)[lang] if deal.until else None,
-                 "instrument": deal.entry.instrument, "url": deal.entry.cites[0].url,
-                 "known": site.lx.record.get(Instrument, deal.entry.instrument) is not None}
-            )  # fmt: skip
-    return out
+    deals = [deal for finding in findings for deal in finding.agreements]
+    return [
+        {
+            "agency": deal.entry.agency, "model": deal.entry.model, "kind": deal.entry.kind,
+            "standing": deal.standing, "since": dated(deal.since)[lang],
+            "until": dated(deal.until)[lang] if deal.until else None,
+            "instrument": deal.entry.instrument, "url": deal.entry.cites[0].url,
+            "known": site.lx.record.get(Instrument, deal.entry.instrument) is not None,
+        }
+        for deal in deals
+    ]  # fmt: skip
 
 
 def above(site: Site, place: Jurisdiction) -> list[Jurisdiction]:

@@ -63,7 +63,11 @@ def _sentence(finding: Finding, lang: str, default: str) -> str:
         told = words["none_found"].format(date=dated(finding.surveyed_on)[lang])
     else:
         told = words["none_looked"]
-    return f"{told} {words['federal_default'].format(sentence=default)}" if finding.controlling else f"{told} {default}"
+    return (
+        f"{told} {words['federal_default'].format(sentence=default)}"
+        if finding.controlling
+        else f"{told} {default}"
+    )
 
 
 def grouped(rows: Iterable[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
