@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 ASSETS = {"style.css": "text/css; charset=utf-8", "site.js": "text/javascript; charset=utf-8"}
 
+MOST_ADDRESSES = 20_000
+
 
 class Site:
     """Every page over one record.
@@ -35,6 +37,7 @@ class Site:
         self.lx = lexloci
         self.published = published
         self.base = base.rstrip("/")
+        self._addresses: dict[tuple[str, str], str] = {}
 
     @cached_property
     def templates(self) -> Environment:
@@ -94,7 +97,12 @@ class Site:
     def link_to(self, lang: str, place: Jurisdiction | str) -> str:
         """The address of a place's page."""
         ident = place if isinstance(place, str) else place.id
-        return self.link(lang, f"place/{slug_of(ident)}")
+        found = self._addresses.get((lang, ident))
+        if found is None:
+            if len(self._addresses) >= MOST_ADDRESSES:
+                self._addresses.clear()
+            found = self._addresses[lang, ident] = self.link(lang, f"place/{slug_of(ident)}")
+        return found
 
     def place(self, slug: str) -> Jurisdiction:
         """The place at an address.
