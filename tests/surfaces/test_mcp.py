@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -464,6 +465,25 @@ class TestCommand:
     def test_ends_when_the_client_hangs_up(self) -> None:
         done = run()
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+    @pytest.mark.parametrize("version", ["2024-11-05", "2025-06-18"])
+    def test_stops_at_once_when_told_to_and_speaks_what_an_old_client_speaks(self, version: str) -> None:
+        hello = {
+            "protocolVersion": version,
+            "capabilities": {},
+            "clientInfo": {"name": "old", "version": "1"},
+        }
+        line = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello}) + "\n"
+        with subprocess.Popen(
+            [sys.executable, *PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as server:
+            assert server.stdin is not None
+            assert server.stdout is not None
+            server.stdin.write(line)
+            server.stdin.flush()
+            assert json.loads(server.stdout.readline())["result"]["protocolVersion"] == version
+            server.send_signal(signal.SIGINT)
+            assert server.wait(timeout=20) == -signal.SIGINT
 
     def test_without_the_package_it_says_how_to_get_it(self) -> None:
         done = run(code="import sys; sys.modules['mcp'] = None; ")
