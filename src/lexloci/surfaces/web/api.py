@@ -18,7 +18,7 @@ from lexloci.surfaces.web.operations import Operation, accepted, operations
 from lexloci.surfaces.web.page import Missing, Page
 
 if TYPE_CHECKING:
-    from lexloci.surfaces.web.app import Handlers
+    from lexloci.surfaces.web.handlers import Handlers
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"

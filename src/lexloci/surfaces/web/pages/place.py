@@ -8,11 +8,10 @@ from lexloci.answers.render import laid_out
 from lexloci.answers.words import dated, kind_name
 from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction
-from lexloci.places.states import states
 from lexloci.record.model.instrument import Instrument
 from lexloci.surfaces.web.page import Asked, Page
 from lexloci.surfaces.web.pages import brief, feeds, pdf, sheet
-from lexloci.surfaces.web.pages.profile import chip, grouped, labels, row
+from lexloci.surfaces.web.pages.profile import above, chip, grouped, labels, row
 
 if TYPE_CHECKING:
     from lexloci.law.diff import Change
@@ -92,12 +91,3 @@ def _deals(site: Site, findings: list[Finding], lang: str) -> list[dict[str, Any
         }
         for deal in deals
     ]  # fmt: skip
-
-
-def above(site: Site, place: Jurisdiction) -> list[Jurisdiction]:
-    """The governments over a place: its counties and its state, for the way up."""
-    by_id = site.lx.gazetteer.by_id
-    out = [by_id(county.id) for county in place.counties if county.id != place.id]
-    if place.state and place.id != states()[place.state].id:
-        out.append(by_id(states()[place.state].id))
-    return out
