@@ -20,8 +20,8 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this ma
 KINDS = (
     "", "place/mo/place-clayton/", "topic/", "topic/detainer_hold/", "topic/detainer_hold/mo/", "places/mo/",
     "compare/?a=Clayton,+MO&b=Chicago", "check/", "ask/", "search/", "record/", "record/studies/",
-    "record/instruments/mo-rsmo-67-307/", "record/surveys/mo/", "coverage/", "methods/", "privacy/", "changes/",
-    "place/mo/place-clayton/sheet/", "place/mo/place-clayton/card/", "nothing/",
+    "record/instruments/mo-rsmo-67-307/", "record/surveys/mo/", "coverage/", "methods/", "privacy/",
+    "changes/", "place/mo/place-clayton/sheet/", "place/mo/place-clayton/card/", "nothing/",
 )  # fmt: skip
 
 

@@ -21,6 +21,11 @@ PAGES = (
     "record/instruments/mo-rsmo-67-307/", "coverage/", "methods/", "privacy/", "changes/",
 )  # fmt: skip
 
+LEADING = (
+    "", "place/mo/place-clayton/", "topic/detainer_hold/", "record/instruments/mo-rsmo-67-307/", "places/mo/",
+    "changes/", "coverage/", "record/",
+)  # fmt: skip
+
 
 class Links(HTMLParser):
     """The addresses a page refers to, those it loads by itself apart, and its ids."""
@@ -59,13 +64,13 @@ def test_a_page_stands_and_loads_nothing_foreign(client: TestClient, page: str, 
     assert "<script>" not in answer.text
 
 
-@pytest.mark.parametrize("page", ["", "place/mo/place-clayton/", "topic/detainer_hold/", "record/instruments/mo-rsmo-67-307/", "places/mo/", "changes/", "coverage/", "record/"])  # fmt: skip
+@pytest.mark.parametrize("page", LEADING)
 def test_every_link_of_a_page_leads_to_a_page(client: TestClient, page: str) -> None:
     answer = client.get(f"/en/{page}")
     base = f"/en/{page}"
     inner = set()
-    for address in Links(answer.text).leads:
-        address = address.partition("#")[0]
+    for lead in Links(answer.text).leads:
+        address = lead.partition("#")[0]
         if not address or address.startswith(("http", "tel:", "?")):
             continue
         inner.add(address if address.startswith("/") else base + address)
