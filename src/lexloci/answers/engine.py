@@ -22,6 +22,8 @@ from lexloci.places.states import COUNTRY, states
 from lexloci.record.store import RecordStore
 
 ROLES = ("police", "jail")
+MANY = 500
+"""Places whose governments are kept at hand: those of an answer that is being made, not of a whole map."""
 
 
 class Engine(Struct, frozen=True):
@@ -29,6 +31,7 @@ class Engine(Struct, frozen=True):
 
     gazetteer: Gazetteer
     record: RecordStore
+    _governed: dict[tuple[str, str], Where] = {}
 
     def law(
         self,
@@ -91,6 +94,15 @@ class Engine(Struct, frozen=True):
     def where(self, place: Jurisdiction, variable: str) -> Where:
         """The governments and the agency that answer for ``variable`` at ``place``."""
         role = self.record.actor(self.record.variable(variable).actor).agency
+        known = self._governed.get((place.id, role))
+        if known is not None and known.place is place:
+            return known
+        if len(self._governed) >= MANY:
+            self._governed.clear()
+        found = self._governed[place.id, role] = self._where(place, role)
+        return found
+
+    def _where(self, place: Jurisdiction, role: str) -> Where:
         acting = acting_government(self.gazetteer, place)
         agency = None
         if role != "none" and place.state and place.kind != "tribal_nation":

@@ -63,6 +63,7 @@ class Gazetteer(CompiledFile):
         """
         super().__init__(path)
         self._places: dict[int, Jurisdiction] = {}
+        self._by_id: dict[str, Jurisdiction] = {}
 
     def by_number(self, n: int) -> Jurisdiction:
         """The place in row ``n``."""
@@ -77,12 +78,16 @@ class Gazetteer(CompiledFile):
 
         :raises UnknownPlace: when there is none.
         """
+        known = self._by_id.get(ident)
+        if known is not None:
+            return known
         column = "geoid" if ident.isdigit() else "id"
         row = self.row(f"SELECT n FROM place WHERE {column} = ?", ident)
         row = row or self.row("SELECT n FROM other WHERE id = ?", ident)
         if row is None:
             raise UnknownPlace(f"no place has the id {ident!r}", remedy="Check it with: lexloci place NAME")
-        return self.by_number(row[0])
+        found = self._by_id[ident] = self.by_number(row[0])
+        return found
 
     def named(self, key: str) -> list[Ref]:
         """Places whose folded name is exactly ``key``."""
