@@ -11,7 +11,8 @@ from typing import Any
 
 import msgspec
 
-from lexloci.core.errors import BadInput, LexlociError
+from lexloci.answers.checking.rephrasing.model import LanguageModel
+from lexloci.core.errors import BadInput, LexlociError, NoAnswer
 from lexloci.core.files import replacing
 from lexloci.reading.pages import SUFFIXES
 
@@ -34,6 +35,7 @@ class Task(msgspec.Struct, frozen=True):
     place: str | None
     on: str | None
     lang: str | None
+    llm: LanguageModel | None = None
 
 
 def pages_in(folder: Path) -> list[str]:
@@ -63,6 +65,7 @@ def check_folder(
 
     A page that cannot be read gets a line with ``error``. A page that changed since is checked anew.
 
+    :raises NoAnswer: a language model's server does not answer; what is done is kept.
     :raises LexlociError: the disk refuses.
     """
     waiting = list(tasks)
@@ -90,8 +93,12 @@ def _checked(todo: list[Task], workers: int | None) -> Iterator[bytes]:
         return
     with ProcessPoolExecutor(count) as pool:
         running: list[Future[bytes]] = [pool.submit(_line, task) for task in todo]
-        for future in as_completed(running):
-            yield future.result()
+        try:
+            for future in as_completed(running):
+                yield future.result()
+        except NoAnswer:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _line(task: Task) -> bytes:
@@ -101,7 +108,10 @@ def _line(task: Task) -> bytes:
     path = Path(task.folder) / task.name
     head: dict[str, Any] = {"file": task.name, "sha256": _digest(path)}
     try:
-        found = _opened(task.data, Lexloci).check(path, place=task.place, on=task.on, lang=task.lang)
+        library = _opened(task.data, Lexloci)
+        found = library.check(path, place=task.place, on=task.on, lang=task.lang, llm=task.llm)
+    except NoAnswer:
+        raise
     except LexlociError as error:
         return msgspec.json.encode({**head, "error": str(error)})
     return msgspec.json.encode({**head, "report": found.to_dict()})

@@ -233,7 +233,7 @@ def _part(words: Words, free: list[Hit], lang: str, opener: str) -> Part:
     return Part(
         words=words, hits=tuple(free), topic=topic, act=bool(acts),
         stance=_stance(words, lang, topic, acts, free), opener=opener,
-        details=_details(words, lang),
+        details=details(words, lang),
         counts=bool(quantities(words.text, lang)), past=bool(PAST_VERBS[lang] & set(words.keys)),
     )  # fmt: skip
 
@@ -254,7 +254,7 @@ def _first_modal(words: Words, lang: str) -> int:
     return next((h.first for h in found if not (h.first and words.keys[h.first - 1] in relative)), -1)
 
 
-def _details(words: Words, lang: str) -> tuple[str, ...]:
+def details(words: Words, lang: str) -> tuple[str, ...]:
     """The numbers of a clause, in digits or in words, as digits."""
     digits = NUMBER.findall(words.text.replace("287(g)", ""))
     written = [f"{q.most:.0f}" for q in quantities(words.text, lang) if q.most == q.least]

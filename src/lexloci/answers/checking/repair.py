@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lexloci.answers.checking.report import Checked, Report
+from lexloci.answers.checking.report import Checked, Report, told
 from lexloci.answers.words import dated, wording
 
 MENDED = frozenset({"contradicted", "outdated", "false_premise"})
@@ -43,7 +43,7 @@ def _replacement(report: Report, claim: Checked) -> str:
 def _note(report: Report, claim: Checked) -> str:
     words = wording(report.lang)
     said = words["repair_said"].format(text=" ".join(claim.text.split()))
-    parts = [said, claim.reason[report.lang]]
+    parts = [said, *told(claim, report.lang)]
     if claim.truth is not None:
         read_on = [
             f"{c.url} ({words['read_on'].format(date=dated(c.as_of)[report.lang])})"
