@@ -91,7 +91,7 @@ def _checked(checking: Checking, claim: Claim, ident: str) -> Checked:
         id=ident, text=sentence.text, start=sentence.start, end=sentence.end, verdict=ruling.verdict,
         reason=ruling.reason, place=claim.place, variable=ruling.variable, truth=ruling.truth,
         finding=ruling.finding, instrument=ruling.instrument,
-        asserted=whole.stance.stance if whole.act and whole.stance.plain else None,
+        read_as=sentence.read, asserted=whole.stance.stance if whole.act and whole.stance.plain else None,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from lexloci.reading.language import language
 from lexloci.reading.lexicon import Hit, data, lexicon
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.quantities import quantities
+from lexloci.reading.rows import rows
 from lexloci.reading.sentences import Sentence, sentences
 from lexloci.reading.setting import Setting, setting
 from lexloci.reading.stance import MODALS, TURNED, Reading, modals, read_stance
@@ -144,10 +145,11 @@ def read_page(gazetteer: Gazetteer, text: str, place: Jurisdiction | None, lang:
     subject = place or _subject(gazetteer, text, pieces, spoken)
     claims: list[Claim] = []
     county = _only_county(gazetteer, subject)
-    for piece in pieces:
+    for piece in sorted([*pieces, *rows(gazetteer, text, spoken)], key=lambda piece: piece.start):
         claim = _claim(gazetteer, piece, subject, spoken, county)
         claims.append(claim)
-        county = next((place for place in claim.own_places if place.is_county), county)
+        if piece.kind != "row":
+            county = next((place for place in claim.own_places if place.is_county), county)
     return Page(spoken, subject, tuple(claims))
 
 
@@ -178,7 +180,7 @@ def _claim(
     lang: str,
     county: Jurisdiction | None,
 ) -> Claim:
-    words = Words(piece.text)
+    words = Words(piece.read or piece.text)
     if len(words) > MAX_WORDS:
         words = Words("")
     hits = lexicon(lang).hits(words)

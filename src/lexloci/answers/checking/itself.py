@@ -57,7 +57,7 @@ def _cannot_both(one: str, other: str) -> bool:
 def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     """Sentences that plainly speak of one thing and say the opposite of it."""
     gists = [gist(c.whole.words.text, c.lang, " ".join(p.label() for p in c.places)) for c in claims]
-    stated = [n for n, claim in enumerate(claims) if claim.sentence.kind != "heading"]
+    stated = [n for n, claim in enumerate(claims) if claim.sentence.kind not in ("heading", "row")]
     return {
         (a, b)
         for at, a in enumerate(stated)
