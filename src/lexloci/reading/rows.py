@@ -32,7 +32,7 @@ LEAST = 4
 NOTED = re.compile(r"[*†‡§]\s*$|\[\w{1,3}\]\s*$|\(\w{1,2}\)\s*$|[¹²³]")
 """A mark that leads to a note, which may say that it is not so."""
 MARKUP = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|\*\*|__|`|\\(?=\|)")
-PARAGRAPH = re.compile(r"\n[ \t]*\n")
+PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 
 
 class _Wording(Struct, frozen=True, forbid_unknown_fields=True):

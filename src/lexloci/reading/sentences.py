@@ -13,7 +13,7 @@ from lexloci.reading.words import Words
 
 Kind = Literal["sentence", "heading", "item", "row"]
 
-BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)(?![ \t]*(?:[-*•‣]|#{1,6}|\d{1,3}[.)])[ \t])[^\n]+)*")
+BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t\r]*\n)(?![ \t]*(?:[-*•‣]|#{1,6}|\d{1,3}[.)])[ \t])[^\n]+)*")
 """Lines up to a blank line, a list item or a heading."""
 CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[^\n]*$|`[^`\n]+`", re.M | re.S)
 """Code in Markdown, fenced or in a line: no sentence."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Page, read_page
+from lexloci.answers.checking.clausal import fault
 from lexloci.answers.checking.itself import against_itself
 from lexloci.answers.checking.judges import (
     agreements,
@@ -90,7 +91,7 @@ def _checked(checking: Checking, claim: Claim, ident: str) -> Checked:
     return Checked(
         id=ident, text=sentence.text, start=sentence.start, end=sentence.end, verdict=ruling.verdict,
         reason=ruling.reason, place=claim.place, variable=ruling.variable, truth=ruling.truth,
-        finding=ruling.finding, instrument=ruling.instrument,
+        finding=ruling.finding, instrument=ruling.instrument, fault=fault(checking, claim, ruling, _ruling),
         read_as=sentence.read, asserted=whole.stance.stance if whole.act and whole.stance.plain else None,
     )  # fmt: skip
 

@@ -22,7 +22,7 @@ RATINGS = {
     "supported": 5, "outdated": 2, "inconsistent": 2, "false_premise": 1, "contradicted": 1,
 }  # fmt: skip
 """Verdicts on the scale of a ClaimReview, from 1 (worst) to 5 (best)."""
-PARAGRAPH = re.compile(r"\S(?:.*\n(?![ \t]*\n))*.*")
+PARAGRAPH = re.compile(r"\S(?:.*\n(?![ \t\r]*\n))*.*")
 MAX_SOURCES = 3
 
 

@@ -30,6 +30,13 @@ GRAVITY: tuple[Verdict, ...] = (
 )  # fmt: skip
 
 
+class Span(Struct, frozen=True):
+    """A stretch of a page's text, from character ``start`` up to ``end``."""
+
+    start: int
+    end: int
+
+
 class Checked(Struct, frozen=True, kw_only=True):
     """One sentence of a page with its verdict.
 
@@ -40,6 +47,7 @@ class Checked(Struct, frozen=True, kw_only=True):
     :ivar finding: the Finding the verdict rests on.
     :ivar instrument: the instrument whose history it rests on; supported, contradicted and outdated
         always have one of the two.
+    :ivar fault: the clause that is wrong, where only that one is and the rest stands without it.
     :ivar read_as: the plain statement that was judged, where it is not the sentence itself.
     """
 
@@ -56,6 +64,7 @@ class Checked(Struct, frozen=True, kw_only=True):
     finding: Finding | None = None
     instrument: str | None = None
     conflicts_with: tuple[str, ...] = ()
+    fault: Span | None = None
     read_as: str = ""
 
     def to_dict(self, lang: str) -> dict[str, Any]:

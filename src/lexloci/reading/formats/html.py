@@ -48,10 +48,8 @@ def html_text(raw: bytes, where: str) -> str:
 
     if _depth(raw) > MAX_DEPTH:
         raise BadInput("the page nests its tags too deeply", where=where, remedy="Give the page as text.")
-    found = CHARSET.search(raw[:HEAD])
-    encoding = found.group(1).decode("ascii") if found else "utf-8"
     try:
-        tree = HTMLTree.parse(_decoded(raw, encoding))
+        tree = HTMLTree.parse(raw.decode(encoding_of(raw), errors="replace"))
         _write_tables(tree)
         text = extract_plain_text(tree, preserve_formatting=True, skip_elements=SKIPPED, alt_texts=False)
         title = " ".join((tree.title or "").split())
@@ -118,9 +116,11 @@ def _cell_text(cell: Any) -> str:
     return str(extract_plain_text(cell.html, preserve_formatting=True, alt_texts=False))
 
 
-def _decoded(raw: bytes, encoding: str) -> str:
-    name = encoding.casefold().replace("_", "-")
-    return raw.decode(name if name in ENCODINGS else "utf-8", errors="replace")
+def encoding_of(raw: bytes) -> str:
+    """The encoding that a page says it is written in, if it is one that pages are written in; else UTF-8."""
+    found = CHARSET.search(raw[:HEAD])
+    name = found.group(1).decode("ascii").casefold().replace("_", "-") if found else "utf-8"
+    return name if name in ENCODINGS else "utf-8"
 
 
 def _depth(raw: bytes) -> int:

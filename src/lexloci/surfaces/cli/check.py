@@ -47,7 +47,7 @@ def fill(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--repair",
         action="store_true",
-        help="print the page with what is false or outdated replaced and marked",
+        help="print the page, in its own form, with what is false or outdated replaced and marked",
     )
     command.add_argument(
         "--output", "-o", type=Path, metavar="FILE",
@@ -93,7 +93,10 @@ def run(args: argparse.Namespace) -> int:
         return _folder(args)
     source = sys.stdin.buffer.read() if args.file == "-" else Path(args.file)
     report = Lexloci(args.data).check(source, place=args.place, on=args.on, lang=args.lang, llm=_model(args))
-    _show(args, report)
+    if args.repair:
+        _mend(args, report, source)
+    else:
+        _show(args, report)
     return FOUND if any(report.counts[verdict] for verdict in args.fail_on) else 0
 
 
@@ -119,20 +122,40 @@ def _model(args: argparse.Namespace) -> LanguageModel | None:
 
 def _show(args: argparse.Namespace, report: Report) -> None:
     from lexloci.answers.checking.render import RENDERERS
-    from lexloci.answers.checking.repair import repaired
     from lexloci.core.files import write_text
     from lexloci.surfaces.cli.output import say
 
     chosen = "json" if args.json else args.format
-    if chosen == "text" and not args.repair and args.output is None:
+    if chosen == "text" and args.output is None:
         print_report(report, everything=args.all)
         return
-    text = repaired(report) if args.repair else RENDERERS["markdown" if chosen == "text" else chosen](report)
+    text = RENDERERS["markdown" if chosen == "text" else chosen](report)
     if args.output is None:
         print(text)
         return
     write_text(args.output, text)
     print(say("wrote", args.lang or report.lang, file=args.output, size=f"{len(text.encode()):,}"))
+
+
+def _mend(args: argparse.Namespace, report: Report, source: bytes | Path) -> None:
+    """Print or write the page mended: text, Markdown and HTML in their own form, others as text."""
+    from lexloci.answers.checking.inplace import keeps_form, mended
+    from lexloci.answers.checking.repair import repaired
+    from lexloci.core.files import replacing
+    from lexloci.reading.pages import page_bytes
+    from lexloci.surfaces.cli.output import say
+
+    raw = page_bytes(source) if isinstance(source, Path) else source
+    data = mended(report, raw) if keeps_form(raw) else repaired(report).encode()
+    if args.output is not None:
+        with replacing(args.output) as scratch:
+            scratch.write_bytes(data)
+        print(say("wrote", args.lang or report.lang, file=args.output, size=f"{len(data):,}"))
+    elif hasattr(sys.stdout, "buffer"):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    else:
+        print(data.decode(errors="replace"), end="")
 
 
 def _folder(args: argparse.Namespace) -> int:

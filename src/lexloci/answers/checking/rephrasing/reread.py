@@ -118,6 +118,7 @@ def _read_as(engine: Engine, report: Report, claim: Checked, pieces: list[str]) 
     if decided is None:
         return claim
     return structs.replace(
-        decided, id=claim.id, text=claim.text, start=claim.start, end=claim.end, conflicts_with=(),
+        decided, id=claim.id, text=claim.text, start=claim.start, end=claim.end,
+        conflicts_with=(), fault=None,
         read_as=decided.text if wrong else text,
     )  # fmt: skip
