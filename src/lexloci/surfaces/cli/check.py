@@ -38,7 +38,10 @@ def fill(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "file", help="text, Markdown, HTML, PDF or Word; a folder of such; - reads from standard input"
     )
-    command.add_argument("--place", help="the place the page is about (default: the one its title names)")
+    command.add_argument(
+        "--place",
+        help="the place the page is about, as for: lexloci place (default: the one its title names)",
+    )
     command.add_argument("--all", action="store_true", help="also show sentences that nothing was found on")
     command.add_argument(
         "--format", choices=("text", "html", "markdown", "json", "claimreview"), default="text",
@@ -160,15 +163,16 @@ def _mend(args: argparse.Namespace, report: Report, source: bytes | Path) -> Non
 
 def _folder(args: argparse.Namespace) -> int:
     """Check every page of a folder; goes on where an earlier run stopped."""
+    from lexloci.library import Lexloci, as_day
     from lexloci.surfaces.batch import Task, check_folder, pages_in, to_parquet
     from lexloci.surfaces.cli.output import progress, say
 
     folder, out = Path(args.file), args.output or Path(DEFAULT_OUTPUT)
     data = str(args.data) if args.data else None
     model = _model(args)
-    tasks = [
-        Task(str(folder), name, data, args.place, args.on, args.lang, model) for name in pages_in(folder)
-    ]
+    place = Lexloci(args.data).resolve(args.place).id if args.place is not None else None
+    on = as_day(args.on)
+    tasks = [Task(str(folder), name, data, place, on, args.lang, model) for name in pages_in(folder)]
     counts = check_folder(tasks, out, progress(), args.workers)
     lang = args.lang or "en"
     print(", ".join(f"{say(verdict, lang)}: {number}" for verdict, number in counts.items()))
