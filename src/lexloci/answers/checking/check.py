@@ -23,7 +23,7 @@ from lexloci.answers.engine import Engine
 from lexloci.answers.words import dated, say
 from lexloci.core.errors import BadInput
 from lexloci.places.model import Jurisdiction
-from lexloci.reading.language import foreign
+from lexloci.reading.language import foreign, language
 from lexloci.reading.words import Words
 
 MAX_TEXT = 1_000_000
@@ -52,8 +52,11 @@ def check(
         raise BadInput(
             f"the page has {len(text):,} characters", remedy=f"Give at most {MAX_TEXT:,} at a time."
         )
-    if lang is None and foreign(Words(text[:HEAD])):
-        raise BadInput("the page is in neither English nor Spanish", remedy="Translate it first.")
+    if lang is None:
+        head = Words(text[:HEAD])
+        if foreign(head):
+            raise BadInput("the page is in neither English nor Spanish", remedy="Translate it first.")
+        lang = language(head)
     page = read_page(engine.gazetteer, text, place, lang)
     checking = Checking(engine, on, page.subject)
     claims = _once_wrong(_stated(page))

@@ -14,7 +14,6 @@ from lexloci.places.model import Jurisdiction, PlaceResult, Premise
 from lexloci.places.states import COUNTRY, states
 from lexloci.reading.acts import acts_of, inverted, rivals, speaks_alone
 from lexloci.reading.clauses import Clause, clauses
-from lexloci.reading.language import language
 from lexloci.reading.lexicon import Hit, data, lexicon
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.quantities import quantities
@@ -23,7 +22,7 @@ from lexloci.reading.sentences import Sentence, sentences
 from lexloci.reading.setting import Setting, setting
 from lexloci.reading.stance import MODALS, TURNED, Reading, modals, read_stance
 from lexloci.reading.topics import Topic, topics
-from lexloci.reading.words import Words
+from lexloci.reading.words import Words, words_of
 
 CLAIM_STRENGTH = 4.0
 """A topic must speak at least this strongly in a sentence that is no question."""
@@ -135,12 +134,11 @@ class Page(Struct, frozen=True):
     claims: tuple[Claim, ...]
 
 
-def read_page(gazetteer: Gazetteer, text: str, place: Jurisdiction | None, lang: str | None) -> Page:
+def read_page(gazetteer: Gazetteer, text: str, place: Jurisdiction | None, spoken: str) -> Page:
     """Read ``text``.
 
     :param place: the place it is about; by default the one its title names.
     """
-    spoken = lang or language(Words(text[:20_000]))
     pieces = sentences(text, spoken)
     subject = place or _subject(gazetteer, text, pieces, spoken)
     claims: list[Claim] = []
@@ -180,7 +178,7 @@ def _claim(
     lang: str,
     county: Jurisdiction | None,
 ) -> Claim:
-    words = Words(piece.read or piece.text)
+    words = words_of(piece.read or piece.text)
     if len(words) > MAX_WORDS:
         words = Words("")
     hits = lexicon(lang).hits(words)
@@ -212,7 +210,7 @@ def _free(hits: Sequence[Hit], named: Sequence[Mention]) -> list[Hit]:
 
 
 def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str) -> Part:
-    own = Words(clause.text(words))
+    own = words_of(clause.text(words))
     inside = [
         Mention(m.first - clause.first, m.last - clause.first, m.name, m.kind, m.state, m.strength)
         for m in named

@@ -33,8 +33,10 @@ def fault(checking: Checking, claim: Claim, ruling: Ruling, judge: Judge) -> Spa
 
     Each clause is judged by itself. One must fail as the sentence does, and no other.
     """
+    if ruling.verdict not in CUT or len(claim.parts) < 2 or claim.sentence.read:
+        return None
     clauses = list(_placed(claim))
-    if ruling.verdict not in CUT or len(clauses) < 2 or claim.sentence.read:
+    if len(clauses) != len(claim.parts):
         return None
     thread = structs.replace(checking.thread)
     found = []

@@ -64,8 +64,10 @@ def _dispute(top: Cited) -> Words:
 def _ended(context: Context, subject: str, country: Words) -> Statement | None:
     ended = []
     for rule in context.record.rules("tps", context.nation):
+        if rule.subject != subject:
+            continue
         held = standing(rule.steps, context.chain, context.on)
-        if rule.subject == subject and held.until is not None and not held.in_force:
+        if held.until is not None and not held.in_force:
             ended.append((held.until, rule))
     if not ended:
         return None
