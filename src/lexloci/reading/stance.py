@@ -131,7 +131,7 @@ def _within(hit: Hit, other: Hit) -> bool:
 
 def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> Stance | None:
     relative = frozenset(data("relatives.yaml")[lang])
-    modal = _outermost([hit for hit in hits if hit.concept in MODALS])
+    modal = outermost([hit for hit in hits if hit.concept in MODALS])
     modal = [hit for hit in modal if not (hit.first and words.keys[hit.first - 1] in relative)]
     modal = [hit for hit in modal if not (hit.concept == "may" and any(_leads(o, hit) for o in modal))]
     if any(_forbids(one, other) for one in modal for other in modal):
@@ -183,7 +183,7 @@ def _governs(modal: Hit, act: Hit) -> bool:
     return after or subject
 
 
-def _outermost(hits: list[Hit]) -> list[Hit]:
+def outermost(hits: list[Hit]) -> list[Hit]:
     """Of modals that overlap the longest, of equal ones the first: "may not" is no "may"."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (-len(hit.words), hit.first)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct, structs
@@ -32,6 +32,8 @@ T = TypeVar("T")
 
 FIRST_OF_KEY = {"rule": "variable", "survey": "variable", "agreement": "kind"}
 """The column by which the groups of a table are sorted first; the second is the jurisdiction."""
+MAX_GOT = 4_096
+"""Entries asked for by id that are kept."""
 TITLE_WEIGHT = 5
 """A word of the title says more of what an entry is about than one of its text."""
 
@@ -46,7 +48,10 @@ class Passage(Struct, frozen=True):
 
 
 class RecordStore(CompiledFile):
-    """The compiled record."""
+    """The compiled record.
+
+    :ivar kept: what others made of its entries and keep as long as it is open.
+    """
 
     what = "the compiled record"
     remedy = "Run: lexloci record build --force"
@@ -66,6 +71,8 @@ class RecordStore(CompiledFile):
         self._known: dict[str, Variable] = {}
         self._entries: dict[int, Entry] = {}
         self._decoders: dict[type, msgspec.json.Decoder[object]] = {}
+        self._got: dict[tuple[type, str], Any] = {}
+        self.kept: dict[Any, Any] = {}
 
     @cached_property
     def codebook(self) -> Codebook:
@@ -152,6 +159,15 @@ class RecordStore(CompiledFile):
 
     def get(self, model: type[E], ident: str) -> E | None:
         """One entry by its id (or a former id of an instrument)."""
+        key = (model, ident)
+        if key not in self._got:
+            if len(self._got) >= MAX_GOT:
+                self._got.clear()
+            self._got[key] = self._get(model, ident)
+        found: E | None = self._got[key]
+        return found
+
+    def _get(self, model: type[E], ident: str) -> E | None:
         rows = self.rows("SELECT doc FROM entry WHERE type = ? AND id = ?", (type_name(model), ident))
         if not rows and model is Instrument:
             rows = self.rows(
