@@ -70,7 +70,8 @@ def changed(entry: Entry, number: int) -> Entry:
     elif isinstance(entry, WorkedFile):
         new = {"cases": entry.cases[:1]}
     elif isinstance(entry, Variable):
-        new = {"scale": "everify" if number % 2 else entry.scale, "label": entry.question}
+        scales = [entry.scale, entry.scale, "everify", "designation"]
+        new = {"scale": scales[number % 4], "label": entry.question}
     elif isinstance(entry, Organization):
         new = {"sources": [structs.replace(source, read_on=OTHER_DAY) for source in entry.sources]}
     return structs.replace(entry, **new)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lexloci.record.layout import folder_in, folder_of
 from lexloci.record.load import Record
 from lexloci.record.model.codebook import Codebook, Variable
 from lexloci.record.model.coding import CodingRound, SpotCheck
-from lexloci.record.model.common import Entry
+from lexloci.record.model.common import Entry, Text
 from lexloci.record.model.floors import Floors
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.model.place import JurisdictionFile
@@ -83,18 +83,28 @@ def _settled(record: Record, context: Context, before: Before) -> frozenset[str]
     """Paths of files that passed every rule of their type and pass them again.
 
     Of other files those rules ask only whether an instrument or an agency is known, and what the codebook
-    says. So what passed passes as long as no name is lost and the codebook is the same. Floors are
-    compared with the whole record each time.
+    says, wordings aside. So what passed passes as long as no name is lost and the codebook says the same.
+    Floors are compared with the whole record each time.
     """
-    new = [path for path in record.entries if path not in before.kept]
-    if {*map(record.model, new), *map(type, before.gone.values())} & CODEBOOK:
+    new = {path: record.model(path) for path in record.entries if path not in before.kept}
+    if any(model in CODEBOOK and path not in before.gone for path, model in new.items()):
         return frozenset()
-    for entry in before.gone.values():
+    for path, entry in before.gone.items():
+        if type(entry) in CODEBOOK and _vocabulary(entry) != _vocabulary(record.entries.get(path)):
+            return frozenset()
         if isinstance(entry, Instrument) and not {entry.id, *entry.former_ids} <= context.instruments.keys():
             return frozenset()
         if isinstance(entry, JurisdictionFile) and not _agencies(entry) <= context.agencies.keys():
             return frozenset()
     return before.kept.difference(record.paths(Floors))
+
+
+def _vocabulary(entry: Entry | None) -> object:
+    """What a file of the codebook says but for the wording of a variable, which no rule of another reads."""
+    if not isinstance(entry, Variable):
+        return entry
+    unsaid = {name: None for name in entry.__struct_fields__ if isinstance(getattr(entry, name), Text)}
+    return structs.replace(entry, positions=list(entry.positions), **unsaid)
 
 
 def _agencies(file: JurisdictionFile) -> set[str]:
