@@ -47,8 +47,8 @@ evaluate: .venv/.dev .venv/.built ## Measure how well questions are answered and
 	@touch $@
 
 lock: ## Pin the dependencies anew (needs pip-tools)
-	@pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --no-header --allow-unsafe --extra build -o requirements/run.txt pyproject.toml
-	@pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --no-header --allow-unsafe --extra build --extra dev -o requirements/dev.txt pyproject.toml
+	@pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --no-header --allow-unsafe --extra build --extra pdf --extra mcp -o requirements/run.txt pyproject.toml
+	@pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --no-header --allow-unsafe --extra build --extra pdf --extra mcp --extra dev -o requirements/dev.txt pyproject.toml
 
 clean:
 	@rm -rf .venv dist src/lexloci/_data .pytest_cache .mypy_cache .ruff_cache .hypothesis

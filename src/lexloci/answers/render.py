@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
@@ -77,8 +77,8 @@ def _how(citation: Citation, words: Mapping[str, str], lang: str) -> str:
     return f"{kind}, {words['read_on'].format(date=dated(citation.as_of)[lang])}"
 
 
-def to_html(guide: Guide) -> str:
-    """The guide as one HTML page without scripts or outside resources."""
+def laid_out(guide: Guide) -> dict[str, Any]:
+    """The parts of a guide as a template takes them: questions with numbered sources, and the sources."""
     lang, words = guide.lang, wording(guide.lang)
     sources = Numbered({}, [])
     questions = [
@@ -97,11 +97,21 @@ def to_html(guide: Guide) -> str:
         {"n": n, "title": c.title, "url": c.url, "how": _how(c, words, lang)}
         for n, c in enumerate(sources.citations, 1)
     ]
+    return {
+        "questions": questions,
+        "sources": listed,
+        "intro": guide.intro[lang],
+        "notice": guide.notice[lang],
+        "premises": [p.correction[lang] for p in guide.premise],
+    }
+
+
+def to_html(guide: Guide) -> str:
+    """The guide as one HTML page without scripts or outside resources."""
+    lang, words = guide.lang, wording(guide.lang)
     return environment().get_template("guide.html").render(
-        guide=guide, lang=lang, words=words, questions=questions, sources=listed,
-        title=guide.title[lang], intro=guide.intro[lang], notice=guide.notice[lang],
+        guide=guide, lang=lang, words=words, title=guide.title[lang], **laid_out(guide),
         record_date=words["record_date"].format(date=dated(guide.record_date)[lang]),
-        premises=[p.correction[lang] for p in guide.premise],
     )  # fmt: skip
 
 

@@ -77,6 +77,6 @@ def days_between(earlier: str, later: str) -> int:
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
 
 
-def day_before(day: str) -> str:
-    """The full ISO day before ``day``."""
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+def day_before(day: str, days: int = 1) -> str:
+    """The full ISO day before ``day``, or so many days before it."""
+    return (date.fromisoformat(day) - timedelta(days=days)).isoformat()

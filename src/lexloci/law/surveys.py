@@ -39,7 +39,7 @@ def searched(
     :param ruled: a rule was found; then missing local searches are told, but decide nothing.
     :param known_on: leave out searches made after this day.
     """
-    needed = _makers(where, variable)
+    needed = _looked_up(view, where, variable) or _makers(where, variable)
     complete, days, used, reasons = True, [], [], []
     for ident, name in needed:
         rows = [row for row in view.surveys(variable.id, ident) if _about_rules(variable, row)]
@@ -65,6 +65,16 @@ def searched(
 def _about_rules(variable: Variable, row: Survey) -> bool:
     """Whether a search looked for rules: a list of agreements tells who has one, and of no rule."""
     return variable.id not in AGREEMENT_VARIABLES or (row.method != "list_read" and row.agency is None)
+
+
+def _looked_up(view: View, where: Where, variable: Variable) -> list[tuple[str, dict[str, str]]]:
+    """The place itself, where somebody looked for it on a list of the nation.
+
+    Such a search speaks for that one place and for none inside it.
+    """
+    if variable.group != "designations" or not view.surveys(variable.id, where.place.id):
+        return []
+    return [(where.place.id, {"en": where.place.name, "es": where.place.name})]
 
 
 def _makers(where: Where, variable: Variable) -> list[tuple[str, dict[str, str]]]:

@@ -174,6 +174,11 @@ class RecordStore(CompiledFile):
                 return found
         return None
 
+    def ids(self, model: type[Entry]) -> list[str]:
+        """The id of every entry of a type, in order."""
+        rows = self.rows("SELECT id FROM entry WHERE type = ? ORDER BY id", (type_name(model),))
+        return [ident for (ident,) in rows]
+
     def all(self, model: type[E]) -> Iterator[E]:
         """Every entry of a type, by path."""
         rows = self.rows("SELECT n, doc FROM entry WHERE type = ? ORDER BY n", (type_name(model),))

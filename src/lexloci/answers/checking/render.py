@@ -56,7 +56,7 @@ def to_html(report: Report) -> str:
     marked = [claim for claim in report.claims if claim.verdict != "not_checkable"]
     return environment().get_template("check.html").render(
         lang=lang, words=words, title=heading(report), counted=counted(report, words),
-        notice=report.notice[lang], paragraphs=list(_paragraphs(report, marked)),
+        notice=report.notice[lang], paragraphs=list(paragraphs(report, marked)),
         verdicts=[v for v in GRAVEST if report.counts[v]], counts=report.counts,
     )  # fmt: skip
 
@@ -102,7 +102,7 @@ def counted(report: Report, words: Mapping[str, str]) -> str:
     return f"{told_of}. {words['check_unread'].format(count=report.unread)}" if report.unread else told_of
 
 
-def _paragraphs(report: Report, marked: list[Checked]) -> Iterator[dict[str, Any]]:
+def paragraphs(report: Report, marked: list[Checked]) -> Iterator[dict[str, Any]]:
     """The paragraphs of the text, each in pieces with and without a mark, and its notes."""
     for match in PARAGRAPH.finditer(report.text):
         inside = [c for c in marked if match.start() <= c.start and c.end <= match.end()]

@@ -13,10 +13,13 @@ COMMANDS = {
     "ask": "a question in your own words",
     "check": "the claims of a page, held against the record",
     "changes": "what changed at a place between two dates",
+    "mcp": "a server for programs that speak the Model Context Protocol",
     "variables": "the topics of the codebook",
     "record": "check, format, build and look into the record",
     "update": "load data files into your own gazetteer or record",
     "schema": "JSON Schemas of the record's files and of all output",
+    "serve": "all of it in a browser, from this machine",
+    "publish": "all of it as a site of plain files",
     "completion": "a completion script for your shell",
 }
 EPILOG = """examples:

@@ -1,0 +1,45 @@
+"""The server put together: routes, the walls around them, compression."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from lexloci.surfaces.web.api import routes as api_routes
+from lexloci.surfaces.web.guard import RATE, Guard, TooLarge
+from lexloci.surfaces.web.handlers import Handlers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def create_app(folder: Path | None = None, *, rate: float = RATE, base: str = "") -> Starlette:
+    """The server over the record in ``folder`` (the package's or the user's own by default).
+
+    :param rate: requests a second for one client; 0 for no bound.
+    :raises RecordError: the record or the gazetteer is missing or damaged.
+    """
+    handlers = Handlers(folder, base)
+    routes = [
+        Route("/", handlers.root),
+        Route("/static/{name}", handlers.static),
+        Route("/healthz", handlers.health),
+        *api_routes(handlers),
+        Route("/{lang}/{path:path}", handlers.page, methods=["GET", "POST"]),
+        Route("/{rest:path}", handlers.anywhere),
+    ]
+    middleware = [
+        Middleware(Guard, rate=rate),
+        Middleware(GZipMiddleware, minimum_size=600, compresslevel=6),
+    ]
+    return Starlette(routes=routes, middleware=middleware, exception_handlers={TooLarge: _too_large})
+
+
+async def _too_large(request: Request, error: Exception) -> Response:
+    return Response("the body is too large", 413, media_type="text/plain")

@@ -1,0 +1,131 @@
+"""What every response carries, and what no request may do: the walls of the server.
+
+The policy loads nothing but the site's own style and script, sends no referrer, and lets no other site
+frame a page, except the card that is made for it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Iterable
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+CARD = "/card/"
+MAX_BODY = 2_500_000
+"""Bytes of an upload, form fields included."""
+MAX_TARGET = 2_000
+"""Bytes of an address."""
+RATE, BURST = 30.0, 120.0
+"""Requests a second that one client may make over time, and at once: counted in memory alone."""
+CLIENTS = 5_000
+"""Clients remembered at once: the oldest are forgotten first."""
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors {frames}"
+)
+
+
+def headers(path: str) -> list[tuple[bytes, bytes]]:
+    """The headers of protection for a response at ``path``."""
+    card = path.endswith(CARD)
+    found = {
+        "content-security-policy": POLICY.format(frames="*" if card else "'none'"),
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+        "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "cross-origin" if card or path.startswith("/api/") else "same-origin",
+        "permissions-policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+        "strict-transport-security": "max-age=31536000",
+    }
+    if not card:
+        found["x-frame-options"] = "DENY"
+    return [(name.encode(), value.encode()) for name, value in found.items()]
+
+
+class Guard:
+    """ASGI middleware: bounds on what comes in, headers on what goes out.
+
+    :param app: what is guarded.
+    :param rate: requests a second for one client over time; 0 for no bound.
+    """
+
+    def __init__(self, app: ASGIApp, rate: float = RATE) -> None:
+        self.app = app
+        self.rate = rate
+        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        refusal = self._refusal(scope)
+        if refusal is not None:
+            await _refuse(send, *refusal)
+            return
+        extra = headers(scope["path"])
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", ()), *extra]
+            await send(message)
+
+        await self.app(scope, _bounded(receive), guarded)
+
+    def _refusal(self, scope: Scope) -> tuple[int, str] | None:
+        if len(scope["raw_path"]) + len(scope["query_string"]) > MAX_TARGET:
+            return 414, "the address is too long"
+        length = _length(scope["headers"])
+        if length is None or length > MAX_BODY:
+            return 413, f"the body is larger than {MAX_BODY:,} bytes"
+        client = scope.get("client")
+        if self.rate and client and not self._allows(client[0]):
+            return 429, "too many requests; wait a moment"
+        return None
+
+    def _allows(self, client: str) -> bool:
+        now = time.monotonic()
+        tokens, seen = self._buckets.pop(client, (BURST, now))
+        tokens = min(BURST, tokens + (now - seen) * self.rate)
+        self._buckets[client] = (max(0.0, tokens - 1), now)
+        if len(self._buckets) > CLIENTS:
+            self._buckets.popitem(last=False)
+        return tokens >= 1
+
+
+def _length(found: Iterable[tuple[bytes, bytes]]) -> int | None:
+    """The length a request states: 0 where it states none, None where it states nonsense."""
+    stated = [value for name, value in found if name == b"content-length"]
+    if not stated:
+        return 0
+    return int(stated[0]) if stated[0].isdigit() and len(stated[0]) < 12 else None
+
+
+class TooLarge(Exception):
+    """A body grew beyond the bound while it was read."""
+
+
+def _bounded(receive: Receive) -> Receive:
+    seen = 0
+
+    async def bounded() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > MAX_BODY:
+            raise TooLarge
+        return message
+
+    return bounded
+
+
+async def _refuse(send: Send, status: int, what: str) -> None:
+    body = f'{{"type":"about:blank","title":"{what}","status":{status}}}'.encode()
+    found = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(body)).encode()),
+             *headers("/")]  # fmt: skip
+    if status == 429:
+        found.append((b"retry-after", b"1"))
+    await send({"type": "http.response.start", "status": status, "headers": found})
+    await send({"type": "http.response.body", "body": body})

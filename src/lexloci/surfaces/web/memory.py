@@ -1,0 +1,80 @@
+"""What several pages share and is slow to make: kept for a while, and only what was asked of the record."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import structs
+
+from lexloci.answers.guide import Guide
+from lexloci.law.finding import Finding
+from lexloci.library import Lexloci
+from lexloci.places.model import Jurisdiction
+from lexloci.surfaces.web.answering import Key, answering
+
+if TYPE_CHECKING:
+    from lexloci.law.diff import Change
+
+T = TypeVar("T")
+PLACES = 8
+"""Places whose guide, profile and changes are kept: a page in the other language often follows."""
+FINDINGS = 30_000
+SINCE = "2009-01-01"
+"""How far back the timeline reaches: the span the record aims to cover."""
+
+
+class Memory:
+    """Guides, profiles and changes of the places asked about last; Findings of undescribed places."""
+
+    def __init__(self, lexloci: Lexloci, described: frozenset[str]) -> None:
+        self._lx = lexloci
+        self._described = described
+        self._places: OrderedDict[tuple[str, str, str], object] = OrderedDict()
+        self._findings: dict[Key, Finding] = {}
+        self._counties: dict[str, tuple[Jurisdiction, ...]] = {}
+
+    def guide(self, place: Jurisdiction, lang: str, on: str) -> Guide:
+        """The guide of a place: made once for all languages."""
+        made = self._of("guide", place, on, lambda: self._lx.guide(place, lang, on))
+        return structs.replace(made, lang=lang)
+
+    def profile(self, place: Jurisdiction, on: str) -> list[Finding]:
+        """The Findings on every topic at a place."""
+        return self._of("profile", place, on, lambda: self._lx.profile(place, on))
+
+    def changes(self, place: Jurisdiction, on: str) -> list[Change]:
+        """What changed at a place up to a day."""
+        return self._of("changes", place, on, lambda: self._lx.changes(place, SINCE, on))
+
+    def law(self, place: Jurisdiction, variable: str, on: str) -> Finding:
+        """The Finding on a topic at a place; places that the same governments answer for share it."""
+        if place.id in self._described:
+            return self._lx.law(place, variable, on)
+        key = (variable, on, *answering(self._lx, place))
+        found = self._findings.get(key)
+        if found is None:
+            if len(self._findings) >= FINDINGS:
+                self._findings.clear()
+            found = self._findings[key] = self._lx.law(place, variable, on)
+        return structs.replace(found, place=place)
+
+    def counties(self, state: str) -> tuple[Jurisdiction, ...]:
+        """The counties and county equivalents of a state (id)."""
+        found = self._counties.get(state)
+        if found is None:
+            by_id, depth = self._lx.gazetteer.by_id, state.count("/") + 1
+            ids = [
+                i for i in self._lx.gazetteer.all_ids() if i.startswith(f"{state}/") and i.count("/") == depth
+            ]
+            found = self._counties[state] = tuple(place for place in map(by_id, ids) if place.is_county)
+        return found
+
+    def _of(self, what: str, place: Jurisdiction, on: str, make: Callable[[], T]) -> T:
+        key = (what, place.id, on)
+        if key not in self._places:
+            self._places[key] = make()
+            while len(self._places) > PLACES * 3:
+                self._places.popitem(last=False)
+        return self._places[key]  # type: ignore[return-value]

@@ -1,0 +1,108 @@
+"""What several pages show of a Finding: its position as a chip, its sentence, its sources, its clash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from lexloci.answers.findings import OPEN, brief
+from lexloci.answers.statement import Citation, Statement
+from lexloci.answers.words import dated
+from lexloci.law.finding import Finding
+from lexloci.places.model import Jurisdiction
+from lexloci.places.states import states
+from lexloci.surfaces.web.words import wording
+
+if TYPE_CHECKING:
+    from lexloci.record.store import RecordStore
+    from lexloci.surfaces.web.site import Site
+
+GROUPS = ("enforcement", "services", "designations")
+CLASHES = frozenset({"conflict", "contested", "enjoined"})
+UNKNOWN = frozenset({"not_surveyed"})
+
+
+def chip(record: RecordStore, finding: Finding, lang: str) -> dict[str, str]:
+    """The mark of a Finding: a class for its pattern and colour, and its words."""
+    if finding.status in UNKNOWN:
+        return {"sort": "unknown", "text": labels(record, "statuses", lang)["not_surveyed"].partition(":")[0]}
+    return {"sort": f"p-{finding.position}", "text": labels(record, "positions", lang)[finding.position]}
+
+
+@cache
+def labels(record: RecordStore, kind: str, lang: str) -> dict[str, str]:
+    """The words of one vocabulary of the codebook (``positions``, ``statuses``, ``events`` …) by id."""
+    return {word.id: getattr(word.label, lang) for word in getattr(record.codebook, kind)}
+
+
+def row(site: Site, finding: Finding, lang: str) -> dict[str, Any]:
+    """A Finding as a line of a table."""
+    record = site.lx.record
+    variable = record.variables[finding.variable]
+    top = finding.controlling
+    return {
+        "variable": variable.id,
+        "label": getattr(variable.label, lang),
+        "group": variable.group,
+        "place": finding.place,
+        "chip": chip(record, finding, lang),
+        "status": finding.status,
+        "status_text": labels(record, "statuses", lang)[finding.status],
+        "clash": finding.status in CLASHES,
+        "text": _sentence(finding, lang, getattr(variable.positions[finding.position], lang))
+        if finding.status in OPEN
+        else brief(finding, variable).text[lang],
+        "since": top.since if top else None,
+        "rule": {"citation": top.rule.citation, "instrument": top.rule.instrument} if top else None,
+    }
+
+
+def _sentence(finding: Finding, lang: str, default: str) -> str:
+    """Nothing found, or nobody looked, as short as a table wants it; then what federal law leaves."""
+    words = wording(lang)
+    if finding.status == "no_rule_found" and finding.surveyed_on:
+        told = words["none_found"].format(date=dated(finding.surveyed_on)[lang])
+    else:
+        told = words["none_looked"]
+    return (
+        f"{told} {words['federal_default'].format(sentence=default)}"
+        if finding.controlling
+        else f"{told} {default}"
+    )
+
+
+def grouped(rows: Iterable[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Lines by the group of their topic, in the codebook's order."""
+    kept: dict[str, list[dict[str, Any]]] = {group: [] for group in GROUPS}
+    for line in rows:
+        kept[line["group"]].append(line)
+    return [(group, lines) for group, lines in kept.items() if lines]
+
+
+def cites(citations: Iterable[Citation], lang: str) -> list[dict[str, Any]]:
+    """Sources as a page lists them."""
+    return [
+        {"title": c.title, "url": c.url, "pinpoint": c.pinpoint, "primary": c.primary,
+         "read": dated(c.as_of)[lang]}
+        for c in citations
+    ]  # fmt: skip
+
+
+def said(statement: Statement, lang: str) -> dict[str, Any]:
+    """A statement with its sources, for pages that show few."""
+    return {
+        "text": statement.text[lang],
+        "kind": statement.kind,
+        "label": statement.label[lang] if statement.label else None,
+        "cites": cites(statement.citations, lang),
+    }
+
+
+def above(site: Site, place: Jurisdiction) -> list[Jurisdiction]:
+    """The governments over a place: its counties and its state, for the way up."""
+    by_id = site.lx.gazetteer.by_id
+    out = [by_id(county.id) for county in place.counties if county.id != place.id]
+    if place.state and place.id != states()[place.state].id:
+        out.append(by_id(states()[place.state].id))
+    return out

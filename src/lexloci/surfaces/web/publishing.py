@@ -1,0 +1,195 @@
+"""The site as files that any host can carry: whole or not at all, and quick to bring up to date.
+
+Everything is written into a folder beside the target, which then takes its place. A page whose bytes
+did not change is linked from the old site instead of being written.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from lexloci.answers.words import LANGUAGES
+from lexloci.core.errors import BadInput, LexlociError
+from lexloci.library import Lexloci, as_day
+from lexloci.surfaces.web.page import Asked, Missing
+from lexloci.surfaces.web.site import Site
+from lexloci.surfaces.web.tree import Chunk, chunks, search_index
+
+MANIFEST = "lexloci-site.json"
+"""Tells a site of ours from another folder, and each file's digest."""
+ATTEMPTS = 2
+
+
+class Manifest(Struct):
+    """What a published site holds: a digest by path."""
+
+    made: str
+    files: dict[str, str]
+
+
+class Job(Struct, frozen=True):
+    """What every worker must know."""
+
+    data: str | None
+    stage: str
+    old: str | None
+    on: str
+    base: str
+
+
+def publish(
+    target: Path, *, data: Path | None = None, base: str = "", workers: int | None = None,
+    told: Callable[[int, int], None] = lambda done, all_: None,
+) -> tuple[int, int]:  # fmt: skip
+    """Write the site to ``target``; returns how many files it has, and how many of them are new or changed.
+
+    :param base: what stands before every address, where the site is not at the root of its host.
+    :param told: called with how many pages are done, and of how many.
+    :raises BadInput: ``target`` holds something that is no published site.
+    :raises LexlociError: the disk refuses; ``target`` is as it was.
+    """
+    stage, aside = _beside(target, "part"), _beside(target, "old")
+    _recover(target, stage, aside)
+    old = _manifest(target)
+    stage.mkdir(parents=True)
+    job = Job(str(data) if data else None, str(stage), str(target) if old else None, as_day(None), base)
+    try:
+        files = _written(job, workers or os.cpu_count() or 1, old.files if old else {}, told)
+        _put(stage, MANIFEST, msgspec.json.encode(Manifest(job.on, dict(sorted(files.items())))))
+        _swap(target, stage, aside)
+    except OSError as error:
+        raise LexlociError(
+            f"cannot be written ({error.strerror or error})", where=str(target),
+            remedy="Free some space or choose another folder; what was published is untouched.",
+        ) from error  # fmt: skip
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+    known = old.files if old else {}
+    return len(files), sum(known.get(path) != digest for path, digest in files.items())
+
+
+def _beside(target: Path, what: str) -> Path:
+    return target.parent / f".{target.name}.{what}"
+
+
+def _recover(target: Path, stage: Path, aside: Path) -> None:
+    """Undo what a killed run left: the old site comes back, the half-made one goes."""
+    if aside.exists() and not target.exists():
+        aside.rename(target)
+    for left in (stage, aside):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _manifest(target: Path) -> Manifest | None:
+    if not target.exists():
+        return None
+    if target.is_dir() and not any(target.iterdir()):
+        target.rmdir()
+        return None
+    try:
+        return msgspec.json.decode((target / MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError) as error:
+        raise BadInput(
+            "is not a site that lexloci published", where=str(target), remedy="Name a new or an empty folder."
+        ) from error
+
+
+def _written(job: Job, workers: int, old: dict[str, str], told: Callable[[int, int], None]) -> dict[str, str]:
+    site = Site(Lexloci(job.data), published=True, base=job.base)
+    work = list(chunks(site))
+    total, done = sum(len(chunk.paths) for chunk in work) * len(LANGUAGES), 0
+    files = dict(_common(site, job))
+    if workers == 1:
+        results: Iterable[tuple[int, dict[str, str]]] = (_chunk(job, chunk, old) for chunk in work)
+        for count, found in results:
+            done, _ = done + count, files.update(found)
+            told(done, total)
+        return files
+    with ProcessPoolExecutor(workers) as pool:
+        for count, found in pool.map(_chunk, [job] * len(work), work, [old] * len(work)):
+            done, _ = done + count, files.update(found)
+            told(done, total)
+    return files
+
+
+_SITES: dict[Job, Site] = {}
+"""The open site of this worker."""
+
+
+def _site(job: Job) -> Site:
+    if job not in _SITES:
+        _SITES.clear()
+        _SITES[job] = Site(Lexloci(job.data), published=True, base=job.base)
+    return _SITES[job]
+
+
+def _chunk(job: Job, chunk: Chunk, old: dict[str, str]) -> tuple[int, dict[str, str]]:
+    """Write the pages of one piece of work in every language; how many, and their digests."""
+    site, stage, count = _site(job), Path(job.stage), 0
+    out: dict[str, str] = {}
+    for path in chunk.paths:
+        for lang in LANGUAGES:
+            asked = Asked(lang, path, job.on)
+            try:
+                body = site.page(asked).body
+            except Missing:
+                continue
+            count += 1
+            name = (
+                f"{lang}/{path}" if path.endswith(".atom") else f"{lang}/{path}/index.html".replace("//", "/")
+            )
+            digest = blake2b(body, digest_size=12).hexdigest()
+            if old.get(name) == digest and job.old and _linked(Path(job.old, name), stage / name):
+                out[name] = digest
+                continue
+            out[name] = _put(stage, name, body)
+    return count, out
+
+
+def _linked(old: Path, new: Path) -> bool:
+    """Whether an unchanged file could be taken over without writing it anew."""
+    new.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(old, new)
+    except OSError:
+        return False
+    return True
+
+
+def _put(stage: Path, name: str, body: bytes) -> str:
+    path = stage / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(body)
+    return blake2b(body, digest_size=12).hexdigest()
+
+
+def _common(site: Site, job: Job) -> Iterator[tuple[str, str]]:
+    """Files of no language: style, script, search, the way in, and the page for what is not there."""
+    stage = Path(job.stage)
+    for name, (body, _) in site.assets.items():
+        yield name, _put(stage, name, body)
+    for lang in LANGUAGES:
+        name = f"static/search.{lang}.json"
+        yield name, _put(stage, name, msgspec.json.encode(search_index(site, lang)))
+    root = Asked(LANGUAGES[0], "", job.on)
+    yield (
+        "index.html",
+        _put(stage, "index.html", site.render("root.html", root, "lexloci", languages=LANGUAGES)),
+    )
+    missing = site.render("missing.html", root, "404", near=())
+    yield "404.html", _put(stage, "404.html", missing)
+
+
+def _swap(target: Path, stage: Path, aside: Path) -> None:
+    if target.exists():
+        target.rename(aside)
+    stage.rename(target)
+    shutil.rmtree(aside, ignore_errors=True)

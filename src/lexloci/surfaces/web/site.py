@@ -1,0 +1,165 @@
+"""The site: from an address to a page. The server and the publisher both ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from hashlib import blake2b
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from lexloci.answers.words import dated
+from lexloci.library import Lexloci
+from lexloci.places.model import Jurisdiction
+from lexloci.surfaces.web.memory import Memory
+from lexloci.surfaces.web.page import Asked, Missing, Page
+from lexloci.surfaces.web.slugs import href, id_of, slug_of
+from lexloci.surfaces.web.words import other, wording
+
+if TYPE_CHECKING:
+    from lexloci.record.model.codebook import Variable
+
+ASSETS = {"style.css": "text/css; charset=utf-8", "site.js": "text/javascript; charset=utf-8"}
+
+MOST_ADDRESSES = 20_000
+
+
+class Site:
+    """Every page over one record.
+
+    :ivar tables: tables of undescribed places, laid out once for all that the same governments answer for.
+    :ivar published: the pages are files without a server behind them: what needs one is left out.
+    """
+
+    def __init__(self, lexloci: Lexloci, *, published: bool = False, base: str = "") -> None:
+        self.lx = lexloci
+        self.published = published
+        self.base = base.rstrip("/")
+        self.tables: dict[tuple[str, ...], Markup] = {}
+        self._addresses: dict[tuple[str, str], str] = {}
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The templates, escaping by default and strict about names."""
+        return Environment(
+            loader=PackageLoader("lexloci.surfaces.web", "templates"), autoescape=True,
+            trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined,
+        )  # fmt: skip
+
+    @cached_property
+    def assets(self) -> dict[str, tuple[bytes, str]]:
+        """Style and script by their address, which changes with their content: body and media type."""
+        out = {}
+        for name, media in ASSETS.items():
+            body = resources.files("lexloci.surfaces.web").joinpath("static", name).read_bytes()
+            stem, _, kind = name.partition(".")
+            mark = blake2b(body, digest_size=6).hexdigest()
+            out[f"static/{stem}.{mark}.{kind}"] = (body, media)
+        return out
+
+    @cached_property
+    def variables(self) -> dict[str, Variable]:
+        """The topics that have a page: those that take no subject."""
+        return {v.id: v for v in self.lx.record.variables.values() if not v.subjects}
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What pages asked for one after another share."""
+        return Memory(self.lx, self.described)
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """Ids of the nation, the states, and every place the record holds something of its own about."""
+        from lexloci.places.states import COUNTRY, states
+        from lexloci.record.model.place import JurisdictionFile
+
+        own = {file.id for file in self.lx.record.all(JurisdictionFile)}
+        own |= {jurisdiction for _, jurisdiction in self.lx.record.surveyed()}
+        own |= {entry.jurisdiction for entry in self.lx.record.all_agreements()}
+        return frozenset(own | {COUNTRY} | {state.id for state in states().values()})
+
+    @property
+    def read_on(self) -> str:
+        """The ISO day on which a source of the record was last read."""
+        return str(self.lx.record.meta["read_on"])
+
+    def link(self, lang: str, path: str = "", anchor: str = "") -> str:
+        """The address of a page of this site."""
+        tail = f"{href(path)}/" if path else ""
+        return f"{self.base}/{lang}/{tail}{anchor}"
+
+    def link_to(self, lang: str, place: Jurisdiction | str) -> str:
+        """The address of a place's page."""
+        ident = place if isinstance(place, str) else place.id
+        found = self._addresses.get((lang, ident))
+        if found is None:
+            if len(self._addresses) >= MOST_ADDRESSES:
+                self._addresses.clear()
+            found = self._addresses[lang, ident] = self.link(lang, f"place/{slug_of(ident)}")
+        return found
+
+    def place(self, slug: str) -> Jurisdiction:
+        """The place at an address.
+
+        :raises Missing: there is none.
+        """
+        from lexloci.core.errors import UnknownPlace
+
+        ident = id_of(slug)
+        if ident is None:
+            raise Missing
+        try:
+            return self.lx.gazetteer.by_id(ident)
+        except UnknownPlace:
+            raise Missing from None
+
+    def variable(self, name: str) -> Variable:
+        """The topic at an address.
+
+        :raises Missing: there is none.
+        """
+        found = self.variables.get(name)
+        if found is None:
+            raise Missing
+        return found
+
+    def page(self, asked: Asked) -> Page:
+        """The page at an address.
+
+        :raises Missing: there is none.
+        :raises LexlociError: what was typed cannot be used.
+        """
+        from lexloci.surfaces.web.routes import find
+
+        maker, rest = find(asked.path)
+        return maker(self, asked, rest)
+
+    def render(self, template: str, asked: Asked, title: str, **values: Any) -> bytes:
+        """A template laid out, with what every page shows."""
+        lang = asked.lang
+        style, script = self.assets
+        return (
+            self.templates.get_template(template)
+            .render(
+                lang=lang, title=title, w=wording(lang), asked=asked, site=self, style=style, script=script,
+                link=self._linker(lang), to=self._placer(lang), base=self.base,
+                t=lambda text: getattr(text, lang),
+                switch=(other(lang), self.link(other(lang), asked.path) + self._kept(asked)),
+                record_date=dated(self.read_on)[lang], on_words=dated(asked.on)[lang],
+                published=self.published, **values,
+            )
+            .encode()
+        )  # fmt: skip
+
+    def _kept(self, asked: Asked) -> str:
+        """What stays in the address when the language changes: the day alone."""
+        return f"?on={asked.on}" if asked.dated else ""
+
+    def _linker(self, lang: str) -> Callable[..., str]:
+        return lambda path="", anchor="": self.link(lang, path, anchor)
+
+    def _placer(self, lang: str) -> Callable[..., str]:
+        return lambda place: self.link_to(lang, place)
