@@ -69,7 +69,7 @@ class Gazetteer(CompiledFile):
         super().__init__(path)
         self._places: dict[int, Jurisdiction] = {}
         self._refs: dict[str, list[Ref]] = {}
-        self.asked: dict[str, PlaceResult | None] = {}
+        self.asked: dict[str, tuple[PlaceResult | None]] = {}
 
     def by_number(self, n: int) -> Jurisdiction:
         """The place in row ``n``."""
