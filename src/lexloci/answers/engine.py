@@ -93,11 +93,12 @@ class Engine(Struct, frozen=True):
         """The changes of one variable, kept: a page asks again and again since when a rule holds."""
         kept: dict[object, list[Change]] = self.record.kept.setdefault("changes", {})
         key = (self.gazetteer, place.id, name, since, until)
-        if key not in kept:
+        found = kept.get(key)
+        if found is None:
             if len(kept) >= MAX_TURNS:
                 kept.clear()
-            kept[key] = changes(self.record, self.where(place, name), name, since, until)
-        return kept[key]
+            found = kept[key] = changes(self.record, self.where(place, name), name, since, until)
+        return found
 
     def where(self, place: Jurisdiction, variable: str) -> Where:
         """The governments and the agency that answer for ``variable`` at ``place``."""

@@ -70,7 +70,7 @@ class Gazetteer(CompiledFile):
         self._places: dict[int, Jurisdiction] = {}
         self._by_id: dict[str, Jurisdiction] = {}
         self._refs: dict[str, list[Ref]] = {}
-        self.asked: dict[str, PlaceResult | None] = {}
+        self.asked: dict[str, tuple[PlaceResult | None]] = {}
 
     def by_number(self, n: int) -> Jurisdiction:
         """The place in row ``n``."""

@@ -215,11 +215,12 @@ def _joined(gazetteer: Gazetteer, place: Mention, county: Mention, zips: list[st
 
 def _looked_up(gazetteer: Gazetteer, query: str) -> PlaceResult | None:
     known = gazetteer.asked
-    if query not in known:
+    found = known.get(query)
+    if found is None:
         if len(known) >= REMEMBERED:
             known.clear()
-        known[query] = _look_up(gazetteer, query)
-    return known[query]
+        found = known[query] = (_look_up(gazetteer, query),)
+    return found[0]
 
 
 def _look_up(gazetteer: Gazetteer, query: str) -> PlaceResult | None:

@@ -160,12 +160,12 @@ class RecordStore(CompiledFile):
     def get(self, model: type[E], ident: str) -> E | None:
         """One entry by its id (or a former id of an instrument)."""
         key = (model, ident)
-        if key not in self._got:
+        found: tuple[E | None] | None = self._got.get(key)
+        if found is None:
             if len(self._got) >= MAX_GOT:
                 self._got.clear()
-            self._got[key] = self._get(model, ident)
-        found: E | None = self._got[key]
-        return found
+            found = self._got[key] = (self._get(model, ident),)
+        return found[0]
 
     def _get(self, model: type[E], ident: str) -> E | None:
         rows = self.rows("SELECT doc FROM entry WHERE type = ? AND id = ?", (type_name(model), ident))

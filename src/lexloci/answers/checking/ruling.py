@@ -66,22 +66,24 @@ class Checking:
         """The context of ``place``, made once for all pages of the day."""
         kept: dict[object, Context] = self.record.kept.setdefault("contexts", {})
         key = (self.engine.gazetteer, place.id, self.on)
-        if key not in kept:
+        found = kept.get(key)
+        if found is None:
             if len(kept) >= MAX_CONTEXTS:
                 kept.clear()
-            kept[key] = Context(self.engine, place, self.on)
-        return kept[key]
+            found = kept[key] = Context(self.engine, place, self.on)
+        return found
 
     def index(self, places: tuple[Jurisdiction, ...]) -> Index:
         """The instruments of the governments over ``places``, by what they are called."""
         chain = tuple(dict.fromkeys(ident for place in places for ident in self.context(place).chain))
         kept: dict[tuple[str, ...], Index] = self.record.kept.setdefault("indexes", {})
-        if chain not in kept:
+        found = kept.get(chain)
+        if found is None:
             if len(kept) >= MAX_INDEXES:
                 kept.clear()
             names = self.record.kept.setdefault("names", {})
-            kept[chain] = Index(self.record.at(Instrument, chain) if chain else (), names)
-        return kept[chain]
+            found = kept[chain] = Index(self.record.at(Instrument, chain) if chain else (), names)
+        return found
 
     @cached_property
     def variables(self) -> frozenset[str]:
