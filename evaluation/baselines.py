@@ -2,7 +2,8 @@
 
 A sentence is called supported if the nearest text is near enough and both or neither deny something,
 contradicted if only one of them does, else not established. Nearness is told by words, by sequences of
-characters, and, where the ``embed`` extra is installed (it carries its model, and is large), by a sentence model.
+characters, and, where the ``embed`` extra is installed (it carries its model, and is large), by a
+sentence model.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 from lexloci import Lexloci
 from lexloci.answers.checking.claims import read_page
 from lexloci.places.model import Jurisdiction
+from lexloci.reading.language import language
 from lexloci.reading.likeness import gist
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
@@ -113,7 +115,7 @@ class Retrieval:
 
     def check(self, text: str, _: str) -> dict[str, str]:
         """A verdict for each sentence of ``text``."""
-        page = read_page(self.lx.gazetteer, text, None, None)
+        page = read_page(self.lx.gazetteer, text, None, language(Words(text)))
         texts = self._texts(page.subject, page.lang)
         search = self.likeness(texts)
         return {c.sentence.text: _verdict(c.sentence.text, texts, search, page.lang) for c in page.claims}
