@@ -50,10 +50,15 @@ ACTING = "ing"
 FROM_REACH = 8
 """How many words after "keep" the "from" stands that makes it a barring."""
 WITHOUT = frozenset({"without", "sin"})
+GIVING = frozenset({"gives", "give"})
+JUDGES = frozenset({"judge", "court", "juez", "tribunal"})
+"""Who orders a single thing."""
 BEING = frozenset({"be", "is", "are", "being"})
 FREED = frozenset({"released", "freed", "let"})
-NEGATED = frozenset({"not", "never", "no", "nor"})
+NEGATED = frozenset({"not", "never", "no", "nor", "nunca", "jamas"})
 """Words right before a modal that no phrase of the data takes in: what is said is then not told."""
+NEVER = frozenset({"not", "never", "nunca", "jamas"})
+NOUNS = frozenset({"ban", "bans", "prohibition", "prohibicion"})
 NONE_OF = frozenset({"no", "ningun", "ninguna", "nobody", "nadie"})
 NONE_REACH = 3
 AND = frozenset({"and", "y"})
@@ -182,19 +187,18 @@ def _of_something_else(words: Words, hit: Hit) -> bool:
     """Whether a hit is not what it looks like: the month of May, "may be used to", "the law says"."""
     before = words.keys[hit.first - 1] if hit.first else ""
     after = words.keys[hit.last + 1] if hit.last + 1 < len(words) else ""
-    match hit.concept:
-        case "may":
-            return len(hit.words) == 1 and words.capitalized(hit.first) and _before_day(words, hit.first)
-        case "hedge":
-            return bool(INCLUDING & set(words.keys[hit.last + 1 : hit.last + 1 + REACH]))
-        case "past":
-            return words.keys[hit.first] == "used" and before in BEING
-        case "proposal":
-            return after in FREED
-        case "reported":
-            return bool(LAWS & set(words.keys[max(0, hit.first - SPEAKS) : hit.first]))
-        case _:
-            return False
+    if hit.concept == "may":
+        month = len(hit.words) == 1 and words.capitalized(hit.first) and _before_day(words, hit.first)
+        return month or (words.keys[hit.first] in GIVING and "no" in words.keys[hit.first : hit.last])
+    if hit.concept == "hedge":
+        return bool(INCLUDING & set(words.keys[hit.last + 1 : hit.last + 1 + REACH]))
+    if hit.concept == "reported":
+        return bool(LAWS & set(words.keys[max(0, hit.first - SPEAKS) : hit.first]))
+    plain = {
+        "must": before in JUDGES, "proposal": after in FREED,
+        "past": words.keys[hit.first] == "used" and before in BEING,
+    }  # fmt: skip
+    return plain.get(hit.concept, False)
 
 
 def _served(words: Words, act: Hit, rivals: Sequence[Hit]) -> bool:
@@ -219,6 +223,9 @@ def _within(hit: Hit, other: Hit) -> bool:
 def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> Stance | None:
     relative = frozenset(data("relatives.yaml")[lang])
     modal = _outermost([hit for hit in hits if hit.concept in MODALS])
+    lawless = _lawless(words, modal, acts)
+    if lawless is not None or any(_of_what(words, hit, relative) for hit in modal):
+        return lawless
     modal = [hit for hit in modal if not (hit.first and words.keys[hit.first - 1] in relative)]
     modal = [hit for hit in modal if not (hit.concept == "may" and any(_leads(o, hit) for o in modal))]
     if any(hit.concept == "whether" for hit in hits):
@@ -230,12 +237,43 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
         return None
     if any(hit.concept == "no_subject" for hit in hits) and _lacking(words, hits):
         return None
-    if any(hit.first and words.keys[hit.first - 1] in NEGATED for hit in near):
+    if any(_denied(words, hit, hits) for hit in near):
         return None
     stances = {_turned(words, hit, hits, acts) for hit in near}
     if stances or modal:
-        return stances.pop() if len(stances) == 1 else None
-    return _practice(words, hits, acts)
+        stance = stances.pop() if len(stances) == 1 else None
+    else:
+        stance = _practice(words, hits, acts)
+    return TURNED[stance] if stance and acts and all(_left_out(words, act) for act in acts) else stance
+
+
+def _denied(words: Words, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a "not" stands before a modal that no phrase of the data takes in, or beside a "ban"."""
+    if words.keys[hit.last] in NOUNS and any(other.concept in ("not", "does_not") for other in hits):
+        return hit.concept == "must_not"
+    before = words.keys[max(0, hit.first - 2) : hit.first]
+    return bool(set(before[-1:]) & NEGATED or set(before) & NEVER)
+
+
+def _left_out(words: Words, act: Hit) -> bool:
+    """Whether an act is what is done without: "may not hire without E-Verify" orders its use."""
+    return bool(WITHOUT & set(words.keys[max(0, act.first - LETTING) : act.first]))
+
+
+def _lawless(words: Words, modal: list[Hit], acts: Sequence[Hit]) -> Stance | None:
+    """What "has no law that forbids" or "that requires" leaves: the act is allowed, or not required."""
+    for none in (hit for hit in modal if hit.concept == "no_rule"):
+        for hit in modal:
+            near = 0 < hit.first - none.last <= REACH and hit.concept in NOBODY and hit.concept != "may"
+            if near and (not acts or any(_governs(words, hit, act) for act in acts)):
+                return NOBODY[hit.concept]  # type: ignore[index]
+    return None
+
+
+def _of_what(words: Words, hit: Hit, relative: frozenset[str]) -> bool:
+    """Whether it is told what the law that is missing would say: "has no law that …", "no law making …"."""
+    after = words.keys[hit.last + 1] if hit.last + 1 < len(words) else ""
+    return hit.concept == "no_rule" and (after in relative or after.endswith(ACTING))
 
 
 def _lacking(words: Words, hits: list[Hit]) -> bool:
@@ -313,8 +351,9 @@ def _turned(words: Words, hit: Hit, hits: list[Hit], acts: Sequence[Hit]) -> Sta
     stance: Stance = hit.concept  # type: ignore[assignment]
     if stance == "may" and set(words.keys[hit.last + 1 : hit.last + 1 + NONE_REACH]) & NONE_OF:
         return "must_not"
-    first = min((act.first for act in acts if act.first > hit.last), default=hit.last + 1 + REACH)
-    near = range(hit.last + 1, min(first, hit.last + REACH) + 1)
+    reach = LONG_REACH if _ends(words, hit) else REACH
+    first = min((act.first for act in acts if act.first > hit.last), default=hit.last + 1 + reach)
+    near = range(hit.last + 1, min(first, hit.last + reach) + 1)
     turned = any(
         other.concept == "reverse"
         and other.first in near
