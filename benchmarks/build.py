@@ -17,8 +17,12 @@ from lexloci.core.paths import PLACES_FILE, RECORD_FILE
 
 RECORD = Path(__file__).parent.parent / "record"
 INCREMENTAL_S = 1.0
+COLD_S = 20.0
+RECORD_MB = 60.0
 GEOID = re.compile(r"(?<=^geoid: .)\d{7}(?=.$)", re.MULTILINE)
 READ_ON = re.compile(r"(?<=read_on: )\d{4}-\d\d-\d\d")
+DAY = re.compile(r"(?<= date: )\d{4}-\d\d-\d\d")
+REVIEW_DAYS = re.compile(r"(?<=^review_days: )\d+", re.MULTILINE)
 
 
 def rows(quick: bool) -> Iterator[Row]:
@@ -28,18 +32,20 @@ def rows(quick: bool) -> Iterator[Row]:
         text, made = Path(folder) / "record", Path(folder) / "made"
         shutil.copytree(RECORD, text)
         build = command("record", "build", "--record", str(text), "--to", str(made))
-        yield from _timed("all, with gazetteer", runs([*build, "--force"], 1))
+        yield from _timed("all, with gazetteer", runs([*build, "--force"], 1), COLD_S)
         yield from _timed("all, without gazetteer", _each(build, times, lambda: _forget(made)))
         yield from _timed("nothing changed", runs(build, times), INCREMENTAL_S)
-        read, counted = _having(READ_ON, text / "us"), _having(GEOID, text / "us")
-        changed = _each(build, times, lambda: change(next(read), READ_ON, _earlier))
-        yield from _timed("one file changed", changed, INCREMENTAL_S)
+        for what, where, pattern, new in KINDS:
+            done = _changes(build, times, _having(pattern, text, where), pattern, new)
+            yield from _timed(f"{what} changed", done, INCREMENTAL_S)
+        counted = _having(GEOID, text, "us/**/jurisdiction.yaml")
         grown = _each(build, 1, lambda: change(next(counted), GEOID, _other))
         yield from _timed("one GEOID changed (gazetteer too)", grown, INCREMENTAL_S)
         check = runs(command("record", "validate", "--record", str(text), "--force"), times)
         yield from _timed("validation alone", check)
-        for name in (RECORD_FILE, PLACES_FILE):
-            yield Row(name=f"build: {name}", measured=(made / name).stat().st_size / 1e6, unit="MB")
+        for name, most in ((RECORD_FILE, RECORD_MB), (PLACES_FILE, None)):
+            size = (made / name).stat().st_size / 1e6
+            yield Row(name=f"build: {name}", measured=size, unit="MB", target=most)
 
 
 def change(file: Path, pattern: re.Pattern[str], new: Callable[[str], str]) -> None:
@@ -56,9 +62,23 @@ def _other(number: str) -> str:
     return f"{int(number) ^ 1:07}"
 
 
-def _having(pattern: re.Pattern[str], folder: Path) -> Iterator[Path]:
+def _shorter(days: str) -> str:
+    return str(int(days) - 1)
+
+
+KINDS: tuple[tuple[str, str, re.Pattern[str], Callable[[str], str]], ...] = (
+    ("one instrument", "us/**/instruments/*.yaml", READ_ON, _earlier),
+    ("one surveys.yaml", "us/**/surveys.yaml", DAY, _earlier),
+    ("one worked.yaml", "us/**/worked.yaml", DAY, _earlier),
+    ("one organization", "services/**/*.yaml", READ_ON, _earlier),
+    ("one variable", "codebook/variables/*.yaml", REVIEW_DAYS, _shorter),
+)
+"""What is changed, where such files lie, and how."""
+
+
+def _having(pattern: re.Pattern[str], text: Path, where: str) -> Iterator[Path]:
     """The files that have what is to be changed, round and round."""
-    return cycle([file for file in sorted(folder.rglob("*.yaml")) if pattern.search(file.read_text("utf-8"))])
+    return cycle([file for file in sorted(text.glob(where)) if pattern.search(file.read_text("utf-8"))])
 
 
 def _forget(made: Path) -> None:
@@ -66,6 +86,13 @@ def _forget(made: Path) -> None:
     for file in made.iterdir():
         if file.name != PLACES_FILE:
             file.unlink()
+
+
+def _changes(
+    argv: list[str], times: int, files: Iterator[Path], pattern: re.Pattern[str], new: Callable[[str], str]
+) -> Runs:
+    """Runs that each come after a change of the next of ``files``."""
+    return _each(argv, times, lambda: change(next(files), pattern, new))
 
 
 def _each(argv: list[str], times: int, before: Callable[[], object]) -> Runs:

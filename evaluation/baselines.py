@@ -112,5 +112,5 @@ def _verdict(
     best = search(sentence) if texts else []
     if not best or best[0][0] < NEAR:
         return "not_established"
-    denied = [bool(gist(text, lang).against) for text in (sentence, texts[best[0][1]])]
+    denied = [bool(gist(Words(text), lang).against) for text in (sentence, texts[best[0][1]])]
     return "supported" if denied[0] == denied[1] else "contradicted"

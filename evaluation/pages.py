@@ -94,6 +94,13 @@ def false_alarms(lx: Lexloci) -> tuple[int, int]:
     return sum(counts[v] for v in PROBLEMS), sum(counts.values())
 
 
+def false_alarms_in_tables(lx: Lexloci) -> tuple[int, int]:
+    """How many cells of ordinary tables were marked wrong, and how many were read."""
+    text = (HERE / "tables.md").read_text("utf-8")
+    found = [c for place in PLACES for c in lx.check(text, place=place, on=DAY).claims if c.read_as]
+    return sum(claim.verdict in PROBLEMS for claim in found), len(found)
+
+
 def main() -> None:
     """Print the tables."""
     given = [Path(name) for name in sys.argv[1:] if not name.startswith("-")]
@@ -116,6 +123,8 @@ def main() -> None:
         _print("lexloci, pages not looked at", unseen)
         wrong, read = false_alarms(lx)
         print(f"false alarms: {wrong} in {read} ordinary sentences ({1e3 * wrong / read:.2f} per 1,000)")
+        wrong, read = false_alarms_in_tables(lx)
+        print(f"false alarms: {wrong} in {read} cells of ordinary tables")
     for title, likeness in (("words (BM25)", by_words), ("characters (vectors)", by_characters)):
         _print(f"baseline: {title}", judged(folder, Retrieval(lx, likeness, DAY).check))
     print(

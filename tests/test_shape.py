@@ -215,7 +215,7 @@ FORBIDDEN = {
         r"\b(?:" + "|".join(("py" + r"pi\.org", "python" + r"hosted\.org", "npm" + r"js\.(?:org|com)")) + ")"
     ),
     "an unfinished thought": re.compile(
-        r"\b(?:" + "|".join(("TO" + "DO", "FIX" + "ME", r"(?<![Aa]rt\. )X" + "XX")) + r")\b"
+        r"\b(?:" + "|".join(("TO" + "DO", "FIX" + "ME", r"(?<![Aa]rt\. )(?<!\d-)X" + "XX")) + r")\b"
     ),
 }
 BINARY = {".sqlite", ".png", ".ico", ".woff2", ".pdf", ".gz"}

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lexloci.answers.asking.answer import Answer
+    from lexloci.answers.checking.rephrasing.model import LanguageModel
+    from lexloci.answers.checking.rephrasing.reread import Talk
     from lexloci.answers.checking.report import Checked, Report
     from lexloci.answers.coverage import Grid
     from lexloci.answers.guide import Guide
@@ -151,6 +153,7 @@ class Lexloci:
         place: str | Jurisdiction | None = None,
         on: str | date | None = None,
         lang: str | None = None,
+        llm: str | LanguageModel | None = None,
     ) -> Report:
         """A verdict for each sentence of a page: borne out, contradicted, outdated, or not established.
 
@@ -158,14 +161,22 @@ class Lexloci:
         :param place: the place it is about; by default the one its title names.
         :param on: the day it is held against (today by default).
         :param lang: its language; told from its words by default.
-        :raises BadInput: no text, no text file, too long, unknown language, or impossible date.
+        :param llm: a server that may rephrase sentences that stay open; the text of those goes to it.
+        :raises BadInput: no text, no text file, too long, unknown language, impossible date or address.
+        :raises NoAnswer: the server does not answer.
         """
         from lexloci.answers.checking.check import check
         from lexloci.reading.pages import page_text
 
         _known_language(lang or LANGUAGES[0])
         home = self.resolve(place) if place is not None else None
-        return check(self.engine, page_text(page), as_day(on), home, lang)
+        talk = _talk(llm) if llm is not None else None
+        report = check(self.engine, page_text(page), as_day(on), home, lang)
+        if talk is None:
+            return report
+        from lexloci.answers.checking.rephrasing.reread import reread
+
+        return reread(self.engine, report, talk)
 
     def check_claim(
         self, claim: str, *, place: str | Jurisdiction | None = None, on: str | date | None = None
@@ -232,6 +243,15 @@ class Lexloci:
     def profile(self, place: str | Jurisdiction, on: str | date | None = None) -> list[Finding]:
         """Findings on every variable that takes no subject."""
         return self.engine.profile(self.resolve(place), as_day(on))
+
+
+def _talk(llm: str | LanguageModel) -> Talk:
+    """A conversation with a language model's server, about one page."""
+    from lexloci.answers.checking.rephrasing.model import LanguageModel
+    from lexloci.upkeep.chat import Conversation
+
+    model = LanguageModel(llm) if isinstance(llm, str) else llm
+    return Conversation(model.url, model.model, model.seconds).talk
 
 
 def _known_language(lang: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from lexloci import Lexloci
 from lexloci.answers.checking.meaning import MEANINGS, WITH_EXCEPTION
+from lexloci.answers.checking.render import to_html
 from lexloci.answers.checking.report import Report
 from lexloci.core.errors import BadInput
 from lexloci.surfaces.cli import main
@@ -204,3 +206,36 @@ def test_a_page_in_another_language_is_refused(lx: Lexloci, text: str) -> None:
 )
 def test_a_long_page_is_read_in_bounded_time(lx: Lexloci, text: str) -> None:
     assert lx.check(text, place="Clayton, MO", lang="en", on=DAY).claims
+
+
+TABLE = """Rules compared
+
+| | Texas | Illinois |
+|---|---|---|
+| ICE detainers | must be honored | must be honored |
+| Driver's licenses for undocumented residents | Not available | Available |
+"""
+
+
+class TestATable:
+    def test_has_a_verdict_for_each_cell_that_states_something(self, lx: Lexloci) -> None:
+        report = lx.check(TABLE, on=DAY)
+        assert [(claim.text, claim.verdict) for claim in report.claims] == [
+            ("must be honored", "supported"), ("must be honored", "contradicted"),
+            ("Not available", "supported"), ("Available", "supported"),
+        ]  # fmt: skip
+        assert report.claims[1].read_as == "In Illinois, ICE detainers must be honored."
+        for claim in report.claims:
+            assert TABLE[claim.start : claim.end] == claim.text
+
+    def test_shows_its_marks_in_the_annotated_page(self, lx: Lexloci) -> None:
+        page = to_html(lx.check(TABLE, on=DAY))
+        assert re.search(r'<mark class="contradicted" id="c002">must be honored<', page)
+        assert "Read as: “In Illinois, ICE detainers must be honored.”" in page
+
+    def test_of_another_matter_is_marked_with_nothing(self, lx: Lexloci, repository: Path) -> None:
+        text = (repository / "evaluation" / "tables.md").read_text("utf-8")
+        for place in ("Clayton, MO", "Chicago, IL", "Houston, TX", "Miami, FL"):
+            found = [claim for claim in lx.check(text, place=place, on=DAY).claims if claim.read_as]
+            assert len(found) > 50
+            assert {c.verdict for c in found} <= {"supported", "not_established", "not_checkable"}

@@ -141,3 +141,19 @@ def test_a_damaged_file_is_read_or_refused(at: int, damage: bytes) -> None:
     for whole in (pdf("Jails may not hold."), docx(BODY), HTML):
         raw = whole[:at] + damage + whole[at + len(damage) :]
         assert "\n" not in refusal(raw)
+
+
+def test_tables_of_word_become_text_with_bars() -> None:
+    def cell(text: str, wide: str = "") -> str:
+        span = f'<w:tcPr><w:gridSpan w:val="{wide}"/></w:tcPr>' if wide else ""
+        return f"<w:tc>{span}<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+    rows = [cell("Topic") + cell("Rule"), cell("ICE detainers") + cell("must be honored"), cell("Notes", "2")]
+    lines = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    marked = lines.replace("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>", 1)
+    after = "<w:p><w:r><w:t>After.</w:t></w:r></w:p></w:body>"
+    body = BODY.replace("</w:body>", f"<w:tbl>{marked}</w:tbl>{after}")
+    assert page_text(docx(body)).endswith(
+        "item.\n\n| Topic | Rule |\n|---|---|\n| ICE detainers | must be honored |\n| Notes |  |\n\nAfter."
+    )
+    assert "|---|" not in page_text(docx(body.replace("<w:trPr><w:tblHeader/></w:trPr>", "")))

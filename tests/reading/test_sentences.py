@@ -68,3 +68,10 @@ def test_every_piece_stands_where_it_says_and_none_overlap(text: str, lang: str)
 @pytest.mark.parametrize("text", ["", "\n\n\n", "-", "#", "." * 5000, "a" * 50_000, "- " * 2000])
 def test_odd_texts_are_cut_without_complaint(text: str) -> None:
     assert isinstance(sentences(text, "en"), list)
+
+
+def test_a_text_with_the_line_ends_of_windows_is_cut_as_others() -> None:
+    text = "# Title\n\nOne sentence\nhere. Another.\n\n- An item.\n"
+    assert [piece.split() for _, piece in cut(text.replace("\n", "\r\n"))] == [
+        p.split() for _, p in cut(text)
+    ]

@@ -118,7 +118,7 @@ def test_a_build_after_one_change_writes_the_bytes_of_a_whole_build(workshop: Pa
     whole = workshop / "whole"
     whole.mkdir()
     shutil.copy(workshop / "made" / PLACES_FILE, whole)
-    assert recalled(workshop).pieces.docs
+    assert recalled(workshop).pieces.rows
     build(workshop / "text", workshop / "made")
     build(workshop / "text", whole)
     assert (workshop / "made" / RECORD_FILE).read_bytes() == (whole / RECORD_FILE).read_bytes()

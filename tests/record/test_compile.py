@@ -75,7 +75,7 @@ def test_the_order_of_files_on_the_disk_does_not_matter(record: Record, tmp_path
 
 
 def test_the_order_in_which_entries_were_read_does_not_matter(record: Record, tmp_path: Path) -> None:
-    backwards = Record(record.root, dict(reversed(record.entries.items())), record.texts, [])
+    backwards = Record(record.root, dict(reversed(list(record.entries.items()))), record.texts, [])
     compile_record(backwards, tmp_path / "backwards.sqlite", "x")
     compile_record(record, tmp_path / "forwards.sqlite", "x")
     assert (tmp_path / "backwards.sqlite").read_bytes() == (tmp_path / "forwards.sqlite").read_bytes()

@@ -19,15 +19,22 @@ from lexloci.core.paths import RECORD_FILE
 from lexloci.record import checked
 from lexloci.record.build import build, stored
 from lexloci.record.compile import compile_record
+from lexloci.record.entries import Entries, outline_of
 from lexloci.record.load import Record, load
+from lexloci.record.model.codebook import Variable
 from lexloci.record.model.common import Entry, Text
 from lexloci.record.model.instrument import Instrument
-from lexloci.record.model.survey import SurveyFile
-from lexloci.record.pieces import Pieces, digest_of, pieces_of
+from lexloci.record.model.place import JurisdictionFile
+from lexloci.record.model.service import Organization
+from lexloci.record.model.survey import SurveyFile, WorkedFile
+from lexloci.record.pieces import Pieces, pieces_of, states
+from lexloci.record.problems import Problem
 from lexloci.record.snapshot import take
+from lexloci.record.validate import Before, validate
 from lexloci.record.yamlio import canonical
 
 FOLDERS = ("us/mo/", "us/il/", "definitions/", "codebook/", "services/mo/")
+TODAY, OTHER_DAY = "2027-11-01", "2027-10-31"
 ADDED, RENAMED = "mo-added-by-a-test", "mo-renamed-by-a-test"
 BUILDS = """
 import sys
@@ -51,14 +58,40 @@ def compiled_from(record: Record, pieces: Pieces | None, folder: Path) -> bytes:
 
 
 def changed(entry: Entry, number: int) -> Entry:
-    """The entry with another title, a rule less and a former id, or with a search less."""
+    """The entry with another title, a rule less and a former id, or with a search or an agency less."""
+    new: dict[str, object] = {}
     if isinstance(entry, Instrument):
         title = Text(en=f"Title {number}", es=f"Título {number}")
-        old = [f"old-{number}"]
-        return structs.replace(entry, title=title, provisions=entry.provisions[1:], former_ids=old)
-    if isinstance(entry, SurveyFile):
-        return structs.replace(entry, surveys=entry.surveys[:-1])
-    return entry
+        new = {"title": title, "provisions": entry.provisions[1:], "former_ids": [f"old-{number}"]}
+    elif isinstance(entry, SurveyFile):
+        new = {"surveys": entry.surveys[:-1]}
+    elif isinstance(entry, JurisdictionFile):
+        new = {"agencies": entry.agencies[1:], "name": f"{entry.name} {number}"}
+    elif isinstance(entry, WorkedFile):
+        new = {"cases": entry.cases[:1]}
+    elif isinstance(entry, Variable):
+        new = {"scale": "everify" if number % 2 else entry.scale, "label": entry.question}
+    elif isinstance(entry, Organization):
+        new = {"sources": [structs.replace(source, read_on=OTHER_DAY) for source in entry.sources]}
+    return structs.replace(entry, **new)
+
+
+def edited(part: Record, edits: list[tuple[str, int]]) -> dict[str, Entry]:
+    """The entries of a record after some edits."""
+    entries = dict(part.entries)
+    for number, (what, chosen) in enumerate(edits):
+        path = sorted(entries)[chosen % len(entries)]
+        entry = entries[path]
+        if what == "delete":
+            del entries[path]
+        elif what == "change":
+            entries[path] = changed(entry, number)
+        elif isinstance(entry, Instrument):
+            ident = f"mo-new-{number}"
+            entries[f"us/mo/instruments/{ident}.yaml"] = structs.replace(entry, id=ident, former_ids=[])
+            if what == "rename":
+                del entries[path]
+    return entries
 
 
 edits = st.lists(
@@ -73,21 +106,62 @@ def test_whatever_is_added_changed_deleted_or_renamed(
 ) -> None:
     folder = tmp_path_factory.mktemp("pieces")
     pieces = pieces_of(compiled_from(part, None, folder))
-    entries = dict(part.entries)
-    for number, (what, chosen) in enumerate(edits):
-        path = sorted(entries)[chosen % len(entries)]
-        entry = entries[path]
-        if what == "delete":
-            del entries[path]
-        elif what == "change":
-            entries[path] = changed(entry, number)
-        elif isinstance(entry, Instrument):
-            ident = f"mo-new-{number}"
-            entries[f"us/mo/instruments/{ident}.yaml"] = structs.replace(entry, id=ident, former_ids=[])
-            if what == "rename":
-                del entries[path]
-    after = Record(part.root, entries, {}, [])
+    after = Record(part.root, edited(part, edits), {}, [])
     assert compiled_from(after, pieces, folder) == compiled_from(after, None, folder)
+
+
+def told(found: list[Problem]) -> list[tuple[str, str, str, str]]:
+    """Problems without their lines."""
+    return [(problem.file, problem.key, problem.reason, problem.remedy) for problem in found]
+
+
+@settings(max_examples=30)
+@given(edits)
+def test_entries_kept_undecoded_give_the_same_file_and_the_same_problems(
+    sound: Record, tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, int]]
+) -> None:
+    """As one build after another, with the text left out."""
+    folder = tmp_path_factory.mktemp("kept")
+    pieces = pieces_of(compiled_from(sound, None, folder))
+    entries = edited(sound, edits)
+    texts = {path: canonical(entry) for path, entry in entries.items()}
+    paths = frozenset(path for path, entry in entries.items() if sound.entries.get(path) is entry)
+    kept = Record(sound.root, pieces.entries(paths), texts, [])
+    kept.entries.update({path: entry for path, entry in entries.items() if path not in paths})
+    known = Before(paths, pieces.entries(pieces.rows.keys() - paths))
+    whole = Record(sound.root, entries, texts, [])
+    assert told(validate(kept, TODAY, paths, known)) == told(validate(whole, TODAY))
+    assert compiled_from(kept, pieces, folder) == compiled_from(whole, None, folder)
+
+
+@pytest.fixture(scope="module")
+def sound(part: Record) -> Record:
+    """As much of it as has no problems: what refers to other states is left out, and what refers to that."""
+    entries = dict(part.entries)
+    while True:
+        found = Record(part.root, dict(entries), part.texts, [])
+        wrong = {problem.file for problem in validate(found, TODAY)}
+        if not wrong:
+            return found
+        entries = {path: entry for path, entry in entries.items() if path not in wrong}
+
+
+def test_the_outline_of_an_entry_is_that_of_its_document(record: Record) -> None:
+    kept = Entries({path: record.document(path) for path in record.entries})
+    for path, entry in record.entries.items():
+        assert kept.outline(path) == outline_of(entry)
+        assert kept.model(path) is type(entry)
+
+
+def test_an_entry_taken_in_or_given_up_leaves_nothing_of_the_one_before(part: Record) -> None:
+    (path, first), (other, second) = list(part.of(Instrument))[:2]
+    entries = Entries({path: part.document(path), other: part.document(other)})
+    assert (entries[path], entries.outline(path).id) == (first, first.id)
+    entries[path] = second
+    assert (entries[path], entries.outline(path).id) == (second, second.id)
+    del entries[other]
+    assert dict(entries) == {path: second}
+    assert list(entries.kept) == []
 
 
 def test_the_pieces_of_a_record_are_the_record(part: Record, tmp_path: Path) -> None:
@@ -95,9 +169,13 @@ def test_the_pieces_of_a_record_are_the_record(part: Record, tmp_path: Path) -> 
     assert pieces.entries(part.entries) == part.entries
 
 
-def test_what_is_no_compiled_file_states_no_digest(tmp_path: Path, part: Record) -> None:
-    assert digest_of(compiled_from(part, None, tmp_path)) == "x"
-    assert [digest_of(data) for data in (b"", b"x" * 5000)] == ["", ""]
+def test_a_compiled_file_states_its_own_digest_and_what_is_none_states_no_digest(
+    tmp_path: Path, part: Record
+) -> None:
+    compile_record(part, tmp_path / "some.sqlite", "3:abc")
+    compiled = (tmp_path / "some.sqlite").read_bytes()
+    assert [states(compiled, digest) for digest in ("3:abc", "3:abd")] == [True, False]
+    assert [states(data, "3:abc") for data in (b"", b"x" * 5000)] == [False, False]
 
 
 def whole(workshop: Path) -> bytes:
@@ -140,7 +218,7 @@ def test_a_file_added_renamed_and_deleted_leaves_the_bytes_there_were(workshop: 
     build(workshop / "text", workshop / "made")
     assert made(workshop) == whole(workshop)
     renamed.unlink()
-    assert len(known(workshop).pieces.docs) == len(known(workshop).sound) + 1
+    assert len(known(workshop).pieces.rows) == len(known(workshop).sound) + 1
     build(workshop / "text", workshop / "made")
     assert made(workshop) == before
 

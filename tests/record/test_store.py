@@ -59,6 +59,10 @@ def test_an_entry_is_found_by_its_id_and_an_instrument_by_a_former_one(tiny: Pat
     assert store.find("nothing-of-that-name") is None
 
 
+def test_ids_are_those_of_the_entries_in_order(record: Record, store: RecordStore) -> None:
+    assert store.ids(Instrument) == sorted(entry.id for _, entry in record.of(Instrument))
+
+
 def test_a_rule_carries_all_the_engine_needs_of_its_instrument(store: RecordStore) -> None:
     rules = store.rules("local_limits", MISSOURI)
     ban = next(rule for rule in rules if rule.instrument == "mo-rsmo-67-307")

@@ -22,6 +22,10 @@ from lexloci.places.states import COUNTRY, states
 from lexloci.record.store import RecordStore
 
 ROLES = ("police", "jail")
+MANY = 500
+"""Places whose governments are kept at hand: those of an answer that is being made, not of a whole map."""
+MAX_TURNS = 512
+"""Lists of changes that are kept."""
 
 
 class Engine(Struct, frozen=True):
@@ -29,6 +33,7 @@ class Engine(Struct, frozen=True):
 
     gazetteer: Gazetteer
     record: RecordStore
+    _governed: dict[tuple[str, str], Where] = {}
 
     def law(
         self,
@@ -81,16 +86,31 @@ class Engine(Struct, frozen=True):
         for name in variables:
             self._subject(name, None)
         names = variables or [v.id for v in self.record.variables.values() if not v.subjects]
-        found = [
-            change
-            for name in names
-            for change in changes(self.record, self.where(place, name), name, since, until)
-        ]
+        found = [change for name in names for change in self._turns(place, name, since, until)]
         return sorted(found, key=lambda change: (change.on, change.variable))
+
+    def _turns(self, place: Jurisdiction, name: str, since: str, until: str) -> list[Change]:
+        """The changes of one variable, kept: a page asks again and again since when a rule holds."""
+        kept: dict[object, list[Change]] = self.record.kept.setdefault("changes", {})
+        key = (self.gazetteer, place.id, name, since, until)
+        if key not in kept:
+            if len(kept) >= MAX_TURNS:
+                kept.clear()
+            kept[key] = changes(self.record, self.where(place, name), name, since, until)
+        return kept[key]
 
     def where(self, place: Jurisdiction, variable: str) -> Where:
         """The governments and the agency that answer for ``variable`` at ``place``."""
         role = self.record.actor(self.record.variable(variable).actor).agency
+        known = self._governed.get((place.id, role))
+        if known is not None and known.place is place:
+            return known
+        if len(self._governed) >= MANY:
+            self._governed.clear()
+        found = self._governed[place.id, role] = self._where(place, role)
+        return found
+
+    def _where(self, place: Jurisdiction, role: str) -> Where:
         acting = acting_government(self.gazetteer, place)
         agency = None
         if role != "none" and place.state and place.kind != "tribal_nation":

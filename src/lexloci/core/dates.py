@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from lexloci.core.errors import BadInput
 
@@ -72,6 +73,7 @@ def last_day(partial: str) -> str:
     return f"{partial}-{calendar.monthrange(year, month)[1]:02d}"
 
 
+@lru_cache(maxsize=4096)
 def days_between(earlier: str, later: str) -> int:
     """Whole days from one full ISO day to another (negative when they are swapped)."""
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days

@@ -69,3 +69,9 @@ class ImportRefused(LexlociError):
     """A file handed to an importer is not what it should be; nothing was changed."""
 
     code = "import_refused"
+
+
+class NoAnswer(LexlociError):
+    """A server that the user named does not answer, or not as it should."""
+
+    code = "no_answer"

@@ -14,11 +14,13 @@ AGREEMENT_VARIABLES = {"agreement_287g": "agreement", "detention_contract": "con
 def agreements_at(view: View, where: Where, variable: str) -> list[AgreementEntry]:
     """Every agreement or contract that a Finding on ``variable`` may list, begun or not."""
     kind = AGREEMENT_VARIABLES.get(variable)
+    if kind is None:
+        return []
     homes = (*where.local, *where.around) or ((where.state,) if where.state else ())
     return [
         entry
-        for home in (homes if kind else ())
-        for entry in sorted(view.agreements(kind or "", home), key=lambda deal: deal.instrument)
+        for home in homes
+        for entry in sorted(view.agreements(kind, home), key=lambda deal: deal.instrument)
     ]
 
 

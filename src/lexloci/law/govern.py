@@ -142,8 +142,9 @@ class _Question:
         levels += [(1, where.state, True)] if where.state else []
         levels.append((0, where.nation, True))
         for level, ident, own in levels:
-            for rule in sorted(self.view.rules(variable, ident), key=_by_id):
-                if rule.subject == self.subject and covers(rule, self.where, self.variable):
+            rules = [rule for rule in self.view.rules(variable, ident) if rule.subject == self.subject]
+            for rule in sorted(rules, key=_by_id) if len(rules) > 1 else rules:
+                if covers(rule, where, self.variable):
                     held = standing(rule.steps, where.ids, self.on, self.known_on)
                     out.append((Candidate(rule, held, level, int(bool(rule.applies_to))), own))
         return out
@@ -157,9 +158,10 @@ class _Question:
     def _reaching_bans(self, state: str | None) -> Iterator[Candidate]:
         if state is None:
             return
-        for rule in sorted(self.view.rules(BAN, state), key=_by_id):
-            reaches = rule.position == "prohibited" and self.variable.id in rule.reaches
-            if reaches and covers(rule, self.where, self.variable):
+        name = self.variable.id
+        bans = [r for r in self.view.rules(BAN, state) if r.position == "prohibited" and name in r.reaches]
+        for rule in sorted(bans, key=_by_id):
+            if covers(rule, self.where, self.variable):
                 held = standing(rule.steps, self.where.ids, self.on, self.known_on)
                 yield Candidate(rule, held, 1, 0)
 

@@ -39,11 +39,15 @@ def searched(
     :param ruled: a rule was found; then missing local searches are told, but decide nothing.
     :param known_on: leave out searches made after this day.
     """
-    needed = _makers(where, variable)
+    needed = _looked_up(view, where, variable) or _makers(where, variable)
     complete, days, used, reasons = True, [], [], []
     for ident, name in needed:
-        rows = [row for row in view.surveys(variable.id, ident) if _about_rules(variable, row)]
-        latest = _latest([row for row in rows if known_on is None or row.known_on <= known_on])
+        rows = view.surveys(variable.id, ident)
+        if variable.id in AGREEMENT_VARIABLES:
+            rows = [row for row in rows if _about_rules(row)]
+        if known_on is not None:
+            rows = [row for row in rows if row.known_on <= known_on]
+        latest = rows[0] if len(rows) == 1 else _latest(rows)
         if latest is None:
             complete = False
             reasons.append(Reason("not_surveyed", {"place": name}))
@@ -62,9 +66,19 @@ def searched(
     return Searched(complete and bool(needed), oldest, tuple(used), reasons)
 
 
-def _about_rules(variable: Variable, row: Survey) -> bool:
+def _about_rules(row: Survey) -> bool:
     """Whether a search looked for rules: a list of agreements tells who has one, and of no rule."""
-    return variable.id not in AGREEMENT_VARIABLES or (row.method != "list_read" and row.agency is None)
+    return row.method != "list_read" and row.agency is None
+
+
+def _looked_up(view: View, where: Where, variable: Variable) -> list[tuple[str, dict[str, str]]]:
+    """The place itself, where somebody looked for it on a list of the nation.
+
+    Such a search speaks for that one place and for none inside it.
+    """
+    if variable.group != "designations" or not view.surveys(variable.id, where.place.id):
+        return []
+    return [(where.place.id, {"en": where.place.name, "es": where.place.name})]
 
 
 def _makers(where: Where, variable: Variable) -> list[tuple[str, dict[str, str]]]:
@@ -73,8 +87,7 @@ def _makers(where: Where, variable: Variable) -> list[tuple[str, dict[str, str]]
     if "local" in variable.levels and where.local:
         agency = where.agency
         own = agency is None or agency.jurisdiction == where.acting.id
-        counties = {ref.id: ref.name for ref in where.acting.counties}
-        name = where.acting.name if own else counties.get(where.local[0], where.local[0])
+        name = where.acting.name if own else _county(where, where.local[0])
         out.append((where.local[0], {"en": name, "es": name}))
     if "state" in variable.levels and where.state:
         state = states()[where.acting.state]
@@ -82,6 +95,11 @@ def _makers(where: Where, variable: Variable) -> list[tuple[str, dict[str, str]]
     if variable.levels == ["nation"]:
         out.append((where.nation, {"en": "the United States", "es": "Estados Unidos"}))
     return out
+
+
+def _county(where: Where, ident: str) -> str:
+    """The name of a county of the acting government."""
+    return {ref.id: ref.name for ref in where.acting.counties}.get(ident, ident)
 
 
 def _latest(rows: Sequence[Survey]) -> Survey | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct
 
 from lexloci.core.dates import day_before, first_day, is_day, last_day
 from lexloci.record.compiled import Step
 from lexloci.record.timeline import BEFORE_FORCE, Effect, effect_of
+
+MANY = 2000
+FULL = len("2008-08-28")
 
 
 class Standing(Struct, frozen=True):
@@ -45,8 +48,14 @@ class Standing(Struct, frozen=True):
         return self.disputed or self.lapsed_since is not None
 
 
+_KNOWN: dict[int, tuple[Sequence[Step], str, str | None, Standing]] = {}
+"""By the identity of its steps, how a rule last stood that holds alike everywhere: a state's rule is asked
+for at each of its places. The steps, a tuple that nobody can change, are kept too, so that no other object
+can have their identity."""
+
+
 def standing(
-    steps: Iterable[Step], places: Collection[str], on: str, known_on: str | None = None
+    steps: Sequence[Step], places: Collection[str], on: str, known_on: str | None = None
 ) -> Standing:
     """Replay ``steps`` (oldest first) up to the day ``on`` for a place.
 
@@ -57,13 +66,26 @@ def standing(
     :param places: ids of the place and the governments above it.
     :param known_on: leave out what the record learned after this day.
     """
+    known = _KNOWN.get(id(steps))
+    if known is not None and known[0] is steps and known[1:3] == (on, known_on):
+        return known[3]
+    found = _replayed(steps, places, on, known_on)
+    if isinstance(steps, tuple) and not any(step.only_in for step in steps):
+        if len(_KNOWN) >= MANY:
+            _KNOWN.clear()
+        _KNOWN[id(steps)] = (steps, on, known_on, found)
+    return found
+
+
+def _replayed(steps: Sequence[Step], places: Collection[str], on: str, known_on: str | None) -> Standing:
     replay = _Replay()
     for step in steps:
         unknown = known_on is not None and step.known_on > known_on
         elsewhere = step.only_in and not any(place in places for place in step.only_in)
         if unknown or elsewhere:
             continue
-        if last_day(step.date) <= on:
+        date = step.date
+        if (date if len(date) == FULL else last_day(date)) <= on:
             replay.take(step)
         else:
             replay.expect(step, on)

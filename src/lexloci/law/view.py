@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Protocol
 
 from msgspec import Struct
@@ -35,7 +36,7 @@ class View(Protocol):
         """Names of the agencies in ``state`` (id) that an imported list names, wherever they belong."""
 
 
-class Where(Struct, frozen=True):
+class Where(Struct, frozen=True, dict=True):
     """A place with its governments, worked out from the gazetteer by the caller.
 
     :ivar place: the place asked about.
@@ -55,7 +56,7 @@ class Where(Struct, frozen=True):
     state: str | None
     nation: str
 
-    @property
+    @cached_property
     def ids(self) -> frozenset[str]:
         """All governments that stand over the place."""
         above = (self.nation, *((self.state,) if self.state else ()))

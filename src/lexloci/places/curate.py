@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from lexloci.places.model import Row
-from lexloci.places.names import fold, ocd_slug
+from lexloci.places.names import folded, ocd_slug
 from lexloci.places.states import COUNTRY, data, states
 
 KINDS_OF_COUNTY = frozenset({"county", "planning_region", "former_county"})
@@ -112,12 +112,12 @@ def curate(rows: list[Row], extra: Iterable[Row], plain: dict[str, Plain] | None
 def mark_statistical(rows: Iterable[Row]) -> None:
     """Mark the large census-designated places among ``rows`` that do not tell what they are."""
     known = {
-        (state, fold(name)): geoid
+        (state, folded(name)): geoid
         for state, items in msgspec.convert(data("statistical"), dict[str, dict[str, str]]).items()
         for geoid, name in items.items()
     }
     for row in rows:
-        geoid = known.get((row.state, fold(row.name)))
+        geoid = known.get((row.state, folded(row.name)))
         if geoid is not None:
             row.geoid, row.kind, row.governs, row.status, row.lsad = geoid, "cdp", False, "S", "57"
 

@@ -10,7 +10,7 @@ from lexloci.places.compile import Progress, ZipRow, compile_gazetteer
 from lexloci.places.curate import Plain, connecticut_regions, curate, mark_statistical
 from lexloci.places.mend import REFINED, remembered
 from lexloci.places.model import Row
-from lexloci.places.names import fold
+from lexloci.places.names import folded
 from lexloci.places.packages import Counties, Point, Zip, counties, county_geoid, places, zips
 
 NEAR, FAR = 0.02, 0.1
@@ -59,7 +59,7 @@ class _Inside:
         self.index, self.points = index, points
         self.by_id = {row.id: row for row in rows}
         self.by_name = {
-            (row.state, fold(name)): row
+            (row.state, folded(name)): row
             for row in rows
             for name in (*row.aliases, *row.names, row.name)
             if not row.is_county or row.kind == "municipio" or row.governed_by
@@ -73,7 +73,7 @@ class _Inside:
             return ZipRow(code.code, county.id, [(county.governed_by[0], 1.0)])
         weights: dict[str, float] = {}
         for position, name in enumerate(code.cities):
-            row = self.by_name.get((code.state, fold(name)))
+            row = self.by_name.get((code.state, folded(name)))
             if row is not None and (county is None or row is county or _lies_in(row, county)):
                 weights[row.id] = max(weights.get(row.id, 0.0), self._weight(code, row, position))
         total = sum(weights.values()) or 1.0

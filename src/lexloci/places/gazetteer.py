@@ -11,10 +11,12 @@ from msgspec import Struct
 from lexloci.core.errors import UnknownPlace
 from lexloci.core.sqlite import CompiledFile
 from lexloci.places.compile import COUNTY, FORMAT, Stored, without_one
-from lexloci.places.model import CountyRef, Jurisdiction
+from lexloci.places.model import CountyRef, Jurisdiction, PlaceResult
 
 MAX_TYPO_KEYS = 200
 MAX_SLIPS = 2
+MAX_KEPT = 8_192
+"""Names whose places are kept."""
 
 
 class Ref(Struct, array_like=True, frozen=True):
@@ -50,7 +52,10 @@ _zip = msgspec.json.Decoder(tuple[int | None, list[tuple[int, float]]]).decode
 
 
 class Gazetteer(CompiledFile):
-    """One compiled gazetteer."""
+    """One compiled gazetteer.
+
+    :ivar asked: look-ups of running text, kept by those who make them.
+    """
 
     what = "the gazetteer"
     remedy = "Run lexloci record build, or lexloci update places again."
@@ -63,6 +68,9 @@ class Gazetteer(CompiledFile):
         """
         super().__init__(path)
         self._places: dict[int, Jurisdiction] = {}
+        self._by_id: dict[str, Jurisdiction] = {}
+        self._refs: dict[str, list[Ref]] = {}
+        self.asked: dict[str, PlaceResult | None] = {}
 
     def by_number(self, n: int) -> Jurisdiction:
         """The place in row ``n``."""
@@ -77,17 +85,26 @@ class Gazetteer(CompiledFile):
 
         :raises UnknownPlace: when there is none.
         """
+        known = self._by_id.get(ident)
+        if known is not None:
+            return known
         column = "geoid" if ident.isdigit() else "id"
         row = self.row(f"SELECT n FROM place WHERE {column} = ?", ident)
         row = row or self.row("SELECT n FROM other WHERE id = ?", ident)
         if row is None:
             raise UnknownPlace(f"no place has the id {ident!r}", remedy="Check it with: lexloci place NAME")
-        return self.by_number(row[0])
+        found = self._by_id[ident] = self.by_number(row[0])
+        return found
 
     def named(self, key: str) -> list[Ref]:
         """Places whose folded name is exactly ``key``."""
-        row = self.row("SELECT refs FROM name WHERE key = ?", key)
-        return _refs(row[0]) if row else []
+        found = self._refs.get(key)
+        if found is None:
+            row = self.row("SELECT refs FROM name WHERE key = ?", key)
+            if len(self._refs) >= MAX_KEPT:
+                self._refs.clear()
+            found = self._refs[key] = _refs(row[0]) if row else []
+        return list(found)
 
     def similar(self, key: str) -> list[Near]:
         """Names about one slip away from ``key``: a letter more, less, other, or swapped."""

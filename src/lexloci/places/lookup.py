@@ -91,7 +91,8 @@ def _full(place: Jurisdiction) -> str:
     kind = place.kind.replace("_", " ")
     told = [kind] if kind not in ("place", "state", "county") else []
     told += [county.name for county in place.counties[:1]]
-    return f"{place.label()} ({', '.join(told)})" if told else place.label()
+    name = f"{place.name} State" if place.kind == "state" else place.label()
+    return f"{name} ({', '.join(told)})" if told else name
 
 
 def _whole(gazetteer: Gazetteer, key: str) -> list[Match]:

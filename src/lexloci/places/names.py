@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _PUNCTUATION = str.maketrans(
     {
@@ -34,11 +35,17 @@ def fold(text: str) -> str:
     words = text.translate(_PUNCTUATION).casefold().split()
     if not words:
         return ""
+    if _SHORT.keys().isdisjoint(words):
+        return " ".join(words)
     last = len(words) - 1
     return " ".join(
         word if word not in _SHORT or (index == last and word in ("co", "mt", "pt")) else _SHORT[word]
         for index, word in enumerate(words)
     )
+
+
+folded = cache(fold)
+"""The same for who folds a name again and again: the makers of a gazetteer, a hundred thousand of them."""
 
 
 def abbreviates(short: str, name: str) -> bool:

@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from lexloci.places.model import Row
-from lexloci.places.names import abbreviates, county_parts, fold, ocd_slug
+from lexloci.places.names import abbreviates, county_parts, folded, ocd_slug
 from lexloci.places.states import data, states
 
 MIN_CITY = 500
@@ -47,11 +47,11 @@ class Counties:
         self._by_name: dict[Key, Row] = {}
         for row in rows:
             for name in row.names:
-                self._by_name.setdefault((row.state, fold(name)), row)
+                self._by_name.setdefault((row.state, folded(name)), row)
 
     def find(self, state: str, name: str) -> Row | None:
         """The county called ``name`` in ``state``, with or without its kind."""
-        return self._by_name.get((state, fold(name)))
+        return self._by_name.get((state, folded(name)))
 
     def namesake(self, state: str, key: str) -> Row | None:
         """The county equivalent that is all there is of the city so named."""
@@ -141,7 +141,7 @@ def places(county_index: Counties, codes: list[Zip]) -> tuple[list[Row], dict[st
     points: dict[str, Point] = {}
     for city in _cities():
         state = city["admin1code"] if city["countrycode"] == "US" else "PR"
-        key = (state, fold(city["name"]))
+        key = (state, folded(city["name"]))
         if state not in states() or key in seen:
             continue
         at = (city["latitude"], city["longitude"])
@@ -178,7 +178,7 @@ def _add_postal(seen: dict[Key, Row], located: dict[Key, list[Zip]], county_inde
         if full is not None:
             short.append((key, (key[0], full)))
             continue
-        name = Counter(city for code in near for city in code.cities if fold(city) == key[1])
+        name = Counter(city for code in near for city in code.cities if folded(city) == key[1])
         seen[key] = _row(name.most_common(1)[0][0], key[0], _counties_of(near, county_index, None))
     for key, full_key in short:
         row = seen.get(full_key) or county_index.namesake(*full_key)
@@ -188,7 +188,7 @@ def _add_postal(seen: dict[Key, Row], located: dict[Key, list[Zip]], county_inde
 
 def _spelled_out(key: str, near: list[Zip]) -> str | None:
     """The name that ``key`` abbreviates in every ZIP code it is used in."""
-    choices = [{name for name in map(fold, code.cities) if abbreviates(key, name)} for code in near]
+    choices = [{name for name in map(folded, code.cities) if abbreviates(key, name)} for code in near]
     common = set.intersection(*choices)
     return max(common, key=lambda name: (len(name), name)) if common else None
 
@@ -205,7 +205,7 @@ def _row(name: str, state: str, county_geoids: list[str]) -> Row:
 def _zips_by_city(codes: list[Zip]) -> dict[Key, list[Zip]]:
     out: dict[Key, list[Zip]] = defaultdict(list)
     for code in codes:
-        for key in {(code.state, fold(city)) for city in code.cities}:
+        for key in {(code.state, folded(city)) for city in code.cities}:
             out[key].append(code)
     return out
 

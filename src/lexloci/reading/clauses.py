@@ -6,17 +6,23 @@ such a word, or after a clause that opens with one: "Since the state has no law,
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
-from typing import Any
 
 from msgspec import Struct
 
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 
+STOPS = re.compile("[,;—]")
+"""Where a sentence may be cut at all."""
 SHORTEST = 3
 """A piece of fewer words is no clause of its own."""
+
+
+Phrases = dict[str, list[list[str]]]
+"""Phrases by their first word."""
 
 
 class Clause(Struct, frozen=True):
@@ -52,33 +58,35 @@ def clauses(words: Words, lang: str) -> tuple[Clause, ...]:
 
 
 @cache
-def _rules(lang: str) -> dict[str, Any]:
+def _rules(lang: str) -> dict[str, Phrases]:
     raw = data(f"clauses/{lang}.yaml")
-    return {name: [Words(phrase).keys for phrase in phrases] for name, phrases in raw.items()}
+    out: dict[str, Phrases] = {}
+    for name, phrases in raw.items():
+        for keys in (Words(phrase).keys for phrase in phrases):
+            out.setdefault(name, {}).setdefault(keys[0], []).append(keys)
+    return out
 
 
-def _clause(words: Words, rules: dict[str, Any], first: int, last: int) -> Clause:
+def _clause(words: Words, rules: dict[str, Phrases], first: int, last: int) -> Clause:
     opener = _opener(words, first, rules)
-    conditional = any(_stands(words, first, phrase) for phrase in rules["conditional"])
+    conditional = bool(_standing(words, first, rules["conditional"]))
     return Clause(first, last, opener, conditional)
 
 
-def _opener(words: Words, at: int, rules: dict[str, Any]) -> str:
-    found: list[list[str]] = [phrase for phrase in rules["opens"] if _stands(words, at, phrase)]
+def _opener(words: Words, at: int, rules: dict[str, Phrases]) -> str:
+    found = _standing(words, at, rules["opens"])
     return " ".join(sorted(found, key=len)[-1] if found else [])
 
 
-def _cuts(words: Words, rules: dict[str, Any], opener: str) -> list[int]:
+def _cuts(words: Words, rules: dict[str, Phrases], opener: str) -> list[int]:
     """The words that begin a new clause."""
-    out = []
+    out: list[int] = []
+    if not STOPS.search(words.text):
+        return out
     opened = bool(opener)
     for n in range(len(words) - 1):
         gap = words.gap(n)
-        if (
-            ";" in gap
-            or "—" in gap
-            or ("," in gap and any(_stands(words, n + 1, join) for join in rules["joins"]))
-        ):
+        if ";" in gap or "—" in gap or ("," in gap and _standing(words, n + 1, rules["joins"])):
             out.append(n + 1)
         elif "," in gap and opened and n >= SHORTEST:
             out.append(n + 1)
@@ -86,5 +94,7 @@ def _cuts(words: Words, rules: dict[str, Any], opener: str) -> list[int]:
     return out
 
 
-def _stands(words: Words, at: int, phrase: list[str]) -> bool:
-    return words.keys[at : at + len(phrase)] == phrase
+def _standing(words: Words, at: int, phrases: Phrases) -> list[list[str]]:
+    """The phrases that begin at word ``at``, in the order of the data."""
+    likely = phrases.get(words.keys[at], ())
+    return [phrase for phrase in likely if words.keys[at : at + len(phrase)] == phrase]

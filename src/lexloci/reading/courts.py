@@ -7,7 +7,7 @@ from typing import Any
 
 from lexloci.places.states import by_name
 from lexloci.reading.lexicon import data
-from lexloci.reading.words import Words
+from lexloci.reading.words import Words, words_of
 
 RANKS = ("us_supreme", "state_supreme", "state_appeals", "us_district")
 
@@ -18,7 +18,7 @@ def courts(text: str, state: str = "") -> set[str]:
     :param state: USPS code of the state it is about; New York calls its highest court Court of Appeals.
     """
     rules = _rules()
-    words = Words(text)
+    words = words_of(text)
     line = words.line
     found = {rank for rank in RANKS if any(f" {phrase} " in line for phrase in rules[rank])}
     for n, key in enumerate(words.keys):

@@ -17,6 +17,7 @@ from lexloci.reading.words import Words
 
 FIRST_YEAR, LAST_YEAR = 1986, 2049
 """Immigration law was made over in 1986; a number outside this span is no year here."""
+DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"(?:19|20)\d\d")
 DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th|o)?")
 ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])")
@@ -52,6 +53,16 @@ def periods(words: Words, lang: str, today: str) -> list[Period]:
 
     :param today: the ISO day on which "last year" is said.
     """
+    asked = (periods, lang, today)
+    known = words.known.get(asked)
+    if known is None:
+        known = words.known[asked] = tuple(_periods(words, lang, today))
+    return list(known)
+
+
+def _periods(words: Words, lang: str, today: str) -> list[Period]:
+    if not DIGIT.search(words.text) and _cues(lang).isdisjoint(words.keys):
+        return []
     rules = _rules(lang)
     found = [*_iso(words, lang), *_calendar(words, rules), *_relative(words, rules, today), *_short(words)]
     found += [*_eras(words, rules), *_spans(words, rules)]
@@ -66,6 +77,18 @@ def periods(words: Words, lang: str, today: str) -> list[Period]:
 @cache
 def _rules(lang: str) -> dict[str, Any]:
     return dict(data(f"dates/{lang}.yaml"))
+
+
+@cache
+def _cues(lang: str) -> frozenset[str]:
+    """Words with which phrases for a time begin that have no number: "last", "under"."""
+    rules = _rules(lang)
+    phrases = [
+        *(rule["phrase"] for rule in rules["relative"]),
+        *(phrase for group in ("eras", "comings") for named in rules[group].values() for phrase in named),
+        *(phrase for named in rules["ago"]["unit"].values() for phrase in named),
+    ]
+    return frozenset(_keys(phrase)[0] for phrase in phrases)
 
 
 Span = tuple[str, str, int, int]
@@ -256,10 +279,15 @@ def _keys(phrase: str) -> tuple[str, ...]:
     return tuple(Words(phrase).keys)
 
 
+@cache
+def _spaced(phrase: str) -> str:
+    return f" {' '.join(_keys(phrase))} "
+
+
 def _phrase(words: Words, phrase: str) -> Iterator[tuple[int, int]]:
-    parts = list(_keys(phrase))
-    if f" {' '.join(parts)} " not in words.line:
+    if _spaced(phrase) not in words.line:
         return
+    parts = list(_keys(phrase))
     for n in range(len(words) - len(parts) + 1):
         if words.keys[n : n + len(parts)] == parts:
             yield n, n + len(parts) - 1

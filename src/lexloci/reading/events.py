@@ -10,6 +10,14 @@ from lexloci.reading.words import Words
 
 def happenings(words: Words, lang: str) -> list[Hit]:
     """Every event named in ``words``, of overlapping ones the longest."""
+    asked = (happenings, lang)
+    known = words.known.get(asked)
+    if known is None:
+        known = words.known[asked] = tuple(_happenings(words, lang))
+    return list(known)
+
+
+def _happenings(words: Words, lang: str) -> list[Hit]:
     found = sorted(_lexicon(lang).hits(words), key=lambda hit: (-len(hit.words), hit.first))
     kept: list[Hit] = []
     for hit in found:

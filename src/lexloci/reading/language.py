@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Set
 from functools import cache
 
@@ -26,16 +27,28 @@ CLOSE = 2
 
 
 def _scores(words: Words, names: Set[int]) -> dict[str, int]:
+    langs = [lang for lang in data("languages.yaml") if lang != "marks"]
+    small = frozenset[str]().union(*map(_small, langs))
+    own = [
+        key
+        for n, key in enumerate(words.keys)
+        if key in small and n not in names and not (words.capitals[n] and _letters(words, n))
+    ]
+    return {
+        lang: sum(key in _small(lang) for key in own) + MARKED * _marked(words, lang, names) for lang in langs
+    }
+
+
+def _marked(words: Words, lang: str, names: Set[int]) -> bool:
+    """Whether a letter or mark stands in ``words`` that only this language has, names left out."""
+    marks = [mark for mark in data("languages.yaml")["marks"][lang] if mark in words.text.casefold()]
+    if not marks:
+        return False
     own = [n for n in range(len(words)) if n not in names and not _letters(words, n)]
     text = " ".join(words.original(n, n) for n in own).casefold() + "".join(
         c for c in words.text if c in "¿¡"
     )
-    return {
-        lang: sum(words.keys[n] in _small(lang) for n in own)
-        + MARKED * any(mark in text for mark in data("languages.yaml")["marks"][lang])
-        for lang in data("languages.yaml")
-        if lang != "marks"
-    }
+    return any(mark in text for mark in marks)
 
 
 def _letters(words: Words, n: int) -> bool:
@@ -64,7 +77,8 @@ def foreign(words: Words) -> bool:
     if len(words) < ENOUGH:
         return False
     own = max(_scores(words, frozenset()).values())
-    others = [sum(key in small for key in words.keys) for small in _tongues()]
+    counts = Counter(words.keys)
+    others = [sum(counts[key] for key in small) for small in _tongues()]
     return max(others) > own or own < len(words) * LEAST
 
 

@@ -106,6 +106,13 @@ class Lexicon:
 
         :param elsewhere: give the phrases of other matters too.
         """
+        asked = (self, elsewhere)
+        found = words.known.get(asked)
+        if found is None:
+            found = words.known[asked] = tuple(self._found(words, elsewhere))
+        return list(found)
+
+    def _found(self, words: Words, elsewhere: bool) -> list[Hit]:
         found = self._automaton.find_matches_as_indexes(words.line, overlapping=True)
         raw = [
             Hit(self._concepts[pattern], words.index(start + 1), words.index(max(start + 1, end - 2)))

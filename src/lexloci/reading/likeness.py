@@ -14,7 +14,7 @@ from msgspec import Struct
 from lexloci.reading.lexicon import data
 from lexloci.reading.quantities import Quantity, quantities
 from lexloci.reading.stance import modal_lexicon
-from lexloci.reading.words import Words
+from lexloci.reading.words import Words, words_of
 
 STEM = 6
 """Letters of a word that count: ``sharing``, ``shared`` and ``shares`` are one."""
@@ -49,16 +49,16 @@ class Gist(Struct, frozen=True):
     plain: bool
 
 
-def gist(text: str, lang: str, names: str = "") -> Gist:
-    """What of ``text``, one sentence, is compared.
+def gist(words: Words, lang: str, names: str = "") -> Gist:
+    """What of ``words``, one sentence, is compared.
 
     :param names: the places it names, which do not count.
     """
-    words = Words(text)
+    text = words.text
     rules = _rules(lang)
     keys = _plainly(words, rules["idioms"]).keys
-    passed = rules["empty"] | rules["common"] | set(Words(names).keys)
-    content = {_stem(key) for key in keys if key not in passed and not key.isdigit()}
+    passed, own = rules["passed"], set(words_of(names).keys)
+    content = {_stem(key) for key in keys if key not in passed and key not in own and not key.isdigit()}
     numbers = {number.strip(",.") for number in COUNTED.findall(text)}
     years = {number for number in numbers if len(number) == 4 and number[:2] in ("19", "20")}
     denied = sum(key in rules["negative"] for key in _main(keys, rules["relative"]))
@@ -77,6 +77,8 @@ def gist(text: str, lang: str, names: str = "") -> Gist:
 def _plainly(words: Words, idioms: frozenset[str]) -> Words:
     """The words without phrases in which a "not" denies nothing: "no more than"."""
     line = words.line
+    if line.isascii() and not any(f" {idiom} " in line for idiom in idioms):
+        return words
     for idiom in idioms:
         line = line.replace(f" {idiom} ", " ")
     return Words(line)
@@ -90,7 +92,8 @@ def _main(keys: list[str], relative: frozenset[str]) -> list[str]:
 
 @cache
 def _rules(lang: str) -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in data("likeness.yaml")[lang].items()}
+    rules = {name: frozenset(words) for name, words in data("likeness.yaml")[lang].items()}
+    return {**rules, "passed": rules["empty"] | rules["common"]}
 
 
 def _stem(key: str) -> str:
@@ -99,9 +102,8 @@ def _stem(key: str) -> str:
 
 def common(one: Gist, other: Gist) -> float:
     """The share of the two sentences' content words that stand in both; 0 if too few."""
-    shared = one.content & other.content
-    every = one.content | other.content
-    return len(shared) / len(every) if len(shared) >= LEAST_COMMON else 0.0
+    shared = len(one.content & other.content)
+    return shared / (len(one.content) + len(other.content) - shared) if shared >= LEAST_COMMON else 0.0
 
 
 def opposed(one: Gist, other: Gist) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -21,6 +21,11 @@ SECTION = re.compile(r"(?<![\w.$-])(\d+[A-Za-z]?(?:[.:\-–]\d+[A-Za-z]?){1,4})(
 """A number with points or hyphens in it, as sections have: ``67.307``, ``30-2-19a``."""
 DAY_LIKE = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}-\d{1,2}|(?:19|20)\d\d-(?:19|20)?\d\d")
 CODE = re.compile(r"\b(\d+)\s+(U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R)\.?\s*(?:§+\s*)?(\d+[a-z]?(?:[.\-]\d+)?)")
+
+
+REMEMBERED = 2_048
+"""Texts whose marks are kept: the same sentence is asked for by several readers."""
+DIGIT = re.compile(r"\d")
 
 
 class Mark(Struct, frozen=True):
@@ -72,15 +77,18 @@ def _spelt(word: str) -> str:
 
 def marks(text: str) -> list[Mark]:
     """Every law named by number in ``text``, in order."""
-    if not any(c.isdigit() for c in text):
-        return []
+    return list(_marks(text)) if DIGIT.search(text) else []
+
+
+@lru_cache(REMEMBERED)
+def _marks(text: str) -> tuple[Mark, ...]:
     found = [*_codes(text), *_named(text), *_sections(text)]
     found.sort(key=lambda mark: (mark.start, -mark.end))
     kept: list[Mark] = []
     for mark in found:
         if not any(mark.start < other.end and other.start < mark.end for other in kept):
             kept.append(mark)
-    return kept
+    return tuple(kept)
 
 
 def _codes(text: str) -> Iterator[Mark]:

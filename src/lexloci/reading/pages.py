@@ -23,7 +23,7 @@ def page_text(page: str | bytes | Path) -> str:
     if isinstance(page, str):
         return page
     where = str(page) if isinstance(page, Path) else "standard input"
-    raw = _bytes(page) if isinstance(page, Path) else page
+    raw = page_bytes(page) if isinstance(page, Path) else page
     if len(raw) > MAX_BYTES:
         raise BadInput(
             f"the page has {len(raw):,} bytes", where=where, remedy=f"Give at most {MAX_BYTES:,} at a time."
@@ -43,7 +43,11 @@ def _plain(raw: bytes, where: str) -> str:
     return text
 
 
-def _bytes(path: Path) -> bytes:
+def page_bytes(path: Path) -> bytes:
+    """The first bytes of a file, one more than :data:`MAX_BYTES` at most.
+
+    :raises BadInput: it cannot be read.
+    """
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)

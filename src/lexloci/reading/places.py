@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from msgspec import structs
 
 from lexloci.places.compile import STATE
 from lexloci.places.gazetteer import Gazetteer, Ref
@@ -34,6 +37,9 @@ MAX_COUNTY = 3
 SHORT_NAME = 5
 LARGE = 60_000
 """A word that is also the name of so large a place names it before a word for an agency: Mobile police."""
+ZIP_DIGITS = 5
+FOLDED = 8_192
+"""Names whose keys are kept."""
 AGENCIES = frozenset({"police", "pd", "sheriff", "jail", "cops", "policia", "alguacil"})
 UNITS = frozenset({"unit", "units", "team", "teams", "crisis", "van", "vans", "command", "crew"})
 CITY = frozenset({"city", "town", "village", "ciudad", "municipio", "pueblo"})
@@ -54,20 +60,10 @@ def mentions(
 
     :param edited: it is edited text, in which names have capitals.
     """
-    lists = data(f"places/{lang}.yaml")
-    scan = Scan(
-        words,
-        frozenset(n for hit in hits for n in hit.words),
-        frozenset(lists["ordinary"]),
-        frozenset(lists["never"]) | frozenset(data("languages.yaml")[lang]),
-        frozenset(lists["before"]),
-        frozenset(lists["titles"]),
-        frozenset(lists["no_place"]),
-        frozenset(lists["letters"]),
-        tuple(lists["county_lead"]),
-        any(c.isupper() for c in words.text) and any(c.islower() for c in words.text),
-        edited,
-    )
+    scan = structs.replace(
+        _scan(lang), words=words, topical=frozenset(n for hit in hits for n in hit.words), edited=edited,
+        cased=any(c.isupper() for c in words.text) and any(c.islower() for c in words.text),
+    )  # fmt: skip
     states = list(named_states(scan))
     found = [*_zips(gazetteer, words), *states, *_unknown_counties(gazetteer, scan)]
     found += [*_names(gazetteer, scan, states), *_counties(gazetteer, scan, states), *aliases(words)]
@@ -82,9 +78,28 @@ def mentions(
     return sorted(kept, key=lambda mention: mention.first)
 
 
+@cache
+def _scan(lang: str) -> Scan:
+    """A scan of nothing, with the lists of a language."""
+    lists = data(f"places/{lang}.yaml")
+    return Scan(
+        Words(""),
+        frozenset(),
+        frozenset(lists["ordinary"]),
+        frozenset(lists["never"]) | frozenset(data("languages.yaml")[lang]),
+        frozenset(lists["before"]),
+        frozenset(lists["titles"]),
+        frozenset(lists["no_place"]),
+        frozenset(lists["letters"]),
+        tuple(lists["county_lead"]),
+        cased=False,
+        edited=False,
+    )
+
+
 def _zips(gazetteer: Gazetteer, words: Words) -> Iterator[Mention]:
     for n, key in enumerate(words.keys):
-        if ZIP.fullmatch(key) and gazetteer.zip(key) is not None:
+        if len(key) == ZIP_DIGITS and ZIP.fullmatch(key) and gazetteer.zip(key) is not None:
             yield Mention(n, n, key, "zip", "", ZIP_WEIGHT)
 
 
@@ -93,12 +108,9 @@ def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[
     for first in range(len(words)):
         if scan.edited and not words.capitalized(first):
             continue
-        for size in range(min(MAX_NAME, len(words) - first), 0, -1):
-            last = first + size - 1
-            if not _one_name(words, first, last):
-                continue
-            key = fold(words.original(first, last))
-            key = key.removesuffix("s") if words.original(first, last).endswith(("'s", "’s")) else key
+        lead_at = _county_lead(scan, first)
+        for last in range(_reach(words, first), first - 1, -1):
+            key = _folded(words.original(first, last))
             if not key:
                 continue
             known = gazetteer.named(key)
@@ -107,7 +119,7 @@ def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[
                 yield _mention(scan, first, last, key, refs, states)
             if key in scan.never:
                 continue
-            lead = _county_lead(scan, first)
+            lead = lead_at
             short = key.endswith(SHORT_COUNTY)
             if short:
                 lead, key = first, key.removesuffix(SHORT_COUNTY)
@@ -115,6 +127,19 @@ def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[
             counties = gazetteer.named(f"{key} county") if short or lead < first or bare else []
             if counties:
                 yield _mention(scan, lead, last, f"{key} county", counties, states)
+
+
+@lru_cache(FOLDED)
+def _folded(name: str) -> str:
+    """A name as a key, without the ``'s`` of an owner."""
+    key = fold(name)
+    return key.removesuffix("s") if name.endswith(("'s", "’s")) else key
+
+
+def _reach(words: Words, first: int) -> int:
+    """The last word, of :data:`MAX_NAME` at most, that may belong to one name with word ``first``."""
+    end = min(first + MAX_NAME, len(words)) - 1
+    return next((n for n in range(first, end) if not INSIDE.fullmatch(words.gap(n))), end)
 
 
 def _bare_county(scan: Scan, first: int, last: int) -> bool:
@@ -166,11 +191,21 @@ def _meant(scan: Scan, last: int, key: str, refs: list[Ref]) -> list[Ref]:
 
 def _county_lead(scan: Scan, first: int) -> int:
     """Where ``condado de`` begins before word ``first``; ``first`` if it does not stand there."""
+    if not _has_lead(scan):
+        return first
     line = " ".join(scan.words.keys[max(0, first - 2) : first])
     for lead in scan.county_lead:
         if line.endswith(lead):
             return first - lead.count(" ") - 1
     return first
+
+
+def _has_lead(scan: Scan) -> bool:
+    """Whether ``condado de`` and the like stand anywhere in the text."""
+    known, asked = scan.words.known, (_has_lead, scan.county_lead)
+    if asked not in known:
+        known[asked] = any(lead in scan.words.line for lead in scan.county_lead)
+    return bool(known[asked])
 
 
 def _one_name(words: Words, first: int, last: int) -> bool:
@@ -272,14 +307,14 @@ def _tail_of_another(gazetteer: Gazetteer, words: Words, first: int, end: int) -
 
 def _county_names(scan: Scan) -> Iterator[tuple[int, int, int]]:
     """``X County`` and ``condado de X``: first and last word of the name, last word of the whole."""
-    words = scan.words
+    words, led = scan.words, _has_lead(scan)
     for n, key in enumerate(words.keys):
         if key == "county":
             for size in range(1, min(MAX_COUNTY, n) + 1):
                 whole = _one_name(words, n - size, n)
                 if whole and (size == 1 or _named(scan, n - size, n - 1)):
                     yield n - size, n - 1, n
-        lead = _county_lead(scan, n)
+        lead = _county_lead(scan, n) if led else n
         if lead < n and key not in COUNTY_LEADS and key not in SAINTS:
             yield n, n, n
 

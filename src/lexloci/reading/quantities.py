@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 from msgspec import Struct
 
 from lexloci.reading.lexicon import data
-from lexloci.reading.words import Words
+from lexloci.reading.words import Words, words_of
 
 LEAD = 3
 """How many words before a number a word like "fewer than" may begin."""
@@ -20,6 +20,9 @@ UNITS = frozenset({
 """Measures, of which one thing may have several."""
 ALIKE = 4
 """Letters by which a counted word is told."""
+REMEMBERED = 2_048
+"""Texts whose quantities are kept: the same sentence is asked for by several readers."""
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 NEAR = 1.25
 """Two plain numbers within this factor may be one, rounded."""
 
@@ -55,8 +58,15 @@ def _rules(lang: str) -> _Rules:
 
 def quantities(text: str, lang: str) -> list[Quantity]:
     """The quantities of ``text``, without years and days of a month."""
+    return list(_quantities(text, lang))
+
+
+@lru_cache(REMEMBERED)
+def _quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     rules = _rules(lang)
-    words = Words(re.sub(r"(?<=\d),(?=\d{3})", "", text))
+    words = words_of(THOUSANDS.sub("", text))
+    if not any(key in rules.numbers or key.isdigit() for key in words.keys):
+        return ()
     out: list[Quantity] = []
     n = 0
     while n < len(words):
@@ -64,7 +74,7 @@ def quantities(text: str, lang: str) -> list[Quantity]:
         if size and not _no_count(words, n, size):
             out.append(_bounded(words, n, size, value, rules))
         n += max(size, 1)
-    return out
+    return tuple(out)
 
 
 def _number(words: Words, at: int, rules: _Rules) -> tuple[float, int]:

@@ -11,9 +11,9 @@ from msgspec import Struct
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 
-Kind = Literal["sentence", "heading", "item"]
+Kind = Literal["sentence", "heading", "item", "row"]
 
-BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)(?![ \t]*(?:[-*•‣]|#{1,6}|\d{1,3}[.)])[ \t])[^\n]+)*")
+BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t\r]*\n)(?![ \t]*(?:[-*•‣]|#{1,6}|\d{1,3}[.)])[ \t])[^\n]+)*")
 """Lines up to a blank line, a list item or a heading."""
 CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[^\n]*$|`[^`\n]+`", re.M | re.S)
 """Code in Markdown, fenced or in a line: no sentence."""
@@ -27,12 +27,16 @@ MAX_HEADING = 140
 
 
 class Sentence(Struct, frozen=True):
-    """A piece of a text, from character ``start`` up to ``end``."""
+    """A piece of a text, from character ``start`` up to ``end``.
+
+    :ivar read: the sentence it is read as, where it is none itself: a cell of a table.
+    """
 
     text: str
     start: int
     end: int
     kind: Kind
+    read: str = ""
 
 
 def sentences(text: str, lang: str) -> list[Sentence]:

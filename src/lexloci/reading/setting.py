@@ -26,6 +26,8 @@ NATION = frozenset({"united states", "usa", "us", "america"})
 """What lies in no county."""
 BESIDE_GAP = 4
 """How many words may lie between a place and the county it is said to be in."""
+REMEMBERED = 2_048
+"""Look-ups that are kept: a page names the same places again and again."""
 CODE = 2
 """A state's two letters may be a city's too: LA."""
 LOCAL = frozenset({"police", "jail", "local"})
@@ -212,6 +214,15 @@ def _joined(gazetteer: Gazetteer, place: Mention, county: Mention, zips: list[st
 
 
 def _looked_up(gazetteer: Gazetteer, query: str) -> PlaceResult | None:
+    known = gazetteer.asked
+    if query not in known:
+        if len(known) >= REMEMBERED:
+            known.clear()
+        known[query] = _look_up(gazetteer, query)
+    return known[query]
+
+
+def _look_up(gazetteer: Gazetteer, query: str) -> PlaceResult | None:
     try:
         result = lookup(gazetteer, query)
     except LexlociError:

@@ -222,7 +222,7 @@ def _within(hit: Hit, other: Hit) -> bool:
 
 def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> Stance | None:
     relative = frozenset(data("relatives.yaml")[lang])
-    modal = _outermost([hit for hit in hits if hit.concept in MODALS])
+    modal = outermost([hit for hit in hits if hit.concept in MODALS])
     lawless = _lawless(words, modal, acts)
     if lawless is not None or any(_of_what(words, hit, relative) for hit in modal):
         return lawless
@@ -337,7 +337,7 @@ def _ends(words: Words, modal: Hit) -> bool:
     return words.keys[modal.last] in ENDING or modal.concept == "optional"
 
 
-def _outermost(hits: list[Hit]) -> list[Hit]:
+def outermost(hits: list[Hit]) -> list[Hit]:
     """Of modals that overlap the longest, of equal ones the first: "may not" is no "may"."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (-len(hit.words), hit.first)):

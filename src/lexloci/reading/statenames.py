@@ -33,7 +33,10 @@ LONGER_NAME = frozenset({"county", "city", "parish"})
 def named_states(scan: Scan) -> Iterator[Mention]:
     """States named by themselves, in full or by their capital letters."""
     words, names = scan.words, by_name()
+    begins = _begins()
     for first in range(len(words)):
+        if words.keys[first] not in begins:
+            continue
         for size in (3, 2, 1):
             key = " ".join(words.keys[first : first + size])
             if first + size > len(words) or key not in names:
@@ -46,6 +49,18 @@ def named_states(scan: Scan) -> Iterator[Mention]:
                 weight = ALONE_STATE + capital + 0.4 * (size - 1) if len(key) > 2 else ALONE_CODE
                 yield Mention(first, last, key, "state", names[key], weight)
                 break
+
+
+@cache
+def _begins() -> frozenset[str]:
+    """First words of the names of states."""
+    return frozenset(name.split(" ")[0] for name in by_name())
+
+
+@cache
+def _alias_begins() -> frozenset[str]:
+    """First words of other names of places."""
+    return frozenset(name.split(" ")[0] for name in _alias_file())
 
 
 def _apart_letters(key: str) -> bool:
@@ -112,7 +127,10 @@ def alias_words(words: Words) -> frozenset[int]:
 
 
 def _alias_spans(words: Words) -> Iterator[tuple[int, int]]:
+    begins = _alias_begins()
     for first in range(len(words)):
+        if words.keys[first] not in begins:
+            continue
         for size in range(min(MAX_ALIAS, len(words) - first), 0, -1):
             known = " ".join(words.keys[first : first + size]) in _alias_file()
             if known and (words.keys[first] != ARTICLE or _letters(words, first)):

@@ -5,8 +5,10 @@ Which concepts mean which topic is data (``data/topics.yaml``), the same for eve
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from functools import cache
+from operator import itemgetter
 
 import msgspec
 from msgspec import Struct
@@ -98,7 +100,7 @@ def topics(hits: Iterable[Hit]) -> list[Topic]:
     for hit in found:
         where.setdefault(hit.concept, set()).update(hit.words)
     best: dict[str, Topic] = {}
-    for line in lines():
+    for line in _likely(where.keys()):
         if _speaks(line, where.keys()):
             words = frozenset().union(*(where[name] for name in line.needs))
             known = best.get(line.topic)
@@ -106,6 +108,24 @@ def topics(hits: Iterable[Hit]) -> list[Topic]:
                 best[line.topic] = Topic(line.topic, line.strength, words)
     ranked = sorted(best.values(), key=lambda topic: (-topic.strength, -len(topic.words), topic.id))
     return _independent(ranked)
+
+
+def _likely(there: Set[str]) -> list[Line]:
+    """The lines, in order, of which one concept that they need is there."""
+    by_need = _by_need()
+    found = [entry for concept in (*there, "") for entry in by_need.get(concept, ())]
+    return [line for _, line in sorted(found, key=itemgetter(0))]
+
+
+@cache
+def _by_need() -> dict[str, list[tuple[int, Line]]]:
+    """Each line under the one concept it needs that fewest lines need."""
+    counts = Counter(need for line in lines() for need in line.needs)
+    out: dict[str, list[tuple[int, Line]]] = {}
+    for number, line in enumerate(lines()):
+        rarest = min(sorted(line.needs), key=counts.__getitem__, default="")
+        out.setdefault(rarest, []).append((number, line))
+    return out
 
 
 def asked_about(hits: Sequence[Hit]) -> list[Topic]:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Any
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.I)
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼ"))
+LONGEST_KEPT = 40
+KEPT, MAX_KEPT = 512, 2_000
+"""Texts whose words are kept for the next reader, and the longest of them in characters."""
+FOLDED = 32_768
+"""Words whose folded form is kept."""
 
 
 class Words:
@@ -17,14 +23,15 @@ class Words:
 
     :ivar text: the text as it was given.
     :ivar keys: each word folded; ``"Sheriff's"`` → ``"sheriff"``, ``"287(g)"`` → ``"287"``, ``"g"``.
+    :ivar known: what was worked out of these words, so that it is worked out once.
     :ivar spans: where each word starts and ends in ``text`` (characters).
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = list(_WORD.finditer(text))
-        self.keys = [fold_word(match.group()) for match in found]
-        self.spans = [match.span() for match in found]
+        self.known: dict[Any, Any] = {}
+        self.spans = [match.span() for match in _WORD.finditer(text)]
+        self.keys = [fold_word(text[start:end]) for start, end in self.spans]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -33,6 +40,12 @@ class Words:
     def line(self) -> str:
         """All folded words with one space before, between and after."""
         return f" {' '.join(self.keys)} "
+
+    @cached_property
+    def capitals(self) -> list[bool]:
+        """Of each word whether it begins with a capital letter."""
+        text = self.text
+        return [text[start].isupper() for start, _ in self.spans]
 
     @cached_property
     def starts(self) -> list[int]:
@@ -53,7 +66,7 @@ class Words:
 
     def capitalized(self, first: int) -> bool:
         """Whether word ``first`` begins with a capital letter."""
-        return self.text[self.spans[first][0]].isupper()
+        return self.capitals[first]
 
     def gap(self, first: int) -> str:
         """What stands between word ``first`` and the next."""
@@ -63,15 +76,31 @@ class Words:
     def mended(self, changes: dict[int, str]) -> Words:
         """The same words with some keys replaced (spelling mended); offsets stay."""
         other = Words.__new__(Words)
-        other.text, other.spans = self.text, self.spans
+        other.text, other.spans, other.known = self.text, self.spans, {}
         other.keys = [changes.get(index, key) for index, key in enumerate(self.keys)]
         return other
 
 
 def fold_word(word: str) -> str:
     """One word without case, accents, apostrophes and possessive ``'s``."""
-    word = _POSSESSIVE.sub("", word).translate(_APOSTROPHES)
+    return _folded(word) if len(word) <= LONGEST_KEPT else _fold(word)
+
+
+def _fold(word: str) -> str:
+    if "'" in word or "’" in word or "ʼ" in word:
+        word = _POSSESSIVE.sub("", word).translate(_APOSTROPHES)
     if not word.isascii():
         word = unicodedata.normalize("NFKD", word)
         word = "".join(c for c in word if not unicodedata.combining(c))
     return word.casefold()
+
+
+_folded = lru_cache(FOLDED)(_fold)
+
+
+def words_of(text: str) -> Words:
+    """The words of a sentence or a clause, taken apart once for all its readers."""
+    return _kept(text) if len(text) <= MAX_KEPT else Words(text)
+
+
+_kept = lru_cache(KEPT)(Words)

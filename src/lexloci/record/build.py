@@ -65,7 +65,7 @@ def build(root: Path, folder: Path, progress: Progress = lambda _: None, *, forc
     progress(f"{len(found.record.entries):,} record files read")
     places = build_places(found.record, folder, progress, force=force)
     counts = record_format.compile_record(found.record, target, wanted, found.known.pieces)
-    checked.remember(folder, files, today, wanted)
+    checked.remember(folder, files, today, wanted, found.known)
     return Built(counts, places)
 
 

@@ -23,11 +23,10 @@ from lexloci.core.errors import LexlociError
 from lexloci.core.files import read_bytes, read_text, write_text
 from lexloci.core.paths import RECORD_FILE
 from lexloci.record.load import Record, read_record
-from lexloci.record.model.common import Entry
-from lexloci.record.pieces import Pieces, digest_of, pieces_of
+from lexloci.record.pieces import Pieces, pieces_of, states
 from lexloci.record.problems import Problem
 from lexloci.record.snapshot import Snapshot
-from lexloci.record.validate import validate
+from lexloci.record.validate import Before, validate
 
 if TYPE_CHECKING:
     from hashlib import _Hash
@@ -42,15 +41,25 @@ class Known(Struct, frozen=True):
     """What is remembered of a snapshot.
 
     :ivar sound: paths of the files that are known to pass.
+    :ivar day: the day on which they were found so.
+    :ivar marks: the mark of every file, as of that day.
     :ivar pieces: what the compiled file holds; nothing unless it is known to be sound.
     """
 
     sound: frozenset[str] = frozenset()
     pieces: Pieces = Pieces()
+    day: str = ""
+    marks: dict[str, str] = {}
 
-    def entries(self) -> dict[str, Entry]:
-        """Entries that need not be parsed again, by path."""
-        return self.pieces.entries(self.sound)
+    def kept(self) -> dict[str, bytes]:
+        """Compiled documents of entries that need not be parsed again, by path."""
+        rows = self.pieces.rows
+        return {path: rows[path].doc for path in self.sound if path in rows}
+
+    def before(self) -> Before:
+        """What the last build found sound as a whole."""
+        kept = self.sound & self.pieces.rows.keys()
+        return Before(kept, self.pieces.entries(self.pieces.rows.keys() - kept))
 
 
 class Examined(Struct):
@@ -64,8 +73,8 @@ class Examined(Struct):
 def examine(files: Snapshot, folder: Path | None, today: str) -> Examined:
     """Parse and check what ``folder`` does not remember; without one, everything."""
     known = Known() if folder is None else recall(folder, files, today)
-    record = read_record(files, known.entries())
-    return Examined(record, validate(record, today, known.sound), known)
+    record = read_record(files, known.kept())
+    return Examined(record, validate(record, today, known.sound, known.before()), known)
 
 
 def recall(folder: Path, files: Snapshot, today: str) -> Known:
@@ -81,24 +90,28 @@ def recall(folder: Path, files: Snapshot, today: str) -> Known:
     if day > today:
         return Known()
     start, known = _start(day), set(marks)
-    sound = frozenset(path for path, data in files.data.items() if _mark(start, path, data) in known)
-    compiled = _compiled(folder) if sound else b""
-    if not compiled or _mark(start, RECORD_FILE, compiled) not in known:
-        return Known(sound)
-    return Known(sound, pieces_of(compiled))
+    now = {path: _mark(start, path, data) for path, data in files.data.items()}
+    sound = frozenset(path for path, mark in now.items() if mark in known)
+    if not sound:
+        return Known()
+    compiled = _compiled(folder)
+    whole = bool(compiled) and _mark(start, RECORD_FILE, compiled) in known
+    return Known(sound, pieces_of(compiled) if whole else Pieces(), day, now)
 
 
-def remember(folder: Path, files: Snapshot, today: str, digest: str) -> None:
+def remember(folder: Path, files: Snapshot, today: str, digest: str, known: Known | None = None) -> None:
     """Note that every file passes, and what was compiled of them.
 
     What cannot be written is done without.
 
     :param digest: what the compiled file states if it was made of these files; another build may have
         replaced it meanwhile, and then it is not noted.
+    :param known: what was recalled of the same files, whose marks serve again on the same day.
     """
     start, compiled = _start(today), _compiled(folder)
-    marks = [_mark(start, path, data) for path, data in files.data.items()]
-    if digest_of(compiled) == digest:
+    marks = list(known.marks.values()) if known is not None and known.day == today else []
+    marks = marks or [_mark(start, path, data) for path, data in files.data.items()]
+    if states(compiled, digest):
         marks.append(_mark(start, RECORD_FILE, compiled))
     with suppress(LexlociError):
         write_text(folder / CHECKED_FILE, "\n".join([today, *sorted(marks)]) + "\n")

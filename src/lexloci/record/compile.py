@@ -8,7 +8,7 @@ the old record or the new one and never half of either.
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -33,7 +33,7 @@ from lexloci.record.model.place import JurisdictionFile
 from lexloci.record.model.service import Organization
 from lexloci.record.model.survey import SurveyFile, SurveyRow, WorkedFile
 from lexloci.record.passages import passages
-from lexloci.record.pieces import GROUPS, Key, Passage, Pieces
+from lexloci.record.pieces import GROUPS, Key, Pieces, Rows
 
 if TYPE_CHECKING:
     # Readers of the compiled record import this module for its names, and need no YAML.
@@ -91,53 +91,53 @@ def compile_record(record: Record, target: Path, digest: str, pieces: Pieces | N
     :raises LexlociError: the disk refuses; the old file stays as it was.
     """
     pieces = pieces or Pieces()
-    docs = {path: msgspec.json.encode(record.entries[path]) for path in sorted(record.entries)}
+    rows = {path: _rows(record, path, pieces.rows.get(path)) for path in sorted(record.entries)}
     with building(target, tidied=False) as db:
         db.executescript(SCHEMA)
         db.execute("INSERT INTO passage(passage, rank) VALUES ('hashsize', ?)", (INDEX_MEMORY,))
-        counts = _write_entries(db, record, docs, pieces)
-        _write_groups(db, record, docs, pieces)
+        _write_entries(db, rows)
+        _write_groups(db, record, rows, pieces)
         meta = {"format": str(FORMAT), "digest": digest, "read_on": newest_reading(record)}
         db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
         db.executescript(INDEXES)
-    return counts
+    return dict(Counter(row.type for row in rows.values()))
 
 
 def newest_reading(record: Record) -> str:
     """The last day on which any source of the record was read: the date of the record."""
-    days = [
-        source.read_on
-        for entry in record.entries.values()
-        for source in getattr(entry, "sources", ())
-        if isinstance(source, Source)
-    ]
-    return max(days, default="")
+    outlines = map(record.outline, record.entries)
+    return max((source.read_on for outline in outlines for source in outline.sources), default="")
 
 
-def _write_entries(
-    db: sqlite3.Connection, record: Record, docs: dict[str, bytes], pieces: Pieces
-) -> dict[str, int]:
-    counts: dict[str, int] = defaultdict(int)
-    rows: list[tuple[int, str, str, str, str, bytes]] = []
-    texts: list[Passage] = []
-    places, topics, former = [], [], []
-    for n, (path, doc) in enumerate(docs.items()):
-        entry = record.entries[path]
-        name, ident = type_name(type(entry)), _entry_id(entry, path)
-        counts[name] += 1
-        rows.append((n, ident, name, _jurisdiction(entry), path, doc))
-        places += [(place, n) for place in _places(entry)]
-        topics += [(topic, n) for topic in _topics(entry)]
-        former += [(old, n) for old in getattr(entry, "former_ids", ())]
-        if type(entry) in SEARCHED:
-            found = pieces.passages.get(f"{name}:{ident}") if pieces.docs.get(path) == doc else None
-            texts += found or passages(entry, f"{name}:{ident}")
-    db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)", rows)
-    db.executemany("INSERT INTO entry_place VALUES (?, ?)", sorted(places))
-    db.executemany("INSERT INTO entry_topic VALUES (?, ?)", sorted(topics))
-    db.executemany("INSERT INTO former VALUES (?, ?)", sorted(former))
+def _rows(record: Record, path: str, before: Rows | None) -> Rows:
+    """The rows of an entry: those of before where it is as it was."""
+    doc = record.document(path)
+    if before is not None and before.doc == doc:
+        return before
+    entry = record.entries[path]
+    name, ident = type_name(type(entry)), _entry_id(entry, path)
+    texts = list(passages(entry, f"{name}:{ident}")) if type(entry) in SEARCHED else []
+    former = list(getattr(entry, "former_ids", ()))
+    return Rows(
+        ident, name, _jurisdiction(entry), doc, list(_places(entry)), list(_topics(entry)), former, texts
+    )
+
+
+def _write_entries(db: sqlite3.Connection, rows: dict[str, Rows]) -> None:
+    table = list(enumerate(rows.items()))
+    db.executemany(
+        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
+        ((n, row.id, row.type, row.jurisdiction, path, row.doc) for n, (path, row) in table),
+    )
+    for name, lists in (
+        ("entry_place", ((row.places, n) for n, (_, row) in table)),
+        ("entry_topic", ((row.topics, n) for n, (_, row) in table)),
+        ("former", ((row.former, n) for n, (_, row) in table)),
+    ):
+        pairs = sorted((value, n) for values, n in lists for value in values)
+        db.executemany(f"INSERT INTO {name} VALUES (?, ?)", pairs)
+    texts = (text for row in rows.values() for text in row.passages)
     db.executemany("INSERT INTO passage VALUES (?, ?, ?, ?)", texts)
-    return dict(counts)
 
 
 def _entry_id(entry: Entry, path: str) -> str:
@@ -177,25 +177,26 @@ def _topics(entry: Entry) -> set[str]:
     return set()
 
 
-def _write_groups(db: sqlite3.Connection, record: Record, docs: dict[str, bytes], pieces: Pieces) -> None:
+def _write_groups(db: sqlite3.Connection, record: Record, rows: dict[str, Rows], pieces: Pieces) -> None:
     """Rules, surveys and agreements, by variable and jurisdiction.
 
     A group stays as it was unless a file that gave to it, or gives to it now, is another than it was.
     """
-    gone = pieces.entries(path for path, doc in pieces.docs.items() if docs.get(path) != doc)
-    new = [record.entries[path] for path, doc in docs.items() if pieces.docs.get(path) != doc]
+    gone = pieces.entries(path for path, row in pieces.rows.items() if rows.get(path) is not row)
+    new = (record.entries[path] for path, row in rows.items() if pieces.rows.get(path) is not row)
     stale = {(table, key) for entry in (*gone.values(), *new) for table, key, _ in _gives(entry)}
+    touched = {jurisdiction for _, (_, jurisdiction) in stale}
     groups: dict[tuple[str, Key], list[Rule | Survey | AgreementEntry]] = defaultdict(list)
-    for path in docs if stale else ():
-        for table, key, make in _gives(record.entries[path]):
+    for path, row in rows.items():
+        # An entry gives only to groups of its own jurisdiction; the others need not be decoded.
+        for table, key, make in _gives(record.entries[path]) if row.jurisdiction in touched else ():
             if (table, key) in stale:
                 groups[table, key].append(make())
     for table in GROUPS:
         kept = pieces.groups.get(table, {})
         made = {key: doc for key, doc in kept.items() if (table, key) not in stale}
         made |= {key: msgspec.json.encode(group) for (other, key), group in groups.items() if other == table}
-        rows = ((*key, made[key]) for key in sorted(made))
-        db.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", rows)
+        db.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", ((*key, made[key]) for key in sorted(made)))
 
 
 def _gives(entry: Entry) -> Iterator[tuple[str, Key, Callable[[], Rule | Survey | AgreementEntry]]]:

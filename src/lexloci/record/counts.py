@@ -35,10 +35,11 @@ class Counts(Struct, frozen=True):
 
 def count(record: Record) -> Counts:
     """The counts of ``record``. Bills have no rules, and a provision without any does not count."""
-    entries = Counter(type(e).__name__.lower() for e in record.entries.values() if not isinstance(e, Floors))
+    models = [record.model(path) for path in record.entries]
+    entries = Counter(model.__name__.lower() for model in models if model is not Floors)
     cells: dict[str, set[str]] = defaultdict(set)
     provisions = primary = sources = 0
-    for _, entry in record.of(Instrument):
+    for entry in map(record.outline, record.paths(Instrument)):
         state = _state(entry.jurisdiction)
         texts = {source.id for source in entry.sources if source.primary}
         for provision in entry.provisions:
@@ -47,7 +48,7 @@ def count(record: Record) -> Counts:
             sources += len(provision.sources)
             if state and entry.kind != "bill":
                 cells[state].add(provision.variable)
-    for _, file in record.of(SurveyFile):
+    for file in map(record.outline, record.paths(SurveyFile)):
         state = _state(file.jurisdiction)
         if state:
             cells[state].update(variable for row in file.surveys for variable in row.variables)
@@ -70,9 +71,9 @@ def lowered(old: Floors | None, new: Floors) -> Iterator[str]:
             yield f"lowered: {name} from {getattr(old, name):g} to {getattr(new, name):g}"
 
 
-def _state(ocd_id: str) -> str | None:
+def _state(ocd_id: str | None) -> str | None:
     """The folder of a state; None for the nation and for local governments."""
-    parts = ocd_id.split("/")
+    parts = (ocd_id or "").split("/")
     if len(parts) != 3:
         return None
     kind, _, name = parts[2].partition(":")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from lexloci.core.errors import LexlociError, RecordError
 from lexloci.core.files import decoded
+from lexloci.record.entries import Entries, Outline, outline_of
 from lexloci.record.layout import type_of
 from lexloci.record.model.codebook import Codebook, Variable
 from lexloci.record.model.common import Entry
@@ -24,16 +26,35 @@ class Record(Struct):
     """The record as read: every entry by its path, and what was wrong with the rest."""
 
     root: Path
-    entries: dict[str, Entry]
+    entries: MutableMapping[str, Entry]
     texts: dict[str, str]
     problems: list[Problem]
 
     def of(self, model: type[E]) -> Iterator[tuple[str, E]]:
         """Entries of one type with their paths, in path order."""
-        for path in sorted(self.entries):
+        for path in self.paths(model):
             entry = self.entries[path]
-            if type(entry) is model:
+            if isinstance(entry, model):
                 yield path, entry
+
+    def paths(self, model: type[Entry]) -> list[str]:
+        """The paths of the entries of one type, in order."""
+        return sorted(path for path in self.entries if self.model(path) is model)
+
+    def model(self, path: str) -> type[Entry]:
+        """The type of the entry at ``path``."""
+        return self.entries.model(path) if isinstance(self.entries, Entries) else type(self.entries[path])
+
+    def outline(self, path: str) -> Outline:
+        """What the whole record is asked of the entry at ``path``."""
+        if isinstance(self.entries, Entries):
+            return self.entries.outline(path)
+        return outline_of(self.entries[path])
+
+    def document(self, path: str) -> bytes:
+        """The entry at ``path`` as the compiled file keeps it."""
+        kept = self.entries.kept.get(path) if isinstance(self.entries, Entries) else None
+        return msgspec.json.encode(self.entries[path]) if kept is None else kept
 
     def variables(self) -> dict[str, Variable]:
         """The codebook's variables by id."""
@@ -61,21 +82,19 @@ def load(root: Path) -> Record:
     return read_record(take(root), {})
 
 
-def read_record(snapshot: Snapshot, known: Mapping[str, Entry]) -> Record:
-    """The record of a snapshot; files whose entry is ``known`` already are not parsed."""
-    record = Record(snapshot.root, {}, {}, [])
+def read_record(snapshot: Snapshot, known: Mapping[str, bytes]) -> Record:
+    """The record of a snapshot; files whose compiled document is ``known`` already are not parsed."""
+    record = Record(snapshot.root, Entries({p: known[p] for p in snapshot.data if p in known}), {}, [])
     for path, fault in snapshot.unread.items():
         if type_of(path) is None:
             record.problems.append(_misplaced(path))
         else:
             record.problems.append(_unread(path, fault))
     for path in sorted(snapshot.data):
-        entry = known.get(path)
-        if entry is None:
-            _read_file(record, path, snapshot.data[path])
-        else:
+        if path in known:
             record.texts[path] = snapshot.data[path].decode()
-            record.entries[path] = entry
+        else:
+            _read_file(record, path, snapshot.data[path])
     return record
 
 

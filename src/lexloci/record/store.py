@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct, structs
@@ -27,9 +27,13 @@ from lexloci.record.readings import extended
 from lexloci.record.timeline import Effect, effect_of
 
 E = TypeVar("E", bound=Entry)
-E2 = TypeVar("E2", Rule, Survey)
+E2 = TypeVar("E2", Rule, Survey, AgreementEntry)
 T = TypeVar("T")
 
+FIRST_OF_KEY = {"rule": "variable", "survey": "variable", "agreement": "kind"}
+"""The column by which the groups of a table are sorted first; the second is the jurisdiction."""
+MAX_GOT = 4_096
+"""Entries asked for by id that are kept."""
 TITLE_WEIGHT = 5
 """A word of the title says more of what an entry is about than one of its text."""
 
@@ -44,7 +48,10 @@ class Passage(Struct, frozen=True):
 
 
 class RecordStore(CompiledFile):
-    """The compiled record."""
+    """The compiled record.
+
+    :ivar kept: what others made of its entries and keep as long as it is open.
+    """
 
     what = "the compiled record"
     remedy = "Run: lexloci record build --force"
@@ -59,9 +66,13 @@ class RecordStore(CompiledFile):
         self._imports = [Imports(other) for other in imports]
         self._rules: dict[tuple[str, str], tuple[Rule, ...]] = {}
         self._surveys: dict[tuple[str, str], tuple[Survey, ...]] = {}
+        self._agreements: dict[tuple[str, str], tuple[AgreementEntry, ...]] = {}
+        self._homes: dict[tuple[str, str], frozenset[str]] = {}
         self._known: dict[str, Variable] = {}
         self._entries: dict[int, Entry] = {}
         self._decoders: dict[type, msgspec.json.Decoder[object]] = {}
+        self._got: dict[tuple[type, str], Any] = {}
+        self.kept: dict[Any, Any] = {}
 
     @cached_property
     def codebook(self) -> Codebook:
@@ -99,16 +110,20 @@ class RecordStore(CompiledFile):
     def rules(self, variable: str, jurisdiction: str) -> tuple[Rule, ...]:
         """Rules on ``variable`` made by ``jurisdiction``; those of a list with what was imported of it."""
         key = (variable, jurisdiction)
-        fresh = key not in self._rules
+        known = self._rules.get(key)
+        if known is not None:
+            return known
         own = self._group("rule", self._rules, key, tuple[Rule, ...])
-        readings = [r for other in self._imports for r in other.readings.get(variable, ())] if fresh else ()
-        if own and readings:
+        readings = [r for other in self._imports for r in other.readings.get(variable, ())] if own else ()
+        if readings:
             own = self._rules[key] = extended(own, readings)
         return own
 
     def surveys(self, variable: str, jurisdiction: str) -> tuple[Survey, ...]:
         """Searches for rules on ``variable`` in ``jurisdiction``."""
         own = self._group("survey", self._surveys, (variable, jurisdiction), tuple[Survey, ...])
+        if not self._imports:
+            return own
         lists = [other.listings[variable] for other in self._imports if variable in other.listings]
         return (*own, *lists) if lists else own
 
@@ -118,10 +133,12 @@ class RecordStore(CompiledFile):
         Where the record and an import hold the same one, the record's is given, with what the import
         knows of it later.
         """
-        rows = self.rows(
-            "SELECT doc FROM agreement WHERE kind = ? AND jurisdiction = ?", (kind, jurisdiction)
+        recorded = self._group(
+            "agreement", self._agreements, (kind, jurisdiction), tuple[AgreementEntry, ...]
         )
-        own = list(self._decode(tuple[AgreementEntry, ...], rows[0][0]) if rows else ())
+        if not self._imports:
+            return recorded
+        own = list(recorded)
         for other in self._imports:
             for entry in other.agreements(kind, jurisdiction):
                 same = next((n for n, known in enumerate(own) if _same_deal(known, entry)), None)
@@ -142,6 +159,15 @@ class RecordStore(CompiledFile):
 
     def get(self, model: type[E], ident: str) -> E | None:
         """One entry by its id (or a former id of an instrument)."""
+        key = (model, ident)
+        if key not in self._got:
+            if len(self._got) >= MAX_GOT:
+                self._got.clear()
+            self._got[key] = self._get(model, ident)
+        found: E | None = self._got[key]
+        return found
+
+    def _get(self, model: type[E], ident: str) -> E | None:
         rows = self.rows("SELECT doc FROM entry WHERE type = ? AND id = ?", (type_name(model), ident))
         if not rows and model is Instrument:
             rows = self.rows(
@@ -157,6 +183,11 @@ class RecordStore(CompiledFile):
             if found is not None:
                 return found
         return None
+
+    def ids(self, model: type[Entry]) -> list[str]:
+        """The id of every entry of a type, in order."""
+        rows = self.rows("SELECT id FROM entry WHERE type = ? ORDER BY id", (type_name(model),))
+        return [ident for (ident,) in rows]
 
     def all(self, model: type[E]) -> Iterator[E]:
         """Every entry of a type, by path."""
@@ -250,11 +281,20 @@ class RecordStore(CompiledFile):
         found = cache.get(key)
         if found is not None:
             return found
-        rows = self.rows(f"SELECT doc FROM {table} WHERE variable = ? AND jurisdiction = ?", key)
-        if not rows:
-            # Not kept: nearly every place has nothing, and a map asks about all of them.
+        topic, jurisdiction = key
+        if jurisdiction not in self._having(table, topic):
             return ()
+        first = FIRST_OF_KEY[table]
+        rows = self.rows(f"SELECT doc FROM {table} WHERE {first} = ? AND jurisdiction = ?", key)
         found = cache[key] = self._decode(kind, rows[0][0])
+        return found
+
+    def _having(self, table: str, topic: str) -> frozenset[str]:
+        """The jurisdictions that have anything on a topic: few, while a map asks about every place."""
+        found = self._homes.get((table, topic))
+        if found is None:
+            rows = self.rows(f"SELECT jurisdiction FROM {table} WHERE {FIRST_OF_KEY[table]} = ?", (topic,))
+            found = self._homes[table, topic] = frozenset(jurisdiction for (jurisdiction,) in rows)
         return found
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from lexloci.record.layout import folder_in, folder_of
 from lexloci.record.load import Record
@@ -32,27 +34,71 @@ BY_TYPE: dict[type[Entry], Rule] = {
     SpotCheck: coding.check_sample,
     Floors: floors.check,
 }
+CODEBOOK = frozenset({Codebook, Variable})
 
 
-def validate(record: Record, today: str | None = None, sound: Container[str] = frozenset()) -> list[Problem]:
+class Before(Struct, frozen=True):
+    """What an earlier build found sound as a whole.
+
+    :ivar kept: paths of the files that are as they were then.
+    :ivar gone: its other entries by path, of files that are now different or are no more.
+    """
+
+    kept: frozenset[str] = frozenset()
+    gone: Mapping[str, Entry] = {}
+
+
+def validate(
+    record: Record,
+    today: str | None = None,
+    sound: Container[str] = frozenset(),
+    before: Before | None = None,
+) -> list[Problem]:
     """Every problem of ``record``, those found while loading included, in file order.
 
     Checks of one file alone are given an empty vocabulary, so that they cannot depend on another.
 
     :param today: the ISO day of the check (dates of reading may not lie after it).
     :param sound: paths of files known to pass the checks that look at one file alone.
+    :param before: what was sound the last time, and need not be held against the vocabulary again
+        where that has lost nothing.
     """
     context = context_of(record, today or date.today().isoformat())
     problems = list(record.problems)
     alone = context_of(Record(record.root, {}, {}, []), context.today)
+    settled = _settled(record, context, before or Before())
     seen: dict[str, str] = {}
     for path in sorted(record.entries):
-        entry = record.entries[path]
-        complaints = [*_identity(path, entry, seen), *_of_type(entry, context)]
+        complaints = list(_taken(path, record, seen))
+        if path not in settled:
+            complaints += [*_at_home(path, record.entries[path]), *_of_type(record.entries[path], context)]
         if path not in sound:
+            entry = record.entries[path]
             complaints += [*shared.check(entry, alone), *_layout(path, entry, record)]
         problems += [_problem(record, path, complaint) for complaint in complaints]
     return sorted(problems)
+
+
+def _settled(record: Record, context: Context, before: Before) -> frozenset[str]:
+    """Paths of files that passed every rule of their type and pass them again.
+
+    Of other files those rules ask only whether an instrument or an agency is known, and what the codebook
+    says. So what passed passes as long as no name is lost and the codebook is the same. Floors are
+    compared with the whole record each time.
+    """
+    new = [path for path in record.entries if path not in before.kept]
+    if {*map(record.model, new), *map(type, before.gone.values())} & CODEBOOK:
+        return frozenset()
+    for entry in before.gone.values():
+        if isinstance(entry, Instrument) and not {entry.id, *entry.former_ids} <= context.instruments.keys():
+            return frozenset()
+        if isinstance(entry, JurisdictionFile) and not _agencies(entry) <= context.agencies.keys():
+            return frozenset()
+    return before.kept.difference(record.paths(Floors))
+
+
+def _agencies(file: JurisdictionFile) -> set[str]:
+    return {agency.id for agency in file.agencies}
 
 
 def _of_type(entry: Entry, context: Context) -> Iterator[Complaint]:
@@ -61,19 +107,23 @@ def _of_type(entry: Entry, context: Context) -> Iterator[Complaint]:
         yield from rule(entry, context)
 
 
-def _identity(path: str, entry: Entry, seen: dict[str, str]) -> Iterator[Complaint]:
-    ident = getattr(entry, "id", None)
-    stem = path.rpartition("/")[2].removesuffix(".yaml")
-    if isinstance(ident, str) and not isinstance(entry, JurisdictionFile):
-        if ident != stem:
-            yield Complaint(
-                ("id",),
-                f"id {ident!r} is not the file's name",
-                f"Rename one to match the other ({stem}).",
-            )
-        for name in (ident, *getattr(entry, "former_ids", ())):
+def _taken(path: str, record: Record, seen: dict[str, str]) -> Iterator[Complaint]:
+    """No two entries have one id; that of a jurisdiction is its place's."""
+    outline = record.outline(path)
+    if outline.id is not None and record.model(path) is not JurisdictionFile:
+        for name in (outline.id, *outline.former_ids):
             if seen.setdefault(name, path) != path:
                 yield Complaint(("id",), f"id {name!r} is taken by {seen[name]}", "Choose another id.")
+
+
+def _at_home(path: str, entry: Entry) -> Iterator[Complaint]:
+    """An entry lies where its id and its jurisdiction say."""
+    ident = getattr(entry, "id", None)
+    stem = path.rpartition("/")[2].removesuffix(".yaml")
+    if isinstance(ident, str) and not isinstance(entry, JurisdictionFile) and ident != stem:
+        yield Complaint(
+            ("id",), f"id {ident!r} is not the file's name", f"Rename one to match the other ({stem})."
+        )
     ocd_id = ident if isinstance(entry, JurisdictionFile) else getattr(entry, "jurisdiction", None)
     if path.startswith("us") and ocd_id and folder_of(ocd_id) != folder_in(path):
         key = "id" if isinstance(entry, JurisdictionFile) else "jurisdiction"

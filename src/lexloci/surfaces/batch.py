@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
+import multiprocessing.connection
 import os
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+import threading
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from lexloci.core.errors import BadInput, LexlociError
+from lexloci.answers.checking.rephrasing.model import LanguageModel
+from lexloci.core.errors import BadInput, LexlociError, NoAnswer
 from lexloci.core.files import replacing
 from lexloci.reading.pages import SUFFIXES
 
@@ -34,6 +39,7 @@ class Task(msgspec.Struct, frozen=True):
     place: str | None
     on: str | None
     lang: str | None
+    llm: LanguageModel | None = None
 
 
 def pages_in(folder: Path) -> list[str]:
@@ -63,6 +69,7 @@ def check_folder(
 
     A page that cannot be read gets a line with ``error``. A page that changed since is checked anew.
 
+    :raises NoAnswer: a language model's server does not answer; what is done is kept.
     :raises LexlociError: the disk refuses.
     """
     waiting = list(tasks)
@@ -70,28 +77,64 @@ def check_folder(
     todo = [task for task in waiting if done.get(task.name) != _digest(Path(task.folder) / task.name)]
     if len(todo) < len(waiting):
         report(f"{len(waiting) - len(todo):,} of {len(waiting):,} pages are done already")
-    try:
-        with out.open("ab") as file:
-            for number, line in enumerate(_checked(todo, workers), 1):
-                file.write(line + b"\n")
-                file.flush()
-                report(f"{number:,} of {len(todo):,} pages")
-    except OSError as error:
-        raise LexlociError(
-            f"cannot write: {error.strerror}", where=str(out), remedy="Free the disk; what is done is kept."
-        ) from None
+    with closing(_checked(todo, workers)) as lines:
+        for number, line in enumerate(lines, 1):
+            _append(out, line + b"\n")
+            report(f"{number:,} of {len(todo):,} pages")
     return _counts(out)
 
 
-def _checked(todo: list[Task], workers: int | None) -> Iterator[bytes]:
+def _append(out: Path, line: bytes) -> None:
+    """Add a line; where the disk takes only a part of it, take the part off again.
+
+    :raises LexlociError: the disk refuses.
+    """
+    try:
+        with out.open("ab", buffering=0) as file:
+            whole = file.tell()
+            try:
+                left = memoryview(line)
+                while left:
+                    left = left[file.write(left) :]
+            except OSError:
+                file.truncate(whole)
+                raise
+    except OSError as error:
+        raise LexlociError(
+            f"cannot be written ({error.strerror})", where=str(out),
+            remedy="Free the disk and type the same again; what is done is kept.",
+        ) from None  # fmt: skip
+
+
+def _checked(todo: list[Task], workers: int | None) -> Generator[bytes, None, None]:
     count = min(workers or os.cpu_count() or 1, max(1, len(todo)))
     if count == 1:
         yield from map(_line, todo)
         return
-    with ProcessPoolExecutor(count) as pool:
-        running: list[Future[bytes]] = [pool.submit(_line, task) for task in todo]
-        for future in as_completed(running):
-            yield future.result()
+    with ProcessPoolExecutor(count, initializer=_leave_with_parent) as pool:
+        try:
+            running: list[Future[bytes]] = [pool.submit(_line, task) for task in todo]
+            for future in as_completed(running):
+                yield future.result()
+        except BrokenExecutor:
+            raise LexlociError(
+                "a process that checks pages was killed",
+                remedy="Type the same again, with fewer --workers if memory is short; what is done is kept.",
+            ) from None
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _leave_with_parent() -> None:
+    """End this process when the one that started it is gone, killed or not."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_leave_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _leave_after(sentinel: int) -> None:
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)
 
 
 def _line(task: Task) -> bytes:
@@ -101,7 +144,10 @@ def _line(task: Task) -> bytes:
     path = Path(task.folder) / task.name
     head: dict[str, Any] = {"file": task.name, "sha256": _digest(path)}
     try:
-        found = _opened(task.data, Lexloci).check(path, place=task.place, on=task.on, lang=task.lang)
+        library = _opened(task.data, Lexloci)
+        found = library.check(path, place=task.place, on=task.on, lang=task.lang, llm=task.llm)
+    except NoAnswer:
+        raise
     except LexlociError as error:
         return msgspec.json.encode({**head, "error": str(error)})
     return msgspec.json.encode({**head, "report": found.to_dict()})
@@ -132,19 +178,24 @@ def _resume(out: Path) -> dict[str, str]:
     if not out.exists():
         return {}
     kept: dict[str, tuple[str, bytes]] = {}
-    for line in out.read_bytes().split(b"\n"):
+    raw = out.read_bytes()
+    for line in raw.split(b"\n"):
         try:
             entry = msgspec.json.decode(line)
             kept[str(entry["file"])] = (str(entry["sha256"]), line)
         except (msgspec.DecodeError, KeyError, TypeError):
             continue
-    with replacing(out) as scratch:
-        scratch.write_bytes(b"".join(line + b"\n" for _, line in kept.values()))
+    whole = b"".join(line + b"\n" for _, line in kept.values())
+    if whole != raw:
+        with replacing(out) as scratch:
+            scratch.write_bytes(whole)
     return {name: digest for name, (digest, _) in kept.items()}
 
 
 def _counts(out: Path) -> dict[str, int]:
     """How often each verdict was given, and ``error``, in the last lines of ``out``."""
+    if not out.exists():
+        return {}
     _resume(out)
     found: dict[str, int] = {}
     for line in out.read_bytes().splitlines():
@@ -168,13 +219,16 @@ def to_parquet(lines: Path, target: Path) -> int:
         ) from error
     rows = [row for line in lines.read_bytes().splitlines() for row in _rows(msgspec.json.decode(line))]
     with replacing(target) as scratch:
-        table = scratch.with_suffix(".jsonl")
+        table = scratch.with_name(f"{scratch.name}.part")
         try:
             table.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
             with duckdb.connect() as db:
                 db.read_json(str(table), columns=COLUMNS, format="newline_delimited").write_parquet(
                     str(scratch), compression="zstd"
                 )
+        except duckdb.Error as error:
+            reason = str(error).splitlines()[0]
+            raise LexlociError(f"cannot be written ({reason})", where=str(target)) from None
         finally:
             table.unlink(missing_ok=True)
     return len(rows)

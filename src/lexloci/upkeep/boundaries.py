@@ -9,9 +9,12 @@ Run: ``python -m lexloci.upkeep.boundaries counties-albers-10m.json map.json``
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -30,7 +33,7 @@ class Geometry(msgspec.Struct):
     """A county or state of the TopoJSON."""
 
     type: str
-    arcs: list
+    arcs: list[Any]
     id: str = ""
 
 
@@ -92,9 +95,9 @@ def simplified(points: Sequence[Point], tolerance: float) -> list[Point]:
 def _off(point: Point, start: Point, end: Point) -> float:
     """The distance of a point from a line, or from its start where the line is a ring."""
     dx, dy = end[0] - start[0], end[1] - start[1]
-    length = (dx * dx + dy * dy) ** 0.5
+    length = math.hypot(dx, dy)
     if length == 0:
-        return ((point[0] - start[0]) ** 2 + (point[1] - start[1]) ** 2) ** 0.5
+        return math.dist(point, start)
     return abs(dx * (point[1] - start[1]) - dy * (point[0] - start[0])) / length
 
 
@@ -122,9 +125,7 @@ def _drawn(ring: Sequence[Point]) -> str:
     """A closed path in tenths of a unit, each point told from the one before."""
     whole = [(round(x * 10), round(y * 10)) for x, y in ring]
     steps = [f"M{whole[0][0]} {whole[0][1]}l"]
-    steps += [
-        f"{b[0] - a[0]} {b[1] - a[1]} " for a, b in zip(whole, whole[1:], strict=False) if a != b
-    ]
+    steps += [f"{b[0] - a[0]} {b[1] - a[1]} " for a, b in pairwise(whole) if a != b]
     return "".join(steps).rstrip() + "z"
 
 

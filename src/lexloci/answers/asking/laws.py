@@ -77,7 +77,7 @@ def _found(context: Context, question: Question, text: str, numbers: Sequence[Ma
         return []
     all_here = list(context.record.at(Instrument, context.chain))
     by_number = Index(i for i in all_here if _bears(i, numbers)).by_number(text)
-    by_name = [i for i in all_here if any(f" {name} " in _line(i) for name in names)]
+    by_name = [i for i in all_here if names and _called(context, i, names)]
     return _once([*by_number, *by_name]) or _cases(all_here, parties)
 
 
@@ -99,6 +99,15 @@ def _names(question: Question) -> list[str]:
         for n, key in enumerate(keys)
         if n and key in NOUNS and n - 1 not in placed and keys[n - 1] not in general
     ]
+
+
+def _called(context: Context, instrument: Instrument, names: Sequence[str]) -> bool:
+    """Whether an instrument is called by one of ``names``."""
+    kept, asked = context.record.kept, (_called, instrument.id)
+    line = kept.get(asked)
+    if line is None:
+        line = kept[asked] = _line(instrument)
+    return any(f" {name} " in line for name in names)
 
 
 def _line(instrument: Instrument) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import msgspec
@@ -25,6 +25,8 @@ from lexloci.record.model.evidence import Definition
 
 LISTS = ("cases", "bills", "studies", "organizations", "polls", "instruments", "pending", "arguments")
 """Parts that are lists, in which a question may look for one thing; the others have an order of their own."""
+REMEMBERED = 2_048
+"""Statements whose folded text is kept."""
 LONG = 4
 """Shorter lists are told whole; shorter words tell nothing of a topic."""
 DEFINITION = "about.definition"
@@ -108,9 +110,12 @@ def _nearest(found: list[Statement], text: str, context: Context) -> list[Statem
         return found
     near = set(fold(context.place.name).split())
     asked = {word for word in fold(text).split() if len(word) >= LONG} - near
-    texts = [fold(s.text["en"] + s.text["es"]) for s in found]
+    texts = [_folded(s.text["en"] + s.text["es"]) for s in found]
     scores = [sum(word in told for word in asked) for told in texts]
     return [found[n] for n in sorted(range(len(found)), key=lambda n: -scores[n])]
+
+
+_folded = lru_cache(REMEMBERED)(fold)
 
 
 def _defined(context: Context, text: str) -> list[Statement]:

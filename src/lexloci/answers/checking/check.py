@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Page, read_page
+from lexloci.answers.checking.clausal import fault
 from lexloci.answers.checking.itself import against_itself
 from lexloci.answers.checking.judges import (
     agreements,
@@ -22,7 +23,7 @@ from lexloci.answers.engine import Engine
 from lexloci.answers.words import dated, say
 from lexloci.core.errors import BadInput
 from lexloci.places.model import Jurisdiction
-from lexloci.reading.language import foreign
+from lexloci.reading.language import foreign, language
 from lexloci.reading.words import Words
 
 MAX_TEXT = 1_000_000
@@ -51,8 +52,11 @@ def check(
         raise BadInput(
             f"the page has {len(text):,} characters", remedy=f"Give at most {MAX_TEXT:,} at a time."
         )
-    if lang is None and foreign(Words(text[:HEAD])):
-        raise BadInput("the page is in neither English nor Spanish", remedy="Translate it first.")
+    if lang is None:
+        head = Words(text[:HEAD])
+        if foreign(head):
+            raise BadInput("the page is in neither English nor Spanish", remedy="Translate it first.")
+        lang = language(head)
     page = read_page(engine.gazetteer, text, place, lang)
     checking = Checking(engine, on, page.subject)
     claims = _once_wrong(_stated(page))
@@ -90,8 +94,8 @@ def _checked(checking: Checking, claim: Claim, ident: str) -> Checked:
     return Checked(
         id=ident, text=sentence.text, start=sentence.start, end=sentence.end, verdict=ruling.verdict,
         reason=ruling.reason, place=claim.place, variable=ruling.variable, truth=ruling.truth,
-        finding=ruling.finding, instrument=ruling.instrument,
-        asserted=whole.stance.stance if whole.act and whole.stance.plain else None,
+        finding=ruling.finding, instrument=ruling.instrument, fault=fault(checking, claim, ruling, _ruling),
+        read_as=sentence.read, asserted=whole.stance.stance if whole.act and whole.stance.plain else None,
     )  # fmt: skip
 
 

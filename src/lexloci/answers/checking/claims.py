@@ -14,15 +14,15 @@ from lexloci.places.model import Jurisdiction, PlaceResult, Premise
 from lexloci.places.states import COUNTRY, states
 from lexloci.reading.acts import acts_of, flipped, inverted, rivals, speaks_alone
 from lexloci.reading.clauses import Clause, clauses
-from lexloci.reading.language import language
 from lexloci.reading.lexicon import Hit, data, told_lexicon
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.quantities import quantities
+from lexloci.reading.rows import rows
 from lexloci.reading.sentences import Sentence, sentences
 from lexloci.reading.setting import Setting, setting
 from lexloci.reading.stance import MODALS, TURNED, Reading, modals, read_stance
 from lexloci.reading.topics import Topic, topics
-from lexloci.reading.words import Words
+from lexloci.reading.words import Words, words_of
 
 CLAIM_STRENGTH = 4.0
 """A topic must speak at least this strongly in a sentence that is no question."""
@@ -138,20 +138,20 @@ class Page(Struct, frozen=True):
     claims: tuple[Claim, ...]
 
 
-def read_page(gazetteer: Gazetteer, text: str, place: Jurisdiction | None, lang: str | None) -> Page:
+def read_page(gazetteer: Gazetteer, text: str, place: Jurisdiction | None, spoken: str) -> Page:
     """Read ``text``.
 
     :param place: the place it is about; by default the one its title names.
     """
-    spoken = lang or language(Words(text[:20_000]))
     pieces = sentences(text, spoken)
     subject = place or _subject(gazetteer, text, pieces, spoken)
     claims: list[Claim] = []
     county = _only_county(gazetteer, subject)
-    for piece in pieces:
+    for piece in sorted([*pieces, *rows(gazetteer, text, spoken)], key=lambda piece: piece.start):
         claim = _claim(gazetteer, piece, subject, spoken, county)
         claims.append(claim)
-        county = next((place for place in claim.own_places if place.is_county), county)
+        if piece.kind != "row":
+            county = next((place for place in claim.own_places if place.is_county), county)
     return Page(spoken, subject, tuple(claims))
 
 
@@ -182,7 +182,7 @@ def _claim(
     lang: str,
     county: Jurisdiction | None,
 ) -> Claim:
-    words = Words(piece.text)
+    words = words_of(piece.read or piece.text)
     if len(words) > MAX_WORDS:
         words = Words("")
     hits = told_lexicon(lang).hits(words)
@@ -220,7 +220,7 @@ def _free(hits: Sequence[Hit], named: Sequence[Mention]) -> list[Hit]:
 
 
 def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str) -> Part:
-    own = Words(clause.text(words))
+    own = words_of(clause.text(words))
     inside = [
         Mention(m.first - clause.first, m.last - clause.first, m.name, m.kind, m.state, m.strength)
         for m in named
@@ -243,7 +243,7 @@ def _part(words: Words, free: list[Hit], lang: str, opener: str) -> Part:
     return Part(
         words=words, hits=tuple(free), topic=topic, act=bool(acts),
         stance=_stance(words, lang, topic, acts, free), opener=opener,
-        details=_details(words, lang),
+        details=details(words, lang),
         counts=bool(quantities(words.text, lang)), past=bool(PAST_VERBS[lang] & set(words.keys)),
     )  # fmt: skip
 
@@ -266,7 +266,7 @@ def _first_modal(words: Words, lang: str) -> int:
     return next((h.first for h in found if not (h.first and words.keys[h.first - 1] in relative)), -1)
 
 
-def _details(words: Words, lang: str) -> tuple[str, ...]:
+def details(words: Words, lang: str) -> tuple[str, ...]:
     """The numbers of a clause, in digits or in words, as digits."""
     digits = NUMBER.findall(words.text.replace("287(g)", ""))
     written = [f"{q.most:.0f}" for q in quantities(words.text, lang) if q.most == q.least]

@@ -9,7 +9,7 @@ from msgspec import structs
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.report import Checked
 from lexloci.answers.words import say
-from lexloci.reading.likeness import gist, opposed
+from lexloci.reading.likeness import LEAST_COMMON, gist, opposed
 
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
 """Stances that cannot both be true of one rule."""
@@ -56,12 +56,20 @@ def _cannot_both(one: str, other: str) -> bool:
 
 def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     """Sentences that plainly speak of one thing and say the opposite of it."""
-    gists = [gist(c.whole.words.text, c.lang, " ".join(p.label() for p in c.places)) for c in claims]
-    stated = [n for n, claim in enumerate(claims) if claim.sentence.kind != "heading"]
+    gists = {
+        n: gist(claim.whole.words, claim.lang, " ".join(place.label() for place in claim.places))
+        for n, claim in enumerate(claims)
+        if claim.sentence.kind not in ("heading", "row")
+    }
+    groups: dict[frozenset[str], list[int]] = {}
+    for n, one in gists.items():
+        if one.plain and len(one.content) >= LEAST_COMMON:
+            groups.setdefault(one.years, []).append(n)
     return {
         (a, b)
-        for at, a in enumerate(stated)
-        for b in stated[at + 1 :]
+        for group in groups.values()
+        for at, a in enumerate(group)
+        for b in group[at + 1 :]
         if opposed(gists[a], gists[b]) and _same_place(claims[a], claims[b])
     }
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cache, cached_property, lru_cache
+from typing import Any
 
 from lexloci.places.states import by_name
 from lexloci.reading.lexicon import data
@@ -24,8 +25,8 @@ TITLE_ES = re.compile(
 )
 SHARED = 0.6
 """The share of an act's pieces that must have an event in its year."""
-REMEMBERED = 4_096
-"""Instruments whose numbers and titles are kept between pages."""
+REMEMBERED = 2_048
+"""Texts whose titles of laws are kept: the same sentence is asked for by several readers."""
 VERSUS = re.compile(r" v\.? ")
 
 
@@ -33,36 +34,36 @@ class Index:
     """Instruments that a text may name.
 
     :param instruments: those of the governments it speaks of.
+    :param kept: where numbers and names of instruments are kept for other indexes of the same record.
     """
 
-    def __init__(self, instruments: Iterable[Instrument]) -> None:
+    def __init__(self, instruments: Iterable[Instrument], kept: dict[Any, Any] | None = None) -> None:
         self.all = {instrument.id: instrument for instrument in instruments}
+        self._kept = kept if kept is not None else {}
+
+    def _by(self, what: Callable[[Instrument], frozenset[str]]) -> dict[str, list[Instrument]]:
+        """The instruments under each of the names that ``what`` gives them."""
+        out: dict[str, list[Instrument]] = {}
+        for instrument in self.all.values():
+            key = (what, instrument.id)
+            names = self._kept.get(key)
+            if names is None:
+                names = self._kept[key] = what(instrument)
+            for name in names:
+                out.setdefault(name, []).append(instrument)
+        return out
 
     @cached_property
     def _marks(self) -> dict[str, list[Instrument]]:
-        out: dict[str, list[Instrument]] = {}
-        for instrument in self.all.values():
-            for name in _numbers(tuple(_told(instrument))):
-                out.setdefault(name, []).append(instrument)
-        return out
+        return self._by(_numbers)
 
     @cached_property
     def _titles(self) -> dict[str, list[Instrument]]:
-        out: dict[str, list[Instrument]] = {}
-        for instrument in self.all.values():
-            texts = (instrument.title.en, instrument.title.es, instrument.citation, instrument.summary.en)
-            for name in _names(texts):
-                out.setdefault(name, []).append(instrument)
-        return out
+        return self._by(_names)
 
     @cached_property
     def _parties(self) -> dict[str, list[Instrument]]:
-        out: dict[str, list[Instrument]] = {}
-        for instrument in self.all.values():
-            if instrument.case is not None and VERSUS.search(instrument.title.en):
-                for word in set(Words(instrument.title.en).keys) - _words("parties"):
-                    out.setdefault(word, []).append(instrument)
-        return out
+        return self._by(_party_words)
 
     def by_number(self, text: str) -> list[Instrument]:
         """Instruments that ``text`` names by number, one law's at a time, in order."""
@@ -78,11 +79,11 @@ class Index:
 
     def by_party(self, words: Words, places: Set[str] = frozenset()) -> list[Instrument]:
         """The case whose party ``words`` name, if it is only one; by a place's name only beside a "v."."""
-        passed = set(by_name()) | (set() if VERSUS.search(words.text) else set(places))
+        states, passed = by_name(), frozenset[str]() if VERSUS.search(words.text) else places
         keys = [
             key
             for n, key in enumerate(words.keys)
-            if words.capitalized(n) and len(key) > 3 and key not in passed
+            if words.capitalized(n) and len(key) > 3 and key not in passed and key not in states
         ]
         found = {key: self._parties[key] for key in keys if key in self._parties}
         single = [cases for cases in found.values() if len(cases) == 1]
@@ -98,13 +99,20 @@ def years_of(instruments: Iterable[Instrument], kinds: frozenset[str]) -> set[st
 
 def titles(text: str) -> Iterator[str]:
     """Names of laws in ``text``, folded, without the word that leads them in."""
+    yield from _titles(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _titles(text: str) -> tuple[str, ...]:
+    out = []
     for pattern in (TITLE, TITLE_ES):
         for match in pattern.finditer(text):
             keys = Words(match.group()).keys
             while keys and keys[0] in _words("leads"):
                 keys = keys[1:]
             if len(keys) > 1:
-                yield " ".join(keys)
+                out.append(" ".join(keys))
+    return tuple(out)
 
 
 def _told(instrument: Instrument) -> Iterator[str]:
@@ -115,14 +123,20 @@ def _told(instrument: Instrument) -> Iterator[str]:
     yield from (provision.pinpoint for provision in instrument.provisions)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _numbers(texts: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(mark.name for text in texts for mark in marks(text))
+def _numbers(instrument: Instrument) -> frozenset[str]:
+    return frozenset(mark.name for text in _told(instrument) for mark in marks(text))
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _names(texts: tuple[str, ...]) -> frozenset[str]:
+def _names(instrument: Instrument) -> frozenset[str]:
+    texts = (instrument.title.en, instrument.title.es, instrument.citation, instrument.summary.en)
     return frozenset(name for text in texts for name in titles(text))
+
+
+def _party_words(instrument: Instrument) -> frozenset[str]:
+    """The words that name the parties of a case."""
+    if instrument.case is None or not VERSUS.search(instrument.title.en):
+        return frozenset()
+    return frozenset(Words(instrument.title.en).keys) - _words("parties")
 
 
 def _once(found: Iterable[Instrument]) -> list[Instrument]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from lexloci.answers.checking.report import Checked, Report
+from lexloci.answers.checking.report import Checked, Report, told
 from lexloci.answers.render import MARKDOWN_ESCAPES, environment
 from lexloci.answers.words import dated, wording
 
@@ -22,7 +22,7 @@ RATINGS = {
     "supported": 5, "outdated": 2, "inconsistent": 2, "false_premise": 1, "contradicted": 1,
 }  # fmt: skip
 """Verdicts on the scale of a ClaimReview, from 1 (worst) to 5 (best)."""
-PARAGRAPH = re.compile(r"\S(?:.*\n(?![ \t]*\n))*.*")
+PARAGRAPH = re.compile(r"\S(?:.*\n(?![ \t\r]*\n))*.*")
 MAX_SOURCES = 3
 
 
@@ -41,7 +41,8 @@ def to_markdown(report: Report) -> str:
             continue
         lines += [f"## {words[f'verdict_{verdict}']}", ""]
         for claim in found:
-            lines += [f"> {_plain(' '.join(claim.text.split()))}", "", _plain(claim.reason[lang])]
+            lines += [f"> {_plain(' '.join(claim.text.split()))}", ""]
+            lines += [_plain(part) for part in told(claim, lang)]
             if claim.truth is not None:
                 lines += ["", f"{words['check_truth']} {_plain(claim.truth.text[lang])}"]
                 lines += [f"- <{c.url}> ({_plain(c.title)})" for c in claim.truth.citations[:MAX_SOURCES]]
@@ -69,7 +70,7 @@ def to_claim_review(report: Report) -> str:
 
 def _review(report: Report, claim: Checked) -> dict[str, Any]:
     words = wording(report.lang)
-    body = claim.reason[report.lang]
+    body = " ".join(told(claim, report.lang))
     if claim.truth is not None:
         body = f"{body} {claim.truth.text[report.lang]}"
     return {
@@ -96,8 +97,9 @@ def heading(report: Report) -> str:
 
 
 def counted(report: Report, words: Mapping[str, str]) -> str:
-    """How many sentences got each verdict, in words."""
-    return ", ".join(f"{words[f'verdict_{v}']}: {n}" for v, n in report.counts.items() if n)
+    """How many sentences got each verdict, in words, and how many were not rephrased in time."""
+    told_of = ", ".join(f"{words[f'verdict_{v}']}: {n}" for v, n in report.counts.items() if n)
+    return f"{told_of}. {words['check_unread'].format(count=report.unread)}" if report.unread else told_of
 
 
 def paragraphs(report: Report, marked: list[Checked]) -> Iterator[dict[str, Any]]:
@@ -118,7 +120,7 @@ def _note(report: Report, claim: Checked) -> dict[str, Any]:
     others = {other.id: other for other in report.claims}
     return {
         "claim": claim,
-        "reason": claim.reason[lang],
+        "reason": " ".join(told(claim, lang)),
         "truth": claim.truth.text[lang] if claim.truth is not None and claim.verdict not in OPEN else "",
         "citations": claim.truth.citations[:MAX_SOURCES] if claim.truth is not None else (),
         "against": [others[ident] for ident in claim.conflicts_with if ident in others],

@@ -2,12 +2,73 @@
 
 from __future__ import annotations
 
-from lexloci.answers.checking.report import Checked, Report
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from lexloci.answers.checking.report import Checked, Report, told
 from lexloci.answers.words import dated, wording
 
 MENDED = frozenset({"contradicted", "outdated", "false_premise"})
-"""Verdicts of sentences that are replaced; one that only clashes with another is left, with a note."""
+"""Verdicts of what is replaced; a sentence that only clashes with another is left, with a note."""
 MAX_SOURCES = 2
+MAX_CLAUSE = 240
+"""Characters of a right answer that can stand in a sentence."""
+SEVERAL = re.compile(r"[.!?;]\s")
+"""What more than one sentence has."""
+
+
+class Edit(Struct, frozen=True):
+    """One change: the stretch from ``start`` up to ``end`` of the text gives way to ``new``, with a note.
+
+    :ivar mark: stands after it, with the number of the note.
+    """
+
+    start: int
+    end: int
+    new: str
+    mark: str
+    note: str
+
+
+def edits(report: Report) -> Iterator[Edit]:
+    """The changes, in order: a clause, where only one is wrong and can be cut out, else the sentence."""
+    words = wording(report.lang)
+    number = 0
+    for claim in sorted(report.claims, key=lambda claim: claim.start):
+        if claim.verdict not in MENDED and claim.verdict != "inconsistent":
+            continue
+        number += 1
+        start, end, new = _change(report, claim)
+        mark = words["repair_mark"].format(number=number)
+        yield Edit(start, end, new, f" [{mark}]", _note(report, claim, report.text[start:end]))
+
+
+def _change(report: Report, claim: Checked) -> tuple[int, int, str]:
+    if claim.verdict == "inconsistent":
+        return claim.start, claim.end, claim.text
+    told_of, named = _right(report, claim)
+    bare = told_of.rstrip(" .")
+    if claim.fault is None or claim.truth is None or SEVERAL.search(bare) or len(bare) > MAX_CLAUSE:
+        return claim.start, claim.end, f"[{told_of}]"
+    first = claim.fault.start == claim.start
+    return claim.fault.start, claim.fault.end, f"[{bare if first or named else _small(bare)}]"
+
+
+def _right(report: Report, claim: Checked) -> tuple[str, bool]:
+    """What the record says, of another place than the page's with its name; or the correction."""
+    if claim.truth is None:
+        return claim.reason[report.lang], False
+    text, place = claim.truth.text[report.lang], claim.place
+    elsewhere = place is not None and report.subject is not None and place.id != report.subject.id
+    if place is not None and elsewhere and claim.truth.kind == "finding":
+        return f"{place.label()}: {_small(text)}", True
+    return text, False
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def repaired(report: Report) -> str:
@@ -16,34 +77,27 @@ def repaired(report: Report) -> str:
     A replacement stands between ``[`` and ``]`` with the number of its note; the notes at the end give the
     old words, the reason and the sources.
     """
-    words = wording(report.lang)
     out, notes, at = [], [], 0
-    for claim in sorted(report.claims, key=lambda claim: claim.start):
-        if claim.verdict not in MENDED and claim.verdict != "inconsistent":
-            continue
-        notes.append(_note(report, claim))
-        out.append(report.text[at : claim.start])
-        number = words["repair_mark"].format(number=len(notes))
-        told = claim.text if claim.verdict == "inconsistent" else f"[{_replacement(report, claim)}]"
-        out.append(f"{told} [{number}]")
-        at = claim.end
-    out.append(report.text[at:])
+    for edit in edits(report):
+        out += [report.text[at : edit.start], edit.new, edit.mark]
+        notes.append(edit.note)
+        at = edit.end
+    return "".join([*out, report.text[at:]]) + appended(report, report.text, notes)
+
+
+def appended(report: Report, text: str, notes: list[str]) -> str:
+    """The notes as they stand after a text; nothing where there are none."""
     if not notes:
-        return report.text
+        return ""
     listed = "\n".join(f"{number}. {note}" for number, note in enumerate(notes, 1))
-    body, title = "".join(out).rstrip(), words["repair_notes"]
-    return f"{body}\n\n{title}\n\n{listed}\n\n{report.notice[report.lang]}\n"
+    gap = "\n" if text.endswith("\n") else "\n\n"
+    return f"{gap}{wording(report.lang)['repair_notes']}\n\n{listed}\n\n{report.notice[report.lang]}\n"
 
 
-def _replacement(report: Report, claim: Checked) -> str:
-    """What the record says: the right answer, or for a false premise its correction."""
-    return claim.truth.text[report.lang] if claim.truth is not None else claim.reason[report.lang]
-
-
-def _note(report: Report, claim: Checked) -> str:
+def _note(report: Report, claim: Checked, old: str) -> str:
     words = wording(report.lang)
-    said = words["repair_said"].format(text=" ".join(claim.text.split()))
-    parts = [said, claim.reason[report.lang]]
+    said = words["repair_said"].format(text=" ".join(old.split()))
+    parts = [said, *told(claim, report.lang)]
     if claim.truth is not None:
         read_on = [
             f"{c.url} ({words['read_on'].format(date=dated(c.as_of)[report.lang])})"

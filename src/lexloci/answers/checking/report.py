@@ -8,6 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from lexloci.answers.statement import Statement
+from lexloci.answers.words import wording
 from lexloci.core.errors import BadInput
 from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction
@@ -29,6 +30,13 @@ GRAVITY: tuple[Verdict, ...] = (
 )  # fmt: skip
 
 
+class Span(Struct, frozen=True):
+    """A stretch of a page's text, from character ``start`` up to ``end``."""
+
+    start: int
+    end: int
+
+
 class Checked(Struct, frozen=True, kw_only=True):
     """One sentence of a page with its verdict.
 
@@ -39,6 +47,8 @@ class Checked(Struct, frozen=True, kw_only=True):
     :ivar finding: the Finding the verdict rests on.
     :ivar instrument: the instrument whose history it rests on; supported, contradicted and outdated
         always have one of the two.
+    :ivar fault: the clause that is wrong, where only that one is and the rest stands without it.
+    :ivar read_as: the plain statement that was judged, where it is not the sentence itself.
     """
 
     id: str
@@ -54,6 +64,8 @@ class Checked(Struct, frozen=True, kw_only=True):
     finding: Finding | None = None
     instrument: str | None = None
     conflicts_with: tuple[str, ...] = ()
+    fault: Span | None = None
+    read_as: str = ""
 
     def to_dict(self, lang: str) -> dict[str, Any]:
         """The shape of design §6."""
@@ -71,6 +83,7 @@ class Checked(Struct, frozen=True, kw_only=True):
             "truth": self.truth.text[lang] if self.truth else None,
             "citations": [c.to_dict() for c in self.truth.citations] if self.truth else [],
             "conflicts_with": list(self.conflicts_with),
+            "read_as": self.read_as or None,
         }
 
 
@@ -80,6 +93,7 @@ class Report(Struct, frozen=True, kw_only=True):
     :ivar subject: the place the page is about, if it says one.
     :ivar lang: the language of the page, and of the reasons.
     :ivar text: the text that was read; offsets of claims are in it.
+    :ivar unread: how many sentences a language model was to rephrase and did not in time.
     """
 
     subject: Jurisdiction | None
@@ -88,6 +102,7 @@ class Report(Struct, frozen=True, kw_only=True):
     claims: tuple[Checked, ...]
     notice: Words
     text: str = ""
+    unread: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
@@ -104,8 +119,15 @@ class Report(Struct, frozen=True, kw_only=True):
             "on": self.on,
             "claims": [claim.to_dict(chosen) for claim in self.claims],
             "counts": self.counts,
+            "unread": self.unread,
             "notice": self.notice[chosen],
         }
+
+
+def told(claim: Checked, lang: str) -> list[str]:
+    """What the sentence was read as, where that is not the sentence itself, and the reason."""
+    read = [wording(lang)["check_read_as"].format(text=claim.read_as)] if claim.read_as else []
+    return [*read, claim.reason[lang]]
 
 
 def gravest(report: Report) -> Checked:

@@ -16,6 +16,13 @@ from lexloci.places.model import Jurisdiction
 from lexloci.record.compiled import Words
 from lexloci.record.model.instrument import Instrument
 
+MAX_INDEXES = 128
+"""Chains of governments whose instruments are kept from page to page."""
+
+
+MAX_CONTEXTS = 256
+"""Places whose Findings are kept from page to page."""
+
 
 class Ruling(Struct, frozen=True, kw_only=True):
     """A verdict with what it rests on: a Finding, or an instrument's history.
@@ -54,21 +61,27 @@ class Checking:
         self.engine, self.on, self.subject = engine, on, subject
         self.record = engine.record
         self.thread = Thread([])
-        self._contexts: dict[str, Context] = {}
-        self._indexes: dict[tuple[str, ...], Index] = {}
 
     def context(self, place: Jurisdiction) -> Context:
-        """The context of ``place``, made once."""
-        if place.id not in self._contexts:
-            self._contexts[place.id] = Context(self.engine, place, self.on)
-        return self._contexts[place.id]
+        """The context of ``place``, made once for all pages of the day."""
+        kept: dict[object, Context] = self.record.kept.setdefault("contexts", {})
+        key = (self.engine.gazetteer, place.id, self.on)
+        if key not in kept:
+            if len(kept) >= MAX_CONTEXTS:
+                kept.clear()
+            kept[key] = Context(self.engine, place, self.on)
+        return kept[key]
 
     def index(self, places: tuple[Jurisdiction, ...]) -> Index:
         """The instruments of the governments over ``places``, by what they are called."""
         chain = tuple(dict.fromkeys(ident for place in places for ident in self.context(place).chain))
-        if chain not in self._indexes:
-            self._indexes[chain] = Index(self.record.at(Instrument, chain) if chain else ())
-        return self._indexes[chain]
+        kept: dict[tuple[str, ...], Index] = self.record.kept.setdefault("indexes", {})
+        if chain not in kept:
+            if len(kept) >= MAX_INDEXES:
+                kept.clear()
+            names = self.record.kept.setdefault("names", {})
+            kept[chain] = Index(self.record.at(Instrument, chain) if chain else (), names)
+        return kept[chain]
 
     @cached_property
     def variables(self) -> frozenset[str]:

@@ -115,9 +115,9 @@ def _coming(rule: Rule, when: str, event: str, label: Words) -> Statement:
 
 def _ahead(context: Context) -> list[tuple[Rule, str, str]]:
     found = []
+    places = {variable: context.where(variable) for variable in context.record.variables}
     for ident in context.chain:
-        for variable in context.record.variables:
-            where = context.where(variable)
+        for variable, where in places.items():
             for rule in context.record.rules(variable, ident):
                 unlisted = rule.position == UNLISTED
                 if (

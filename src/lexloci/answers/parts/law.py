@@ -138,11 +138,14 @@ def _default_citations(context: Context, role: str) -> tuple[Citation, ...]:
 def _agency_citations(context: Context, ident: str | None) -> tuple[Citation, ...]:
     if ident is None:
         return ()
-    for file in context.record.all(JurisdictionFile):
-        for agency in file.agencies:
-            if agency.id == ident:
-                return from_sources(file.sources, agency.sources)
-    return ()
+    kept: dict[str, tuple[Citation, ...]] | None = context.record.kept.get(_agency_citations)
+    if kept is None:
+        kept = context.record.kept[_agency_citations] = {}
+        for file in context.record.all(JurisdictionFile):
+            for agency in file.agencies:
+                if agency.id not in kept:
+                    kept[agency.id] = from_sources(file.sources, agency.sources)
+    return kept.get(ident, ())
 
 
 def agencies(context: Context) -> list[Statement]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from lexloci.core.errors import BadInput
+from lexloci.reading.tables import MAX_COLUMNS, MAX_ROWS, written
 
 SKIPPED = [
     "nav", "footer", "aside", "form", "button", "select", "script", "style", "noscript", "template",
@@ -21,6 +23,9 @@ ENCODINGS = frozenset({
 """Encodings that pages are written in (https://encoding.spec.whatwg.org); any other name is not trusted."""
 HEAD = 4_096
 CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.I)
+MAX_TABLES = 200
+MAX_CELL = 600
+"""Characters of a cell of data; a longer one lays out a page."""
 MAX_DEPTH = 2_000
 """Tags open at one time; a page of more is made to break its reader."""
 OPENING = re.compile(
@@ -43,10 +48,9 @@ def html_text(raw: bytes, where: str) -> str:
 
     if _depth(raw) > MAX_DEPTH:
         raise BadInput("the page nests its tags too deeply", where=where, remedy="Give the page as text.")
-    found = CHARSET.search(raw[:HEAD])
-    encoding = found.group(1).decode("ascii") if found else "utf-8"
     try:
-        tree = HTMLTree.parse(_decoded(raw, encoding))
+        tree = HTMLTree.parse(raw.decode(encoding_of(raw), errors="replace"))
+        _write_tables(tree)
         text = extract_plain_text(tree, preserve_formatting=True, skip_elements=SKIPPED, alt_texts=False)
         title = " ".join((tree.title or "").split())
     except (RuntimeError, ValueError, TypeError) as error:
@@ -57,9 +61,66 @@ def html_text(raw: bytes, where: str) -> str:
     return text if not title or text.startswith(title) else f"{title}\n\n{text}"
 
 
-def _decoded(raw: bytes, encoding: str) -> str:
-    name = encoding.casefold().replace("_", "-")
-    return raw.decode(name if name in ENCODINGS else "utf-8", errors="replace")
+def _write_tables(tree: Any) -> None:
+    """Put tables of data as text with bars in their places; tables that only lay out a page stay."""
+    for table in tree.document.query_selector_all("table")[:MAX_TABLES]:
+        lines = table.query_selector_all("tr")
+        cells = [[c for c in line.children if c.tag in ("td", "th")] for line in lines[:MAX_ROWS]]
+        cells = [line for line in cells if line]
+        if not _is_data(table, cells):
+            continue
+        text = tree.create_element("pre")
+        text.text = written(_grid(cells), all(cell.tag == "th" for cell in cells[0]))
+        table.parent.replace_child(text, table)
+
+
+def _is_data(table: Any, cells: list[list[Any]]) -> bool:
+    wide = max(map(len, cells), default=0)
+    plain = table.query_selector("table, ul, ol, h1, h2, h3, form") is None
+    short = all(len(cell.text) <= MAX_CELL for line in cells for cell in line)
+    return len(cells) > 1 and 1 < wide <= MAX_COLUMNS and plain and short
+
+
+def _grid(cells: list[list[Any]]) -> list[list[str]]:
+    """The text of each cell in its column; what a cell spans is left empty."""
+    out: list[list[str]] = []
+    reaching: dict[int, int] = {}
+    for line in cells:
+        row: list[str] = []
+        for cell in line:
+            _fill(row, reaching)
+            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+            for column in range(len(row), len(row) + across):
+                reaching[column] = down
+            row += [_cell_text(cell), *[""] * (across - 1)]
+        _fill(row, reaching)
+        out.append(row[:MAX_COLUMNS])
+        reaching = {column: left - 1 for column, left in reaching.items() if left > 1}
+    return out
+
+
+def _fill(row: list[str], reaching: dict[int, int]) -> None:
+    """Leave the columns empty that a cell of a row above reaches into."""
+    while len(row) < MAX_COLUMNS and reaching.get(len(row), 0) > 0:
+        row.append("")
+
+
+def _span(cell: Any, name: str) -> int:
+    given = (cell.getattr(name) or "1").strip()
+    return min(int(given), MAX_ROWS) if given.isascii() and given.isdigit() and len(given) < 5 else 1
+
+
+def _cell_text(cell: Any) -> str:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return str(extract_plain_text(cell.html, preserve_formatting=True, alt_texts=False))
+
+
+def encoding_of(raw: bytes) -> str:
+    """The encoding that a page says it is written in, if it is one that pages are written in; else UTF-8."""
+    found = CHARSET.search(raw[:HEAD])
+    name = found.group(1).decode("ascii").casefold().replace("_", "-") if found else "utf-8"
+    return name if name in ENCODINGS else "utf-8"
 
 
 def _depth(raw: bytes) -> int:

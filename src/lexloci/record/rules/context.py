@@ -35,11 +35,12 @@ def context_of(record: Record, today: str) -> Context:
     bound = {term for book in books for actor in book.actors for term in actor.bound_by}
     variables = record.variables()
     instruments: dict[str, str] = {}
-    for path, entry in record.of(Instrument):
-        for ident in (entry.id, *entry.former_ids):
+    for path in record.paths(Instrument):
+        outline = record.outline(path)
+        for ident in (outline.id or "", *outline.former_ids):
             instruments.setdefault(ident, path)
     agencies = {agency.id: path for path, file in record.of(JurisdictionFile) for agency in file.agencies}
-    floored = any(True for _ in record.of(Floors))
+    floored = bool(record.paths(Floors))
     return Context(
         today, variables, scales, frozenset(topics | variables.keys()), frozenset(bound),
         instruments, agencies, count(record) if floored else None,

@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from msgspec import structs
-
 from lexloci.core.dates import first_day, is_partial
 from lexloci.core.readability import grade
 from lexloci.record.model.common import Entry, Source, Text
@@ -60,16 +58,22 @@ def check(entry: Entry, context: Context) -> Iterator[Complaint]:
 
 def walk(value: Any, key: Key = ()) -> Iterator[tuple[Key, Any]]:
     """Every struct, list item and scalar below ``value``, each with its key."""
-    yield key, value
-    if isinstance(value, Entry):
-        for field in structs.fields(value):
-            yield from walk(getattr(value, field.name), (*key, field.encode_name))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from walk(item, (*key, index))
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from walk(item, (*key, name))
+    todo = [(key, value)]
+    while todo:
+        key, value = todo.pop()
+        yield key, value
+        if isinstance(value, Entry):
+            # The names alone: msgspec.structs.fields works out every annotation anew each time it is asked.
+            names = zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
+            below = [((*key, written), getattr(value, name)) for name, written in names]
+        elif isinstance(value, list):
+            below = [((*key, index), item) for index, item in enumerate(value)]
+        elif isinstance(value, dict):
+            below = [((*key, name), item) for name, item in value.items()]
+        else:
+            continue
+        below.reverse()
+        todo += below
 
 
 def unique(key: Key, names: Iterable[str], what: str) -> Iterator[Complaint]:

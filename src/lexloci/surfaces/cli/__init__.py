@@ -25,12 +25,21 @@ def main(argv: list[str] | None = None) -> int:
     except LexlociError as error:
         return _say(error, getattr(args, "json", False))
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:
+        _drop_output()
+        print(f"lexloci: the output cannot be written ({error.strerror}). Free the disk.", file=sys.stderr)
+        return USAGE_ERROR
     except KeyboardInterrupt:
         print("lexloci: stopped; nothing was half-written", file=sys.stderr)
         return 130
     return code
+
+
+def _drop_output() -> None:
+    """Send what is still to be printed nowhere: the interpreter would try once more and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(error: LexlociError, as_json: bool) -> int:

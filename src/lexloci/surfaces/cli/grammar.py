@@ -13,6 +13,7 @@ COMMANDS = {
     "ask": "a question in your own words",
     "check": "the claims of a page, held against the record",
     "changes": "what changed at a place between two dates",
+    "mcp": "a server for programs that speak the Model Context Protocol",
     "variables": "the topics of the codebook",
     "record": "check, format, build and look into the record",
     "update": "load data files into your own gazetteer or record",

@@ -38,4 +38,9 @@ def _bar(done: int, total: int) -> None:
     width = 30
     full = width * done // max(total, 1)
     end = "\n" if done >= total else "\r"
-    print(f"  [{'#' * full}{'.' * (width - full)}] {done:,} of {total:,} pages", end=end, file=sys.stderr, flush=True)
+    print(
+        f"  [{'#' * full}{'.' * (width - full)}] {done:,} of {total:,} pages",
+        end=end,
+        file=sys.stderr,
+        flush=True,
+    )

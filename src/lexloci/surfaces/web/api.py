@@ -14,17 +14,18 @@ from starlette.routing import Route
 from lexloci.core.errors import AmbiguousPlace, BadInput, LexlociError, RecordError, UnknownPlace
 from lexloci.surfaces.web.guard import TooLarge
 from lexloci.surfaces.web.openapi import PREFIX, document
-from lexloci.surfaces.web.operations import OPERATIONS, Operation, accepted
+from lexloci.surfaces.web.operations import Operation, accepted, operations
 from lexloci.surfaces.web.page import Missing, Page
 
 if TYPE_CHECKING:
-    from lexloci.surfaces.web.app import Handlers
+    from lexloci.surfaces.web.handlers import Handlers
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
 CORS = {"access-control-allow-origin": "*"}
 PREFLIGHT = {
-    **CORS, "access-control-allow-methods": "GET, POST, OPTIONS", "access-control-allow-headers": "content-type",
+    **CORS, "access-control-allow-methods": "GET, POST, OPTIONS",
+    "access-control-allow-headers": "content-type",
     "access-control-max-age": "86400",
 }  # fmt: skip
 STATUS: tuple[tuple[type[LexlociError], int], ...] = (
@@ -36,7 +37,7 @@ MAX_CHOICES = 8
 def routes(handlers: Handlers) -> list[Route]:
     """A route for each operation, and one for the document that describes them."""
     out = [Route(f"{PREFIX}/openapi.json", _document, methods=["GET"])]
-    for operation in OPERATIONS:
+    for operation in operations():
         methods = [operation.method.upper(), "OPTIONS"]
         out.append(Route(PREFIX + operation.path, _handler(handlers, operation), methods=methods))
     out.append(Route(PREFIX + "/{rest:path}", _nothing))
@@ -81,7 +82,9 @@ async def _given(request: Request, operation: Operation) -> dict[str, str]:
     try:
         body = msgspec.json.decode(await request.body(), type=dict[str, str | None])
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, RecursionError) as error:
-        raise BadInput(f"the body cannot be read ({error})", where="body", remedy="Send an object of texts.") from error
+        raise BadInput(
+            f"the body cannot be read ({error})", where="body", remedy="Send an object of texts."
+        ) from error
     return {name: value for name, value in body.items() if value is not None}
 
 
@@ -96,7 +99,9 @@ def _problem_of(handlers: Handlers, error: LexlociError) -> Response:
 def problem(status: int, code: str, title: str, detail: str = "", **extra: Any) -> Response:
     """A problem (RFC 9457): ``code`` names its kind, ``detail`` says what to do."""
     body = {"type": f"urn:lexloci:{code}", "title": title, "status": status, "detail": detail, **extra}
-    return Response(msgspec.json.encode(body), status, media_type=PROBLEM, headers={**CORS, "cache-control": "no-store"})
+    return Response(
+        msgspec.json.encode(body), status, media_type=PROBLEM, headers={**CORS, "cache-control": "no-store"}
+    )
 
 
 def _sent(page: Page, request: Request) -> Response:

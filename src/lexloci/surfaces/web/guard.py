@@ -18,7 +18,7 @@ MAX_BODY = 2_500_000
 MAX_TARGET = 2_000
 """Bytes of an address."""
 RATE, BURST = 30.0, 120.0
-"""Requests a second one client may make over time, and at once. Kept in memory, per address, never written."""
+"""Requests a second that one client may make over time, and at once: counted in memory alone."""
 CLIENTS = 5_000
 """Clients remembered at once: the oldest are forgotten first."""
 POLICY = (

@@ -10,12 +10,12 @@ from msgspec import structs
 
 from lexloci.answers.guide import Guide
 from lexloci.law.finding import Finding
+from lexloci.library import Lexloci
 from lexloci.places.model import Jurisdiction
 from lexloci.surfaces.web.answering import Key, answering
 
 if TYPE_CHECKING:
     from lexloci.law.diff import Change
-    from lexloci.surfaces.web.site import Site
 
 T = TypeVar("T")
 PLACES = 8
@@ -28,43 +28,46 @@ SINCE = "2009-01-01"
 class Memory:
     """Guides, profiles and changes of the places asked about last; Findings of undescribed places."""
 
-    def __init__(self, site: Site) -> None:
-        self._site = site
+    def __init__(self, lexloci: Lexloci, described: frozenset[str]) -> None:
+        self._lx = lexloci
+        self._described = described
         self._places: OrderedDict[tuple[str, str, str], object] = OrderedDict()
         self._findings: dict[Key, Finding] = {}
         self._counties: dict[str, tuple[Jurisdiction, ...]] = {}
 
     def guide(self, place: Jurisdiction, lang: str, on: str) -> Guide:
         """The guide of a place: made once for all languages."""
-        made = self._of("guide", place, on, lambda: self._site.lx.guide(place, lang, on))
+        made = self._of("guide", place, on, lambda: self._lx.guide(place, lang, on))
         return structs.replace(made, lang=lang)
 
     def profile(self, place: Jurisdiction, on: str) -> list[Finding]:
         """The Findings on every topic at a place."""
-        return self._of("profile", place, on, lambda: self._site.lx.profile(place, on))
+        return self._of("profile", place, on, lambda: self._lx.profile(place, on))
 
     def changes(self, place: Jurisdiction, on: str) -> list[Change]:
         """What changed at a place up to a day."""
-        return self._of("changes", place, on, lambda: self._site.lx.changes(place, SINCE, on))
+        return self._of("changes", place, on, lambda: self._lx.changes(place, SINCE, on))
 
     def law(self, place: Jurisdiction, variable: str, on: str) -> Finding:
         """The Finding on a topic at a place; places that the same governments answer for share it."""
-        if place.id in self._site.described:
-            return self._site.lx.law(place, variable, on)
-        key = (variable, on, *answering(self._site.lx, place))
+        if place.id in self._described:
+            return self._lx.law(place, variable, on)
+        key = (variable, on, *answering(self._lx, place))
         found = self._findings.get(key)
         if found is None:
             if len(self._findings) >= FINDINGS:
                 self._findings.clear()
-            found = self._findings[key] = self._site.lx.law(place, variable, on)
+            found = self._findings[key] = self._lx.law(place, variable, on)
         return structs.replace(found, place=place)
 
     def counties(self, state: str) -> tuple[Jurisdiction, ...]:
         """The counties and county equivalents of a state (id)."""
         found = self._counties.get(state)
         if found is None:
-            by_id, depth = self._site.lx.gazetteer.by_id, state.count("/") + 1
-            ids = [i for i in self._site.lx.gazetteer.all_ids() if i.startswith(f"{state}/") and i.count("/") == depth]
+            by_id, depth = self._lx.gazetteer.by_id, state.count("/") + 1
+            ids = [
+                i for i in self._lx.gazetteer.all_ids() if i.startswith(f"{state}/") and i.count("/") == depth
+            ]
             found = self._counties[state] = tuple(place for place in map(by_id, ids) if place.is_county)
         return found
 

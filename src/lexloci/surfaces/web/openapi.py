@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from lexloci.surfaces.schema import schemas
-from lexloci.surfaces.web.operations import OPERATIONS, Operation, Parameter
+from lexloci.surfaces.web.operations import Operation, Parameter, operations
 
 PREFIX = "/api/v1"
 REFUSALS = {
@@ -30,25 +30,25 @@ def document() -> dict[str, Any]:
     """The whole document, with the schemas of the answers."""
     from lexloci import __version__
 
-    shapes = {operation.shape for operation in OPERATIONS if operation.shape}
+    shapes = {operation.shape for operation in operations() if operation.shape}
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "lexloci", "version": __version__, "summary": "The law of the place, with sources.",
-            "description": "What law and policy govern local involvement in federal immigration enforcement, at "
-            "a place, on a day. Information, not legal advice.",
+            "description": "What law and policy govern local involvement in federal immigration "
+            "enforcement, at a place, on a day. Information, not legal advice.",
             "license": {"name": "Apache-2.0 (code), CC0-1.0 (record)"},
         },
         "servers": [{"url": PREFIX}],
-        "paths": {o.path: {o.method: _operation(o)} for o in OPERATIONS},
+        "paths": {o.path: {o.method: _operation(o)} for o in operations()},
         "components": {"schemas": {"problem": PROBLEM, **{name: _shape(name) for name in sorted(shapes)}}},
     }  # fmt: skip
 
 
 def _shape(name: str) -> dict[str, Any]:
     """An output schema that stands on its own, its parts under itself."""
-    found = schemas()[name]
-    return {key: value for key, value in _moved(found, f"#/components/schemas/{name}").items() if key != "$schema"}
+    moved = _moved(schemas()[name], f"#/components/schemas/{name}")
+    return {key: value for key, value in moved.items() if key != "$schema"}
 
 
 def _moved(value: Any, home: str) -> Any:
@@ -68,23 +68,31 @@ def _operation(operation: Operation) -> dict[str, Any]:
     out: dict[str, Any] = {
         "operationId": operation.name,
         "summary": operation.told,
-        "responses": {"200": {"description": operation.told, "content": {"application/json": {"schema": answer}}}},
+        "responses": {
+            "200": {"description": operation.told, "content": {"application/json": {"schema": answer}}}
+        },
     }
     for status, told in REFUSALS.items():
-        schema = {"$ref": "#/components/schemas/problem"}
-        out["responses"][status] = {"description": told, "content": {"application/problem+json": {"schema": schema}}}
+        out["responses"][status] = _refusal(told)
     inside = [p for p in operation.takes if p.place == "body"]
     out["parameters"] = [_parameter(p) for p in operation.takes if p.place != "body"]
     if inside:
-        schema = {
-            "type": "object", "additionalProperties": False, "required": [p.name for p in inside if p.required],
+        schema: dict[str, Any] = {
+            "type": "object",
+            "additionalProperties": False,
+            "required": [p.name for p in inside if p.required],
             "properties": {p.name: {**_schema(p), "description": p.told} for p in inside},
-        }  # fmt: skip
+        }
         example = {p.name: p.example for p in inside if p.required}
         out["requestBody"] = {
             "required": True, "content": {"application/json": {"schema": schema, "example": example}},
         }  # fmt: skip
     return out
+
+
+def _refusal(told: str) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/problem"}
+    return {"description": told, "content": {"application/problem+json": {"schema": schema}}}
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:

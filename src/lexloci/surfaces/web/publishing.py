@@ -102,9 +102,7 @@ def _manifest(target: Path) -> Manifest | None:
         ) from error
 
 
-def _written(
-    job: Job, workers: int, old: dict[str, str], told: Callable[[int, int], None]
-) -> dict[str, str]:
+def _written(job: Job, workers: int, old: dict[str, str], told: Callable[[int, int], None]) -> dict[str, str]:
     site = Site(Lexloci(job.data), published=True, base=job.base)
     work = list(chunks(site))
     total, done = sum(len(chunk.paths) for chunk in work) * len(LANGUAGES), 0
@@ -145,7 +143,9 @@ def _chunk(job: Job, chunk: Chunk, old: dict[str, str]) -> tuple[int, dict[str, 
             except Missing:
                 continue
             count += 1
-            name = f"{lang}/{path}" if path.endswith(".atom") else f"{lang}/{path}/index.html".replace("//", "/")
+            name = (
+                f"{lang}/{path}" if path.endswith(".atom") else f"{lang}/{path}/index.html".replace("//", "/")
+            )
             digest = blake2b(body, digest_size=12).hexdigest()
             if old.get(name) == digest and job.old and _linked(Path(job.old, name), stage / name):
                 out[name] = digest
@@ -180,7 +180,10 @@ def _common(site: Site, job: Job) -> Iterator[tuple[str, str]]:
         name = f"static/search.{lang}.json"
         yield name, _put(stage, name, msgspec.json.encode(search_index(site, lang)))
     root = Asked(LANGUAGES[0], "", job.on)
-    yield "index.html", _put(stage, "index.html", site.render("root.html", root, "lexloci", languages=LANGUAGES))
+    yield (
+        "index.html",
+        _put(stage, "index.html", site.render("root.html", root, "lexloci", languages=LANGUAGES)),
+    )
     missing = site.render("missing.html", root, "404", near=())
     yield "404.html", _put(stage, "404.html", missing)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-import socket
 import sys
 import webbrowser
-from contextlib import closing
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING
@@ -44,7 +43,7 @@ def serve(
 
     if not 0 < port < 65536 or workers < 1 or (rate is not None and rate < 0):
         raise BadInput("the port, workers or rate make no sense", remedy="See: lexloci serve --help")
-    _free(host, port)
+    asyncio.run(_free(host, port))
     if folder:
         os.environ[FOLDER] = folder
     if rate is not None:
@@ -62,11 +61,16 @@ def serve(
     return 0
 
 
-def _free(host: str, port: int) -> None:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+async def _free(host: str, port: int) -> None:
+    """Whether the address can be listened on.
+
+    :raises BadInput: it cannot.
+    """
+    loop = asyncio.get_running_loop()
     try:
-        with closing(socket.socket(family, socket.SOCK_STREAM)) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind((host, port))
+        server = await loop.create_server(asyncio.Protocol, host, port)
     except OSError as error:
-        raise BadInput(f"{host}:{port} cannot be used ({error.strerror})", remedy="Choose another --port.") from error
+        what = f"{host}:{port} cannot be used ({error.strerror or error})"
+        raise BadInput(what, remedy="Choose another --port.") from error
+    server.close()
+    await server.wait_closed()

@@ -9,13 +9,13 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from lexloci.answers.words import dated
 from lexloci.library import Lexloci
 from lexloci.places.model import Jurisdiction
 from lexloci.surfaces.web.memory import Memory
 from lexloci.surfaces.web.page import Asked, Missing, Page
-from lexloci.surfaces.web.pages.brief import Tables
 from lexloci.surfaces.web.slugs import href, id_of, slug_of
 from lexloci.surfaces.web.words import other, wording
 
@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 
 ASSETS = {"style.css": "text/css; charset=utf-8", "site.js": "text/javascript; charset=utf-8"}
 
+MOST_ADDRESSES = 20_000
+
 
 class Site:
     """Every page over one record.
 
+    :ivar tables: tables of undescribed places, laid out once for all that the same governments answer for.
     :ivar published: the pages are files without a server behind them: what needs one is left out.
     """
 
@@ -35,6 +38,8 @@ class Site:
         self.lx = lexloci
         self.published = published
         self.base = base.rstrip("/")
+        self.tables: dict[tuple[str, ...], Markup] = {}
+        self._addresses: dict[tuple[str, str], str] = {}
 
     @cached_property
     def templates(self) -> Environment:
@@ -63,12 +68,7 @@ class Site:
     @cached_property
     def memory(self) -> Memory:
         """What pages asked for one after another share."""
-        return Memory(self)
-
-    @cached_property
-    def tables(self) -> Tables:
-        """Tables of undescribed places, laid out once."""
-        return Tables()
+        return Memory(self.lx, self.described)
 
     @cached_property
     def described(self) -> frozenset[str]:
@@ -94,7 +94,12 @@ class Site:
     def link_to(self, lang: str, place: Jurisdiction | str) -> str:
         """The address of a place's page."""
         ident = place if isinstance(place, str) else place.id
-        return self.link(lang, f"place/{slug_of(ident)}")
+        found = self._addresses.get((lang, ident))
+        if found is None:
+            if len(self._addresses) >= MOST_ADDRESSES:
+                self._addresses.clear()
+            found = self._addresses[lang, ident] = self.link(lang, f"place/{slug_of(ident)}")
+        return found
 
     def place(self, slug: str) -> Jurisdiction:
         """The place at an address.

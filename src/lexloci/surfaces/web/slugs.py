@@ -18,7 +18,7 @@ def slug_of(ident: str) -> str:
 
 
 def id_of(slug: str) -> str | None:
-    """The OCD id behind an address; None when it cannot be one. Whether there is such a place is not asked."""
+    """The OCD id behind an address; None when it cannot be one. There may be no such place."""
     parts = slug.strip("/").split("/")
     if parts == [NATION]:
         return COUNTRY

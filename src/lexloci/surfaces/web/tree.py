@@ -69,6 +69,8 @@ def search_index(site: Site, lang: str) -> list[tuple[str, str]]:
     """Names with their addresses, for the search of the published site: topics, states, places."""
     out = [(getattr(v.label, lang), site.link(lang, f"topic/{v.id}")) for v in site.variables.values()]
     by_id = site.lx.gazetteer.by_id
-    places = sorted((by_id(ident) for ident in site.lx.gazetteer.all_ids()), key=lambda p: -(p.population or 0))
+    places = sorted(
+        (by_id(ident) for ident in site.lx.gazetteer.all_ids()), key=lambda p: -(p.population or 0)
+    )
     out += [(place.label(), f"{site.base}/{lang}/place/{href(slug_of(place.id))}/") for place in places]
     return out

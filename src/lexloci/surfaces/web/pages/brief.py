@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from lexloci.answers.words import kind_name
 from lexloci.places.model import Jurisdiction
-from lexloci.surfaces.web.answering import Key, answering
+from lexloci.surfaces.web.answering import answering
 from lexloci.surfaces.web.page import Asked, Page
-from lexloci.surfaces.web.pages.profile import grouped, row
+from lexloci.surfaces.web.pages.profile import above, grouped, row
 
 if TYPE_CHECKING:
     from lexloci.surfaces.web.site import Site
@@ -22,32 +22,24 @@ if TYPE_CHECKING:
 MOST_TABLES = 4_000
 
 
-class Tables:
-    """Tables already laid out, by language, day, and the governments that answer."""
-
-    def __init__(self) -> None:
-        self._made: dict[Key, Markup] = {}
-
-    def of(self, site: Site, asked: Asked, place: Jurisdiction) -> Markup:
-        """The table of a place."""
-        key = (asked.lang, asked.on, *answering(site.lx, place))
-        found = self._made.get(key)
-        if found is None:
-            rows = [row(site, finding, asked.lang) for finding in site.lx.profile(place, asked.on)]
-            found = Markup(site.render("table.html", asked, "", groups=grouped(rows)).decode())
-            if len(self._made) >= MOST_TABLES:
-                self._made.clear()
-            self._made[key] = found
-        return found
+def table(site: Site, asked: Asked, place: Jurisdiction) -> Markup:
+    """The table of a place, from those already laid out where there is one."""
+    key = (asked.lang, asked.on, *answering(site.lx, place))
+    found = site.tables.get(key)
+    if found is None:
+        rows = [row(site, finding, asked.lang) for finding in site.lx.profile(place, asked.on)]
+        found = Markup(site.render("table.html", asked, "", groups=grouped(rows)).decode())
+        if len(site.tables) >= MOST_TABLES:
+            site.tables.clear()
+        site.tables[key] = found
+    return found
 
 
 def make(site: Site, asked: Asked, place: Jurisdiction) -> Page:
     """The short page of a place."""
-    from lexloci.surfaces.web.pages.place import above
-
     over = above(site, place)
     body = site.render(
         "brief.html", asked, place.label(), place=place, kind=kind_name(place.kind)[asked.lang], above=over,
-        table=site.tables.of(site, asked, place),
+        table=table(site, asked, place),
     )  # fmt: skip
     return Page(body)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lexloci.core.dates import day_before
 from lexloci.places.model import Jurisdiction
+from lexloci.record.model.instrument import Instrument
 from lexloci.record.recent import to_atom
 from lexloci.surfaces.web.page import Asked, Page
 from lexloci.surfaces.web.pages.profile import labels
@@ -28,7 +29,7 @@ def of_place(site: Site, asked: Asked, place: Jurisdiction) -> Page:
 
 def of_topic(site: Site, asked: Asked, variable: Variable) -> Page:
     """What is new on one topic."""
-    about = {i.id for i in site.lx.record.about(_instrument(), variable.id)}
+    about = {instrument.id for instrument in site.lx.record.about(Instrument, variable.id)}
     found = [change for change in news(site, asked) if change.entry in about]
     return _feed(site, asked, found, getattr(variable.label, asked.lang))
 
@@ -49,9 +50,3 @@ def _feed(site: Site, asked: Asked, changes: list[Change], what: str) -> Page:
     events = labels(site.lx.record, "events", asked.lang)
     text = to_atom(changes, asked.lang, f"{title}: {what}" if what else title, site.read_on, events)
     return Page(text.encode(), ATOM)
-
-
-def _instrument() -> type:
-    from lexloci.record.model.instrument import Instrument
-
-    return Instrument

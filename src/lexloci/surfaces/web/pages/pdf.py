@@ -47,10 +47,16 @@ def _set(template: str, asked: Asked, values: dict[str, Any]) -> bytes:
         import typst
     except ImportError:
         raise LexlociError(
-            "PDF needs the typesetting extra", remedy="Install it: pip install 'lexloci[pdf]'. Or print the page."
+            "PDF needs an extra", remedy="Install it: pip install 'lexloci[pdf]'. Or print the page."
         ) from None  # fmt: skip
     paper = PAPERS.get(asked.query.get("paper", ""), PAPERS["letter"])
-    data = {**values, "lang": asked.lang, "on": dated(asked.on)[asked.lang], "w": wording(asked.lang), "paper": paper}
+    data = {
+        **values,
+        "lang": asked.lang,
+        "on": dated(asked.on)[asked.lang],
+        "w": wording(asked.lang),
+        "paper": paper,
+    }
     source = resources.files("lexloci.surfaces.web").joinpath("templates", template).read_bytes()
     # A folder of its own: typst reads nothing outside the folder of its input.
     with tempfile.TemporaryDirectory(prefix="lexloci-") as folder:

@@ -8,11 +8,10 @@ from lexloci.answers.render import laid_out
 from lexloci.answers.words import dated, kind_name
 from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction
-from lexloci.places.states import states
 from lexloci.record.model.instrument import Instrument
 from lexloci.surfaces.web.page import Asked, Page
 from lexloci.surfaces.web.pages import brief, feeds, pdf, sheet
-from lexloci.surfaces.web.pages.profile import chip, grouped, labels, row
+from lexloci.surfaces.web.pages.profile import above, chip, grouped, labels, row
 
 if TYPE_CHECKING:
     from lexloci.law.diff import Change
@@ -77,29 +76,18 @@ def timeline(site: Site, changes: list[Change], lang: str) -> list[dict[str, Any
 def _agencies(site: Site, place: Jurisdiction, lang: str) -> list[dict[str, str]]:
     if not place.state or place.kind == "tribal_nation":
         return []
-    return [
-        {"role": role, "name": agency.name[lang]} for role, agency in site.lx.agencies(place).items()
-    ]
+    return [{"role": role, "name": agency.name[lang]} for role, agency in site.lx.agencies(place).items()]
 
 
 def _deals(site: Site, findings: list[Finding], lang: str) -> list[dict[str, Any]]:
-    out = []
-    for finding in findings:
-        for deal in finding.agreements:
-            out.append(
-                {"agency": deal.entry.agency, "model": deal.entry.model, "kind": deal.entry.kind,
-                 "standing": deal.standing, "since": dated(deal.since)[lang],
-                 "until": dated(deal.until)[lang] if deal.until else None,
-                 "instrument": deal.entry.instrument, "url": deal.entry.cites[0].url,
-                 "known": site.lx.record.get(Instrument, deal.entry.instrument) is not None}
-            )  # fmt: skip
-    return out
-
-
-def above(site: Site, place: Jurisdiction) -> list[Jurisdiction]:
-    """The governments over a place: its counties and its state, for the way up."""
-    by_id = site.lx.gazetteer.by_id
-    out = [by_id(county.id) for county in place.counties if county.id != place.id]
-    if place.state and place.id != states()[place.state].id:
-        out.append(by_id(states()[place.state].id))
-    return out
+    deals = [deal for finding in findings for deal in finding.agreements]
+    return [
+        {
+            "agency": deal.entry.agency, "model": deal.entry.model, "kind": deal.entry.kind,
+            "standing": deal.standing, "since": dated(deal.since)[lang],
+            "until": dated(deal.until)[lang] if deal.until else None,
+            "instrument": deal.entry.instrument, "url": deal.entry.cites[0].url,
+            "known": site.lx.record.get(Instrument, deal.entry.instrument) is not None,
+        }
+        for deal in deals
+    ]  # fmt: skip

@@ -25,7 +25,11 @@ def make(site: Site, asked: Asked, rest: str) -> Page:
     cities = [p for p in described(site) if p.state == state.postal and not p.is_county]
     return Page(
         site.render(
-            "places.html", asked, getattr(state, asked.lang), state=by_id(state.id), counties=counties,
+            "places.html",
+            asked,
+            getattr(state, asked.lang),
+            state=by_id(state.id),
+            counties=counties,
             cities=cities,
-        )  # fmt: skip
+        )
     )

@@ -10,6 +10,8 @@ from lexloci.answers.findings import OPEN, brief
 from lexloci.answers.statement import Citation, Statement
 from lexloci.answers.words import dated
 from lexloci.law.finding import Finding
+from lexloci.places.model import Jurisdiction
+from lexloci.places.states import states
 from lexloci.surfaces.web.words import wording
 
 if TYPE_CHECKING:
@@ -63,7 +65,11 @@ def _sentence(finding: Finding, lang: str, default: str) -> str:
         told = words["none_found"].format(date=dated(finding.surveyed_on)[lang])
     else:
         told = words["none_looked"]
-    return f"{told} {words['federal_default'].format(sentence=default)}" if finding.controlling else f"{told} {default}"
+    return (
+        f"{told} {words['federal_default'].format(sentence=default)}"
+        if finding.controlling
+        else f"{told} {default}"
+    )
 
 
 def grouped(rows: Iterable[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -91,3 +97,12 @@ def said(statement: Statement, lang: str) -> dict[str, Any]:
         "label": statement.label[lang] if statement.label else None,
         "cites": cites(statement.citations, lang),
     }
+
+
+def above(site: Site, place: Jurisdiction) -> list[Jurisdiction]:
+    """The governments over a place: its counties and its state, for the way up."""
+    by_id = site.lx.gazetteer.by_id
+    out = [by_id(county.id) for county in place.counties if county.id != place.id]
+    if place.state and place.id != states()[place.state].id:
+        out.append(by_id(states()[place.state].id))
+    return out

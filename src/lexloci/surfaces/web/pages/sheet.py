@@ -25,14 +25,14 @@ HELPERS = 5
 
 def make(site: Site, asked: Asked, place: Jurisdiction) -> Page:
     """The know-your-rights sheet of a place: one printed page."""
-    return Page(
-        site.render("sheet.html", asked, place.label(), place=place, **contents(site, asked, place))
-    )
+    return Page(site.render("sheet.html", asked, place.label(), place=place, **contents(site, asked, place)))
 
 
 def card(site: Site, asked: Asked, place: Jurisdiction) -> Page:
     """A small page for other sites to frame."""
-    return Page(site.render("card.html", asked, place.label(), place=place, lines=_lines(site, asked, place, CARD)))
+    return Page(
+        site.render("card.html", asked, place.label(), place=place, lines=_lines(site, asked, place, CARD))
+    )
 
 
 def contents(site: Site, asked: Asked, place: Jurisdiction) -> dict[str, Any]:

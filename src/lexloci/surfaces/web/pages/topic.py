@@ -67,7 +67,17 @@ def _everywhere(site: Site, asked: Asked, variable: Variable) -> bytes:
         for line in (_line(site, asked, variable, place) for place in described(site))
         if line["rule"] and line["own"]
     ]
-    return _laid_out(site, asked, variable, rows=rows, chart=chart, localities=localities, state=None)
+    return _laid_out(
+        site,
+        asked,
+        variable,
+        rows=rows,
+        chart=chart,
+        localities=localities,
+        state=None,
+        counted=rows,
+        rest=[],
+    )
 
 
 def _in_state(site: Site, asked: Asked, variable: Variable, state: State) -> bytes:
@@ -75,14 +85,33 @@ def _in_state(site: Site, asked: Asked, variable: Variable, state: State) -> byt
     counties = site.memory.counties(state.id)
     rows = [_line(site, asked, variable, county) | {"fips": county.geoid or ""} for county in counties]
     chart = drawn("counties", [_shape(site, asked, line) for line in rows], whole=False)
+    own = [line for line in rows if line["place"].id in site.described]
+    rest = _alike([line for line in rows if line["place"].id not in site.described])
     localities = [
         _line(site, asked, variable, place)
         for place in described(site)
         if place.state == state.postal and not place.is_county
     ]
     return _laid_out(
-        site, asked, variable, rows=rows, chart=chart, localities=localities, state=by_id(state.id)
+        site,
+        asked,
+        variable,
+        rows=own,
+        chart=chart,
+        localities=localities,
+        state=by_id(state.id),
+        counted=rows,
+        rest=rest,
     )
+
+
+def _alike(lines: list[dict[str, Any]]) -> list[tuple[dict[str, Any], list[Jurisdiction]]]:
+    """Lines that say the same, once, each with its places: most counties have no rule of their own."""
+    found: dict[tuple[str, str, str], tuple[dict[str, Any], list[Jurisdiction]]] = {}
+    for line in lines:
+        key = (line["chip"]["sort"], line["status"], line["text"])
+        found.setdefault(key, (line, []))[1].append(line["place"])
+    return sorted(found.values(), key=lambda group: -len(group[1]))
 
 
 def _laid_out(site: Site, asked: Asked, variable: Variable, *, chart: Map | None, **values: Any) -> bytes:
@@ -90,8 +119,9 @@ def _laid_out(site: Site, asked: Asked, variable: Variable, *, chart: Map | None
     key = sort if sort in SORTS else "place"
     for name in ("rows", "localities"):
         values[name] = sorted(values[name], key=lambda line: (_sort_key(line, key), line["place"].name))
-    seen = Counter(line["chip"]["sort"] for line in values["rows"])
-    legend = {line["chip"]["sort"]: line["chip"]["text"] for line in values["rows"]}
+    counted = values.pop("counted")
+    seen = Counter(line["chip"]["sort"] for line in counted)
+    legend = {line["chip"]["sort"]: line["chip"]["text"] for line in counted}
     instruments = site.lx.record.about(Instrument, variable.id)
     title = getattr(variable.label, asked.lang)
     return site.render(

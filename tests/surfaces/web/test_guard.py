@@ -1,0 +1,82 @@
+"""The walls: headers on everything, no cookie, bounds on sizes and rates, no trace of what was asked."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from starlette.testclient import TestClient
+
+from lexloci.surfaces.web.app import create_app
+from lexloci.surfaces.web.guard import BURST, MAX_BODY
+
+ADDRESSES = (
+    "/",
+    "/en/",
+    "/en/place/mo/",
+    "/en/nothing/",
+    "/api/v1/variables",
+    "/api/v1/nothing",
+    "/healthz",
+    "/static/x.css",
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_response_is_walled(client: TestClient, address: str) -> None:
+    found = client.get(address).headers
+    assert "default-src 'none'" in found["content-security-policy"]
+    assert "unsafe" not in found["content-security-policy"]
+    assert "frame-ancestors 'none'" in found["content-security-policy"]
+    assert found["referrer-policy"] == "no-referrer"
+    assert found["x-content-type-options"] == "nosniff"
+    assert found["x-frame-options"] == "DENY"
+    assert "set-cookie" not in found
+    assert "server" not in found
+
+
+def test_only_the_card_may_be_framed(client: TestClient) -> None:
+    found = client.get("/en/place/mo/place-clayton/card/").headers
+    assert "frame-ancestors *" in found["content-security-policy"]
+    assert "x-frame-options" not in found
+
+
+def test_a_body_too_large_is_refused_before_it_is_read(client: TestClient) -> None:
+    answer = client.post("/en/check/", content=b"x", headers={"content-length": str(MAX_BODY + 1)})
+    assert answer.status_code == 413
+
+
+def test_a_body_that_grows_too_large_without_saying_so_is_refused(client: TestClient) -> None:
+    def grown():  # type: ignore[no-untyped-def]
+        yield b"text="
+        for _ in range(MAX_BODY // 65_536 + 2):
+            yield b"x" * 65_536
+
+    headers = {"content-type": "application/x-www-form-urlencoded"}
+    assert client.post("/en/check/", content=grown(), headers=headers).status_code in (400, 413)
+
+
+def test_an_address_too_long_is_refused(client: TestClient) -> None:
+    assert client.get("/en/" + "x" * 3000).status_code == 414
+
+
+def test_one_client_may_not_ask_without_end() -> None:
+    with TestClient(create_app(rate=0.001)) as client:
+        codes = [client.get("/healthz").status_code for _ in range(int(BURST) + 3)]
+    assert codes[0] == 200
+    assert codes[-1] == 429
+
+
+def test_nothing_of_what_is_asked_is_logged(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        client.post("/en/ask/", data={"q": "a secret question about Houston"})
+        client.get("/en/compare/?a=Houston&b=Clayton,+MO")
+    said = " ".join(record.getMessage() for record in caplog.records if not record.name.startswith("http"))
+    assert "secret" not in said
+    assert "Houston" not in said
+
+
+def test_what_was_typed_is_escaped(client: TestClient) -> None:
+    text = client.post("/en/ask/", data={"q": '<script>alert(1)</script>"?'}).text
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;" in text

@@ -1,0 +1,135 @@
+"""The published site: whole or not at all, unchanged files taken over, other folders left alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from lexloci.core.errors import BadInput, LexlociError
+from lexloci.surfaces.web import publishing
+from lexloci.surfaces.web.page import Asked
+from lexloci.surfaces.web.publishing import MANIFEST, publish
+from lexloci.surfaces.web.site import Site
+from lexloci.surfaces.web.tree import Chunk, chunks
+
+FEW = Chunk(["", "topic/detainer_hold", "topic/detainer_hold/mo", "place/mo", "place/mo/place-clayton",
+             "place/mo/place-ladue", "place/mo/place-clayton/feed.atom", "search"])  # fmt: skip
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Publish only a few pages: all of them take minutes."""
+    monkeypatch.setattr(publishing, "chunks", lambda site: iter([FEW]))
+
+
+@pytest.mark.usefixtures("few")
+def test_a_site_has_its_pages_in_every_language(tmp_path: Path) -> None:
+    files, fresh = publish(tmp_path / "site", workers=1)
+    assert files == fresh
+    for name in ("index.html", "404.html", "en/index.html", "es/place/mo/place-clayton/index.html"):
+        assert (tmp_path / "site" / name).read_text()
+    assert "Clayton" in (tmp_path / "site/static/search.en.json").read_text()
+    assert (tmp_path / "site/en/place/mo/place-clayton/feed.atom").exists()
+
+
+@pytest.mark.usefixtures("few")
+def test_publishing_again_changes_nothing(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, workers=1)
+    before = {path: (path.stat().st_ino, path.read_bytes()) for path in site.rglob("*.html")}
+    files, fresh = publish(site, workers=1)
+    assert (files > 0, fresh) == (True, 0)
+    after = {path: (path.stat().st_ino, path.read_bytes()) for path in site.rglob("*.html")}
+    pages = [path for path in before if path.parent != site]
+    assert [path for path in pages if before[path] != after[path]] == []
+
+
+@pytest.mark.usefixtures("few")
+def test_a_folder_that_is_no_site_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "letter.txt").write_text("mine")
+    with pytest.raises(BadInput, match="is not a site"):
+        publish(tmp_path / "home", workers=1)
+    assert (tmp_path / "home" / "letter.txt").read_text() == "mine"
+    assert not list(tmp_path.glob(".home*"))
+
+
+@pytest.mark.usefixtures("few")
+def test_a_full_disk_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = tmp_path / "site"
+    publish(site, workers=1)
+    before = (site / MANIFEST).read_bytes()
+
+    def full(stage: Path, name: str, body: bytes) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(publishing, "_put", full)
+    with pytest.raises(LexlociError, match="No space left"):
+        publish(site, workers=1)
+    assert (site / MANIFEST).read_bytes() == before
+    assert not list(tmp_path.glob(".site*"))
+
+
+def test_a_killed_run_leaves_the_old_site_and_the_next_one_clears_up(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / MANIFEST).write_text(json.dumps({"made": "2026-01-01", "files": {}}))
+    (site / "old.html").write_text("old")
+    command = [sys.executable, "-m", "lexloci", "publish", str(site), "--workers", "1"]
+    run = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while not list((tmp_path / ".site.part").rglob("*.html")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.killpg(run.pid, signal.SIGKILL)
+    run.wait()
+    assert (site / "old.html").read_text() == "old"
+    publishing._recover(site, tmp_path / ".site.part", tmp_path / ".site.old")
+    assert not (tmp_path / ".site.part").exists()
+    assert (site / "old.html").read_text() == "old"
+
+
+def test_a_site_set_aside_by_a_killed_run_comes_back(tmp_path: Path) -> None:
+    aside = tmp_path / ".site.old"
+    aside.mkdir()
+    (aside / "page.html").write_text("old")
+    publishing._recover(tmp_path / "site", tmp_path / ".site.part", aside)
+    assert (tmp_path / "site" / "page.html").read_text() == "old"
+
+
+def test_every_state_county_and_described_place_has_an_address(published: Site) -> None:
+    paths = [path for chunk in chunks(published) for path in chunk.paths]
+    assert len(paths) == len(set(paths))
+    assert {"place/mo", "place/mo/place-clayton", "place/tx/county-harris", "topic/tps"} - set(paths) == {
+        "topic/tps"
+    }
+    places = [path for path in paths if path.startswith("place/") and path.count("/") <= 3]
+    assert len(places) > 35_000
+
+
+def test_a_page_of_an_undescribed_place_says_whose_rules_hold(published: Site) -> None:
+    text = published.page(Asked("en", "place/mo/place-olivette", "2026-11-28")).body.decode()
+    assert "describes no rule of Olivette" in text
+    assert "/en/place/mo/county-st_louis/#questions" in text
+    assert "Mo. Rev. Stat. § 67.307" in text
+
+
+def test_an_undescribed_place_is_told_what_the_law_engine_finds_there(published: Site) -> None:
+    site, day = published, "2026-11-28"
+    for slug in (
+        "mo/place-ladue",
+        "tx/place-bellaire",
+        "tx/county-loving",
+        "ca/place-atherton",
+        "vt/place-barre",
+    ):
+        place = site.place(slug)
+        for name in ("detainer_hold", "status_inquiry", "local_limits"):
+            own, shared = site.lx.law(place, name, day), site.memory.law(place, name, day)
+            assert (own.position, own.status, own.place) == (shared.position, shared.status, shared.place)
