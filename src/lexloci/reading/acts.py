@@ -15,6 +15,9 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True):
 
     :ivar about: one of these must stand there; so must one of ``also``, and none of ``never``.
     :ivar alone: the act alone tells the topic.
+    :ivar inverted: acts that are the opposite of the topic's.
+    :ivar wherever: they count wherever they stand, since the other acts are also nouns: "public schools".
+    :ivar flips: words by which what is said is the opposite, wherever they stand: "only citizens".
     """
 
     acts: list[str]
@@ -23,6 +26,8 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True):
     never: list[str] = []
     alone: bool = False
     inverted: list[str] = []
+    flips: list[str] = []
+    wherever: bool = False
 
 
 STOPS = frozenset({"arrest"})
@@ -52,7 +57,8 @@ def acts_of(topic: str, hits: list[Hit], *, carried: bool = False) -> list[Hit]:
         if h.concept in act.inverted and not any(_inside(h, o) and h.words != o.words for o in named)
     ]
     plain = [hit for hit in named if not any(_inside(hit, t) for t in turned)]
-    return sorted([*turned, *plain], key=lambda hit: hit.first)
+    flips = [hit for hit in hits if named and hit.concept in act.flips]
+    return sorted([*turned, *plain, *flips], key=lambda hit: hit.first)
 
 
 def _inside(hit: Hit, other: Hit) -> bool:
@@ -66,7 +72,15 @@ def inverted(topic: str, acts: list[Hit], modal: int) -> bool:
     """
     act = _known().get(topic)
     after = [hit for hit in acts if hit.first > modal] or acts
+    if act is not None and act.wherever:
+        return any(hit.concept in act.inverted for hit in acts)
     return act is not None and bool(after) and after[0].concept in act.inverted
+
+
+def flipped(topic: str, acts: list[Hit]) -> bool:
+    """Whether the sentence keeps the act of the topic for others: "only citizens may"."""
+    act = _known().get(topic)
+    return act is not None and any(hit.concept in act.flips for hit in acts)
 
 
 def speaks_alone(topic: str) -> bool:

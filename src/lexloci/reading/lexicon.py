@@ -1,7 +1,8 @@
 """The lexicon: phrases of a language by the concept they stand for, found in one pass over a text.
 
-Phrases are data (``data/concepts/<language>.yaml``). In a phrase ``hold|keep`` means either word, and
-a ``*`` at the end of a phrase means any ending: ``honor|honors detainer*``.
+Phrases are data (``data/concepts/<language>.yaml``). In a phrase ``hold|keep`` means either word,
+a ``*`` at the end of a phrase means any ending: ``honor|honors detainer*``, and ``..`` stands for one to
+four words: ``turn|turns .. over``.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ SHORTEST_STEM = 4
 SHORTEST = 6
 """Shorter words are too alike for a slip to be mended."""
 TWO_SLIPS = 8
+GAP = " .. "
+"""What stands in a phrase for words that are not told."""
+GAP_WORDS = range(1, 5)
+"""How many words it may stand for."""
 """From this length on a word may hold two slips."""
 
 
@@ -55,17 +60,42 @@ class Lexicon:
         self._concepts: list[str] = []
         self.vocabulary: set[str] = set()
         stems: set[str] = set()
+        self._parted: list[tuple[str, str, str]] = []
         for concept, phrases in concepts.items():
-            for phrase in phrases:
+            for name, phrase in self._halves(concept, phrases):
                 for pattern in expanded(phrase):
                     patterns.append(pattern)
-                    self._concepts.append(concept)
+                    self._concepts.append(name)
                     *whole, last = pattern.split(" ")
                     self.vocabulary.update(word for word in whole if word)
                     stems.update({last} if len(last) >= SHORTEST_STEM and not any(whole) else ())
         self.mendable = sorted(word for word in self.vocabulary | stems if len(word) >= SHORTEST)
         self._stems = tuple(stems)
         self._automaton = ahocorasick_rs.AhoCorasick(patterns)
+
+    def _halves(self, concept: str, phrases: list[str]) -> Iterator[tuple[str, str]]:
+        """Phrases with their concept; of one with a gap both halves, under names of their own."""
+        for phrase in phrases:
+            head, gap, tail = phrase.partition(GAP)
+            if gap:
+                begins, ends = f"{len(self._parted)}<", f"{len(self._parted)}>"
+                self._parted.append((concept, begins, ends))
+                yield begins, head
+                yield ends, tail
+            else:
+                yield concept, phrase
+
+    def _joined(self, raw: list[Hit]) -> Iterator[Hit]:
+        """The phrases with a gap whose two halves stand near enough to each other."""
+        there: dict[str, list[Hit]] = {}
+        for hit in raw:
+            there.setdefault(hit.concept, []).append(hit)
+        for concept, begins, ends in self._parted:
+            if begins in there and ends in there:
+                for head in there[begins]:
+                    near = [tail for tail in there[ends] if tail.first - head.last - 1 in GAP_WORDS]
+                    if near:
+                        yield Hit(concept, head.first, min(tail.last for tail in near))
 
     def knows(self, word: str) -> bool:
         """Whether a folded word occurs in a phrase, in whatever ending."""
@@ -88,6 +118,8 @@ class Lexicon:
             Hit(self._concepts[pattern], words.index(start + 1), words.index(max(start + 1, end - 2)))
             for pattern, start, end in found
         ]
+        if self._parted:
+            raw = [hit for hit in raw if hit.concept[-1] not in "<>"] + list(self._joined(raw))
         other = [hit for hit in raw if hit.concept == OTHER] if elsewhere else []
         masked = {n for hit in raw if hit.concept in (OTHER, BLANK) for n in hit.words}
         kept = [hit for hit in raw if hit.concept != OTHER and not masked.intersection(hit.words)] + other
@@ -118,6 +150,14 @@ def expanded(phrase: str) -> Iterator[str]:
 def lexicon(lang: str) -> Lexicon:
     """The lexicon of a language that comes with the package."""
     return Lexicon(data(f"concepts/{lang}.yaml"))
+
+
+@cache
+def told_lexicon(lang: str) -> Lexicon:
+    """The same with what only statements of a rule say (``data/told/<language>.yaml``)."""
+    concepts, told = data(f"concepts/{lang}.yaml"), data(f"told/{lang}.yaml")
+    names = dict.fromkeys([*concepts, *told])
+    return Lexicon({name: [*concepts.get(name, []), *told.get(name, [])] for name in names})
 
 
 @cache

@@ -23,12 +23,22 @@ TURNED: dict[Stance, Stance] = {
     "must": "must_not", "must_not": "must", "may": "not_required", "not_required": "may",
     "does": "does_not", "does_not": "does", "no_rule": "no_rule", "optional": "optional",
 }  # fmt: skip
-NOBODY: dict[Stance, Stance] = {"may": "must_not", "must": "not_required"}
+NOBODY: dict[Stance, Stance] = {"may": "must_not", "must": "not_required", "must_not": "may"}
 """What becomes of a stance whose subject is "no city", "nobody"."""
 GOVERNS = 7
 """How many words after a modal the act may stand that it is about."""
+LONG_REACH = 12
+"""The same after "it is illegal", "it is up to the sheriff"."""
 SUBJECT = 4
 """How many words before a modal the act may stand that is its subject."""
+LONG_SUBJECT = 10
+"""The same before a modal that ends its clause: "to ask a witness about her papers is off limits"."""
+CAUSED = 5
+"""How many words after "makes" whoever is made to do it stands."""
+SPEAKS = 5
+"""How many words before "says" the law stands that says it."""
+SOFT = ("reported", "proposal", "hedge", "past", "exception")
+"""Concepts that take away from what is said; inside a longer modal word they do not."""
 OBJECTS = frozenset({
     "with", "has", "have", "had", "without", "of", "is", "are", "was", "were", "there", "con", "tiene",
     "tienen", "hay", "de", "es",
@@ -36,16 +46,34 @@ OBJECTS = frozenset({
 """Words after which "no" begins no subject."""
 INCLUDING = frozenset({"including", "incluido", "incluida", "como"})
 """Words after which "some states" is one state after all."""
+ACTING = "ing"
 FROM_REACH = 8
 """How many words after "keep" the "from" stands that makes it a barring."""
 WITHOUT = frozenset({"without", "sin"})
+GIVING = frozenset({"gives", "give"})
+JUDGES = frozenset({"judge", "court", "juez", "tribunal"})
+"""Who orders a single thing."""
+BEING = frozenset({"be", "is", "are", "being"})
+FREED = frozenset({"released", "freed", "let"})
+NEGATED = frozenset({"not", "never", "no", "nor", "nunca", "jamas"})
+"""Words right before a modal that no phrase of the data takes in: what is said is then not told."""
+NEVER = frozenset({"not", "never", "nunca", "jamas"})
+NOUNS = frozenset({"ban", "bans", "prohibition", "prohibicion"})
 NONE_OF = frozenset({"no", "ningun", "ninguna", "nobody", "nadie"})
 NONE_REACH = 3
 AND = frozenset({"and", "y"})
-BARRING = frozenset({"bar", "bar_from"})
+BARRING = frozenset({"bar"})
+LAWS = frozenset({"law", "statute", "ley", "ordenanza", "ordinance", "constitution"})
+"""What says a rule itself: "the law says" reports nobody."""
+ENDING = frozenset({
+    "mandatory", "compulsory", "voluntary", "optional", "legal", "lawful", "limits", "law", "illegal",
+    "unlawful", "choice", "allowed", "permitted", "banned", "crime", "offense", "obligatorio", "obligatoria",
+    "ilegal", "ilegales", "legales", "voluntario",
+})  # fmt: skip
+"""Last words of modals that end a clause, whose subject is the act: "to hold them is mandatory"."""
 LETTING = 2
 FORBIDDING = 3
-PURPOSE = frozenset({"to", "for", "para"})
+PURPOSE = frozenset({"to", "for", "para", "condition"})
 REACH = 4
 """How many words after a modal the verb stands that may turn it round."""
 
@@ -56,11 +84,13 @@ class Reading(Struct, frozen=True):
     :ivar stance: None where none can be told, or several contradict each other.
     :ivar exception: it names an exception ("unless", "only with a warrant").
     :ivar plain: it is neither proposed, nor reported of somebody, nor hedged.
+    :ivar judicial: the only exception is a judge's warrant.
     """
 
     stance: Stance | None
     exception: bool
     plain: bool
+    judicial: bool = False
 
 
 @cache
@@ -83,31 +113,92 @@ def read_stance(
     if acts and not own:
         return Reading(None, False, False)
     acts = own
+    hits = [hit for hit in hits if hit.concept != "exception" or not any(_within(hit, act) for act in acts)]
     found = {hit.concept for hit in hits}
+    stance, judicial = _stance(words, hits, acts, lang), _judicial(words, hits)
+    if judicial and stance == "may" and "judge_only" in found:
+        stance = "must_not"
     return Reading(
-        stance=_stance(words, hits, acts, lang), exception="exception" in found,
-        plain=not found.intersection(("proposal", "reported", "hedge", "past")),
+        stance=stance, exception="exception" in found and not judicial,
+        plain=not found.intersection(("proposal", "reported", "hedge", "past"))
+        and not (_in_question(hits) and stance not in ("optional", "no_rule")),
+        judicial=judicial,
     )  # fmt: skip
+
+
+def _judicial(words: Words, hits: list[Hit]) -> bool:
+    """Whether a judge's warrant is the only exception that is told."""
+    judge = [hit for hit in hits if hit.concept in ("judge", "judge_only")]
+    others = [hit for hit in hits if hit.concept == "exception"]
+    return bool(judge) and all(any(_within(hit, told) for told in judge) for hit in others)
+
+
+def _in_question(hits: list[Hit]) -> bool:
+    """Whether a "whether" stands before what is ordered or allowed: it is not known, or left to somebody."""
+    first = min((hit.first for hit in hits if hit.concept in MODALS), default=0)
+    return any(hit.concept == "whether" and hit.first < first for hit in hits)
 
 
 def modals(words: Words, lang: str, acts: Sequence[Hit] = (), topical: Sequence[Hit] = ()) -> list[Hit]:
     """The modal words of ``words`` that are what they look like."""
-    return [hit for hit in modal_lexicon(lang).hits(words) if _counts(words, hit, acts, topical)]
+    found = modal_lexicon(lang).hits(words)
+    firm = [hit for hit in found if hit.concept in (*MODALS, "free_will")]
+    kept = [hit for hit in found if not (hit.concept in SOFT and any(_longer(one, hit) for one in firm))]
+    kept = [told for hit in kept if (told := _resolved(words, hit, kept)) is not None]
+    return [hit for hit in kept if _counts(words, hit, acts, topical)]
+
+
+def _longer(one: Hit, hit: Hit) -> bool:
+    return _within(hit, one) and len(hit.words) < len(one.words)
+
+
+def _resolved(words: Words, hit: Hit, found: list[Hit]) -> Hit | None:
+    """A hit under the stance it stands for: "keeps police from asking" bars, "makes jails hold" orders."""
+    if hit.concept == "bar_from":
+        until = _barred_from(words, hit)
+        return Hit("must_not", hit.first, until) if until else None
+    if hit.concept in ("causes", "causes_not"):
+        near = [o for o in found if o.concept == "actor" and 0 < o.first - hit.last <= CAUSED]
+        stance = "must" if hit.concept == "causes" else "not_required"
+        return Hit(stance, hit.first, near[0].last) if near else None
+    return None if hit.concept == "actor" else hit
+
+
+def _barred_from(words: Words, hit: Hit) -> int:
+    """Where the "from" of "keep … from asking" stands; 0 where what follows is no act."""
+    for n in range(hit.last + 1, min(hit.last + 1 + FROM_REACH, len(words) - 1)):
+        if words.keys[n] == "from":
+            return n if words.keys[n + 1].endswith(ACTING) else 0
+    return 0
 
 
 def _counts(words: Words, hit: Hit, acts: Sequence[Hit], topical: Sequence[Hit]) -> bool:
     """Whether a hit is what it looks like: no month, no part of the topic, a subject where it is one."""
-    if words.keys[hit.first : hit.last + 1] == ["may"]:
-        return not (words.capitalized(hit.first) and _before_day(words, hit.first))
+    if hit.concept in ("not", "does_not", "no_subject") and any(_within(hit, o) for o in (*topical, *acts)):
+        return False
     if hit.concept == "no_subject":
         return not hit.first or words.keys[hit.first - 1] not in OBJECTS
-    if hit.concept == "hedge" and INCLUDING & set(words.keys[hit.last + 1 : hit.last + 1 + REACH]):
-        return False
-    if hit.concept == "bar_from":
-        return "from" in words.keys[hit.last + 1 : hit.last + 1 + FROM_REACH]
-    if hit.concept in ("not", "does_not"):
-        return not any(_within(hit, other) for other in topical)
-    return hit.concept != "reverse" or not any(_within(hit, act) for act in acts)
+    if hit.concept == "reverse":
+        return not any(_within(hit, act) for act in acts)
+    return not any(_longer(other, hit) for other in topical) and not _of_something_else(words, hit)
+
+
+def _of_something_else(words: Words, hit: Hit) -> bool:
+    """Whether a hit is not what it looks like: the month of May, "may be used to", "the law says"."""
+    before = words.keys[hit.first - 1] if hit.first else ""
+    after = words.keys[hit.last + 1] if hit.last + 1 < len(words) else ""
+    if hit.concept == "may":
+        month = len(hit.words) == 1 and words.capitalized(hit.first) and _before_day(words, hit.first)
+        return month or (words.keys[hit.first] in GIVING and "no" in words.keys[hit.first : hit.last])
+    if hit.concept == "hedge":
+        return bool(INCLUDING & set(words.keys[hit.last + 1 : hit.last + 1 + REACH]))
+    if hit.concept == "reported":
+        return bool(LAWS & set(words.keys[max(0, hit.first - SPEAKS) : hit.first]))
+    plain = {
+        "must": before in JUDGES, "proposal": after in FREED,
+        "past": words.keys[hit.first] == "used" and before in BEING,
+    }  # fmt: skip
+    return plain.get(hit.concept, False)
 
 
 def _served(words: Words, act: Hit, rivals: Sequence[Hit]) -> bool:
@@ -115,7 +206,7 @@ def _served(words: Words, act: Hit, rivals: Sequence[Hit]) -> bool:
     return any(
         rival.last < act.first and set(words.keys[rival.last + 1 : act.first]) & PURPOSE
         for rival in rivals
-        if act.first - rival.last <= SUBJECT
+        if act.first - rival.last <= GOVERNS
     )
 
 
@@ -132,27 +223,83 @@ def _within(hit: Hit, other: Hit) -> bool:
 def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> Stance | None:
     relative = frozenset(data("relatives.yaml")[lang])
     modal = outermost([hit for hit in hits if hit.concept in MODALS])
+    lawless = _lawless(words, modal, acts)
+    if lawless is not None or any(_of_what(words, hit, relative) for hit in modal):
+        return lawless
     modal = [hit for hit in modal if not (hit.first and words.keys[hit.first - 1] in relative)]
     modal = [hit for hit in modal if not (hit.concept == "may" and any(_leads(o, hit) for o in modal))]
+    if any(hit.concept == "whether" for hit in hits):
+        modal = [hit for hit in modal if hit.concept in ("optional", "no_rule")] or modal
     if any(_forbids(one, other) for one in modal for other in modal):
-        return None
-    near = [hit for hit in modal if not acts or any(_governs(hit, act) for act in acts)]
+        return _freed(words, hits, modal, acts)
+    near = [hit for hit in modal if not acts or any(_governs(words, hit, act) for act in acts)]
     if any(_barred(hit, hits, acts) for hit in near):
         return None
-    if any(hit.concept == "no_subject" for hit in hits) and set(words.keys) & WITHOUT:
+    if any(hit.concept == "no_subject" for hit in hits) and _lacking(words, hits):
+        return None
+    if any(_denied(words, hit, hits) for hit in near):
         return None
     stances = {_turned(words, hit, hits, acts) for hit in near}
     if stances or modal:
-        return stances.pop() if len(stances) == 1 else None
-    return _practice(hits, acts)
+        stance = stances.pop() if len(stances) == 1 else None
+    else:
+        stance = _practice(words, hits, acts)
+    return TURNED[stance] if stance and acts and all(_left_out(words, act) for act in acts) else stance
 
 
-def _practice(hits: list[Hit], acts: Sequence[Hit]) -> Stance | None:
+def _denied(words: Words, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a "not" stands before a modal that no phrase of the data takes in, or beside a "ban"."""
+    if words.keys[hit.last] in NOUNS and any(other.concept in ("not", "does_not") for other in hits):
+        return hit.concept == "must_not"
+    before = words.keys[max(0, hit.first - 2) : hit.first]
+    return bool(set(before[-1:]) & NEGATED or set(before) & NEVER)
+
+
+def _left_out(words: Words, act: Hit) -> bool:
+    """Whether an act is what is done without: "may not hire without E-Verify" orders its use."""
+    return bool(WITHOUT & set(words.keys[max(0, act.first - LETTING) : act.first]))
+
+
+def _lawless(words: Words, modal: list[Hit], acts: Sequence[Hit]) -> Stance | None:
+    """What "has no law that forbids" or "that requires" leaves: the act is allowed, or not required."""
+    for none in (hit for hit in modal if hit.concept == "no_rule"):
+        for hit in modal:
+            near = 0 < hit.first - none.last <= REACH and hit.concept in NOBODY and hit.concept != "may"
+            if near and (not acts or any(_governs(words, hit, act) for act in acts)):
+                return NOBODY[hit.concept]  # type: ignore[index]
+    return None
+
+
+def _of_what(words: Words, hit: Hit, relative: frozenset[str]) -> bool:
+    """Whether it is told what the law that is missing would say: "has no law that …", "no law making …"."""
+    after = words.keys[hit.last + 1] if hit.last + 1 < len(words) else ""
+    return hit.concept == "no_rule" and (after in relative or after.endswith(ACTING))
+
+
+def _lacking(words: Words, hits: list[Hit]) -> bool:
+    """Whether a "without" is said of somebody, and is none of a judge's warrant."""
+    judge = {n for hit in hits if hit.concept in ("judge", "judge_only") for n in hit.words}
+    return any(key in WITHOUT and n not in judge for n, key in enumerate(words.keys))
+
+
+def _freed(words: Words, hits: list[Hit], modal: list[Hit], acts: Sequence[Hit]) -> Stance | None:
+    """That an act stays allowed where to forbid it is forbidden: "may not keep police from asking"."""
+    if len(modal) != 2:
+        return None
+    first, second = sorted(modal, key=lambda hit: hit.first)
+    over = not acts or any(_governs(words, second, act) for act in acts)
+    freed = _turned(words, first, hits, ()) == "must_not" and over
+    return "may" if freed and not any(hit.concept in BARRING for hit in hits) else None
+
+
+def _practice(words: Words, hits: list[Hit], acts: Sequence[Hit]) -> Stance | None:
     """What is done or not done; nothing where a "not" stands far from the act."""
     if any(hit.concept in BARRING for hit in hits):
         return None
     against = [hit for hit in hits if hit.concept in ("does_not", "not", "no_subject", "reverse")]
-    near = [hit for hit in against if not acts or any(_governs(hit, act) for act in acts)]
+    near = [hit for hit in against if not acts or any(_governs(words, hit, act) for act in acts)]
+    if {"no_subject", "reverse"} <= {hit.concept for hit in against}:
+        return None
     if not against:
         return "does"
     kinds = {hit.concept == "reverse" for hit in near}
@@ -173,14 +320,21 @@ def _barred(modal: Hit, hits: list[Hit], acts: Sequence[Hit]) -> bool:
     """Whether it is the barring that is ordered or forbidden: "may not limit sharing" orders no sharing."""
     last = min((act.first for act in acts if act.first > modal.last), default=modal.last + 1 + REACH)
     near = range(modal.last + 1, max(last, modal.last + 1 + REACH))
-    return any(hit.concept in BARRING and hit.first in near for hit in hits)
+    barring = [h for h in hits if h.concept in BARRING and not any(_within(h, act) for act in acts)]
+    return any(hit.first in near for hit in barring)
 
 
-def _governs(modal: Hit, act: Hit) -> bool:
+def _governs(words: Words, modal: Hit, act: Hit) -> bool:
     """Whether the act stands right after the modal word, holds it, or is its subject."""
-    after = act.first <= modal.last + GOVERNS and act.last >= modal.first
+    reach = LONG_REACH if modal.concept == "optional" or _ends(words, modal) else GOVERNS
+    after = act.first <= modal.last + reach and act.last >= modal.first
     subject = act.last < modal.first <= act.last + SUBJECT and modal.concept not in ("must", "may")
-    return after or subject
+    return after or subject or (_ends(words, modal) and act.last < modal.first <= act.last + LONG_SUBJECT)
+
+
+def _ends(words: Words, modal: Hit) -> bool:
+    """Whether a modal ends its clause, so that the act is its subject."""
+    return words.keys[modal.last] in ENDING or modal.concept == "optional"
 
 
 def outermost(hits: list[Hit]) -> list[Hit]:
@@ -197,14 +351,16 @@ def _turned(words: Words, hit: Hit, hits: list[Hit], acts: Sequence[Hit]) -> Sta
     stance: Stance = hit.concept  # type: ignore[assignment]
     if stance == "may" and set(words.keys[hit.last + 1 : hit.last + 1 + NONE_REACH]) & NONE_OF:
         return "must_not"
-    first = min((act.first for act in acts if act.first > hit.last), default=hit.last + 1 + REACH)
-    near = range(hit.last + 1, min(first, hit.last + REACH) + 1)
+    reach = LONG_REACH if _ends(words, hit) else REACH
+    first = min((act.first for act in acts if act.first > hit.last), default=hit.last + 1 + reach)
+    near = range(hit.last + 1, min(first, hit.last + reach) + 1)
     turned = any(
         other.concept == "reverse"
         and other.first in near
         and not set(words.keys[hit.last + 1 : other.first]) & AND
         for other in hits
     )
-    stance = TURNED[stance] if turned else stance
-    nobody = any(other.concept == "no_subject" and other.last < hit.first for other in hits)
-    return NOBODY.get(stance, stance) if nobody else stance
+    between = max((m.first for m in hits if m.concept in MODALS and m.last < hit.first), default=-1)
+    nobody = any(other.concept == "no_subject" and between < other.first < hit.first for other in hits)
+    stance = NOBODY.get(stance, stance) if nobody else stance
+    return TURNED[stance] if turned else stance

@@ -12,9 +12,9 @@ from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.lookup import lookup
 from lexloci.places.model import Jurisdiction, PlaceResult, Premise
 from lexloci.places.states import COUNTRY, states
-from lexloci.reading.acts import acts_of, inverted, rivals, speaks_alone
+from lexloci.reading.acts import acts_of, flipped, inverted, rivals, speaks_alone
 from lexloci.reading.clauses import Clause, clauses
-from lexloci.reading.lexicon import Hit, data, lexicon
+from lexloci.reading.lexicon import Hit, data, told_lexicon
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.quantities import quantities
 from lexloci.reading.rows import rows
@@ -69,6 +69,10 @@ MAX_WORDS = 400
 PEOPLE = frozenset({"undocumented", "unlawful", "status"})
 """Concepts of whom a rule is about: a "not" in their words is none of the rule."""
 AND = frozenset({"and", "y", "e"})
+EACH = frozenset({"each", "every", "any", "no", "cada", "ningun", "cualquier"})
+"""Words before a county that is one of many."""
+LEAD = 3
+"""How many words before its name they stand: "ningún condado de"."""
 BACK_PEOPLE = "back_people"
 BACK = "back"
 """The concept of words that point back: "that law", "such an agreement", "those students"."""
@@ -163,7 +167,7 @@ def _subject(gazetteer: Gazetteer, text: str, pieces: list[Sentence], lang: str)
     dated = [match.group(1) for match in DATELINE.finditer(text[:DATELINE_REACH])]
     for raw in (*dated, *(piece.text for piece in pieces[:TITLE_LINES]), text[:DATELINE_REACH]):
         words = Words(raw[:DATELINE_REACH])
-        named = mentions(gazetteer, words, lexicon(lang).hits(words), lang, edited=True)
+        named = mentions(gazetteer, words, told_lexicon(lang).hits(words), lang, edited=True)
         where = setting(gazetteer, named, frozenset())
         for result in where.results:
             if result.clear:
@@ -181,8 +185,8 @@ def _claim(
     words = words_of(piece.read or piece.text)
     if len(words) > MAX_WORDS:
         words = Words("")
-    hits = lexicon(lang).hits(words)
-    named = mentions(gazetteer, words, hits, lang, edited=True)
+    hits = told_lexicon(lang).hits(words)
+    named = [m for m in mentions(gazetteer, words, hits, lang, edited=True) if not _any_county(words, m)]
     where = setting(gazetteer, named, frozenset())
     free = _free(hits, named)
     own = _own_places(gazetteer, where, subject)
@@ -194,6 +198,12 @@ def _claim(
         places=own if where.results else _spoken_of(gazetteer, words, free, subject, county),
         own_places=own, premise=_premise(words, named, where), located=_located(named),
     )  # fmt: skip
+
+
+def _any_county(words: Words, mention: Mention) -> bool:
+    """Whether "each Nevada county" is no county of that name."""
+    kin = mention.kind == "county" and " county" in f" {mention.name}"
+    return kin and bool(EACH & set(words.keys[max(0, mention.first - LEAD) : mention.first]))
 
 
 def _located(named: Sequence[Mention]) -> bool:
@@ -216,7 +226,7 @@ def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str) -
         for m in named
         if clause.first <= m.first and m.last <= clause.last
     ]
-    part = _part(own, _free(lexicon(lang).hits(own), inside), lang, clause.opener)
+    part = _part(own, _free(told_lexicon(lang).hits(own), inside), lang, clause.opener)
     if not clause.conditional:
         return part
     return Part(
@@ -243,6 +253,8 @@ def _stance(words: Words, lang: str, topic: Topic | None, acts: list[Hit], free:
     people = [hit for hit in free if hit.concept in PEOPLE]
     others = rivals(topic.id, free) if topic is not None else []
     read = read_stance(words, lang, acts, people, others)
+    if topic is not None and read.stance is not None and flipped(topic.id, acts):
+        return structs.replace(read, stance="does_not" if read.stance in ("does", "may", "must") else None)
     if topic is not None and read.stance is not None and inverted(topic.id, acts, _first_modal(words, lang)):
         return structs.replace(read, stance=TURNED[read.stance])
     return read

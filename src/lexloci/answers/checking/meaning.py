@@ -45,6 +45,7 @@ EVERIFY: dict[Stance, Meaning] = {
     "must_not": _meaning("prohibited", "required"),
     "may": _meaning("no_rule", ""),
     "not_required": _meaning("no_rule prohibited", "required"),
+    "optional": _meaning("no_rule prohibited", "required"),
     "no_rule": _meaning("no_rule", "required"),
     "does": _meaning("required", "no_rule prohibited"),
     "does_not": _meaning("no_rule prohibited", "required"),
@@ -66,15 +67,30 @@ WITH_EXCEPTION: dict[Stance, Meaning] = {
 """The same where the sentence names an exception."""
 
 
+BUT_BY_A_JUDGE: dict[Stance, Meaning] = {
+    **COOPERATION, "must_not": _meaning("prohibited limited", "required permitted"),
+}  # fmt: skip
+"""The same where a judge's warrant is the only exception: a rule that asks for one is ``prohibited``."""
 RIGHTS = frozenset({"k12", "emergency_care"})
 """Services that are owed: who need not give them denies them."""
 
 
-def meaning(variable: Variable, stance: Stance, exception: bool) -> Meaning | None:
+UNTOLD: dict[str, tuple[Stance, ...]] = {
+    "language_access": ("may",), "uvisa_certification": ("may",),
+    "legal_defense_fund": ("may", "must_not", "not_required"),
+}  # fmt: skip
+"""What is said of what agencies may do, or of a right under federal law, says nothing of these services."""
+
+
+def meaning(variable: Variable, stance: Stance, exception: bool, judicial: bool = False) -> Meaning | None:
     """What ``stance`` says of the positions of ``variable``; None where it says nothing of them."""
+    if judicial and variable.scale == "cooperation":
+        return BUT_BY_A_JUDGE.get(stance)
     if exception and variable.scale == "cooperation":
         return WITH_EXCEPTION.get(stance)
     if exception:
+        return None
+    if stance in UNTOLD.get(variable.id, ()):
         return None
     denied = variable.id in RIGHTS and stance == "not_required"
     return MEANINGS[variable.scale].get("must_not" if denied else stance)

@@ -50,8 +50,10 @@ def _may_arrest(part: Part, lang: str) -> bool | None:
         return None
     if not any(f" {phrase} " in line for phrase in told["acts"]):
         return None
-    if any(f" {phrase} " in line for phrase in told["lost"]):
-        return False
+    lost = next((phrase for phrase in told["lost"] if f" {phrase} " in line), "")
+    if lost:
+        at = part.words.index(line.index(f" {lost} ") + 1)
+        return False if _subject(actors, Hit("lost", at, at), part) else None
     modal = [hit for hit in modals(part.words, lang) if hit.concept in ("may", "must_not")]
     modal = [hit for hit in modal if not any(_inside(hit, other) for other in modal)]
     if len(modal) != 1 or not _subject(actors, modal[0], part):

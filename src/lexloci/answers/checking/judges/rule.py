@@ -34,6 +34,7 @@ SIZES = frozenset({
 })  # fmt: skip
 STATEWIDE = frozenset({"everify", "service"})
 """Scales of rules whose absence a search of a state's law can show."""
+LEAVING = frozenset({"leave", "leaves", "left", "deja", "dejan"})
 FATES = frozenset(
     {"struck", "ended", "vetoed", "blocked", "still_blocked", "waiting", "dismissed", "upheld", "sued"}
 )
@@ -91,7 +92,7 @@ def _decide(
     checking: Checking, part: Part, finding: Finding, variable: Variable, place: Jurisdiction
 ) -> Ruling:
     stance = part.stance
-    means = meaning(variable, stance.stance, stance.exception) if stance.stance else None
+    means = _meant(part, variable)
     told = part.past and stance.stance in ("does", "does_not")
     if means is None or not (part.act or stance.stance == "no_rule") or not stance.plain or told:
         return _open("check_past" if told else "check_not_plain")
@@ -104,6 +105,17 @@ def _decide(
     if finding.position in means.borne_out and details_known(part, finding):
         return Ruling(verdict="supported", reason=say("check_supported"))
     return _open("check_details" if finding.position in means.borne_out else "check_undecided")
+
+
+def _meant(part: Part, variable: Variable) -> Meaning | None:
+    """What the clause says of positions; "leaves it to each" is said of a choice that a rule gives too."""
+    stance = part.stance
+    if stance.stance is None:
+        return None
+    means = meaning(variable, stance.stance, stance.exception, stance.judicial)
+    if means is not None and stance.stance == "no_rule" and LEAVING & set(part.words.keys):
+        return Meaning(means.borne_out | {"permitted"}, means.refuted)
+    return means
 
 
 def _refuted(checking: Checking, place: Jurisdiction, finding: Finding, means: Meaning) -> Ruling:
