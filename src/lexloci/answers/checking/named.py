@@ -27,6 +27,8 @@ SHARED = 0.6
 REMEMBERED = 4_096
 """Instruments whose numbers and titles are kept between pages."""
 VERSUS = re.compile(r" v\.? ")
+SIDES = re.compile(r"((?:[\w.’'&-]+ ){1,5})v\.? ((?:[\w.’'&-]+[ ,]?){1,4})")
+"""What stands on both sides of a "v."."""
 
 
 class Index:
@@ -78,6 +80,9 @@ class Index:
 
     def by_party(self, words: Words, places: Set[str] = frozenset()) -> list[Instrument]:
         """The case whose party ``words`` name, if it is only one; by a place's name only beside a "v."."""
+        sides = SIDES.search(words.text)
+        if sides is not None:
+            return self._by_sides(Words(sides[1]).keys, Words(sides[2]).keys)
         passed = set(by_name()) | (set() if VERSUS.search(words.text) else set(places))
         keys = [
             key
@@ -87,6 +92,23 @@ class Index:
         found = {key: self._parties[key] for key in keys if key in self._parties}
         single = [cases for cases in found.values() if len(cases) == 1]
         return single[0] if single else []
+
+    def _by_sides(self, before: list[str], after: list[str]) -> list[Instrument]:
+        """The one case with what stands right before a "v." on its left and what follows on its right."""
+        found = []
+        for case in self.all.values():
+            left, _, right = VERSUS.sub(" | ", case.title.en, count=1).partition(" | ")
+            ours, theirs = Words(left).keys, Words(right.split("(")[0]).keys
+            if case.case is not None and right and before[-1] in ours and _names_side(after, theirs):
+                found.append(case)
+        return found if len(found) == 1 else []
+
+
+def _names_side(said: list[str], known: list[str]) -> bool:
+    """Whether the words after a "v." begin with the other side's name, or with its chief word."""
+    chief = [key for key in known if key not in _words("parties")] or known
+    lead = said[: len(known)]
+    return lead == known[: len(lead)] or bool(chief and set(lead) & set(chief) and said[0] in known)
 
 
 def years_of(instruments: Iterable[Instrument], kinds: frozenset[str]) -> set[str]:
