@@ -22,6 +22,7 @@ TITLE_ES = re.compile(
     r"\b(?:Ley|Ordenanza|Orden|Resolución)\s+(?:de\s+|del\s+|para\s+|la\s+|las\s+|los\s+)*"
     r"[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:\s+(?:de|del|la|el|los|las|y|para|en)?\s*[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*){0,5}"
 )
+ABBREVIATED = re.compile(r"\bExec\. Order\b")
 SHARED = 0.6
 """The share of an act's pieces that must have an event in its year."""
 REMEMBERED = 4_096
@@ -139,7 +140,7 @@ def _told(instrument: Instrument) -> Iterator[str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _numbers(texts: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(mark.name for text in texts for mark in marks(text))
+    return frozenset(mark.name for text in texts for mark in marks(ABBREVIATED.sub("Executive Order", text)))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.spans import compatible
+from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.ruling import Checking
 from lexloci.reading.courts import courts, rules_on_something
-from lexloci.reading.days import Period, periods
+from lexloci.reading.days import Period
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
@@ -20,6 +20,11 @@ FAR, NEAR = 5, 1
 DESCRIBED = frozenset({"executive_order", "ordinance", "resolution"})
 """Kinds that texts call by their date: "the order of February 5, 2026"."""
 BEGAN = frozenset({"passed", "enacted", "signed", "announced", "effective", "attested", "failed"})
+GENERAL = frozenset({
+    "order", "ordin", "resol", "execu", "city", "count", "state", "immig", "polic", "feder", "mayor", "that",
+    "this", "with", "from", "counc", "law", "rule", "ban",
+})  # fmt: skip
+"""Beginnings of words that do not tell one order from another."""
 STEPS = frozenset({"ruling", "vacated", "dismissed", "upheld", "enjoined", "effective", "settled"})
 """Steps by which a court decides."""
 ANY_KIND = {"statute": ("statute", "regulation", "constitution"), "policy": ("policy", "guidance")}
@@ -44,12 +49,21 @@ def described(checking: Checking, claim: Claim, known: Sequence[Instrument]) -> 
     """The one order, ordinance or resolution that the sentence calls by its date."""
     line = claim.whole.words.line
     kinds = {k for k in DESCRIBED if any(f" {noun} " in line for noun in _plain_nouns(claim.lang, k))}
-    found = periods(claim.whole.words, claim.lang, checking.on) if kinds else []
+    found = told_periods(claim.whole.words, claim.lang, checking.on) if kinds else []
     when = [p for p in found if p.relation == "during"]
     if len(when) != 1:
         return []
     made = [i for i in known if i.kind in kinds and _began_in(i, when[0])]
+    if len(made) > 1:
+        common = set(_stems(Words(" ".join(p.name for p in claim.places)))) | GENERAL
+        said = set(_stems(claim.whole.words)) - common
+        made = [i for i in made if said & set(_stems(Words(i.title.en)))]
     return made if len(made) == 1 else []
+
+
+def _stems(words: Words) -> list[str]:
+    """Long words without their endings."""
+    return [key[:5].rstrip("s") for key in words.keys if len(key) > 3]
 
 
 def described_case(checking: Checking, claim: Claim, known: Sequence[Instrument]) -> list[Instrument]:
@@ -57,7 +71,7 @@ def described_case(checking: Checking, claim: Claim, known: Sequence[Instrument]
     words = claim.whole.words
     if not set(words.keys) & set(data("thread.yaml")["judges"][claim.lang]):
         return []
-    when = [p for p in periods(words, claim.lang, checking.on) if p.relation == "during"]
+    when = [p for p in told_periods(words, claim.lang, checking.on) if p.relation == "during"]
     if len(when) != 1 or not rules_on_something(words):
         return []
     state = claim.places[0].state if claim.places else ""

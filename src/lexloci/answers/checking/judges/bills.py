@@ -46,7 +46,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling on what the sentence says became of the one bill it names."""
     said = fates(claim, "bill") or ({"called"} if CALLED.search(claim.whole.words.text) else set())
     found = told(checking, claim) if said and stated(claim) else []
-    bills = [i for i in found if i.bill is not None]
+    bills = [i for i in found if i.bill is not None or _dead(i)]
     ends = {_end(checking, bill) for bill in bills}
     if not bills or len(bills) != len(found) or len(ends) != 1 or not _its_session(claim, bills):
         return []
@@ -80,11 +80,18 @@ def _denied(claim: Claim) -> bool:
 
 def _end(checking: Checking, instrument: Instrument) -> str:
     """How a bill ended by the day."""
-    assert instrument.bill is not None
+    if instrument.bill is None:
+        return "failed"
     steps = {e.event for e in instrument.timeline if last_day(e.date) <= checking.on}
     if instrument.bill.status != "failed" and steps & MADE:
         return "signed"
     return ENDS[instrument.bill.status]
+
+
+def _dead(instrument: Instrument) -> bool:
+    """Whether a resolution or ordinance was voted down."""
+    events = {event.event for event in instrument.timeline}
+    return "failed" in events and not events & (MADE | {"passed", "effective"})
 
 
 def _its_session(claim: Claim, bills: Sequence[Instrument]) -> bool:
@@ -92,8 +99,8 @@ def _its_session(claim: Claim, bills: Sequence[Instrument]) -> bool:
     years = set(re.findall(r"\b(?:19|20)\d\d\b", claim.whole.words.text))
     known = set()
     for bill in bills:
-        assert bill.bill is not None
-        known |= set(re.findall(r"(?:19|20)\d\d", f"{bill.bill.session} {bill.citation}"))
+        session = bill.bill.session if bill.bill is not None else ""
+        known |= set(re.findall(r"(?:19|20)\d\d", f"{session} {bill.citation}"))
         known |= {event.date[:4] for event in bill.timeline}
     return years <= known
 

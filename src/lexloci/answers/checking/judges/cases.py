@@ -9,12 +9,12 @@ from functools import cache
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.bills import DENIED, fates
 from lexloci.answers.checking.judges.plainly import notes_of, ruled, stated
-from lexloci.answers.checking.judges.spans import compatible
+from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.core.dates import days_between, first_day, last_day
-from lexloci.reading.days import Period, periods
+from lexloci.reading.days import Period
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
 from lexloci.reading.words import Words
@@ -76,7 +76,7 @@ def _told(case: Instrument) -> str:
 
 def _dated(checking: Checking, claim: Claim, case: Instrument) -> Verdict | None:
     """When it was filed or decided, against the dates on record."""
-    found = periods(claim.whole.words, claim.lang, checking.on)
+    found = told_periods(claim.whole.words, claim.lang, checking.on)
     when = found[0] if len(found) == 1 and found[0].relation == "during" else None
     if when is None:
         return None

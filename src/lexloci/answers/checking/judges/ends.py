@@ -8,13 +8,12 @@ from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import live_rules, ruled, stated
-from lexloci.answers.checking.judges.spans import compatible
+from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.core.dates import last_day
 from lexloci.law.timeline import standing
-from lexloci.reading.days import periods
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
 from lexloci.record.model.instrument import Instrument
@@ -64,7 +63,7 @@ def _untouched(said: set[str], kinds: set[str]) -> bool:
 
 def _ended(checking: Checking, claim: Claim, law: Instrument, gone: list[str], alive: bool) -> Ruling | None:
     """``It was repealed in 2019``."""
-    when = [p for p in periods(claim.whole.words, claim.lang, checking.on) if p.relation == "during"]
+    when = [p for p in told_periods(claim.whole.words, claim.lang, checking.on) if p.relation == "during"]
     line = claim.whole.words.line
     dependent = any(p.search(line) for name, p in _patterns(claim.lang) if name == "takes")
     if not gone:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim, Part
-from lexloci.answers.checking.judges.spans import compatible, precise
+from lexloci.answers.checking.judges.spans import compatible, precise, told_periods
 from lexloci.answers.checking.linking import ROOTS, around, named
 from lexloci.answers.checking.named import titles, years_of
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -16,7 +16,7 @@ from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import dated, lower_first, say
 from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.law.timeline import Standing, standing
-from lexloci.reading.days import Period, periods
+from lexloci.reading.days import Period
 from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.marks import marks
@@ -171,7 +171,7 @@ def _when(checking: Checking, claim: Claim, part: Part, hit: Hit) -> Period | No
     keys = part.words.keys
     found = [
         p
-        for p in periods(part.words, claim.lang, checking.on)
+        for p in told_periods(part.words, claim.lang, checking.on)
         if p.end + 1 >= len(keys) or keys[p.end + 1] not in data("clauses/unreal.yaml")["called"]
     ]
     single = [
