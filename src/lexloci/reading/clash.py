@@ -19,6 +19,8 @@ from lexloci.reading.words import Words
 
 NAME = re.compile(r"\b(?:[A-Z][\w’'-]*\s+){1,4}[A-Z][\w’'-]*")
 """Words with capitals that follow each other: a name."""
+MAY = re.compile(r"(?<=[a-z,] )May\b")
+"""The month, which is a verb too."""
 LEAST_SHARED = 1
 FEW = 3
 """Content words that two counts of one thing must share."""
@@ -58,12 +60,13 @@ def trace(text: str, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
     """
     words, rules = Words(text), data("clash.yaml")[lang]
     keys = set(words.keys)
+    days = {key.rstrip("s") if lang == "en" else key for key in keys & set(rules["anchors"])}
     names = {" ".join(Words(match.group()).keys) for match in NAME.finditer(text)}
     marks = {hit.concept for hit in modal_lexicon(lang).hits(words)}
     return Trace(
         gist=gist, line=words.line, firm=not marks & {"proposal", "past"},
         dated=frozenset(keys & set(rules["once"])),
-        anchors=frozenset(key.rstrip("s") if lang == "en" else key for key in keys & set(rules["anchors"])),
+        anchors=frozenset(days | ({"may"} if MAY.search(text) else set())),
         names=frozenset(name.removeprefix("the ") for name in names) - places,
         people=bool(keys & set(rules["people"])), money="$" in text, own=bool(keys & set(rules["own"])),
         sides=tuple(_side(words.line, pair) for pair in rules["opposites"]),

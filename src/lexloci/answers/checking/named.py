@@ -56,6 +56,9 @@ class Index:
             texts = (instrument.title.en, instrument.title.es, instrument.citation, instrument.summary.en)
             for name in _names(texts):
                 out.setdefault(name, []).append(instrument)
+        for name, found in out.items():
+            laws = [i for i in found if i.kind != "bill"]
+            out[name] = laws or found
         return out
 
     @cached_property
@@ -145,7 +148,9 @@ def _numbers(texts: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _names(texts: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(name for text in texts for name in titles(text))
+    found = {name for text in texts for name in titles(text)}
+    bare = {rest for name in found for lead, _, rest in [name.partition(" ")] if lead in by_name()}
+    return frozenset(found | {name for name in bare if name.count(" ") > 0})
 
 
 def _once(found: Iterable[Instrument]) -> list[Instrument]:

@@ -25,6 +25,8 @@ GENERAL = frozenset({
     "this", "with", "from", "counc", "law", "rule", "ban",
 })  # fmt: skip
 """Beginnings of words that do not tell one order from another."""
+VERSION = re.compile(r" (?:the|la) ((?:19|20)\d\d) version | la version de ((?:19|20)\d\d) ")
+"""``the 2025 version``."""
 STEPS = frozenset({"ruling", "vacated", "dismissed", "upheld", "enjoined", "effective", "settled"})
 """Steps by which a court decides."""
 ANY_KIND = {"statute": ("statute", "regulation", "constitution"), "policy": ("policy", "guidance")}
@@ -51,6 +53,12 @@ def described(checking: Checking, claim: Claim, known: Sequence[Instrument]) -> 
     kinds = {k for k in DESCRIBED if any(f" {noun} " in line for noun in _plain_nouns(claim.lang, k))}
     found = told_periods(claim.whole.words, claim.lang, checking.on) if kinds else []
     when = [p for p in found if p.relation == "during"]
+    version = VERSION.search(line)
+    if version is not None and not when:
+        own = {ident for place in claim.places for ident in checking.context(place).own}
+        year = next(group for group in version.groups() if group)
+        made = [i for i in known if i.jurisdiction in own and i.kind in kinds and _made_in(i, year)]
+        return made if len(made) == 1 else []
     if len(when) != 1:
         return []
     made = [i for i in known if i.kind in kinds and _began_in(i, when[0])]
@@ -86,7 +94,9 @@ def described_case(checking: Checking, claim: Claim, known: Sequence[Instrument]
         and any(e.event in STEPS and _within(when[0], e.date) for e in i.timeline)
         and (not said or said & courts(" ".join((i.case.court, i.citation, i.summary.en)), state))
     ]
-    return found if len(found) == 1 else []
+    own = {ident for place in claim.places for ident in checking.context(place).own}
+    near = [i for i in found if i.jurisdiction in own]
+    return found if len(found) == 1 else near if len(near) == 1 else []
 
 
 def ruled_before(checking: Checking, claim: Claim) -> list[Instrument]:
@@ -101,6 +111,10 @@ def _within(when: Period, date: str) -> bool:
     return compatible(when, date) and len(date) >= min(
         7, len(when.first) if when.first[:7] == when.last[:7] else 4
     )
+
+
+def _made_in(instrument: Instrument, year: str) -> bool:
+    return any(e.event in BEGAN and e.date[:4] == year for e in instrument.timeline)
 
 
 def _began_in(instrument: Instrument, when: Period) -> bool:
