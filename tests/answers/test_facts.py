@@ -18,7 +18,7 @@ from lexloci import Lexloci
 DAY = "2026-11-28"
 ROWS = [json.loads(line) for line in Path(__file__).with_name("facts.jsonl").read_text("utf-8").splitlines()]
 WRONG = frozenset({"contradicted", "outdated", "false_premise", "inconsistent"})
-LEAST = {"problem": 0.75, "supported": 0.72}
+LEAST = {"problem": 0.78, "supported": 0.72}
 """Shares of the problems, and of the true sentences, that must be found."""
 
 
@@ -43,7 +43,7 @@ def test_no_true_or_open_sentence_is_called_wrong(verdicts: list[tuple[dict[str,
         for row, verdict in verdicts
         if row["label"] not in WRONG and verdict in WRONG
     ]
-    assert len(alarms) <= 2, alarms
+    assert alarms == []
 
 
 def test_hardly_a_false_sentence_is_called_right(verdicts: list[tuple[dict[str, Any], str]]) -> None:

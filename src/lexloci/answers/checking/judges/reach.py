@@ -51,7 +51,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     rules = live_rules(checking, found)
     out: list[Ruling] = []
     for name, manner in said:
-        reached = _reached(_groups()[name], found, rules)
+        reached = _by_all(checking, _groups()[name], found)
         if reached is None:
             continue
         if manner == "only":
@@ -61,6 +61,14 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         right = reached == (manner == "bound")
         out.append(ruled(checking, found[0], "supported" if right else "contradicted", "check_reach"))
     return out
+
+
+def _by_all(checking: Checking, group: Group, found: Sequence[Instrument]) -> bool | None:
+    """Whether the group is reached by one of the pieces of an act, and left out by none."""
+    answers = {_reached(group, [i], live_rules(checking, [i])) for i in found}
+    if answers == {False}:
+        return False
+    return True if True in answers and False not in answers else None
 
 
 def _said(claim: Claim) -> list[tuple[str, str]]:

@@ -18,6 +18,10 @@ def precise(period: Period) -> bool:
     return period.first[:7] == period.last[:7]
 
 
+UNTIL = frozenset({"until", "till", "hasta", "through"})
+"""Words before a date on which something ended, whatever the sentence says began."""
+
+
 def told_periods(words: Words, lang: str, on: str) -> list[Period]:
     """The periods that a text names, without those that are a law's number: "Executive Order 2009-10"."""
     numbers = [(mark.start, mark.end) for mark in marks(words.text)]
@@ -25,4 +29,5 @@ def told_periods(words: Words, lang: str, on: str) -> list[Period]:
         p
         for p in periods(words, lang, on)
         if not any(start <= words.spans[p.end][0] < end for start, end in numbers)
+        and not UNTIL & set(words.keys[max(0, p.begin - 1) : p.end])
     ]
