@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import Gist
+from lexloci.reading.marks import marks
 from lexloci.reading.stance import modal_lexicon
 from lexloci.reading.words import Words
 
@@ -21,6 +22,10 @@ NAME = re.compile(r"\b(?:[A-Z][\w’'-]*\s+){1,4}[A-Z][\w’'-]*")
 """Words with capitals that follow each other: a name."""
 MAY = re.compile(r"(?<=[a-z,] )May\b")
 """The month, which is a verb too."""
+DAYS = frozenset({"de", "of"})
+"""Words after the day of a month."""
+SHORTEST = 4
+"""Beginnings of fewer letters tell nothing."""
 LEAST_SHARED = 1
 FEW = 3
 """Content words that two counts of one thing must share."""
@@ -32,6 +37,8 @@ class Trace(Struct, frozen=True):
     """What of a sentence is looked at for a clash.
 
     :ivar firm: it tells of no plan and of nothing that is over.
+    :ivar numbered: its numbers name a law or a day.
+    :ivar bars: it forbids or refuses something, which is a "no" of its own.
     :ivar dated: verbs of beginning in it, which happen to a thing once.
     :ivar anchors: weekdays and months in it, without plural endings.
     :ivar names: names in it, folded.
@@ -44,6 +51,8 @@ class Trace(Struct, frozen=True):
     gist: Gist
     line: str
     firm: bool
+    numbered: bool
+    bars: bool
     dated: frozenset[str]
     anchors: frozenset[str]
     names: frozenset[str]
@@ -62,10 +71,12 @@ def trace(text: str, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
     keys = set(words.keys)
     days = {key.rstrip("s") if lang == "en" else key for key in keys & set(rules["anchors"])}
     names = {" ".join(Words(match.group()).keys) for match in NAME.finditer(text)}
-    marks = {hit.concept for hit in modal_lexicon(lang).hits(words)}
+    modal = {hit.concept for hit in modal_lexicon(lang).hits(words)}
     return Trace(
-        gist=gist, line=words.line, firm=not marks & {"proposal", "past"},
+        gist=gist, line=words.line, firm=not modal & {"proposal", "past"},
         dated=frozenset(keys & set(rules["once"])),
+        numbered=bool(marks(text)) or any(q.counted in DAYS for q in gist.quantities),
+        bars=bool(keys & set(rules["bars"])),
         anchors=frozenset(days | ({"may"} if MAY.search(text) else set())),
         names=frozenset(name.removeprefix("the ") for name in names) - places,
         people=bool(keys & set(rules["people"])), money="$" in text, own=bool(keys & set(rules["own"])),
@@ -85,7 +96,7 @@ def clash(one: Trace, other: Trace, lang: str, rare: frozenset[str]) -> bool:
     """
     if not (one.firm and other.firm):
         return False
-    shared = one.gist.content & other.gist.content
+    shared = frozenset(s for s in one.gist.content & other.gist.content if len(s) >= SHORTEST)
     special = len(shared & rare)
     if one.gist.years != other.gist.years:
         return special > 0 and len(shared) > LEAST_SHARED and _other_year(one, other)
@@ -118,6 +129,8 @@ def _opposite_words(one: Trace, other: Trace) -> bool:
 def _yes_and_no(one: Trace, other: Trace, shared: frozenset[str]) -> bool:
     """One denies what the other says, in most of the words of the shorter."""
     least = min(len(one.gist.content), len(other.gist.content))
+    if one.bars or other.bars:
+        return False
     turned = bool(one.gist.against) != bool(other.gist.against)
     return turned and not one.gist.excepted and not other.gist.excepted and len(shared) >= MOST * least
 
@@ -135,6 +148,8 @@ def _opposite_days(one: Trace, other: Trace) -> bool:
 def _opposite_counts(one: Trace, other: Trace, special: int) -> bool:
     """Two counts of people on one day by one teller, or two sums for one thing."""
     if not len(one.gist.quantities) == len(other.gist.quantities) == 1:
+        return False
+    if one.numbered or other.numbered:
         return False
     mine, yours = one.gist.quantities[0], other.gist.quantities[0]
     if mine.least <= yours.most * 2 and yours.least <= mine.most * 2:

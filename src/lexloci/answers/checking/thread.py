@@ -139,9 +139,9 @@ def _pronoun(claim: Claim) -> bool:
 def _nouns(lang: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """For each sort of instrument how "that law" and "the law" are said."""
     told = data("thread.yaml")[lang]
-    far, near = "|".join(told["far"]), "|".join(told["near"])
+    leads = (f"(?:{'|'.join(told['far'])}) (?:\\w+ )?", f"(?:{'|'.join(told['near'])}) ")
     return {
-        sort: tuple(re.compile(rf" (?:{lead}) (?:\w+ )?(?:{'|'.join(nouns)}) ") for lead in (far, near))  # type: ignore[misc]
+        sort: tuple(re.compile(rf" {lead}(?:{'|'.join(nouns)}) ") for lead in leads)  # type: ignore[misc]
         for sort, nouns in told["nouns"].items()
     }
 

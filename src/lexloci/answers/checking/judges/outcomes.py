@@ -29,6 +29,14 @@ NO_MERITS = re.compile(
     r"|not reach the merits"
 )
 """Words of the record by which the court did not."""
+REVIEW = frozenset({
+    "block", "injunction", "ruling", "judgment", "dismissal", "fallo", "sentencia", "bloqueo", "rechazo",
+    "desestimacion", "sentence", "frase", "part", "parts", "parte", "partes",
+    "rest", "resto", "demas", "some",
+})  # fmt: skip
+"""What else than the law a court upholds or sets aside."""
+AFTER = 7
+"""Within how many words after the verb its object stands."""
 FELL, STOOD = frozenset({"struck", "blocked"}), frozenset({"upheld"})
 FELL_EVENTS = frozenset({"enjoined", "stayed"})
 STOOD_EVENTS = frozenset({"upheld", "cleared"})
@@ -59,7 +67,7 @@ def _on_part(checking: Checking, lang: str, part: Part, case: Instrument) -> Rul
     said = _side({hit.concept for hit in happenings(part.words, lang)})
     denied = {hit.concept for hit in modals(part.words, lang)} & {"not", "does_not", "no_subject", "proposal"}
     known = _known(case)
-    if not said or not known or denied:
+    if not said or not known or denied or _of_else(part, lang):
         return None
     if said == "fell" and happenings_of(case) & FELL:
         return None
@@ -69,6 +77,12 @@ def _on_part(checking: Checking, lang: str, part: Part, case: Instrument) -> Rul
         reason=say("check_supported" if right else "check_outcome"),
         truth=history_of(checking, case), instrument=case.id,
     )  # fmt: skip
+
+
+def _of_else(part: Part, lang: str) -> bool:
+    """Whether what is upheld or set aside is a ruling, or only a piece of the law."""
+    keys = part.words.keys
+    return any(REVIEW & set(keys[hit.last + 1 : hit.last + AFTER]) for hit in happenings(part.words, lang))
 
 
 def happenings_of(case: Instrument) -> set[str]:

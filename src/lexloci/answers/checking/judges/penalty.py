@@ -9,7 +9,7 @@ from typing import Any
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import live_rules, ruled, stated
-from lexloci.answers.checking.linking import controlling, named, told
+from lexloci.answers.checking.linking import controlling, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.reading.lexicon import data
@@ -28,7 +28,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     line = claim.whole.words.line
     if not any(f" {word} " in line for word in rules["talks"]) or not stated(claim):
         return []
-    found = told(checking, claim) or named(checking, claim)
+    found = told(checking, claim)
     if not found and set(rules["officials"]) & set(claim.whole.words.keys):
         found = controlling(checking, claim)
     if not found or any(i.case is not None for i in found):

@@ -100,6 +100,8 @@ def _office_said(claim: Claim) -> str:
     line = claim.whole.words.line
     if len(re.findall(rf" {SIGNED[claim.lang]} | {BY[claim.lang]} ", line)) != 1:
         return ""
+    if re.search(rf" {SIGNED[claim.lang]} (?:a|an|un|una) ", line):
+        return ""
     held = {
         office
         for office, names in OFFICES.items()
