@@ -24,7 +24,7 @@ MAY = re.compile(r"(?<=[a-z,] )May\b")
 """The month, which is a verb too."""
 DAYS = frozenset({"de", "of"})
 """Words after the day of a month."""
-SHORTEST = 4
+SHORTEST = 3
 """Beginnings of fewer letters tell nothing."""
 LEAST_SHARED = 1
 FEW = 3
