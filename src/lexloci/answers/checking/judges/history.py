@@ -238,7 +238,7 @@ def _same_day(checking: Checking, facts: Facts) -> Ruling | None:
 
 def _fallen(checking: Checking, claim: Claim, part: Part, facts: Facts, concept: str) -> Ruling | None:
     """``The court struck it down``, of a law that stands and that nothing ever touched."""
-    if SUITS & set(part.words.keys) or any(i.case is not None for i in facts.instruments):
+    if SUITS & set(part.words.keys) or facts.instruments[0].case is not None:
         return None
     touched = facts.of(KINDS[concept] | (KINDS["blocked"] if concept == "struck" else frozenset()))
     whole = facts.whole and concept != "vetoed" and not PARTLY & set(part.words.keys)
