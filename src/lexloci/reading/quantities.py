@@ -27,6 +27,12 @@ NEAR = 1.25
 """Two plain numbers within this factor may be one, rounded."""
 
 
+ABOUT = ("just over", "just under", "little over", "slightly more than", "poco mas de", "algo mas de")
+"""Bounds that mean the number itself."""
+DECIMAL = re.compile(r"(\d+\.\d+) (millones|millón|million|billion)\b", re.I)
+"""``2.1 million``."""
+
+
 class Quantity(Struct, frozen=True):
     """A span of numbers that a text gives, both ends included, and the word that follows: what is counted."""
 
@@ -64,7 +70,7 @@ def quantities(text: str, lang: str) -> list[Quantity]:
 @lru_cache(REMEMBERED)
 def _quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     rules = _rules(lang)
-    words = words_of(THOUSANDS.sub("", text))
+    words = words_of(DECIMAL.sub(_whole, THOUSANDS.sub("", text)))
     if not any(key in rules.numbers or key.isdigit() for key in words.keys):
         return ()
     out: list[Quantity] = []
@@ -75,6 +81,12 @@ def _quantities(text: str, lang: str) -> tuple[Quantity, ...]:
             out.append(_bounded(words, n, size, value, rules))
         n += max(size, 1)
     return tuple(out)
+
+
+def _whole(match: re.Match[str]) -> str:
+    """``2.1 million`` as a whole number."""
+    scale = 10**9 if match[2].casefold().startswith("b") else 10**6
+    return f"{round(float(match[1]) * scale)}"
 
 
 def _number(words: Words, at: int, rules: _Rules) -> tuple[float, int]:
@@ -110,6 +122,8 @@ def _no_count(words: Words, at: int, size: int) -> bool:
 def _bounded(words: Words, at: int, size: int, value: float, rules: _Rules) -> Quantity:
     before = " ".join(words.keys[max(0, at - LEAD) : at])
     following = words.keys[at + size] if at + size < len(words) else ""
+    if any(before.endswith(lead) for lead in ABOUT):
+        return Quantity(value, value, following)
     if any(before.endswith(lead) for lead in rules.fewer):
         return Quantity(0, value, following)
     if following in rules.joins or any(before.endswith(lead) for lead in rules.more):

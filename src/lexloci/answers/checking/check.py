@@ -9,13 +9,21 @@ from lexloci.answers.checking.clausal import fault
 from lexloci.answers.checking.itself import against_itself
 from lexloci.answers.checking.judges import (
     agreements,
+    bills,
+    cases,
     courts,
+    ends,
     federal,
     history,
+    joined,
     lists,
     outcomes,
+    penalty,
+    reach,
     rule,
     standing,
+    thresholds,
+    votes,
 )
 from lexloci.answers.checking.report import Checked, Report, Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -32,7 +40,8 @@ HEAD = 20_000
 """Characters by which the language is told."""
 JUDGES = (
     lists.judge, agreements.judge, standing.judge, rule.judge, history.judge, courts.judge, federal.judge,
-    outcomes.judge,
+    outcomes.judge, reach.judge, bills.judge, cases.judge, votes.judge,
+    penalty.judge, thresholds.judge, ends.judge, joined.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""

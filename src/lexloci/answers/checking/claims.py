@@ -11,7 +11,7 @@ from lexloci.core.errors import LexlociError
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.lookup import lookup
 from lexloci.places.model import Jurisdiction, PlaceResult, Premise
-from lexloci.places.states import COUNTRY, states
+from lexloci.places.states import COUNTRY, by_name, states
 from lexloci.reading.acts import acts_of, flipped, inverted, rivals, speaks_alone
 from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.lexicon import Hit, data, told_lexicon
@@ -332,7 +332,14 @@ def _premise(words: Words, named: Sequence[Mention], where: Setting) -> tuple[Pr
         for other in named
         if one.last < other.first and {one.kind, other.kind} == {"county", "place"}
     )
-    return () if joined else tuple(note for note in where.premise if note.text not in known)
+    notes = [n for n in where.premise if n.text not in known and not _of_a_state(words, n)]
+    return () if joined else tuple(notes)
+
+
+def _of_a_state(words: Words, note: Premise) -> bool:
+    """Whether "county of Virginia" means any county of the state, and no county of that name."""
+    name = Words(note.text).line.replace(" county ", " ").strip()
+    return name in by_name() and any(f" {lead} of {name} " in words.line for lead in ("county", "counties"))
 
 
 def _spoken_of(

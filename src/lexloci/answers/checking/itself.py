@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import structs
@@ -9,10 +10,16 @@ from msgspec import structs
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.report import Checked
 from lexloci.answers.words import say
-from lexloci.reading.likeness import LEAST_COMMON, gist, opposed
+from lexloci.places.names import fold
+from lexloci.reading.clash import clash, on_other_days, trace
+from lexloci.reading.likeness import Gist, gist, opposed
 
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
 """Stances that cannot both be true of one rule."""
+FEW_SENTENCES = 3
+"""In how many sentences of a page a word may stand that tells what they are about."""
+WRONG = frozenset({"contradicted", "outdated", "false_premise"})
+"""Verdicts on a sentence whose opposite may well be right."""
 MAX_COMPARED = 600
 """Sentences of a longer page are only compared by the stances they take."""
 
@@ -28,7 +35,8 @@ def against_itself(claims: Sequence[Claim], checked: Sequence[Checked]) -> list[
     for n, claim in enumerate(checked):
         others = tuple(checked[m].id for m in sorted(clashes.get(n, ())))
         told = structs.replace(claim, conflicts_with=others)
-        if told.conflicts_with and told.verdict in ("not_established", "not_checkable"):
+        open_ = [m for m in clashes.get(n, ()) if checked[m].verdict not in WRONG]
+        if open_ and told.verdict in ("not_established", "not_checkable"):
             told = structs.replace(told, verdict="inconsistent", reason=say("check_inconsistent"))
         out.append(told)
     return out
@@ -56,22 +64,27 @@ def _cannot_both(one: str, other: str) -> bool:
 
 def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     """Sentences that plainly speak of one thing and say the opposite of it."""
-    gists = {
-        n: gist(claim.whole.words, claim.lang, " ".join(place.label() for place in claim.places))
-        for n, claim in enumerate(claims)
-        if claim.sentence.kind not in ("heading", "row")
-    }
-    groups: dict[frozenset[str], list[int]] = {}
-    for n, one in gists.items():
-        if one.plain and len(one.content) >= LEAST_COMMON:
-            groups.setdefault(one.years, []).append(n)
+    gists = [gist(c.whole.words, c.lang, " ".join(p.label() for p in c.places)) for c in claims]
+    traces = [
+        trace(c.whole.words.text, c.lang, g, frozenset(fold(p.name) for p in c.places))
+        for c, g in zip(claims, gists, strict=True)
+    ]
+    rare = _rare(gists)
+    stated = [n for n, claim in enumerate(claims) if claim.sentence.kind not in ("heading", "row")]
     return {
         (a, b)
-        for group in groups.values()
-        for at, a in enumerate(group)
-        for b in group[at + 1 :]
-        if opposed(gists[a], gists[b]) and _same_place(claims[a], claims[b])
+        for at, a in enumerate(stated)
+        for b in stated[at + 1 :]
+        if (opposed(gists[a], gists[b]) or clash(traces[a], traces[b], claims[a].lang, rare))
+        and not on_other_days(traces[a], traces[b])
+        and _same_place(claims[a], claims[b])
     }
+
+
+def _rare(gists: Sequence[Gist]) -> frozenset[str]:
+    """Beginnings of words that stand in a few sentences only, and tell what those are about."""
+    counts = Counter(stem for one in gists for stem in one.content)
+    return frozenset(stem for stem, times in counts.items() if times <= FEW_SENTENCES)
 
 
 def _same_place(one: Claim, other: Claim) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.named import years_of
+from lexloci.answers.checking.named import VERSUS, years_of
 from lexloci.answers.checking.ruling import Checking
+from lexloci.answers.checking.thread import described, described_case, pointed_back, ruled_before
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.events import happenings
 from lexloci.reading.words import Words
@@ -31,23 +32,47 @@ LAWS = frozenset(
 
 def named(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law or case that the sentence is about: named, pointed back to, or the one that rules its topic."""
+    thread = checking.thread
+    if thread.read != claim.sentence.start:
+        thread.read, thread.age = claim.sentence.start, thread.age + 1
+        thread.meant, thread.told = _spoken_of(checking, claim), bool(thread.age == 0)
+        topical = [] if thread.meant else _ruling_its_topic(checking, claim)
+        thread.meant = thread.meant or topical
+        thread.ruled = topical or controlling(checking, claim) or (thread.meant and thread.ruled)
+    return thread.meant
+
+
+def told(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law or case that the sentence names or points back to; not one that merely rules its topic."""
+    found = named(checking, claim)
+    return found if checking.thread.told else []
+
+
+def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
+    """What it names or points back to; the thread goes on with that."""
+    found = _by_name(checking, claim) or ruled_before(checking, claim) or pointed_back(checking, claim)
+    if found:
+        checking.thread.instruments, checking.thread.age = found, 0
+    return found
+
+
+def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:
     text, words = claim.whole.words.text, claim.whole.words
     index = checking.index(around(checking, claim))
     found = _one_act(claim, index.by_number(text)) or index.by_title(text)
-    if not found and claim.whole.concepts & CASES:
+    if not found and (claim.whole.concepts & CASES or VERSUS.search(text)):
         found = index.by_party(words, {key for p in claim.own_places for key in Words(p.name).keys})
     if found:
-        checking.thread.instruments = found
         return found
     if index.unknown_bills(text) and not _tells_origin(claim):
+        checking.thread.instruments = []
         return []
-    found = _by_year(checking, claim, list(index.all.values()))
+    known = list(index.all.values())
+    found = _by_year(checking, claim, known) or described(checking, claim, known)
+    found = found or described_case(checking, claim, known)
     if found:
-        checking.thread.instruments = found
         return found
-    if "back" in claim.whole.concepts and checking.thread.instruments:
-        return checking.thread.instruments
-    return _ruling_its_topic(checking, claim)
+    return checking.thread.instruments if "back" in claim.whole.concepts else []
 
 
 def _tells_origin(claim: Claim) -> bool:
@@ -86,6 +111,16 @@ def around(checking: Checking, claim: Claim) -> tuple[Jurisdiction, ...]:
     """The places whose governments' laws a sentence may speak of: its own and the page's."""
     subject = (checking.subject,) if checking.subject is not None else ()
     return (*claim.places, *subject)
+
+
+def controlling(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The instrument whose rule controls the topic, of whatever government."""
+    topic = next((part.topic for part in (claim.whole, *claim.parts) if part.topic), None)
+    if topic is None or topic.id not in checking.variables or claim.place is None:
+        return []
+    top = checking.context(claim.place).finding(topic.id).controlling
+    found = checking.record.get(Instrument, top.rule.instrument) if top is not None else None
+    return [found] if found is not None else []
 
 
 def _ruling_its_topic(checking: Checking, claim: Claim) -> list[Instrument]:

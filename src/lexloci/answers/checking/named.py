@@ -23,11 +23,14 @@ TITLE_ES = re.compile(
     r"\b(?:Ley|Ordenanza|Orden|Resolución)\s+(?:de\s+|del\s+|para\s+|la\s+|las\s+|los\s+)*"
     r"[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:\s+(?:de|del|la|el|los|las|y|para|en)?\s*[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*){0,5}"
 )
+ABBREVIATED = re.compile(r"\bExec\. Order\b")
 SHARED = 0.6
 """The share of an act's pieces that must have an event in its year."""
 REMEMBERED = 2_048
 """Texts whose titles of laws are kept: the same sentence is asked for by several readers."""
 VERSUS = re.compile(r" v\.? ")
+SIDES = re.compile(r"((?:[\w.’'&-]+ ){1,5})v\.? ((?:[\w.’'&-]+[ ,]?){1,4})")
+"""What stands on both sides of a "v."."""
 
 
 class Index:
@@ -59,7 +62,11 @@ class Index:
 
     @cached_property
     def _titles(self) -> dict[str, list[Instrument]]:
-        return self._by(_names)
+        out = self._by(_names)
+        for name, found in out.items():
+            laws = [i for i in found if i.kind != "bill"]
+            out[name] = laws or found
+        return out
 
     @cached_property
     def _parties(self) -> dict[str, list[Instrument]]:
@@ -79,6 +86,9 @@ class Index:
 
     def by_party(self, words: Words, places: Set[str] = frozenset()) -> list[Instrument]:
         """The case whose party ``words`` name, if it is only one; by a place's name only beside a "v."."""
+        sides = SIDES.search(words.text)
+        if sides is not None:
+            return self._by_sides(Words(sides[1]).keys, Words(sides[2]).keys)
         states, passed = by_name(), frozenset[str]() if VERSUS.search(words.text) else places
         keys = [
             key
@@ -88,6 +98,23 @@ class Index:
         found = {key: self._parties[key] for key in keys if key in self._parties}
         single = [cases for cases in found.values() if len(cases) == 1]
         return single[0] if single else []
+
+    def _by_sides(self, before: list[str], after: list[str]) -> list[Instrument]:
+        """The one case with what stands right before a "v." on its left and what follows on its right."""
+        found = []
+        for case in self.all.values():
+            left, _, right = VERSUS.sub(" | ", case.title.en, count=1).partition(" | ")
+            ours, theirs = Words(left).keys, Words(right.split("(")[0]).keys
+            if case.case is not None and right and before[-1] in ours and _names_side(after, theirs):
+                found.append(case)
+        return found if len(found) == 1 else []
+
+
+def _names_side(said: list[str], known: list[str]) -> bool:
+    """Whether the words after a "v." begin with the other side's name, or with its chief word."""
+    chief = [key for key in known if key not in _words("parties")] or known
+    lead = said[: len(known)]
+    return lead == known[: len(lead)] or bool(chief and set(lead) & set(chief) and said[0] in known)
 
 
 def years_of(instruments: Iterable[Instrument], kinds: frozenset[str]) -> set[str]:
@@ -124,12 +151,15 @@ def _told(instrument: Instrument) -> Iterator[str]:
 
 
 def _numbers(instrument: Instrument) -> frozenset[str]:
-    return frozenset(mark.name for text in _told(instrument) for mark in marks(text))
+    texts = (ABBREVIATED.sub("Executive Order", text) for text in _told(instrument))
+    return frozenset(mark.name for text in texts for mark in marks(text))
 
 
 def _names(instrument: Instrument) -> frozenset[str]:
     texts = (instrument.title.en, instrument.title.es, instrument.citation, instrument.summary.en)
-    return frozenset(name for text in texts for name in titles(text))
+    found = {name for text in texts for name in titles(text)}
+    bare = {rest for name in found for lead, _, rest in [name.partition(" ")] if lead in by_name()}
+    return frozenset(found | {name for name in bare if name.count(" ") > 0})
 
 
 def _party_words(instrument: Instrument) -> frozenset[str]:

@@ -47,11 +47,21 @@ class Thread(Struct):
     :ivar instruments: the law or case that was last named.
     :ivar variable: the list or agreement that was last spoken of.
     :ivar agreement: the instrument of the agreement that was last borne out.
+    :ivar age: how many sentences ago the law or case was spoken of.
+    :ivar read: where the sentence begins that was read last.
+    :ivar meant: the laws or the case that this sentence is about.
+    :ivar ruled: the law that rules the topic of the sentence.
+    :ivar told: it names them or points back to them.
     """
 
     instruments: list[Instrument]
     variable: str = ""
     agreement: str = ""
+    age: int = 0
+    read: int = -1
+    meant: list[Instrument] = []
+    ruled: list[Instrument] = []
+    told: bool = False
 
 
 class Checking:

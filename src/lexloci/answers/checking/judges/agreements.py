@@ -142,11 +142,13 @@ def _affirmed(
         return _ruling("contradicted", "check_agreement_model", own[0], finding)
     events = {hit.concept for hit in happenings(words, claim.lang)}
     live = [a for a in fitting if a.active]
-    if "ended" in events:
-        return _ruling("contradicted", "check_agreement_is", live[0], finding) if live else None
+    if "ended" in events or _speaks(part, told["over"]):
+        ever = any(a.until for a in own) or _ended_once(own)
+        return _ruling("contradicted", "check_agreement_is", live[0], finding) if live and not ever else None
     when = [p for p in periods(words, claim.lang, checking.on) if p.relation == "during"]
     if when or part.details:
-        signed = "made" in events and len(when) == 1 and "list" not in part.concepts
+        made = "made" in events or _speaks(part, told["entered"])
+        signed = made and len(when) == 1 and "list" not in part.concepts
         return _signed(checking, fitting, when[0], finding) if signed else None
     if live:
         return _ruling("supported", "check_supported", live[0], finding)
@@ -156,11 +158,21 @@ def _affirmed(
 
 def _signed(checking: Checking, fitting: list[AgreementStanding], when: Period, finding: Finding) -> Ruling:
     """A date of signing, held against those on record."""
-    dated = [a for a in fitting if compatible(when, a.since)]
+    dated = [a for a in fitting if any(compatible(when, date) for date in _signings(a))]
     if not dated:
         return _ruling("contradicted", "check_agreement_date", fitting[0], finding)
     checking.thread.agreement = dated[0].entry.instrument
     return _ruling("supported", "check_supported", dated[0], finding)
+
+
+def _signings(deal: AgreementStanding) -> list[str]:
+    """Every date on which the agreement was signed, and the first day on which it stood."""
+    return [deal.since, *(step.date for step in deal.entry.steps if step.event in ("signed", "extended"))]
+
+
+def _ended_once(own: list[AgreementStanding]) -> bool:
+    ends = {"terminated", "expired", "withdrawn", "superseded"}
+    return any(step.event in ends for deal in own for step in deal.entry.steps)
 
 
 def _ruling(verdict: str, key: str, deal: AgreementStanding, finding: Finding, count: str = "") -> Ruling:

@@ -15,11 +15,14 @@ from lexloci.reading.courts import courts, rules_on_something
 from lexloci.reading.days import periods
 from lexloci.record.model.instrument import Instrument
 
+REVIEW = frozenset({"dismissal", "rechazo", "desestimacion"})
+"""What a higher court let stand: the record may hold only the lower one's ruling."""
+
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling if one decided case is meant and it never was in the court that is named."""
     words = claim.whole.words
-    if not rules_on_something(words):
+    if not rules_on_something(words) or REVIEW & set(words.keys):
         return []
     state = claim.places[0].state if claim.places else ""
     said = courts(claim.whole.words.text, state)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim, Part
-from lexloci.answers.checking.judges.spans import compatible, precise
+from lexloci.answers.checking.judges.spans import compatible, precise, told_periods
 from lexloci.answers.checking.linking import ROOTS, around, named
 from lexloci.answers.checking.named import titles, years_of
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -16,7 +16,7 @@ from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import dated, lower_first, say
 from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.law.timeline import Standing, standing
-from lexloci.reading.days import Period, periods
+from lexloci.reading.days import Period
 from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.marks import marks
@@ -42,6 +42,10 @@ PARTLY = frozenset(
     {"part", "parts", "partly", "some", "portion", "portions", "provision", "provisions", "parte", "partes"}
 )
 """Words by which only a piece of a law fell."""
+SUITS = frozenset({
+    "suit", "lawsuit", "case", "appeal", "challenge", "complaint", "demanda", "caso", "apelacion", "recurso",
+})  # fmt: skip
+"""Words of a case: what is told of it is not told of the law."""
 MONTH = 31
 SLACK = 400
 """Days that may lie between the making of a law and its first day."""
@@ -144,8 +148,12 @@ def _on_event(
     checking: Checking, claim: Claim, part: Part, hit: Hit, facts: Facts, denied: bool
 ) -> Ruling | None:
     concept = hit.concept
+    suits = bool(SUITS & set(part.words.keys))
     if concept == "waiting":
-        return _waiting(checking, facts)
+        return None if suits and facts.instruments[0].case is None else _waiting(checking, facts)
+    over = concept == "still_blocked" and "still" not in part.words.keys
+    if over and told_periods(part.words, claim.lang, checking.on):
+        return None
     if concept in ("still_blocked", "in_force"):
         return _standing(checking, facts, concept, denied)
     return None if denied else _on_turn(checking, claim, part, hit, facts)
@@ -171,7 +179,7 @@ def _when(checking: Checking, claim: Claim, part: Part, hit: Hit) -> Period | No
     keys = part.words.keys
     found = [
         p
-        for p in periods(part.words, claim.lang, checking.on)
+        for p in told_periods(part.words, claim.lang, checking.on)
         if p.end + 1 >= len(keys) or keys[p.end + 1] not in data("clauses/unreal.yaml")["called"]
     ]
     single = [
@@ -230,6 +238,8 @@ def _same_day(checking: Checking, facts: Facts) -> Ruling | None:
 
 def _fallen(checking: Checking, claim: Claim, part: Part, facts: Facts, concept: str) -> Ruling | None:
     """``The court struck it down``, of a law that stands and that nothing ever touched."""
+    if SUITS & set(part.words.keys) or facts.instruments[0].case is not None:
+        return None
     touched = facts.of(KINDS[concept] | (KINDS["blocked"] if concept == "struck" else frozenset()))
     whole = facts.whole and concept != "vetoed" and not PARTLY & set(part.words.keys)
     if not facts.in_force or (touched and not whole):

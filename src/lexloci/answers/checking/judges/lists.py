@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.judges.rule import told_by
@@ -51,9 +54,18 @@ NAMED = (
     "nombro",
     "puso",
     "en",
+    "added",
+    "agrego",
+    "anadio",
 )
 """Words by which a text says who is on a list."""
 ABSENT = ("absent", "missing from", "left off", "left out", "omitted", "ausente", "falta en")
+ESCAPED = ("escaped", "escape", "spared", "was spared", "were spared", "escapo", "escaparon", "se libro")
+ONLY = re.compile(
+    r" the only (?:\w+ ){0,2}?(?:city|county|place|community|town|jurisdiction|one) "
+    r"| la unica (?:ciudad|comunidad|jurisdiccion) | el unico (?:condado|lugar) "
+)
+"""How a text says that nobody else of a state is on a list."""
 TAKEN_OFF = (
     "dropped", "dropped from", "removed", "taken off", "came off", "comes off", "off the list",
     "fuera de la lista", "salio de la lista", "salio", "retirada", "retirado", "retiro", "saco",
@@ -61,6 +73,8 @@ TAKEN_OFF = (
 PAST = frozenset({
     "was", "were", "had", "been", "estuvo", "estaba", "figuraba", "figuro", "appeared", "aparecio", "named",
 })  # fmt: skip
+GRANTED = (" being on ", " to be on ", " its place on ", " their place on ", " estar en ", " figurar en ")
+"""Beginnings of sentences that take a place on the list for granted and say something else of it."""
 REASONS = {
     "supported": "check_supported", "contradicted": "check_contradicted", "outdated": "check_off_list",
 }  # fmt: skip
@@ -81,10 +95,14 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if not variable or not claim.whole.stance.plain or not _of_its_time(checking, claim, variable):
         return []
     checking.thread.variable = variable
-    if not _taken_off(claim) and not any(f" {phrase} " in claim.whole.words.line for phrase in NAMED):
-        return []
-    told = [(place, _affirmed(claim, place)) for place in _places(checking, claim)]
     line = claim.whole.words.line
+    if not _taken_off(claim) and not any(f" {phrase} " in line for phrase in (*NAMED, *ESCAPED)):
+        return []
+    if line.startswith(GRANTED):
+        return []
+    if ONLY.search(line):
+        return _alone(checking, claim, variable)
+    told = [(place, _affirmed(claim, place)) for place in _places(checking, claim)]
     if any(f" {phrase} " in line for phrase in NOBODY):
         return _nobody(checking, claim, variable)
     rulings = [
@@ -143,7 +161,9 @@ def _affirmed(claim: Claim, place: Jurisdiction) -> bool | None:
         return None
     if any(f" {phrase} " in part.words.line for phrase in ABSENT):
         return False
-    return not against & {"not", "does_not", "no_subject"}
+    denied = bool(against & {"not", "does_not", "no_subject"}) or " neither " in part.words.line
+    escaped = any(f" {phrase} " in part.words.line for phrase in ESCAPED)
+    return denied if escaped else not denied
 
 
 def _clause_of(claim: Claim, place: Jurisdiction) -> Part:
@@ -191,6 +211,24 @@ def _nobody(checking: Checking, claim: Claim, variable: str) -> list[Ruling]:
         if finding.status == "settled" and finding.position == "yes":
             return [_one(checking, variable, finding.place, False, claim)]
     return [own]
+
+
+def _alone(checking: Checking, claim: Claim, variable: str) -> list[Ruling]:
+    """``Chicago is the only city of Illinois on the list``."""
+    named = [p for p in claim.own_places or claim.places if p.kind not in STATE_KINDS and p.state]
+    if len(named) != 1 or {h.concept for h in modals(claim.whole.words, claim.lang)} & {"not", "does_not"}:
+        return []
+    own = _one(checking, variable, named[0], True, claim)
+    if own.verdict != "supported":
+        return [own]
+    state = checking.engine.gazetteer.by_id(states()[named[0].state].id)
+    same = {named[0].id, *named[0].same_as}
+    others = [f for f in _inside(checking, variable, state) if f.position == "yes" and f.place.id not in same]
+    cities = [f for f in others if not f.place.is_county]
+    whole = checking.context(state).finding(variable)
+    if cities or (others and " place " in claim.whole.words.line):
+        return [structs.replace(own, verdict="contradicted", reason=say("check_only_place"))]
+    return [own] if not others and whole.position != "yes" else []
 
 
 def _inside(checking: Checking, variable: str, state: Jurisdiction) -> Iterable[Finding]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.judges.history import history_of
+from lexloci.answers.checking.judges.plainly import notes_of, ruled
+from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.reading.events import happenings
@@ -11,6 +15,28 @@ from lexloci.reading.stance import modals
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
+MERITS = {
+    "en": (
+        r" (?:held|ruled|found|concluded) that .* (?:is|was|are|were) (?:un)?constitutional ",
+        r" (?:held|ruled|found|concluded) that .* discriminatory intent ",
+        r" (?:held|ruled|found) .* (?:un)?constitutional ", r" upheld .* as constitutional ",
+    ),
+    "es": (r" (?:fallo|dictamino|declaro|sostuvo) .* (?:in)?constitucional ",),
+}  # fmt: skip
+"""How a text says that a court decided whether a law is valid."""
+NO_MERITS = re.compile(
+    r"as moot|lack of standing|lacked standing|did not (?:rule|reach|decide)[^.]* (?:merits|valid)"
+    r"|not reach the merits"
+)
+"""Words of the record by which the court did not."""
+REVIEW = frozenset({
+    "block", "injunction", "ruling", "judgment", "dismissal", "fallo", "sentencia", "bloqueo", "rechazo",
+    "desestimacion", "sentence", "frase", "part", "parts", "parte", "partes",
+    "rest", "resto", "demas", "some",
+})  # fmt: skip
+"""What else than the law a court upholds or sets aside."""
+AFTER = 7
+"""Within how many words after the verb its object stands."""
 FELL, STOOD = frozenset({"struck", "blocked"}), frozenset({"upheld"})
 FELL_EVENTS = frozenset({"enjoined", "stayed"})
 STOOD_EVENTS = frozenset({"upheld", "cleared"})
@@ -20,17 +46,28 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling on each clause that tells the outcome of a case it names by its parties."""
     subject = (checking.subject,) if checking.subject is not None else ()
     case = next(iter(checking.index((*claim.places, *subject)).by_party(claim.whole.words)), None)
+    if case is None:
+        found = told(checking, claim)
+        case = found[0] if len(found) == 1 else None
     if case is None or case.case is None:
         return []
+    if _on_merits(claim) and NO_MERITS.search(" ".join(notes_of(case)).casefold()):
+        return [ruled(checking, case, "contradicted", "check_outcome")]
     rulings = [_on_part(checking, claim.lang, part, case) for part in claim.parts]
     return [ruling for ruling in rulings if ruling is not None]
+
+
+def _on_merits(claim: Claim) -> bool:
+    """Whether the sentence says that a court held a law valid or invalid."""
+    line = claim.whole.words.line
+    return any(re.search(pattern, line) for pattern in MERITS[claim.lang])
 
 
 def _on_part(checking: Checking, lang: str, part: Part, case: Instrument) -> Ruling | None:
     said = _side({hit.concept for hit in happenings(part.words, lang)})
     denied = {hit.concept for hit in modals(part.words, lang)} & {"not", "does_not", "no_subject", "proposal"}
     known = _known(case)
-    if not said or not known or denied:
+    if not said or not known or denied or _of_else(part, lang):
         return None
     if said == "fell" and happenings_of(case) & FELL:
         return None
@@ -40,6 +77,12 @@ def _on_part(checking: Checking, lang: str, part: Part, case: Instrument) -> Rul
         reason=say("check_supported" if right else "check_outcome"),
         truth=history_of(checking, case), instrument=case.id,
     )  # fmt: skip
+
+
+def _of_else(part: Part, lang: str) -> bool:
+    """Whether what is upheld or set aside is a ruling, or only a piece of the law."""
+    keys = part.words.keys
+    return any(REVIEW & set(keys[hit.last + 1 : hit.last + AFTER]) for hit in happenings(part.words, lang))
 
 
 def happenings_of(case: Instrument) -> set[str]:
@@ -53,12 +96,12 @@ def happenings_of(case: Instrument) -> set[str]:
 def _known(case: Instrument) -> str:
     """``fell`` or ``stood`` by what the record tells of the case; empty if it tells both or neither."""
     assert case.case is not None
-    told = {hit.concept for hit in happenings(Words(f"{case.case.outcome.en} {case.summary.en}"), "en")}
+    said = {hit.concept for hit in happenings(Words(f"{case.case.outcome.en} {case.summary.en}"), "en")}
     events = {event.event for event in case.timeline}
-    if not told & (FELL | STOOD) and "dismissed" not in told:
-        told |= {"blocked"} if events & FELL_EVENTS else set()
-        told |= {"upheld"} if events & STOOD_EVENTS else set()
-    return _side(told)
+    if not said & (FELL | STOOD) and "dismissed" not in said:
+        said |= {"blocked"} if events & FELL_EVENTS else set()
+        said |= {"upheld"} if events & STOOD_EVENTS else set()
+    return _side(said)
 
 
 def _side(concepts: set[str]) -> str:

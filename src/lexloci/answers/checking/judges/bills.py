@@ -1,0 +1,117 @@
+"""What became of a bill: signed, vetoed, dead, still pending (``data/fates.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.history import DEPENDENT
+from lexloci.answers.checking.judges.plainly import ruled, stated
+from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.report import Verdict
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.words import say
+from lexloci.core.dates import last_day
+from lexloci.reading.lexicon import data
+from lexloci.reading.stance import modals
+from lexloci.record.model.instrument import Instrument
+
+MADE = frozenset({"enacted", "signed"})
+OUTCOMES: Mapping[str, Mapping[str, Verdict]] = {
+    "failed": {
+        "law": "contradicted", "in_force": "contradicted", "died": "supported", "pending": "outdated",
+        "called": "false_premise",
+    },
+    "vetoed": {
+        "law": "contradicted", "in_force": "contradicted", "vetoed": "supported", "pending": "outdated",
+        "called": "false_premise",
+    },
+    "signed": {"law": "supported", "vetoed": "contradicted", "died": "contradicted", "pending": "outdated"},
+    "open": {"law": "not_established", "in_force": "not_established"},
+}  # fmt: skip
+"""What the record's end of a bill makes of what a sentence says of it."""
+ENDS = {"failed": "failed", "withdrawn": "failed", "vetoed": "vetoed", "signed": "signed",
+        "pending": "open", "passed": "open"}  # fmt: skip
+CALLED = re.compile(
+    r"\b(?:ban|law|act|mandate|statute|prohibition|ley|prohibición),? "
+    r"(?:called |known as |of \d{4},? )?(?:[A-Z]\.?){1,2} ?\d+\b"
+)
+"""``the state's 2018 sanctuary ban, HB 1257``."""
+DENIED = frozenset({"not", "does_not", "no_subject"})
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """A ruling on what the sentence says became of the one bill it names."""
+    said = fates(claim, "bill") or ({"called"} if CALLED.search(claim.whole.words.text) else set())
+    found = told(checking, claim) if said and stated(claim) else []
+    bills = [i for i in found if i.bill is not None or _dead(i)]
+    ends = {_end(checking, bill) for bill in bills}
+    if not bills or len(bills) != len(found) or len(ends) != 1 or not _its_session(claim, bills):
+        return []
+    return [r for fate in sorted(said) if (r := _ruling(checking, claim, bills, ends, fate)) is not None]
+
+
+def _ruling(
+    checking: Checking, claim: Claim, bills: Sequence[Instrument], ends: set[str], fate: str
+) -> Ruling | None:
+    end = next(iter(ends))
+    verdict = OUTCOMES.get(end, {}).get(fate)
+    if verdict is None or (fate == "law" and "died" in fates(claim, "bill")):
+        return None
+    events = {e.event for bill in bills for e in bill.timeline}
+    if (fate == "vetoed" and verdict == "contradicted" and "vetoed" in events) or (
+        verdict == "contradicted" and end != "signed" and events & MADE
+    ):
+        return None
+    if verdict == "not_established":
+        return Ruling(verdict=verdict, reason=say("check_undecided"), open=True)
+    if fate != "died" and _denied(claim):
+        return None
+    if verdict == "contradicted" and claim.parts[0].opener in DEPENDENT and end == "failed":
+        verdict = "false_premise"
+    return ruled(checking, bills[0], verdict, "check_decided" if verdict == "outdated" else "check_bill")
+
+
+def _denied(claim: Claim) -> bool:
+    return bool({hit.concept for hit in modals(claim.whole.words, claim.lang)} & DENIED)
+
+
+def _end(checking: Checking, instrument: Instrument) -> str:
+    """How a bill ended by the day."""
+    if instrument.bill is None:
+        return "failed"
+    steps = {e.event for e in instrument.timeline if last_day(e.date) <= checking.on}
+    if instrument.bill.status != "failed" and steps & MADE:
+        return "signed"
+    return ENDS[instrument.bill.status]
+
+
+def _dead(instrument: Instrument) -> bool:
+    """Whether a resolution or ordinance was voted down."""
+    events = {event.event for event in instrument.timeline}
+    return "failed" in events and not events & (MADE | {"passed", "effective"})
+
+
+def _its_session(claim: Claim, bills: Sequence[Instrument]) -> bool:
+    """Whether the years of the sentence, if it names any, are those of the bill: numbers come again."""
+    years = set(re.findall(r"\b(?:19|20)\d\d\b", claim.whole.words.text))
+    known = set()
+    for bill in bills:
+        session = bill.bill.session if bill.bill is not None else ""
+        known |= set(re.findall(r"(?:19|20)\d\d", f"{session} {bill.citation}"))
+        known |= {event.date[:4] for event in bill.timeline}
+    return years <= known
+
+
+def fates(claim: Claim, sort: str) -> set[str]:
+    """What the sentence says became of a bill, or of a case."""
+    line = claim.whole.words.line
+    return {fate for fate, pattern in _patterns(sort, claim.lang) if pattern.search(line)}
+
+
+@cache
+def _patterns(sort: str, lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    told_ = data("fates.yaml")[sort][lang]
+    return tuple((fate, re.compile(rf" (?:{'|'.join(ways)}) ")) for fate, ways in told_.items())

@@ -1,0 +1,102 @@
+"""What became of a case: settled, moot, with or without prejudice, open or over, filed and decided when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.bills import DENIED, fates
+from lexloci.answers.checking.judges.plainly import notes_of, ruled, stated
+from lexloci.answers.checking.judges.spans import compatible, told_periods
+from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.report import Verdict
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.core.dates import days_between, first_day, last_day
+from lexloci.reading.days import Period
+from lexloci.reading.lexicon import data
+from lexloci.reading.stance import modals
+from lexloci.reading.words import Words
+from lexloci.record.model.instrument import Instrument
+
+OUTCOMES: Mapping[str, Mapping[str, Verdict]] = {
+    "pending": {"pending": "supported", "settled": "contradicted", "over": "contradicted"},
+    "on_appeal": {"appeal": "supported", "settled": "contradicted", "over": "contradicted"},
+    "decided": {"pending": "outdated", "settled": "contradicted", "over": "supported"},
+    "dismissed": {"pending": "outdated", "settled": "contradicted", "over": "supported"},
+    "settled": {"pending": "outdated", "settled": "supported", "over": "supported", "appeal": "outdated"},
+}
+"""What the status of a case makes of what a sentence says of it."""
+WORDED: Mapping[str, tuple[str, str]] = {
+    "with_prejudice": (r" with prejudice ", r" without prejudice "),
+    "without_prejudice": (r" without prejudice ", r" with prejudice "),
+    "moot": (r" moot ", ""),
+    "granted": ("", r" injunction denied | denied (?:the|an) \w*\s?injunction | refused to (?:stop|block) "),
+    "denied": (r" injunction denied | denied (?:the|an) \w*\s?injunction | refused to (?:stop|block) ", ""),
+}
+"""Words of the record (English) that bear out what a sentence says, and words that refute it."""
+SETTLED = re.compile(r"settle|agree")
+NEAR = 62
+"""Days by which a date may be off."""
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """Rulings on what the sentence says of the one case it names or points back to."""
+    if not stated(claim) or {h.concept for h in modals(claim.whole.words, claim.lang)} & DENIED:
+        return []
+    found = told(checking, claim)
+    case = found[0] if len(found) == 1 and found[0].case is not None else None
+    if case is None:
+        return []
+    verdicts = [(_of_status(case, fate) or _of_words(case, fate)) for fate in sorted(fates(claim, "case"))]
+    verdicts += [_dated(checking, claim, case)]
+    return [ruled(checking, case, v, "check_case") for v in verdicts if v is not None]
+
+
+def _of_status(case: Instrument, fate: str) -> Verdict | None:
+    assert case.case is not None
+    verdict = OUTCOMES[case.case.status].get(fate)
+    if fate == "settled" and verdict == "contradicted" and SETTLED.search(_told(case)):
+        return None
+    return verdict
+
+
+def _of_words(case: Instrument, fate: str) -> Verdict | None:
+    right, wrong = WORDED.get(fate, ("", ""))
+    line = _told(case)
+    if right and re.search(right, line):
+        return None if wrong and re.search(wrong, line) else "supported"
+    return "contradicted" if wrong and re.search(wrong, line) else None
+
+
+def _told(case: Instrument) -> str:
+    return " ".join(Words(text).line for text in notes_of(case))
+
+
+def _dated(checking: Checking, claim: Claim, case: Instrument) -> Verdict | None:
+    """When it was filed or decided, against the dates on record."""
+    found = told_periods(claim.whole.words, claim.lang, checking.on)
+    when = found[0] if len(found) == 1 and found[0].relation == "during" else None
+    if when is None:
+        return None
+    line = claim.whole.words.line
+    filed, decided = (_pattern(sort, claim.lang).search(line) for sort in ("filed", "decided"))
+    if filed and not decided:
+        return _of_dates(when, [e.date for e in case.timeline if e.event == "filed"])
+    if decided and not filed and case.case is not None and case.case.status != "pending":
+        return _of_dates(when, [e.date for e in case.timeline if e.event != "filed"])
+    return None
+
+
+def _of_dates(when: Period, dates: Iterable[str]) -> Verdict | None:
+    dates = list(dates)
+    if any(compatible(when, date) for date in dates):
+        return "supported"
+    gaps = [max(days_between(when.last, first_day(d)), days_between(last_day(d), when.first)) for d in dates]
+    return "contradicted" if dates and min(gaps) > NEAR else None
+
+
+@cache
+def _pattern(sort: str, lang: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(data('fates.yaml')[sort][lang])}) ")

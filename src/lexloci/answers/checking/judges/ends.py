@@ -1,0 +1,85 @@
+"""Whether a law has ended: said repealed while it holds, in force while it is gone, ended in another year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.plainly import live_rules, ruled, stated
+from lexloci.answers.checking.judges.spans import compatible, told_periods
+from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.report import Verdict
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.core.dates import last_day
+from lexloci.law.timeline import standing
+from lexloci.reading.lexicon import data
+from lexloci.reading.stance import modals
+from lexloci.record.model.instrument import Instrument
+
+GONE = frozenset({"repealed", "vacated", "terminated", "withdrawn", "expired"})
+TOUCHED = frozenset({"enjoined", "stayed", "vacated", "ruling", "challenged", "lapses", "failed"})
+DENIED = frozenset({"not", "does_not", "no_subject"})
+LAWS = frozenset({"statute", "ordinance", "resolution", "executive_order", "policy", "regulation"})
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """At most one ruling on the end of the law that the sentence names."""
+    said = {name for name, pattern in _patterns(claim.lang) if pattern.search(claim.whole.words.line)}
+    if not said or not stated(claim):
+        return []
+    found = told(checking, claim)
+    if not found or any(i.kind not in LAWS for i in found):
+        return []
+    ruling = _ruling(checking, claim, found, said)
+    return [ruling] if ruling is not None else []
+
+
+def _ruling(checking: Checking, claim: Claim, found: Sequence[Instrument], said: set[str]) -> Ruling | None:
+    events = [e for i in found for e in i.timeline if last_day(e.date) <= checking.on]
+    kinds: set[str] = {e.event for e in events}
+    if "never_blocked" in said:
+        return ruled(checking, found[0], "contradicted", "check_date") if "enjoined" in kinds else None
+    if "partly" in said or {hit.concept for hit in modals(claim.whole.words, claim.lang)} & DENIED:
+        return None
+    stands = [standing(rule.steps, (rule.jurisdiction,), checking.on) for rule in live_rules(checking, found)]
+    held = any(s.in_force for s in stands)
+    if "ended" in said:
+        alive = held and not any(s.suspended for s in stands)
+        return _ended(checking, claim, found[0], [e.date for e in events if e.event in GONE], alive)
+    if held and not any(s.suspended for s in stands) and _untouched(said, kinds):
+        return ruled(checking, found[0], _verdict(said), "check_stands")
+    if "stands" in said and kinds & GONE and stands and not held:
+        return ruled(checking, found[0], "outdated", "check_decided")
+    return None
+
+
+def _untouched(said: set[str], kinds: set[str]) -> bool:
+    """Whether it is said struck down, or vetoed, and nothing of the kind ever happened to it."""
+    struck = "struck" in said and not kinds & (TOUCHED | GONE)
+    return struck or ("vetoed" in said and "vetoed" not in kinds)
+
+
+def _ended(checking: Checking, claim: Claim, law: Instrument, gone: list[str], alive: bool) -> Ruling | None:
+    """``It was repealed in 2019``."""
+    when = [p for p in told_periods(claim.whole.words, claim.lang, checking.on) if p.relation == "during"]
+    line = claim.whole.words.line
+    dependent = any(p.search(line) for name, p in _patterns(claim.lang) if name == "takes")
+    if not gone:
+        verdict: Verdict = "false_premise" if dependent else "contradicted"
+        return ruled(checking, law, verdict, "check_stands") if alive else None
+    if alive or len(when) > 1:
+        return None
+    right = not when or any(compatible(when[0], date) for date in gone)
+    return ruled(checking, law, "supported" if right else "contradicted", "check_date")
+
+
+def _verdict(said: set[str]) -> Verdict:
+    return "false_premise" if "takes" in said else "contradicted"
+
+
+@cache
+def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    told_ = data("fates.yaml")["law"][lang]
+    return tuple((name, re.compile(rf" (?:{'|'.join(ways)}) ")) for name, ways in told_.items())

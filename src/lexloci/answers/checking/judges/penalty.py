@@ -1,0 +1,125 @@
+"""What who breaks a law faces: years, dollars, grades of crime, against the penalties of the record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.plainly import live_rules, ruled, stated
+from lexloci.answers.checking.linking import controlling, told
+from lexloci.answers.checking.report import Verdict
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.reading.lexicon import data
+from lexloci.reading.words import Words
+from lexloci.record.compiled import Rule
+
+MONEY = re.compile(r"\$\s?(\d[\d,]*)|(\d[\d,]*) d[oó]l")
+ONE = {"one": 1, "a": 1, "un": 1, "uno": 1}
+SPAN = 2.0
+"""Years in prison from which on a misdemeanor cannot be meant."""
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """At most one ruling on the penalty that the sentence gives for a law it names."""
+    rules = data("penalty.yaml")[claim.lang]
+    line = claim.whole.words.line
+    if not any(f" {word} " in line for word in rules["talks"]) or not stated(claim):
+        return []
+    found = told(checking, claim)
+    if not found and set(rules["officials"]) & set(claim.whole.words.keys):
+        found = controlling(checking, claim)
+    if not found or any(i.case is not None for i in found):
+        return []
+    texts = [text for rule in live_rules(checking, found) for text in _texts(rule)]
+    verdict = _weighed(claim.whole.words, claim.lang, texts) if texts else None
+    return [ruled(checking, found[0], verdict, "check_penalty")] if verdict else []
+
+
+def _texts(rule: Rule) -> Iterable[str]:
+    """The penalty of a rule, with its summary, which may tell more of it."""
+    return [rule.penalty["en"]] if rule.penalty else []
+
+
+def _weighed(words: Words, lang: str, texts: list[str]) -> Verdict | None:
+    """What the penalties of the record make of the sentence's."""
+    rules = data("penalty.yaml")[lang]
+    known = [Words(text) for text in texts]
+    lines = " ".join(w.line for w in known)
+    crime = any(f" {word} " in lines for word in data("penalty.yaml")["crime"])
+    if any(re.search(rf" {way} ", words.line) for way in rules["nothing"]):
+        return "contradicted" if crime or "discipline" in lines else None
+    if any(re.search(rf" {way} ", words.line) for way in rules["only_fine"]):
+        return "contradicted" if any(f" {w} " in lines for w in ("prison", "jail")) else None
+    for name, verdict in (("no_suit", "contradicted"), ("suit", "supported")):
+        if any(re.search(rf" {way} ", words.line) for way in rules[name]):
+            return verdict if re.search(data("penalty.yaml")["sues"], lines) else None  # type: ignore[return-value]
+    graded = _of_grade(words.line, lines)
+    if graded is not None:
+        return graded
+    return _of_measures(words, lang, known, crime)
+
+
+def _of_measures(words: Words, lang: str, known: list[Words], crime: bool) -> Verdict | None:
+    """Years, dollars, percent of the sentence against those of the record."""
+    there: dict[str, set[float]] = {}
+    for text in known:
+        for unit, numbers in _measures(text, "en").items():
+            there.setdefault(unit, set()).update(numbers)
+    minor = any(" misdemeanor " in w.line for w in known) and not any(" felony " in w.line for w in known)
+    mild = not crime or minor or bool({"months", "days"} & there.keys())
+    prison = any(f" {word} " in words.line for word in data("penalty.yaml")[lang]["prison"])
+    verdicts: set[Verdict] = set()
+    for unit, numbers in _measures(words, lang).items():
+        if unit in there and (numbers <= there[unit] or not numbers & there[unit]):
+            verdicts.add("supported" if numbers <= there[unit] else "contradicted")
+        elif unit == "years" and prison and max(numbers) >= SPAN and mild:
+            verdicts.add("contradicted")
+    return "contradicted" if "contradicted" in verdicts else next(iter(verdicts), None)
+
+
+def _of_grade(line: str, known: str) -> Verdict | None:
+    """``a Class A misdemeanor`` against the grades of the record."""
+    rules = data("penalty.yaml")
+    said, there = _grades(line), _grades(known)
+    if len(said) == 1 and there:
+        (one,) = said
+        same = {grade for grade in there if grade[1] == one[1]}
+        return "supported" if said <= there else "contradicted" if same or len(there) == 1 else None
+    if there and not said:
+        there = set()
+    sorts, kinds = ({s for s in rules["sorts"] if f" {s} " in text} for text in (line, known))
+    if len(sorts) != 1 or len(kinds) != 1 or (_grades(line) and not _grades(known)):
+        return None
+    return "supported" if sorts == kinds else "contradicted"
+
+
+def _grades(line: str) -> set[tuple[str, str]]:
+    return {(m[1] or m[2], m[3]) for m in re.findall(data("penalty.yaml")["grades"], line)}
+
+
+def _measures(words: Words, lang: str) -> dict[str, set[float]]:
+    """Numbers by what they measure: years, dollars, percent."""
+    out: dict[str, set[float]] = {}
+    for match in MONEY.finditer(words.text):
+        out.setdefault("dollars", set()).add(float((match[1] or match[2]).replace(",", "")))
+    for unit, pattern in _patterns(lang):
+        for match in pattern.finditer(words.line):
+            number = _number(match[1], lang)
+            if number is not None and unit != "dollars":
+                out.setdefault(unit, set()).add(number)
+    return out
+
+
+def _number(key: str, lang: str) -> float | None:
+    numbers: dict[str, Any] = {**data("quantities.yaml")[lang]["numbers"], **ONE}
+    return float(key) if key.isdigit() else numbers.get(key)
+
+
+@cache
+def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    told_ = data("penalty.yaml")[lang]["measures"]
+    ways = {unit: way.replace("NUM", r"(\w+)") for unit, way in told_.items()}
+    return tuple((unit, re.compile(rf"(?<= )(?:{way}) ")) for unit, way in ways.items())

@@ -1,0 +1,75 @@
+"""Whether a sentence states something outright, and what the record says in words of a law or case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.history import history_of
+from lexloci.answers.checking.report import Verdict
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.words import say
+from lexloci.law.timeline import standing
+from lexloci.reading.stance import modals
+from lexloci.record.compiled import Rule
+from lexloci.record.model.instrument import Instrument
+
+UNSURE = frozenset({"reported", "hedge"})
+BILL_WORDS = frozenset({"bill", "pending", "introduced", "proyecto", "pendiente", "awaiting", "awaits"})
+"""Words of a proposal that also stand in the name or the history of a law."""
+UNREAL = frozenset({
+    "if", "would", "should", "could", "might", "unless", "whether", "wants", "hopes", "until", "perhaps",
+    "si", "podria", "podrian", "quiza", "quizas", "seria", "hasta", "deberia", "quiere",
+})  # fmt: skip
+"""Words by which a sentence tells of what is not, or not yet, so."""
+
+
+def stated(claim: Claim) -> bool:
+    """Whether the sentence states what is so, in its own name and without a hedge."""
+    words = claim.whole.words
+    if UNREAL & set(words.keys) or claim.sentence.text.rstrip().endswith("?"):
+        return False
+    hits = modals(words, claim.lang)
+    proposal = [
+        h for h in hits if h.concept == "proposal" and not BILL_WORDS & set(words.keys[h.first : h.last + 1])
+    ]
+    return not proposal and not any(hit.concept in UNSURE for hit in hits)
+
+
+def live_rules(checking: Checking, found: Sequence[Instrument]) -> list[Rule]:
+    """The rules of instruments that hold on the day; all of them where none does."""
+    every = [
+        rule
+        for instrument in found
+        for variable in {p.variable for p in instrument.provisions}
+        for rule in checking.record.rules(variable, instrument.jurisdiction)
+        if rule.instrument == instrument.id
+    ]
+    live = [rule for rule in every if standing(rule.steps, (rule.jurisdiction,), checking.on).in_force]
+    return live or every
+
+
+def sentences_of(found: Sequence[Instrument], rules: Sequence[Rule]) -> Iterator[str]:
+    """What the record says of instruments in English, folded, sentence by sentence."""
+    texts = [instrument.summary.en for instrument in found]
+    for rule in rules:
+        texts += [(rule.conditions or {}).get("en", ""), rule.summary.get("en", "")]
+    for text in texts:
+        yield from (piece.strip() for piece in re.split(r"[.;]\s+|[.;]$", text) if piece.strip())
+
+
+def notes_of(instrument: Instrument) -> Iterator[str]:
+    """Summary, notes and outcome of an instrument in English."""
+    yield instrument.summary.en
+    yield from (event.note.en for event in instrument.timeline if event.note)
+    if instrument.case is not None:
+        yield instrument.case.outcome.en
+
+
+def ruled(checking: Checking, instrument: Instrument, verdict: Verdict, key: str = "") -> Ruling:
+    """A ruling that rests on an instrument."""
+    reason = say("check_supported" if verdict == "supported" else key or "check_contradicted")
+    return Ruling(
+        verdict=verdict, reason=reason, truth=history_of(checking, instrument), instrument=instrument.id
+    )

@@ -1,0 +1,159 @@
+"""Whom a law binds and what it covers: sheriffs, private employers, parking lots (``data/reach.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.plainly import live_rules, ruled, sentences_of, stated
+from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.reading.lexicon import data
+from lexloci.reading.words import Words
+from lexloci.record.compiled import Rule
+from lexloci.record.model.instrument import Instrument
+
+SAID = ("only", "free", "bound")
+
+
+class Group(Struct, frozen=True, forbid_unknown_fields=True):
+    """People or a site that a law may reach.
+
+    :ivar yes: values of ``binds`` by which it surely is reached; ``maybe``: those that leave it open.
+    :ivar words: how the record's words name it; ``opposite``: words by which they leave it out.
+    :ivar outside: levels of government whose own rules do not reach it; ``sides``: those that leave it open.
+    """
+
+    en: list[str]
+    es: list[str]
+    yes: frozenset[str]
+    maybe: frozenset[str]
+    words: list[str]
+    opposite: list[str] = []
+    outside: list[str] = []
+    sides: list[str] = []
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """A ruling on each group that the sentence says a law it names binds, or does not."""
+    if not stated(claim):
+        return []
+    said = _said(claim)
+    found = told(checking, claim) if said else []
+    if not found or any(i.case is not None for i in found):
+        return []
+    rules = live_rules(checking, found)
+    out: list[Ruling] = []
+    for name, manner in said:
+        reached = _by_all(checking, _groups()[name], found)
+        if reached is None:
+            continue
+        if manner == "only":
+            if reached and _others(_groups()[name], rules):
+                out.append(ruled(checking, found[0], "contradicted", "check_reach"))
+            continue
+        right = reached == (manner == "bound")
+        out.append(ruled(checking, found[0], "supported" if right else "contradicted", "check_reach"))
+    return out
+
+
+def _by_all(checking: Checking, group: Group, found: Sequence[Instrument]) -> bool | None:
+    """Whether the group is reached by one of the pieces of an act, and left out by none."""
+    answers = {_reached(group, [i], live_rules(checking, [i])) for i in found}
+    if answers == {False}:
+        return False
+    return True if True in answers and False not in answers else None
+
+
+def _said(claim: Claim) -> list[tuple[str, str]]:
+    """The groups the sentence names, and what it says of each: bound, free, only."""
+    line = claim.whole.words.line
+    out: list[tuple[str, str]] = []
+    for name, manner, pattern in _patterns(claim.lang):
+        if pattern.search(line) and not any(known == name for known, _ in out):
+            out.append((name, manner))
+    return out
+
+
+def _reached(group: Group, found: Sequence[Instrument], rules: Sequence[Rule]) -> bool | None:
+    """Whether the record says the group is reached; None where it leaves that open."""
+    level = found[0].jurisdiction.rsplit("/", 1)[-1].split(":")[0]
+    worded = _worded(group, sentences_of(found, rules))
+    if worded is not None:
+        return worded
+    binds = {bound for rule in rules for bound in rule.binds}
+    plain = {bound for rule in rules if not _narrowed(rule) for bound in rule.binds}
+    if not group.yes or not binds or level in group.sides:
+        return None
+    if level in group.outside:
+        return None if binds & (group.yes | {"jail", "local_governments"}) else False
+    if binds & group.yes:
+        return True if plain & group.yes else None
+    return None if binds & group.maybe or _mentioned(group, found, rules) else False
+
+
+def _narrowed(rule: Rule) -> bool:
+    """Whether a rule holds only for some of those it binds."""
+    return bool(rule.conditions) or bool(rule.applies_to) or bool(rule.except_in)
+
+
+def _worded(group: Group, texts: Sequence[str] | Any) -> bool | None:
+    """What the record's words say of the group: named as left out, as reached, or not at all."""
+    rules = _rules()
+    found: set[bool] = set()
+    for text in texts:
+        line = Words(text).line
+        if any(f" {phrase} " in line for phrase in group.opposite):
+            found.add(False)
+        if not any(f" {word} " in line for word in group.words):
+            continue
+        if any(re.search(pattern if pattern[0] != "^" else f"^ {pattern[1:]}", line) for pattern in rules[0]):
+            found.add(False)
+        elif not group.yes and not set(line.split()) & rules[1]:
+            found.add(True)
+        else:
+            continue
+    return found.pop() if len(found) == 1 else None
+
+
+def _mentioned(group: Group, found: Sequence[Instrument], rules: Sequence[Rule]) -> bool:
+    """Whether the record's words name the group at all."""
+    lines = [Words(text).line for text in (*sentences_of(found, rules), *(i.title.en for i in found))]
+    return any(f" {word} " in line for line in lines for word in group.words)
+
+
+def _others(group: Group, rules: Sequence[Rule]) -> bool:
+    """Whether somebody else is bound too."""
+    return any(not _narrowed(rule) and set(rule.binds) - group.yes - group.maybe for rule in rules) or any(
+        "everyone" in rule.binds for rule in rules
+    )
+
+
+@cache
+def _groups() -> dict[str, Group]:
+    return msgspec.convert(data("reach.yaml")["groups"], dict[str, Group])
+
+
+@cache
+def _rules() -> tuple[tuple[str, ...], frozenset[str]]:
+    told_ = data("reach.yaml")
+    return tuple(told_["left_out"]), frozenset(told_["only"])
+
+
+@cache
+def _patterns(lang: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    patterns = data("reach.yaml")[lang]
+    out = []
+    for name, group in _groups().items():
+        phrases = sorted(getattr(group, lang), key=len, reverse=True)
+        either = "(?:" + "|".join(re.escape(phrase) for phrase in phrases) + ")"
+        for manner in SAID:
+            every = "|".join(pattern.replace("GROUP", either) for pattern in patterns[manner])
+            out.append((name, manner, re.compile(rf" (?:{every})(?= |$)")))
+    return tuple(out)

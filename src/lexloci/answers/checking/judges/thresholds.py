@@ -1,0 +1,107 @@
+"""Where a duty starts: how many workers a firm must have, how large a contract must be."""
+
+from __future__ import annotations
+
+import re
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.plainly import live_rules, ruled, stated
+from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.law.finding import Finding
+from lexloci.places.states import states
+from lexloci.reading.lexicon import data
+from lexloci.record.model.instrument import Instrument
+
+VARIABLE = "everify_private"
+FLOOR = re.compile(r"(\d+) or more (?:workers|employees)|at least (\d+) (?:workers|employees)")
+AT_LEAST = frozenset({"at least", "al menos"})
+FEWER = frozenset({"fewer than", "less than", "menos de"})
+MORE_THAN = frozenset({"more than", "over", "mas de"})
+SPEAKS = frozenset({"everify"})
+CONTRACT = re.compile(r"(?:contracts?|grants?|contratos?)[^.$]{0,40}\$\s?(\d[\d,]*)")
+MORE = re.compile(r"(?:over|above|more than|exceed\w*|de más de)\s+\$")
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """At most one ruling on the size of firm, or of contract, at which the sentence lets a duty start."""
+    if not stated(claim):
+        return []
+    by_workers = _on_workers(checking, claim)
+    return by_workers or _on_contracts(checking, claim)
+
+
+def _on_workers(checking: Checking, claim: Claim) -> list[Ruling]:
+    match, free, bound = _said(claim)
+    number = _number(match[2], claim.lang) if match else None
+    if match is None or number is None or not (free or bound):
+        return []
+    instrument, floor = _floor(checking, claim)
+    if instrument is None or floor is None:
+        return []
+    right = _right(match, number, floor, free)
+    if right is None:
+        return []
+    return [ruled(checking, instrument, "supported" if right else "contradicted", "check_threshold")]
+
+
+def _said(claim: Claim) -> tuple[re.Match[str] | None, bool, bool]:
+    """The size of firm that the sentence gives, and whether it calls such a firm free or bound."""
+    told_, line = data("thresholds.yaml")[claim.lang], claim.whole.words.line
+    match = re.search(f" {told_['size']} ", line)
+    free, bound = (any(re.search(f" {way} ", line) for way in told_[name]) for name in ("free", "bound"))
+    return match, free and not any(f" {way}" in line for way in told_["still"]), bound
+
+
+def _right(match: re.Match[str], number: int, floor: int, free: bool) -> bool | None:
+    """Whether what is said of firms of that size is so; None where they lie on both sides of the floor."""
+    lead = (match[1] or "").strip()
+    if match[3] or lead in AT_LEAST:
+        return None if free else number == floor
+    if lead in FEWER:
+        return True if free and number <= floor else None
+    if lead in MORE_THAN:
+        return None if free or number < floor - 1 else True
+    return (number >= floor) == (not free)
+
+
+def _floor(checking: Checking, claim: Claim) -> tuple[Instrument | None, int | None]:
+    """The law that sets how many workers a firm must have, and that number."""
+    found = told(checking, claim)
+    if not any(p.variable == VARIABLE for i in found for p in i.provisions):
+        if found or not SPEAKS & claim.whole.concepts or not claim.places or not claim.places[0].state:
+            return None, None
+        finding = _finding(checking, claim)
+        top = finding.controlling if finding.status == "settled" and finding.position == "required" else None
+        instrument = checking.record.get(Instrument, top.rule.instrument) if top else None
+        found = [instrument] if instrument is not None else []
+    texts = [
+        (rule.conditions or {}).get("en", "")
+        for rule in live_rules(checking, found)
+        if rule.variable == VARIABLE and rule.position == "required"
+    ]
+    floors = {int(m[1] or m[2]) for text in texts for m in FLOOR.finditer(text)}
+    return (
+        (found[0], floors.pop()) if len(floors) == 1 and all(FLOOR.search(t) for t in texts) else (None, None)
+    )
+
+
+def _finding(checking: Checking, claim: Claim) -> Finding:
+    state = checking.engine.gazetteer.by_id(states()[claim.places[0].state].id)
+    return checking.context(state).finding(VARIABLE)
+
+
+def _number(key: str, lang: str) -> int | None:
+    return int(key) if key.isdigit() else data("quantities.yaml")[lang]["numbers"].get(key)
+
+
+def _on_contracts(checking: Checking, claim: Claim) -> list[Ruling]:
+    """``contracts over $5,000``, where the record gives one such sum."""
+    text = claim.whole.words.text
+    said = {m[1].replace(",", "") for m in CONTRACT.finditer(text)} if MORE.search(text) else set()
+    found = told(checking, claim) if len(said) == 1 else []
+    texts = [(rule.conditions or {}).get("en", "") for rule in live_rules(checking, found)]
+    known = {m[1].replace(",", "") for t in texts for m in CONTRACT.finditer(t) if MORE.search(t)}
+    if len(known) != 1:
+        return []
+    return [ruled(checking, found[0], "supported" if said == known else "contradicted", "check_threshold")]

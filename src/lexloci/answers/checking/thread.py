@@ -1,0 +1,152 @@
+"""What sentences point back to: "that order", "the same act", "the ruling", "it" after a law was named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.spans import compatible, told_periods
+from lexloci.answers.checking.ruling import Checking
+from lexloci.reading.courts import courts, rules_on_something
+from lexloci.reading.days import Period
+from lexloci.reading.lexicon import data
+from lexloci.reading.words import Words
+from lexloci.record.model.instrument import Instrument
+
+FAR, NEAR = 5, 1
+"""How many sentences may lie between a law and "that law", and between it and "the law" or "it"."""
+DESCRIBED = frozenset({"executive_order", "ordinance", "resolution"})
+"""Kinds that texts call by their date: "the order of February 5, 2026"."""
+BEGAN = frozenset({"passed", "enacted", "signed", "announced", "effective", "attested", "failed"})
+GENERAL = frozenset({
+    "order", "ordin", "resol", "execu", "city", "count", "state", "immig", "polic", "feder", "mayor", "that",
+    "this", "with", "from", "counc", "law", "rule", "ban",
+})  # fmt: skip
+"""Beginnings of words that do not tell one order from another."""
+VERSION = re.compile(r" (?:the|la) ((?:19|20)\d\d) version | la version de ((?:19|20)\d\d) ")
+"""``the 2025 version``."""
+STEPS = frozenset({"ruling", "vacated", "dismissed", "upheld", "enjoined", "effective", "settled"})
+"""Steps by which a court decides."""
+ANY_KIND = {"statute": ("statute", "regulation", "constitution"), "policy": ("policy", "guidance")}
+"""Kinds of the record that one sort of noun stands for."""
+
+
+def pointed_back(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law or case named before that the sentence points back to, if it does."""
+    thread = checking.thread
+    if not thread.instruments or thread.age > FAR:
+        return []
+    nouns = _nouns(claim.lang)
+    for kind in {i.kind for i in thread.instruments}:
+        patterns = nouns.get(_sort(kind))
+        line = claim.whole.words.line
+        if patterns and (patterns[0].search(line) or (thread.age <= NEAR and patterns[1].search(line))):
+            return [i for i in thread.instruments if i.kind == kind]
+    return list(thread.instruments) if thread.age <= NEAR and _pronoun(claim) else []
+
+
+def described(checking: Checking, claim: Claim, known: Sequence[Instrument]) -> list[Instrument]:
+    """The one order, ordinance or resolution that the sentence calls by its date."""
+    line = claim.whole.words.line
+    kinds = {k for k in DESCRIBED if any(f" {noun} " in line for noun in _plain_nouns(claim.lang, k))}
+    found = told_periods(claim.whole.words, claim.lang, checking.on) if kinds else []
+    when = [p for p in found if p.relation == "during"]
+    version = VERSION.search(line)
+    if version is not None and not when:
+        own = {ident for place in claim.places for ident in checking.context(place).own}
+        year = next(group for group in version.groups() if group)
+        made = [i for i in known if i.jurisdiction in own and i.kind in kinds and _made_in(i, year)]
+        return made if len(made) == 1 else []
+    if len(when) != 1:
+        return []
+    made = [i for i in known if i.kind in kinds and _began_in(i, when[0])]
+    if len(made) > 1:
+        common = set(_stems(Words(" ".join(p.name for p in claim.places)))) | GENERAL
+        said = set(_stems(claim.whole.words)) - common
+        made = [i for i in made if said & set(_stems(Words(i.title.en)))]
+    return made if len(made) == 1 else []
+
+
+def _stems(words: Words) -> list[str]:
+    """Long words without their endings."""
+    return [key[:5].rstrip("s") for key in words.keys if len(key) > 3]
+
+
+def described_case(checking: Checking, claim: Claim, known: Sequence[Instrument]) -> list[Instrument]:
+    """The one case in which the court that the sentence names ruled at the time it gives."""
+    words = claim.whole.words
+    if not set(words.keys) & set(data("thread.yaml")["judges"][claim.lang]):
+        return []
+    when = [p for p in told_periods(words, claim.lang, checking.on) if p.relation == "during"]
+    if len(when) != 1 or not rules_on_something(words):
+        return []
+    state = claim.places[0].state if claim.places else ""
+    said = courts(words.text, state)
+    precise = when[0].first[:7] == when[0].last[:7]
+    if len(said) > 1 or not (precise or said):
+        return []
+    found = [
+        i
+        for i in known
+        if i.case is not None
+        and any(e.event in STEPS and _within(when[0], e.date) for e in i.timeline)
+        and (not said or said & courts(" ".join((i.case.court, i.citation, i.summary.en)), state))
+    ]
+    own = {ident for place in claim.places for ident in checking.context(place).own}
+    near = [i for i in found if i.jurisdiction in own]
+    return found if len(found) == 1 else near if len(near) == 1 else []
+
+
+def ruled_before(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law that rules the topic of the sentence before, where this one speaks of "that duty"."""
+    line = claim.whole.words.line
+    again = any(f" {phrase} " in line for phrase in data("thread.yaml")[claim.lang]["duties"])
+    return list(checking.thread.ruled) if again else []
+
+
+def _within(when: Period, date: str) -> bool:
+    """Whether a date lies in the period for all that is known of it, and is as precise."""
+    return compatible(when, date) and len(date) >= min(
+        7, len(when.first) if when.first[:7] == when.last[:7] else 4
+    )
+
+
+def _made_in(instrument: Instrument, year: str) -> bool:
+    return any(e.event in BEGAN and e.date[:4] == year for e in instrument.timeline)
+
+
+def _began_in(instrument: Instrument, when: Period) -> bool:
+    """Whether it came about in the period: on the day or in the month that is told, else in the year."""
+    size = 4 if when.first[5:] == "01-01" and when.last[5:] == "12-31" else 7
+    size = 10 if when.first == when.last else size
+    return any(e.event in BEGAN and e.date[:size] == when.first[:size] for e in instrument.timeline)
+
+
+def _sort(kind: str) -> str:
+    return next((sort for sort, kinds in ANY_KIND.items() if kind in kinds), kind)
+
+
+def _pronoun(claim: Claim) -> bool:
+    told = data("thread.yaml")[claim.lang]
+    line = claim.whole.words.line
+    starts = any(line.startswith(f" {word} ") for word in told["starts"])
+    return starts or any(f" {phrase} " in line for phrase in told["inside"])
+
+
+@cache
+def _nouns(lang: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """For each sort of instrument how "that law" and "the law" are said."""
+    told = data("thread.yaml")[lang]
+    leads = (f"(?:{'|'.join(told['far'])}) (?:\\w+ )?", f"(?:{'|'.join(told['near'])}) ")
+    return {
+        sort: tuple(re.compile(rf" {lead}(?:{'|'.join(nouns)}) ") for lead in leads)  # type: ignore[misc]
+        for sort, nouns in told["nouns"].items()
+    }
+
+
+@cache
+def _plain_nouns(lang: str, kind: str) -> tuple[str, ...]:
+    nouns = data("thread.yaml")[lang]["nouns"][kind]
+    return tuple(" ".join(Words(noun).keys) for noun in nouns if noun not in ("law", "ban", "rule", "norma"))

@@ -1,0 +1,183 @@
+"""Two sentences of one page that give the opposite of one thing: open and closed, 1,200 and 400 people.
+
+Each needs a thing in common that is rare: a weekday or month, a name, or most of its words
+(``data/clash.yaml``). Sentences on different subjects, or hedged ones, never clash.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from lexloci.reading.lexicon import data
+from lexloci.reading.likeness import Gist
+from lexloci.reading.marks import marks
+from lexloci.reading.stance import modal_lexicon
+from lexloci.reading.words import Words
+
+NAME = re.compile(r"\b(?:[A-Z][\w’'-]*\s+){1,4}[A-Z][\w’'-]*")
+"""Words with capitals that follow each other: a name."""
+MAY = re.compile(r"(?<=[a-z,] )May\b")
+"""The month, which is a verb too."""
+DAYS = frozenset({"de", "of"})
+"""Words after the day of a month."""
+SHORTEST = 3
+"""Beginnings of fewer letters tell nothing."""
+LEAST_SHARED = 1
+FEW = 3
+"""Content words that two counts of one thing must share."""
+MOST = 0.7
+"""The share of the shorter sentence's words by which two sentences are on one thing."""
+
+
+class Trace(Struct, frozen=True):
+    """What of a sentence is looked at for a clash.
+
+    :ivar firm: it tells of no plan and of nothing that is over.
+    :ivar numbered: its numbers name a law or a day.
+    :ivar bars: it forbids or refuses something, which is a "no" of its own.
+    :ivar dated: verbs of beginning in it, which happen to a thing once.
+    :ivar anchors: weekdays and months in it, without plural endings.
+    :ivar names: names in it, folded.
+    :ivar people: it counts people.
+    :ivar money: it gives a sum.
+    :ivar own: the page speaks of itself.
+    :ivar sides: for each pair of opposites the side that it takes (0, 1), if it takes one.
+    """
+
+    gist: Gist
+    line: str
+    firm: bool
+    numbered: bool
+    bars: bool
+    dated: frozenset[str]
+    anchors: frozenset[str]
+    names: frozenset[str]
+    people: bool
+    money: bool
+    own: bool
+    sides: tuple[int | None, ...]
+
+
+def trace(text: str, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
+    """What of ``text``, one sentence, is looked at.
+
+    :param places: folded names of places, which tell nothing of what it is about.
+    """
+    words, rules = Words(text), data("clash.yaml")[lang]
+    keys = set(words.keys)
+    days = {key.rstrip("s") if lang == "en" else key for key in keys & set(rules["anchors"])}
+    names = {" ".join(Words(match.group()).keys) for match in NAME.finditer(text)}
+    modal = {hit.concept for hit in modal_lexicon(lang).hits(words)}
+    return Trace(
+        gist=gist, line=words.line, firm=not modal & {"proposal", "past"},
+        dated=frozenset(keys & set(rules["once"])),
+        numbered=bool(marks(text)) or any(q.counted in DAYS for q in gist.quantities),
+        bars=bool(keys & set(rules["bars"])),
+        anchors=frozenset(days | ({"may"} if MAY.search(text) else set())),
+        names=frozenset(name.removeprefix("the ") for name in names) - places,
+        people=bool(keys & set(rules["people"])), money="$" in text, own=bool(keys & set(rules["own"])),
+        sides=tuple(_side(words.line, pair) for pair in rules["opposites"]),
+    )  # fmt: skip
+
+
+def _side(line: str, pair: list[list[str]]) -> int | None:
+    there = [any(f" {word} " in line for word in side) for side in pair]
+    return there.index(True) if sum(there) == 1 else None
+
+
+def clash(one: Trace, other: Trace, lang: str, rare: frozenset[str]) -> bool:
+    """Whether two sentences give the opposite of one thing.
+
+    :param rare: beginnings of words that stand in few sentences of the page.
+    """
+    if not (one.firm and other.firm):
+        return False
+    shared = frozenset(s for s in one.gist.content & other.gist.content if len(s) >= SHORTEST)
+    special = len(shared & rare)
+    if one.gist.years != other.gist.years:
+        return special > 0 and len(shared) > LEAST_SHARED and _other_year(one, other)
+    if _opposite_counts(one, other, special):
+        return True
+    if not (one.gist.plain and other.gist.plain):
+        return False
+    if _opposite_days(one, other) or _never(one, other, lang):
+        return True
+    return special > LEAST_SHARED and (_opposite_words(one, other) or _yes_and_no(one, other, shared))
+
+
+def on_other_days(one: Trace, other: Trace) -> bool:
+    """Whether each names a day or a month, and none is the same."""
+    return bool(one.anchors and other.anchors) and not one.anchors & other.anchors
+
+
+def _other_year(one: Trace, other: Trace) -> bool:
+    """Opened in 2014 and opened in 2017."""
+    single = len(one.gist.years) == len(other.gist.years) == 1
+    return single and bool(one.dated & other.dated) and not one.gist.against and not other.gist.against
+
+
+def _opposite_words(one: Trace, other: Trace) -> bool:
+    if bool(one.gist.against) != bool(other.gist.against):
+        return False
+    return any(a != b for a, b in zip(one.sides, other.sides, strict=True) if a is not None and b is not None)
+
+
+def _yes_and_no(one: Trace, other: Trace, shared: frozenset[str]) -> bool:
+    """One denies what the other says, in most of the words of the shorter."""
+    least = min(len(one.gist.content), len(other.gist.content))
+    if one.bars or other.bars:
+        return False
+    turned = bool(one.gist.against) != bool(other.gist.against)
+    return turned and not one.gist.excepted and not other.gist.excepted and len(shared) >= MOST * least
+
+
+def _opposite_days(one: Trace, other: Trace) -> bool:
+    """Open on Mondays and closed on Mondays; the best and the worst June: of the same thing."""
+    if not one.anchors & other.anchors or bool(one.gist.against) != bool(other.gist.against):
+        return False
+    pairs = [(a, b) for a, b in zip(one.sides[:2], other.sides[:2], strict=True) if None not in (a, b)]
+    shared = (one.gist.content & other.gist.content) - _stems(one.anchors)
+    same = len(shared) > LEAST_SHARED or (one.own and other.own)
+    return same and any(a != b for a, b in pairs)
+
+
+def _opposite_counts(one: Trace, other: Trace, special: int) -> bool:
+    """Two counts of people on one day by one teller, or two sums for one thing."""
+    if not len(one.gist.quantities) == len(other.gist.quantities) == 1:
+        return False
+    if one.numbered or other.numbered:
+        return False
+    mine, yours = one.gist.quantities[0], other.gist.quantities[0]
+    if mine.least <= yours.most * 2 and yours.least <= mine.most * 2:
+        return False
+    shared = one.gist.content & other.gist.content
+    if one.money != other.money:
+        return False
+    if one.people and other.people and one.anchors & other.anchors:
+        return len(shared) > LEAST_SHARED
+    alike = not one.money and one.gist.quantities[0].apart(other.gist.quantities[0])
+    return (one.money or alike) and len(shared) >= FEW and special > LEAST_SHARED
+
+
+def _never(one: Trace, other: Trace, lang: str) -> bool:
+    """A thing of one name that is given out in one sentence and never was in the other."""
+    if not any(name.count(" ") > 0 for name in one.names & other.names):
+        return False
+    rules = _rules(lang)
+    gone = [bool(rules[0].search(t.line)) for t in (one, other)]
+    there = [bool(set(t.line.split()) & rules[1]) and not t.gist.against for t in (one, other)]
+    return (gone[0] and there[1] and not gone[1]) or (gone[1] and there[0] and not gone[0])
+
+
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[:6].rstrip("s") for word in words)
+
+
+@cache
+def _rules(lang: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    rules: dict[str, Any] = data("clash.yaml")[lang]
+    return re.compile(rf" (?:{'|'.join(rules['never'])}) "), frozenset(rules["exists"])

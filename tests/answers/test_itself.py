@@ -1,0 +1,59 @@
+"""A page against itself: pairs of sentences that cannot both be true, and pairs that can."""
+
+from __future__ import annotations
+
+import pytest
+
+from lexloci import Lexloci
+
+DAY = "2026-11-28"
+CLASHING = [
+    ("The pantry is open every Tuesday.", "The pantry stays closed on Tuesdays."),
+    ("Our office is open on Saturdays.", "We are closed on Saturdays."),
+    (
+        "About 900 people marched on Sunday, the organizers said.",
+        "The organizers counted 150 people on Sunday.",
+    ),
+    ("The roof repair at the annex cost $1.4 million.", "The annex roof repair cost the county $300,000."),
+    ("The clinic on Pine Street opened in 2014.", "The Pine Street clinic opened in 2019."),
+    ("The Riverside Tool Library lends drills to members.", "The Riverside Tool Library was never opened."),
+    ("July was the busiest month at the skating rink.", "July was the quietest month at the skating rink."),
+    ("The choir always rehearses in the gym.", "The choir never rehearses in the gym."),
+    ("La biblioteca abre todos los lunes.", "La biblioteca permanece cerrada los lunes."),
+    ("La feria del maíz empezó en 1998.", "La feria del maíz empezó en 2006."),
+]
+COMPATIBLE = [
+    ("The pantry is open every Tuesday.", "The pool is closed on Tuesdays."),
+    ("The pantry is open every Tuesday.", "The pantry is closed on Fridays."),
+    ("About 900 people marched on Sunday.", "About 150 people marched on Monday."),
+    ("The roof repair at the annex cost $1.4 million.", "The new boiler at the annex cost $300,000."),
+    ("The clinic on Pine Street opened in 2014.", "The clinic on Pine Street was repainted in 2019."),
+    ("The rink sold 400 tickets.", "The rink sold 900 skates."),
+    ("The clinic gives free flu shots on Tuesdays.", "The clinic does not treat pets."),
+    ("The council passed the budget.", "The council rejected the parking plan."),
+    ("Volunteers planted 40 trees along Elm Street.", "Volunteers planted 200 bulbs along Elm Street."),
+    ("La biblioteca abre todos los lunes.", "La piscina permanece cerrada los lunes."),
+    ("The fair may be held in 2027.", "The fair was held in 2024."),
+    ("The shelter took in 30 dogs in May.", "The shelter took in 80 dogs in June."),
+]
+
+
+@pytest.fixture(scope="module")
+def lx() -> Lexloci:
+    return Lexloci()
+
+
+def verdicts(lx: Lexloci, one: str, other: str) -> list[str]:
+    lang = "es" if "biblioteca" in one or "feria" in one else "en"
+    page = f"Notes from Tulsa, Oklahoma\n\n{one} A dog barked outside. {other}\n"
+    return [claim.verdict for claim in lx.check(page, on=DAY, lang=lang).claims]
+
+
+@pytest.mark.parametrize(("one", "other"), CLASHING)
+def test_what_cannot_both_be_true_is_inconsistent(lx: Lexloci, one: str, other: str) -> None:
+    assert verdicts(lx, one, other).count("inconsistent") == 2
+
+
+@pytest.mark.parametrize(("one", "other"), COMPATIBLE)
+def test_what_can_both_be_true_is_not(lx: Lexloci, one: str, other: str) -> None:
+    assert "inconsistent" not in verdicts(lx, one, other)
