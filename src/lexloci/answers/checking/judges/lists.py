@@ -96,9 +96,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         return []
     checking.thread.variable = variable
     line = claim.whole.words.line
-    if not _taken_off(claim) and not any(f" {phrase} " in line for phrase in (*NAMED, *ESCAPED)):
-        return []
-    if line.startswith(GRANTED):
+    told_of = _taken_off(claim) or any(f" {phrase} " in line for phrase in (*NAMED, *ESCAPED))
+    if not told_of or line.startswith(GRANTED):
         return []
     if ONLY.search(line):
         return _alone(checking, claim, variable)
