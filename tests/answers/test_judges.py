@@ -191,6 +191,7 @@ def test_a_wrong_county_beside_a_real_city_counts_once(lx: Lexloci) -> None:
     [
         ("Clayton is not a sanctuary city.", "supported"),
         ("Clayton is a sanctuary city.", "contradicted"),
+        ("Clayton, Missouri is a sanctuary city.", "contradicted"),
         ("The sanctuary policies of Clayton help many families.", "false_premise"),
         ("A sanctuary city is a city that limits its cooperation with ICE.", "not_established"),
         ("Chicago is a sanctuary city.", "not_checkable"),

@@ -74,7 +74,7 @@ def test_every_link_of_a_page_leads_to_a_page(client: TestClient, page: str) -> 
         if not address or address.startswith(("http", "tel:", "?")):
             continue
         inner.add(address if address.startswith("/") else base + address)
-    broken = {a: client.get(a).status_code for a in sorted(inner)[:90] if not a.endswith(".pdf")}
+    broken = {a: client.get(a).status_code for a in sorted(inner)[:: max(1, len(inner) // 30)]}
     assert {a: code for a, code in broken.items() if code != 200} == {}
 
 

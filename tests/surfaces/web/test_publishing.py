@@ -82,11 +82,14 @@ def test_a_killed_run_leaves_the_old_site_and_the_next_one_clears_up(tmp_path: P
     site.mkdir()
     (site / MANIFEST).write_text(json.dumps({"made": "2026-01-01", "files": {}}))
     (site / "old.html").write_text("old")
-    command = [sys.executable, "-m", "lexloci", "publish", str(site), "--workers", "1"]
+    main = "import sys; from lexloci.surfaces.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", main, "publish", str(site), "--workers", "1"]
     run = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 60
-    while not list((tmp_path / ".site.part").rglob("*.html")) and time.monotonic() < deadline:
+    while not (tmp_path / ".site.part" / "404.html").exists() and time.monotonic() < deadline:
         time.sleep(0.05)
+    assert (tmp_path / ".site.part" / "404.html").exists()
+    assert run.poll() is None
     os.killpg(run.pid, signal.SIGKILL)
     run.wait()
     assert (site / "old.html").read_text() == "old"

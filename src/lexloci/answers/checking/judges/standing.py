@@ -11,6 +11,7 @@ from lexloci.answers.context import Context
 from lexloci.answers.words import say
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.names import fold
+from lexloci.places.states import states
 from lexloci.reading.lexicon import data
 
 BAN, LIST = "local_limits", "doj_list_2025"
@@ -41,7 +42,9 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _manner(claim: Claim, place: Jurisdiction) -> str:
     """``denies``, ``says`` or ``takes``; empty where the sentence is about sanctuaries in general."""
-    name = rf"(?:{re.escape(fold(place.name))})"
+    state = states().get(place.state)
+    told_with = "|".join(re.escape(fold(n)) for n in (state.en, state.es, state.postal)) if state else "(?!)"
+    name = rf"(?:{re.escape(fold(place.name))}(?: (?:{told_with}))?)"
     line = " ".join(claim.whole.words.keys)
     told = data("standing.yaml")[claim.lang]
     if set(told["doubts"]) & set(claim.whole.words.keys):
