@@ -5,7 +5,7 @@ BIN := .venv/bin
 RECORD := $(shell find record -type f 2>/dev/null)
 CODE := $(shell find src/lexloci/places src/lexloci/record -name '*.py' -o -name '*.yaml' 2>/dev/null)
 
-.PHONY: guide test check bench evaluate lock clean
+.PHONY: guide test check lint bench evaluate lock clean
 .DEFAULT_GOAL := guide
 
 guide: .venv/.built ## Print the guide of PLACE
@@ -14,13 +14,15 @@ guide: .venv/.built ## Print the guide of PLACE
 test: .venv/.dev .venv/.built ## Run the whole test suite
 	@$(BIN)/python -m pytest -n auto
 
-check: .venv/.dev .venv/.built ## Lint, format, types, record, shape
+check: lint ## Lint, format, types, record, shape, docs
+	@$(BIN)/python -m pytest tests/test_shape.py tests/test_docs.py
+
+lint: .venv/.dev .venv/.built ## What check does besides tests
 	@$(BIN)/ruff format --check src tests benchmarks docs evaluation hatch_build.py
 	@$(BIN)/ruff check src tests benchmarks docs evaluation hatch_build.py
 	@$(BIN)/mypy
 	@$(BIN)/lexloci record validate
 	@$(BIN)/lexloci record worked
-	@$(BIN)/python -m pytest tests/test_shape.py tests/test_docs.py
 
 bench: .venv/.dev .venv/.built ## Print the benchmark table
 	@$(BIN)/python -m benchmarks
