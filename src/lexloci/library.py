@@ -192,6 +192,13 @@ class Lexloci:
 
         return gravest(self.check(claim, place=place, on=on))
 
+    def forget(self) -> None:
+        """Drop the sentences and names that were kept for speed: what a server does after each visitor."""
+        from lexloci.core.memory import forget
+
+        forget()
+        self.gazetteer.forget()
+
     def changes(
         self,
         place: str | Jurisdiction,

@@ -1,10 +1,17 @@
-"""Python's collector of cycles, out of the way of work that makes many objects and no cycles."""
+"""What the process holds in memory: the collector of cycles kept away, and read texts kept or forgotten."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_CLEARERS: list[Callable[[], None]] = []
 
 
 @contextmanager
@@ -21,3 +28,20 @@ def uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def remembered(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep the last ``size`` answers of a function of people's texts, until :func:`forget`."""
+
+    def keep(function: Callable[P, T]) -> Callable[P, T]:
+        kept = lru_cache(size)(function)
+        _CLEARERS.append(kept.cache_clear)
+        return kept  # type: ignore[return-value]
+
+    return keep
+
+
+def forget() -> None:
+    """Drop everything kept by :func:`remembered`: for servers, whose visitors' words are no one else's."""
+    for clear in _CLEARERS:
+        clear()

@@ -72,6 +72,11 @@ class Gazetteer(CompiledFile):
         self._refs: dict[str, list[Ref]] = {}
         self.asked: dict[str, tuple[PlaceResult | None]] = {}
 
+    def forget(self) -> None:
+        """Drop what was asked in running text."""
+        self._refs.clear()
+        self.asked.clear()
+
     def by_number(self, n: int) -> Jurisdiction:
         """The place in row ``n``."""
         place = self._places.get(n)

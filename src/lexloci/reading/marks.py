@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 from msgspec import Struct
 
+from lexloci.core.memory import remembered
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import fold_word
 
@@ -80,7 +81,7 @@ def marks(text: str) -> list[Mark]:
     return list(_marks(text)) if DIGIT.search(text) else []
 
 
-@lru_cache(REMEMBERED)
+@remembered(REMEMBERED)
 def _marks(text: str) -> tuple[Mark, ...]:
     found = [*_codes(text), *_named(text), *_sections(text)]
     found.sort(key=lambda mark: (mark.start, -mark.end))

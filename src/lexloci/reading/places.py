@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from msgspec import structs
 
+from lexloci.core.memory import remembered
 from lexloci.places.compile import STATE
 from lexloci.places.gazetteer import Gazetteer, Ref
 from lexloci.places.names import COUNTY_WORDS, fold
@@ -129,7 +130,7 @@ def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[
                 yield _mention(scan, lead, last, f"{key} county", counties, states)
 
 
-@lru_cache(FOLDED)
+@remembered(FOLDED)
 def _folded(name: str) -> str:
     """A name as a key, without the ``'s`` of an owner."""
     key = fold(name)

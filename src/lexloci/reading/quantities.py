@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 from msgspec import Struct
 
+from lexloci.core.memory import remembered
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words, words_of
 
@@ -67,7 +68,7 @@ def quantities(text: str, lang: str) -> list[Quantity]:
     return list(_quantities(text, lang))
 
 
-@lru_cache(REMEMBERED)
+@remembered(REMEMBERED)
 def _quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     rules = _rules(lang)
     words = words_of(DECIMAL.sub(_whole, THOUSANDS.sub("", text)))

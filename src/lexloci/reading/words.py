@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
+
+from lexloci.core.memory import remembered
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.I)
@@ -95,7 +97,7 @@ def _fold(word: str) -> str:
     return word.casefold()
 
 
-_folded = lru_cache(FOLDED)(_fold)
+_folded = remembered(FOLDED)(_fold)
 
 
 def words_of(text: str) -> Words:
@@ -103,4 +105,4 @@ def words_of(text: str) -> Words:
     return _kept(text) if len(text) <= MAX_KEPT else Words(text)
 
 
-_kept = lru_cache(KEPT)(Words)
+_kept = remembered(KEPT)(Words)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 
 import pytest
 from starlette.testclient import TestClient
 
+from lexloci.places.gazetteer import Gazetteer
+from lexloci.reading import words
 from lexloci.surfaces.web.app import create_app
 from lexloci.surfaces.web.guard import BURST, MAX_BODY
 
@@ -74,6 +77,15 @@ def test_nothing_of_what_is_asked_is_logged(client: TestClient, caplog: pytest.L
     said = " ".join(record.getMessage() for record in caplog.records if not record.name.startswith("http"))
     assert "secret" not in said
     assert "Houston" not in said
+
+
+def test_what_was_typed_is_not_kept_for_the_next_visitor(client: TestClient) -> None:
+    client.post("/en/ask/", data={"q": "Can the jail in Albuquerque hold my neighbour for ICE?"})
+    client.post("/en/check/", data={"text": "Houston, Texas\n\nThe jail must hold people for ICE."})
+    client.post("/api/v1/ask", json={"question": "Is Chicago a sanctuary city?"})
+    assert words._kept.cache_info().currsize == 0  # type: ignore[attr-defined]
+    held = [o for o in gc.get_objects() if isinstance(o, Gazetteer)]
+    assert [place for gazetteer in held for place in gazetteer.asked if "Albuquerque" in place] == []
 
 
 def test_what_was_typed_is_escaped(client: TestClient) -> None:

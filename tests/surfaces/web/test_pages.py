@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+import lexloci
 from lexloci import Lexloci
+from lexloci.surfaces.web.words import wording
 
 PAGES = (
     "", "topic/", "topic/detainer_hold/", "topic/detainer_hold/mo/", "place/us/", "place/mo/",
@@ -167,6 +170,21 @@ def test_what_is_not_there_is_told_with_a_way_on(client: TestClient, address: st
     assert answer.status_code in (404, 308)
     if answer.status_code == 404:
         assert "There is no such page" in answer.text
+
+
+def test_a_mistyped_address_of_a_place_leads_to_the_places_of_such_a_name(client: TestClient) -> None:
+    answer = client.get("/en/place/mo/place-claytn/")
+    assert answer.status_code == 404
+    assert "/en/place/mo/place-clayton/" in answer.text
+
+
+def test_every_wording_is_used_somewhere() -> None:
+    folder = Path(lexloci.__file__).parent / "surfaces" / "web"
+    text = " ".join(path.read_text() for path in folder.rglob("*") if path.suffix in (".html", ".py", ".typ"))
+    parts = ("role_", "standing_", "shelf_", "result_", "sort_")
+    assert [
+        key for key in wording("en") if not key.startswith(parts) and not re.search(rf"\b{key}\b", text)
+    ] == []
 
 
 @pytest.mark.parametrize("day", ["2026-02-30", "yesterday", "99999"])

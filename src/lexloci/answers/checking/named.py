@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Set
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Any
 
+from lexloci.core.memory import remembered
 from lexloci.places.states import by_name
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
@@ -129,7 +130,7 @@ def titles(text: str) -> Iterator[str]:
     yield from _titles(text)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered(REMEMBERED)
 def _titles(text: str) -> tuple[str, ...]:
     out = []
     for pattern in (TITLE, TITLE_ES):

@@ -68,6 +68,9 @@ def _handler(handlers: Handlers, operation: Operation) -> Callable[[Request], An
             return problem(413, "too_large", "the body is too large")
         except LexlociError as error:
             return _problem_of(handlers, error)
+        finally:
+            if not operation.shared:
+                handlers.forget()
         return _sent(Page(msgspec.json.encode(made), JSON, shared=operation.shared), request)
 
     return handle

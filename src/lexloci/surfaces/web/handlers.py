@@ -108,6 +108,13 @@ class Handlers:
             file = form.get("file")
             upload = await file.read() if isinstance(file, UploadFile) else b""
         asked = Asked(asked.lang, asked.path, asked.on, typed)
+        try:
+            return await self._answered(asked, upload)
+        finally:
+            self.forget()
+
+    async def _answered(self, asked: Asked, upload: bytes) -> Page:
+        typed = asked.query
         if asked.path == "check":
             given: str | bytes = upload or typed.get("text", "")
             if not given:
@@ -122,6 +129,11 @@ class Handlers:
         """Run what takes long over a record of its own, one at a time: called in a thread."""
         with self._lock:
             return run(self._heavy_lx, given)
+
+    def forget(self) -> None:
+        """Drop what was kept of a visitor's words."""
+        self.lx.forget()
+        self._heavy_lx.forget()
 
     def choices(self, error: AmbiguousPlace) -> list[Jurisdiction]:
         """The places between which an error could not choose, best first."""

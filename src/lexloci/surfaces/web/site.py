@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from lexloci.answers.words import dated
+from lexloci.core.errors import LexlociError, UnknownPlace
 from lexloci.library import Lexloci
 from lexloci.places.model import Jurisdiction
 from lexloci.surfaces.web.memory import Memory
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 ASSETS = {"style.css": "text/css; charset=utf-8", "site.js": "text/javascript; charset=utf-8"}
 
 MOST_ADDRESSES = 20_000
+MOST_NEAR = 5
 
 
 class Site:
@@ -106,15 +108,23 @@ class Site:
 
         :raises Missing: there is none.
         """
-        from lexloci.core.errors import UnknownPlace
-
         ident = id_of(slug)
         if ident is None:
             raise Missing
         try:
             return self.lx.gazetteer.by_id(ident)
         except UnknownPlace:
-            raise Missing from None
+            raise Missing(self._near(slug)) from None
+
+    def _near(self, slug: str) -> tuple[tuple[str, str], ...]:
+        """Places whose names come close to an address that has none."""
+        state, _, last = slug.partition("/")
+        name = last.rpartition("/")[2].partition("-")[2].replace("_", " ")
+        try:
+            found = self.lx.place(f"{name}, {state}").matches[:MOST_NEAR] if name else []
+        except LexlociError:
+            found = []
+        return tuple((f"place/{slug_of(match.place.id)}", match.place.label()) for match in found)
 
     def variable(self, name: str) -> Variable:
         """The topic at an address.

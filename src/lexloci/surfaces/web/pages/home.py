@@ -25,6 +25,5 @@ def make(site: Site, asked: Asked, rest: str) -> Page:
     counts = site.lx.record.counts()
     body = site.render(
         "home.html", asked, "lexloci", states=named, examples=examples, counts=counts,
-        places=site.lx.gazetteer.count(),
     )  # fmt: skip
     return Page(body)
