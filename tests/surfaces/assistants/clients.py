@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import anyio
 from mcp import Client
-from mcp_types import CallToolResult, TextContent
+from mcp_types import CallToolResult, TextContent, Tool
 
 from lexloci import Lexloci
 from lexloci.surfaces.mcp.server import build
