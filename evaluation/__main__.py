@@ -97,6 +97,7 @@ def main() -> None:
     files = [name for name in sys.argv[1:] if not name.startswith("-")] or [
         "questions.jsonl",
         "questions2.jsonl",
+        "questions3.jsonl",
     ]
     lines = [line for name in files for line in (QUESTIONS / name).read_text("utf-8").splitlines()]
     judged = [judge(lx, json.loads(line)) for line in lines]

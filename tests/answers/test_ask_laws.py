@@ -135,3 +135,45 @@ class TestPlacesAndSearches:
         assert answer.lang == "en"
         assert answer.place is not None
         assert answer.place.label() == label
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what did Arizona v. United States decide", "567 U.S. 387"),
+        ("Printz v United States anti commandeering", "521 U.S. 898"),
+        ("lunn v. commonwealth", "477 Mass. 517"),
+    ],
+)
+def test_a_case_is_found_by_its_two_sides(lx: Lexloci, question: str, told: str) -> None:
+    answer = lx.ask(question, on=DAY)
+    assert answer.topics == ("about.cases",)
+    assert told in answer.statements[0].text["en"]
+
+
+def test_two_places_against_each_other_are_no_case(lx: Lexloci) -> None:
+    answer = lx.ask("Nevada vs Utah on driver's licenses", on=DAY)
+    assert [place.name for place in answer.places] == ["Nevada", "Utah"]
+    assert answer.topics == ("drivers_license",)
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("before the Values Act took effect could California jails hold for ICE", "2018-01-03"),
+        ("¿Antes de la SB 4 podía la policía de Houston negarse a cooperar?", "2017-08-31"),
+        ("until the TRUST Act did Illinois jails hold for ICE", "2017-08-27"),
+    ],
+)
+def test_the_time_before_a_law_ends_the_day_before_it_took_effect(
+    lx: Lexloci, question: str, day: str
+) -> None:
+    answer = lx.ask(question)
+    assert answer.on == day
+    assert answer.findings
+    assert answer.statements[-1].kind == "notice"
+
+
+def test_a_day_that_is_given_is_kept(lx: Lexloci) -> None:
+    question = "before the Values Act took effect could California jails hold for ICE"
+    assert lx.ask(question, on="2016-01-01").on == "2016-01-01"

@@ -55,6 +55,12 @@ def read(lx: Lexloci, text: str) -> Question:
         ("what do Oregonians think of sanctuary laws", "Oregon"),
         ("how tight is the maricopa sheriff with ICE", "Maricopa County, AZ"),
         ("Is the sheriff of Waukesha WI in the ICE program", "Waukesha County, WI"),
+        ("because Clayton, in Missouri County, ignores detainers, am I safe?", "Clayton, MO"),
+        ("does Navajo Nation police work with ICE", "Navajo Nation, AZ"),
+        ("do the Cherokee Nation marshals help ICE", "Cherokee Nation, OK"),
+        ("would a Georgia county break state law if it refused to work with ICE?", "Georgia"),
+        ("medi-cal for undocumented adults", "California"),
+        ("do dreamers still get in state tuition at FSU?", "Florida"),
     ],
 )
 def test_the_place_of_a_question_is_found(lx: Lexloci, text: str, label: str) -> None:

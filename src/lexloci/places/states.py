@@ -11,6 +11,8 @@ from lexloci.core.yaml import packaged
 from lexloci.places.names import fold
 
 COUNTRY = "ocd-division/country:us"
+ISLANDS = frozenset({"AS", "GU", "MP", "VI"})
+"""Territories of which the record holds nothing."""
 
 
 class State(Struct, frozen=True):
@@ -43,6 +45,12 @@ def states() -> dict[str, State]:
         postal: State(postal, fips, f"{COUNTRY}/{segment}", en, es, aliases)
         for postal, (fips, segment, en, es, aliases) in rows.items()
     }
+
+
+@cache
+def covered() -> dict[str, State]:
+    """The states that the record covers by postal code: the fifty, the District, Puerto Rico."""
+    return {postal: state for postal, state in states().items() if postal not in ISLANDS}
 
 
 @cache

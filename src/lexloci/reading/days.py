@@ -160,7 +160,18 @@ def _calendar(words: Words, rules: dict[str, Any]) -> Iterator[Span]:
             begin = min([at[-1], *(i for i, _ in days)])
             yield *_month_span(int(key), month, days[-1][1] if days else 0), begin, n
         elif not _cited(words, rules, n):
+            yield from _part_of_year(words, rules, n)
             yield f"{key}-01-01", f"{key}-12-31", n, n
+
+
+def _part_of_year(words: Words, rules: dict[str, Any], n: int) -> Iterator[Span]:
+    """``early 2017``, ``summer of 2018``: the months meant, by the words before the year."""
+    line = f" {' '.join(words.keys[max(0, n - 4) : n])}"
+    for phrase, (first, last) in rules["parts"].items():
+        if line.endswith(f" {phrase}"):
+            year = words.keys[n]
+            end = calendar.monthrange(int(year), last)[1]
+            yield f"{year}-{first:02}-01", f"{year}-{last:02}-{end}", n - phrase.count(" ") - 1, n
 
 
 def _spans(words: Words, rules: dict[str, Any]) -> Iterator[Span]:

@@ -34,6 +34,11 @@ UNKNOWN_COUNTY = 7.5
 """More than the place or the state that the county may be named after."""
 LONGER = 3.0
 """For each further word of such a name: Kansas City County is not City County."""
+NATIVE = 3.0
+"""For the full name of a tribal nation, which has no population to weigh: Navajo is also a town."""
+NATIVE_WORDS = frozenset(
+    {"nation", "tribe", "tribes", "reservation", "pueblo", "band", "rancheria", "community"}
+)
 MAX_COUNTY = 3
 SHORT_NAME = 5
 LARGE = 60_000
@@ -48,6 +53,7 @@ OF = frozenset({"of", "de"})
 SHORT_COUNTY = " co"
 """``Howard Co.``"""
 PLURAL_COUNTIES = frozenset({"counties", "condados", "parishes"})
+ANY = frozenset({"a", "an", "any", "every", "each", "which", "what", "no", "another"})
 AND = frozenset({"and", "y", "e"})
 SAINTS = frozenset(["san", "santa", "santo", "los", "las", "la", "el", "saint", "st"])
 """Beginnings of Spanish names, which are longer than one word and often translated."""
@@ -244,6 +250,8 @@ def _strength(scan: Scan, first: int, last: int, key: str, refs: list[Ref]) -> f
     words = scan.words
     size = last - first + 1
     out = 0.4 * size + min(2.0, max(0.0, math.log10(max(ref.weight for ref in refs) + 1) - 3.5))
+    if size > 1 and words.keys[last] in NATIVE_WORDS and max(ref.quality for ref in refs) == 1:
+        out += NATIVE
     capital = scan.cased and words.capitalized(first)
     if capital:
         out += 1.5 if first > 0 or size > 1 else 0.7
@@ -312,12 +320,17 @@ def _county_names(scan: Scan) -> Iterator[tuple[int, int, int]]:
     for n, key in enumerate(words.keys):
         if key == "county":
             for size in range(1, min(MAX_COUNTY, n) + 1):
-                whole = _one_name(words, n - size, n)
+                whole = _one_name(words, n - size, n) and not (size == 1 and _any_of_state(words, n - 1))
                 if whole and (size == 1 or _named(scan, n - size, n - 1)):
                     yield n - size, n - 1, n
         lead = _county_lead(scan, n) if led else n
         if lead < n and key not in COUNTY_LEADS and key not in SAINTS:
             yield n, n, n
+
+
+def _any_of_state(words: Words, n: int) -> bool:
+    """``a Georgia county``: any of the counties of a state, and none of its name."""
+    return n > 0 and words.keys[n] in by_name() and words.keys[n - 1] in ANY
 
 
 def _named(scan: Scan, first: int, last: int) -> bool:

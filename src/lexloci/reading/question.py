@@ -17,6 +17,8 @@ from lexloci.reading.words import Words
 
 MAX_QUESTION = 2_000
 """Characters read of a question; what follows is left out."""
+COMPARED = "compare"
+"""The difference between two words asks what they mean; between two places, it does not."""
 
 
 class Question(Struct, frozen=True):
@@ -74,8 +76,10 @@ def _read(gazetteer: Gazetteer, text: str, words: Words, today: str, spoken: str
     free = [hit for hit in hits if not named.issuperset(hit.words)]
     when = periods(words, spoken, today)
     concepts = frozenset(hit.concept for hit in free)
+    where = setting(gazetteer, places, concepts)
+    if len(where.results) > 1:
+        free = [hit for hit in free if hit.concept != COMPARED]
     return Question(
         text=text, lang=spoken, words=mended, hits=tuple(free), topics=tuple(asked_about(free)),
-        mentions=tuple(places), where=setting(gazetteer, places, concepts),
-        on=day_asked(when, today),
+        mentions=tuple(places), where=where, on=day_asked(when, today),
     )  # fmt: skip

@@ -94,7 +94,10 @@ def state_beside(scan: Scan, last: int) -> tuple[str, int]:
 
 
 def _may_be_state(scan: Scan, first: int, end: int, key: str) -> bool:
-    """Two letters that are also a word are a state in capitals, after a comma, or at the end."""
+    """Two letters that are also a word are a state in capitals, at the end, or after a comma.
+
+    After a comma they are a word where a name follows: ``Clayton, in Missouri County``.
+    """
     words = scan.words
     following = words.keys[end + 1] if end + 1 < len(words) else ""
     if following in LONGER_NAME and INSIDE.fullmatch(words.gap(end)):
@@ -105,7 +108,10 @@ def _may_be_state(scan: Scan, first: int, end: int, key: str) -> bool:
         return True
     after = words.gap(end).strip()
     at_end = end + 1 == len(words) or bool(after) or bool(ZIP.fullmatch(words.keys[end + 1]))
-    return words.original(first, end).isupper() or "," in words.gap(first - 1) or at_end
+    if words.original(first, end).isupper() or at_end:
+        return True
+    leads_on = following in _begins() or (scan.cased and words.capitalized(end + 1))
+    return "," in words.gap(first - 1) and not leads_on
 
 
 def aliases(words: Words) -> Iterator[Mention]:

@@ -19,7 +19,7 @@ from lexloci.core.paths import PACKAGE_DATA, PLACES_FILE
 from lexloci.places.compile import Progress, compile_gazetteer
 from lexloci.places.curate import curate, overrides
 from lexloci.places.model import Row
-from lexloci.places.states import COUNTRY, states
+from lexloci.places.states import COUNTRY, covered
 from lexloci.upkeep.census_base import Lender, former_counties_of, read_base
 from lexloci.upkeep.census_files import read_files
 from lexloci.upkeep.census_ids import town_key
@@ -29,7 +29,6 @@ from lexloci.upkeep.census_tables import Source, Tables
 from lexloci.upkeep.census_ties import add_former_counties, name_municipios_first, name_towns_first
 from lexloci.upkeep.census_zips import make_zips
 
-ISLANDS = frozenset({"AS", "GU", "MP", "VI"})
 """Not in the Census Gazetteer."""
 
 
@@ -142,7 +141,7 @@ def _former_ids(rows: Iterable[Row], tables: Tables) -> None:
 
 def _missing(tables: Tables) -> list[str]:
     there = {area.state for area in tables.places.values()}
-    return sorted(set(states()) - there - ISLANDS)
+    return sorted(set(covered()) - there)
 
 
 def _no_places(files: Sequence[Path], tables: Tables) -> ImportRefused:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, structs
 
+from lexloci.answers.asking.across import ASKED, across, default
 from lexloci.answers.asking.answer import Answer
 from lexloci.answers.asking.judged import Judged, judged, led
-from lexloci.answers.asking.laws import bears_law, laws_named, names_law
+from lexloci.answers.asking.laws import bears_law, before_law, laws_named, names_law
 from lexloci.answers.asking.topics import Said, everywhere, national, said
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
@@ -34,6 +35,8 @@ DECLINED = {
 }  # fmt: skip
 """What lexloci does not do, and how that is said."""
 MAX_PASSAGES = 5
+TOLD = {"case": "about.cases", "bill": "about.bills"}
+"""The topic of a question that names nothing but a case or a bill."""
 WITHOUT_ANSWER = frozenset({"finding", "agency", "notice", "not_known", "premise"})
 """Kinds of statement that answer nothing by themselves; Findings are asked for their status."""
 
@@ -43,6 +46,7 @@ class Asked(Struct, frozen=True):
 
     engine: Engine
     question: Question
+    today: str
     on: str
     here: Jurisdiction | None
     base: Answer
@@ -76,7 +80,7 @@ def ask(
         question=text, lang=lang or question.lang, on=day, notice=notice,
         topics=tuple(topic.id for topic in question.topics), premise=question.where.premise,
     )  # fmt: skip
-    asked = Asked(engine, question, day, here, base)
+    asked = Asked(engine, question, today, day, here, base)
     first = question.topics[0] if question.topics else None
     if first is not None and first.out_of_scope:
         return _declined(asked, first)
@@ -96,15 +100,31 @@ def _answered(asked: Asked, topics: Sequence[Topic]) -> Answer:
     place = _first(results[0]) if results and results[0].clear else _here(asked)
     at = place or asked.engine.gazetteer.by_id(COUNTRY)
     context = Context(asked.engine, at, asked.on)
-    laws = Said(tuple(laws_named(context, asked.question)))
+    day = before_law(context, asked.question) if asked.on == asked.today else None
+    if day is not None:
+        asked, context = _on(asked, day), Context(asked.engine, at, day)
+    laws = Said(() if day is not None and topics else tuple(laws_named(context, asked.question)))
     if not topics and not laws.statements:
         return _unread(asked)
-    topics = topics if place is not None else [topic for topic in topics if national(topic.id)]
+    if place is None and ASKED in asked.question.concepts:
+        listed = across(asked.engine, asked.question, [topic.id for topic in topics], asked.on)
+        if listed:
+            return structs.replace(asked.base, place=at, answerable=True, statements=(*listed, *_then(asked)))
+    spoken, topics = topics, [topic for topic in topics if place is not None or national(topic.id)]
     if not topics and not laws.statements:
-        return structs.replace(asked.base, statements=(Statement(say("ask_place"), "notice"),))
+        return _place_missing(asked, spoken)
     told = [said(context, topic.id, asked.question.words.text) for topic in topics]
     found = judged(asked.engine, asked.question, at, asked.on) if place is not None else Judged()
+    if not spoken:
+        about = tuple(dict.fromkeys(TOLD[s.kind] for s in laws.statements if s.kind in TOLD))
+        asked = structs.replace(asked, base=structs.replace(asked.base, topics=about))
     return _with(asked, [Said(found.first), laws, *told], at, found)
+
+
+def _place_missing(asked: Asked, topics: Sequence[Topic]) -> Answer:
+    """Which place? With the federal default, which is the same everywhere."""
+    told = [s for topic in topics for s in default(asked.engine, topic.id, asked.on)]
+    return structs.replace(asked.base, statements=(Statement(say("ask_place"), "notice"), *told))
 
 
 def _with_law(asked: Asked, result: PlaceResult) -> tuple[Match, ...]:
@@ -115,6 +135,14 @@ def _with_law(asked: Asked, result: PlaceResult) -> tuple[Match, ...]:
         (match, Context(asked.engine, match.place, asked.on)) for match in result.matches[:MAX_ASKED_BACK]
     ]
     return tuple(match for match, context in near if bears_law(context, asked.question))
+
+
+def _on(asked: Asked, day: str) -> Asked:
+    """The question as one about another day, which a law that it names tells."""
+    return structs.replace(
+        asked, on=day, question=structs.replace(asked.question, on=day),
+        base=structs.replace(asked.base, on=day),
+    )  # fmt: skip
 
 
 def _first(result: PlaceResult) -> Jurisdiction:

@@ -12,6 +12,7 @@ from lexloci.answers.parts.law import instrument_statement
 from lexloci.answers.past import bill_status, happened
 from lexloci.answers.statement import Statement
 from lexloci.answers.words import say
+from lexloci.core.dates import day_before, first_day
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import Mark, marks
 from lexloci.reading.question import Question
@@ -27,6 +28,12 @@ NOUNS = frozenset({"act", "law", "compact", "initiative"})
 MAX_LAWS = 4
 LAW = frozenset({"signed"})
 """Standing of a bill that is a law now, told as one."""
+VERSUS = frozenset({"v", "vs", "versus"})
+BEFORE = frozenset({"before", "until", "pre", "antes", "hasta"})
+NEAR = 40
+"""How many characters after such a word the law may be named."""
+SEARCHED = 20
+"""How many passages are searched for a case named by its sides."""
 LONG = 5
 """Shorter words tell no case."""
 
@@ -45,6 +52,25 @@ def laws_named(context: Context, question: Question) -> list[Statement]:
         return [Statement(say("law_where"), "notice")]
     name = " ".join(text[missing[0].start : missing[0].end].split())
     return [Statement(say("law_unknown", name=name, place=context.state_name), "not_known")]
+
+
+def before_law(context: Context, question: Question) -> str | None:
+    """The last day before a law took effect, where the question asks for the time before it.
+
+    ``before the Values Act took effect``; an ISO day, or None where it asks for no such time.
+    """
+    words = question.words
+    leads = [words.spans[n][1] for n, key in enumerate(words.keys) if key in BEFORE]
+    if not leads:
+        return None
+    text = SMALL.sub(lambda match: match.group().upper(), question.text)
+    numbers = marks(text)
+    named = [mark.start for mark in numbers] + [words.spans[n - 1][0] for n in _law_nouns(question)]
+    if not any(0 < at - lead <= NEAR for lead in leads for at in named):
+        return None
+    laws = [law for law in _found(context, question, text, numbers) if law.case is None]
+    begun = [first_day(e.date) for law in laws for e in law.timeline if e.event == "effective"]
+    return day_before(min(begun)) if begun else None
 
 
 def names_law(question: Question) -> bool:
@@ -73,8 +99,9 @@ def told(context: Context, instrument: Instrument) -> Statement:
 def _found(context: Context, question: Question, text: str, numbers: Sequence[Mark]) -> list[Instrument]:
     names = _names(question)
     parties = _parties(question)
-    if not (numbers or names or parties):
-        return []
+    sides = _of_parties(context, question)
+    if sides or not (numbers or names or parties):
+        return sides
     all_here = list(context.record.at(Instrument, context.chain))
     by_number = Index(i for i in all_here if _bears(i, numbers)).by_number(text)
     by_name = [i for i in all_here if names and _called(context, i, names)]
@@ -92,10 +119,16 @@ def _bears(instrument: Instrument, numbers: Sequence[Mark]) -> bool:
 
 def _names(question: Question) -> list[str]:
     """Ends of names of laws: ``trust act``, ``green light law``."""
+    keys = question.words.keys
+    return [f"{keys[n - 1]} {keys[n]}" for n in _law_nouns(question)]
+
+
+def _law_nouns(question: Question) -> list[int]:
+    """The last words of such names, by number."""
     keys, placed = question.words.keys, {n for mention in question.mentions for n in mention.words}
     general = frozenset(data("named.yaml")["before_law"])
     return [
-        f"{keys[n - 1]} {key}"
+        n
         for n, key in enumerate(keys)
         if n and key in NOUNS and n - 1 not in placed and keys[n - 1] not in general
     ]
@@ -125,6 +158,22 @@ def _parties(question: Question) -> frozenset[str]:
     named = {n for n in range(1, len(words)) if n not in placed and words.capitalized(n)}
     told = set(range(len(words))) - {n for hit in question.hits for n in hit.words}
     return frozenset(words.keys[n] for n in named | told if len(words.keys[n]) >= LONG)
+
+
+def _of_parties(context: Context, question: Question) -> list[Instrument]:
+    """Cases named by both sides, wherever they were decided: ``Arizona v. United States``."""
+    keys = question.words.keys
+    sides = [(keys[n - 1], keys[n + 1]) for n in range(1, len(keys) - 1) if keys[n] in VERSUS]
+    if not sides:
+        return []
+    near = [context.record.find(hit.id) for hit in context.record.search(question.text, "en", SEARCHED)]
+    return [
+        entry
+        for entry in near
+        if isinstance(entry, Instrument)
+        and entry.case is not None
+        and any(f"{one} v {other}" in Words(entry.title.en).line for one, other in sides)
+    ]
 
 
 def _cases(all_here: Iterable[Instrument], parties: frozenset[str]) -> list[Instrument]:

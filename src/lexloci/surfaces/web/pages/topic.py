@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from lexloci.places.model import STATE_KINDS, Jurisdiction
-from lexloci.places.states import State, states
+from lexloci.places.states import State, covered, states
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.model.place import JurisdictionFile
 from lexloci.surfaces.web.maps import Map, drawn
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 SORTS = ("place", "position", "since")
 """What a table can be sorted by."""
-ISLANDS = frozenset({"AS", "GU", "MP", "VI"})
 
 
 def make(site: Site, asked: Asked, rest: str) -> Page:
@@ -58,8 +57,7 @@ def _everywhere(site: Site, asked: Asked, variable: Variable) -> bytes:
     by_id = site.lx.gazetteer.by_id
     rows = [
         _line(site, asked, variable, by_id(state.id)) | {"fips": state.fips, "postal": state.postal.lower()}
-        for state in states().values()
-        if state.postal not in ISLANDS
+        for state in covered().values()
     ]
     chart = drawn("states", [_shape(site, asked, line) for line in rows], whole=True)
     localities = [
