@@ -94,6 +94,31 @@ PAGE = (
 )
 
 
+class TestWhatIsSaidAgain:
+    PAGE = f"# Texas\n\nJails {HOLD}.\n\nThe park is open. Again, jails {HOLD}.\n"
+
+    def test_names_the_change_that_tells_it(self, lx: Lexloci) -> None:
+        body = mend(lx, self.PAGE)
+        assert body.count(TRUTH) == 1
+        assert body.rstrip().endswith("[See change 1.] [changed: 2]")
+
+    def test_has_a_note_of_its_own_with_the_old_words(self, lx: Lexloci) -> None:
+        notes = repaired(lx.check(self.PAGE, place="Texas", on=DAY)).split("\n\nChanges\n")[1]
+        assert notes.count("The page said:") == 2
+        assert re.search(r"^2\. .*Again, jails .* See change 1\.$", notes, re.MULTILINE)
+
+    def test_in_spanish(self, lx: Lexloci) -> None:
+        said = "Las cárceles no pueden retener a nadie por una orden de detención de ICE."
+        out = repaired(lx.check(f"{said}\n\n{said}\n", place="Texas", on=DAY, lang="es"))
+        assert "[Véase el cambio 1.]" in out
+
+
+def test_a_question_keeps_its_words_with_the_answer_beside_it(lx: Lexloci) -> None:
+    question = "What are some benefits of the sanctuary city policies in Clayton, Missouri?"
+    body = mend(lx, f"{question}\n\nThe city council meets on Tuesdays.\n", place="Clayton, MO")
+    assert body.startswith(f"{question} [State law bars cities and counties from limiting")
+
+
 class TestAFileOfText:
     def test_keeps_every_other_byte(self, lx: Lexloci) -> None:
         raw = PAGE.encode()
@@ -170,7 +195,9 @@ class TestAFileOfHtml:
         said = f"<p>Jails {HOLD}.</p>"
         page = f"<html><body><h1>Texas</h1>{said}<p>Again: x.</p>{said}</body></html>"
         out = in_place(lx, page.encode()).decode()
-        assert out.count(f"<p>[The {TRUTH}.] [changed:") == 2
+        assert out.count(f"<p>[The {TRUTH}.] [changed: 1]</p>") == 1
+        assert out.count("<p>[See change 1.] [changed: 2]</p>") == 1
+        assert HOLD not in out.split("<h2", maxsplit=1)[0].split("Changes", maxsplit=1)[0]
 
     @settings(max_examples=60, deadline=None)
     @given(st.text("<>/&;\"'!-aJ pbi\n", max_size=80))

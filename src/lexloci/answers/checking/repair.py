@@ -33,16 +33,33 @@ class Edit(Struct, frozen=True):
 
 
 def edits(report: Report) -> Iterator[Edit]:
-    """The changes, in order: a clause, where only one is wrong and can be cut out, else the sentence."""
+    """The changes, in order: a clause, where only one is wrong and can be cut out, else the sentence.
+
+    A question keeps its words, the answer to what it takes for granted beside them. What has been said
+    in an earlier change is not said again: the change names that one.
+    """
     words = wording(report.lang)
-    number = 0
-    for claim in sorted(report.claims, key=lambda claim: claim.start):
-        if claim.verdict not in MENDED and claim.verdict != "inconsistent":
-            continue
-        number += 1
+    said: dict[str, int] = {}
+    wrong = (c for c in report.claims if c.verdict in MENDED or c.verdict == "inconsistent")
+    for number, claim in enumerate(sorted(wrong, key=lambda claim: claim.start), 1):
         start, end, new = _change(report, claim)
-        mark = words["repair_mark"].format(number=number)
-        yield Edit(start, end, new, f" [{mark}]", _note(report, claim, report.text[start:end]))
+        old, mark = report.text[start:end], words["repair_mark"].format(number=number)
+        first = said.setdefault(_told(report, claim), number)
+        note = _note(report, claim, old) if first == number else _again(report, old, first)
+        if first != number and (start, end) == (claim.start, claim.end):
+            new = f"[{words['repair_see'].format(number=first)}]"
+        if _asks(old) and claim.verdict != "inconsistent":
+            new = f"{old} {new}"
+        yield Edit(start, end, new, f" [{mark}]", note)
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip().endswith("?")
+
+
+def _told(report: Report, claim: Checked) -> str:
+    """What is told of a claim, by which two claims are told the same; a clash is told once each."""
+    return claim.id if claim.verdict == "inconsistent" else _right(report, claim)[0]
 
 
 def _change(report: Report, claim: Checked) -> tuple[int, int, str]:
@@ -94,10 +111,18 @@ def appended(report: Report, text: str, notes: list[str]) -> str:
     return f"{gap}{wording(report.lang)['repair_notes']}\n\n{listed}\n\n{report.notice[report.lang]}\n"
 
 
+def _said(report: Report, old: str) -> str:
+    return wording(report.lang)["repair_said"].format(text=" ".join(old.split()))
+
+
+def _again(report: Report, old: str, first: int) -> str:
+    """The note of a change whose reason and sources an earlier note has."""
+    return f"{_said(report, old)} {wording(report.lang)['repair_see'].format(number=first)}"
+
+
 def _note(report: Report, claim: Checked, old: str) -> str:
     words = wording(report.lang)
-    said = words["repair_said"].format(text=" ".join(old.split()))
-    parts = [said, *told(claim, report.lang)]
+    parts = [_said(report, old), *told(claim, report.lang)]
     if claim.truth is not None:
         read_on = [
             f"{c.url} ({words['read_on'].format(date=dated(c.as_of)[report.lang])})"
