@@ -114,7 +114,7 @@ class TestWhatIsSaidAgain:
 
 
 def test_a_question_keeps_its_words_with_the_answer_beside_it(lx: Lexloci) -> None:
-    question = "What are some benefits of the sanctuary city policies in Clayton, Missouri?"
+    question = "How do sanctuary city policies in Clayton, Missouri County impact the community?"
     body = mend(lx, f"{question}\n\nThe city council meets on Tuesdays.\n", place="Clayton, MO")
     assert body.startswith(f"{question} [State law bars cities and counties from limiting")
 
