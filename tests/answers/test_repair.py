@@ -116,7 +116,7 @@ class TestWhatIsSaidAgain:
 def test_a_question_keeps_its_words_with_the_answer_beside_it(lx: Lexloci) -> None:
     question = "How do sanctuary city policies in Clayton, Missouri County impact the community?"
     body = mend(lx, f"{question}\n\nThe city council meets on Tuesdays.\n", place="Clayton, MO")
-    assert body.startswith(f"{question} [State law bars cities and counties from limiting")
+    assert body.startswith(f"{question} [There is no Missouri County.")
 
 
 class TestAFileOfText:
