@@ -94,6 +94,36 @@ class TestAnAnswer:
         assert answer.place.label() == "Will County, IL"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Dallas become a sanctuary city?",
+        "How do Clayton's sanctuary city policies affect crime in Missouri",
+        "what challenges do sanctuary cities like Nashville face",
+        "¿Por qué Miami es una ciudad santuario?",
+    ],
+)
+def test_what_the_form_of_a_question_presumes_is_corrected(lx: Lexloci, question: str) -> None:
+    answer = lx.ask(question, on=DAY)
+    assert "state law bars one" in answer.premise[0].correction["en"]
+    assert answer.statements[0].kind == "premise"
+    assert answer.statements[0].citations
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Why is Denver a sanctuary city?", "How do sanctuary policies in Chicago affect crime?"],
+)
+def test_what_is_presumed_rightly_is_not_corrected(lx: Lexloci, question: str) -> None:
+    assert not lx.ask(question, on=DAY).premise
+
+
+def test_what_an_employer_may_ask_is_no_advice_on_a_case(lx: Lexloci) -> None:
+    answer = lx.ask("Can my boss ask for my green card in Chicago", on=DAY)
+    assert not answer.out_of_scope
+    assert answer.topics == ("everify_private",)
+
+
 class TestWhatIsNotKnown:
     def test_is_asked_back_where_no_place_was_named(self, lx: Lexloci) -> None:
         answer = lx.ask("does my county hold people for ice")

@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from lexloci.reading.lexicon import data
+from lexloci.reading.scan import Mention
 from lexloci.reading.words import Words
 
 SHORTEST = 3
 """A clause of fewer words takes nothing for granted."""
 ENDS = frozenset(",;:?.!—")
+PLACE = "@"
+"""Stands for the place in a phrase that presumes something of it."""
 NEAR = 3
 """How many words in, at most, a word stands that makes it an open question."""
 
@@ -28,6 +31,21 @@ def granted(words: Words, lang: str) -> str:
             last = _end(words, first, rules["asks"])
             return words.original(first, last) if last - first + 1 >= SHORTEST else ""
     return ""
+
+
+def presumed(words: Words, named: Sequence[Mention], lang: str) -> str:
+    """What a question presumes of a place by the way it is put: ``when did X become a sanctuary city``.
+
+    :param named: the places it names.
+    """
+    keys: list[str] = []
+    for n, key in enumerate(words.keys):
+        inside = next((mention for mention in named if n in mention.words), None)
+        keys += [key] if inside is None else [PLACE] if n == inside.first else []
+    line = f" {' '.join(keys)} "
+    said = next((clause for phrase, clause in _presumes(lang) if f" {phrase} " in line), "")
+    first = next((mention for mention in named), None)
+    return said.replace(PLACE, words.original(first.first, first.last)) if said and first else ""
 
 
 def _end(words: Words, first: int, asks: Sequence[list[str]]) -> int:
@@ -65,4 +83,12 @@ def _rules(lang: str) -> dict[str, list[list[str]]]:
     return {
         name: [Words(phrase).keys for phrase in phrases]
         for name, phrases in data("questions.yaml")[lang].items()
+        if name != "presumes"
     }
+
+
+@cache
+def _presumes(lang: str) -> tuple[tuple[str, str], ...]:
+    """Phrases with :data:`PLACE` in them, and what they presume."""
+    groups = data("questions.yaml")[lang]["presumes"]
+    return tuple((phrase, clause) for clause, phrases in groups.items() for phrase in phrases)

@@ -14,7 +14,7 @@ from lexloci.answers.statement import Statement
 from lexloci.answers.words import say
 from lexloci.law.agreements import AGREEMENT_VARIABLES
 from lexloci.places.model import Jurisdiction, Premise
-from lexloci.reading.asked import by_yes_or_no, granted, states
+from lexloci.reading.asked import by_yes_or_no, granted, presumed, states
 from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import lexicon
 from lexloci.reading.question import Question
@@ -43,7 +43,7 @@ class Judged(Struct, frozen=True):
 def judged(engine: Engine, question: Question, place: Jurisdiction, on: str) -> Judged:
     """Hold ``question`` against the record at ``place``."""
     words, lang = question.words, question.lang
-    clause = granted(words, lang)
+    clause = granted(words, lang) or presumed(words, question.mentions, lang)
     text = _plainly(clause or question.text, question, place)
     if clause and (stands := _standing(engine, question, clause, place, on)) is not None:
         return stands

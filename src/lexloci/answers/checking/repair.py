@@ -47,7 +47,7 @@ def edits(report: Report) -> Iterator[Edit]:
         first = said.setdefault(_told(report, claim), number)
         note = _note(report, claim, old) if first == number else _again(report, old, first)
         if first != number and (start, end) == (claim.start, claim.end):
-            new = f"[{words['repair_see'].format(number=first)}]"
+            new = f"[{_see(report, first)}]"
         if _asks(old) and claim.verdict != "inconsistent":
             new = f"{old} {new}"
         yield Edit(start, end, new, f" [{mark}]", note)
@@ -117,7 +117,11 @@ def _said(report: Report, old: str) -> str:
 
 def _again(report: Report, old: str, first: int) -> str:
     """The note of a change whose reason and sources an earlier note has."""
-    return f"{_said(report, old)} {wording(report.lang)['repair_see'].format(number=first)}"
+    return f"{_said(report, old)} {_see(report, first)}"
+
+
+def _see(report: Report, number: int) -> str:
+    return wording(report.lang)["repair_see"].format(number=number)
 
 
 def _note(report: Report, claim: Checked, old: str) -> str:
