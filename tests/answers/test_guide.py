@@ -232,3 +232,34 @@ def test_where_nobody_has_looked_no_rule_is_stated_as_fact(lx: Lexloci, name: st
             text = statement.text["en"]
             assert "State law does not say whether cities" not in text
             assert text != "People without lawful status cannot get a driver's license."
+
+
+class TestTheInstrumentsOfAPlace:
+    def question(self, place: str) -> str:
+        answered = Lexloci().guide(place, on="2026-11-28").questions[1]
+        return "\n".join(statement.text["en"] for statement in answered.statements)
+
+    def test_leave_out_what_the_state_wrote_to_another_place(self) -> None:
+        told = self.question("Miami, FL")
+        assert "Florida's ban on sanctuary policies" in told
+        assert "letter to Fort Myers" not in told
+
+    def test_hold_what_the_state_wrote_to_this_one(self) -> None:
+        assert "letter to the mayor of Tampa" in self.question("Tampa, FL")
+
+    def test_of_the_state_hold_both(self) -> None:
+        told = self.question("Florida")
+        assert "letter to Fort Myers" in told
+        assert "letter to the mayor of Tampa" in told
+
+    def test_of_the_state_begin_with_those_on_enforcement(self) -> None:
+        told = self.question("Miami, FL")
+        assert told.index("Florida's ban on sanctuary policies") < told.index("English as official language")
+
+
+def test_a_list_that_does_not_name_a_place_is_told_once() -> None:
+    answered = Lexloci().guide("Miami, FL", on="2026-11-28").questions[0]
+    told = [s.text["en"] for s in answered.statements if "Justice Department" in s.text["en"]]
+    named = [text for text in told if "does not name this place" in text or "not on the Justice" in text]
+    assert len(named) == 1
+    assert "since August 5, 2025" in named[0]

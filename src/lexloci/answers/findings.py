@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from lexloci.answers.placenames import called, named
 from lexloci.answers.statement import Citation, Kind, Statement, both, from_cites
 from lexloci.answers.words import bound, dated, lower_first, say
@@ -21,6 +23,8 @@ def statements(finding: Finding, variable: Variable) -> list[Statement]:
         return [_open(finding, variable), *_elsewhere(finding)]
     out = [lead(finding, variable)]
     top = finding.controlling
+    if top is not None and variable.group == "designations" and finding.position == variable.baseline:
+        return [_not_on(out[0], top)]
     if top is not None:
         out += _rule(top)
     out += [_begun_unknown(cited, variable) for cited in finding.rules if _is_later(cited, finding)]
@@ -31,6 +35,13 @@ def statements(finding: Finding, variable: Variable) -> list[Statement]:
 def brief(finding: Finding, variable: Variable) -> Statement:
     """The one statement that tells the point: of a rule, or that none was found or looked for."""
     return _open(finding, variable) if finding.status in OPEN else lead(finding, variable)
+
+
+def _not_on(told: Statement, top: Cited) -> Statement:
+    """That a list does not name the place, with the list and its day: there is no more to say."""
+    day = {"since": say("since", date=bound(top.since))} if top.since else {}
+    key = "list_since" if day else "list_undated"
+    return structs.replace(told, text=say(key, sentence=told.text, citation=top.rule.citation, **day))
 
 
 def _elsewhere(finding: Finding) -> list[Statement]:

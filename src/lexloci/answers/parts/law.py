@@ -31,6 +31,8 @@ POLICY_KINDS = (
     "opinion",
     "guidance",
 )
+ENFORCEMENT = "enforcement"
+"""The group of variables on local help to ICE and its limits."""
 LOCAL_POLICY = (
     "charter",
     "ordinance",
@@ -160,7 +162,10 @@ def agencies(context: Context) -> list[Statement]:
 
 
 def instruments_here(context: Context) -> list[Statement]:
-    """Every instrument of the place, then of its county, then the rules of its state."""
+    """Every instrument of the place, then of its county, then the rules of its state.
+
+    What a state wrote to another place is left out; of its rules those on enforcement come first.
+    """
     out = []
     for ident in context.own:
         out += [instrument_statement(context, i) for i in _made_by(context, ident, LOCAL_POLICY)]
@@ -172,8 +177,23 @@ def instruments_here(context: Context) -> list[Statement]:
     for ident in context.counties:
         out += [instrument_statement(context, i) for i in _made_by(context, ident, LOCAL_POLICY)]
     if context.state:
-        out += [instrument_statement(context, i) for i in _made_by(context, context.state, POLICY_KINDS)]
+        above = [i for i in _made_by(context, context.state, POLICY_KINDS) if _reaches(context, i)]
+        above.sort(key=lambda instrument: not _on_enforcement(context, instrument))
+        out += [instrument_statement(context, i) for i in above]
     return out
+
+
+def _reaches(context: Context, instrument: Instrument) -> bool:
+    """Whether an instrument of the state is about the state, or about this place among others."""
+    at_state = context.place.id == context.state
+    return at_state or not instrument.about or not set(context.chain).isdisjoint(instrument.about)
+
+
+def _on_enforcement(context: Context, instrument: Instrument) -> bool:
+    """Whether a rule or a topic of an instrument is on help to ICE and its limits."""
+    names = {*instrument.topics, *(provision.variable for provision in instrument.provisions)}
+    known = context.record.variables
+    return any(name in known and known[name].group == ENFORCEMENT for name in names)
 
 
 def _made_by(context: Context, ident: str, kinds: tuple[str, ...]) -> list[Instrument]:
