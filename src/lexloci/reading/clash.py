@@ -7,13 +7,14 @@ Each needs a thing in common that is rare: a weekday or month, a name, or most o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
 from msgspec import Struct
 
 from lexloci.reading.lexicon import data
-from lexloci.reading.likeness import Gist
+from lexloci.reading.likeness import LEAST_COMMON, Gist
 from lexloci.reading.marks import marks
 from lexloci.reading.stance import modal_lexicon
 from lexloci.reading.words import Words
@@ -24,6 +25,8 @@ MAY = re.compile(r"(?<=[a-z,] )May\b")
 """The month, which is a verb too."""
 DAYS = frozenset({"de", "of"})
 """Words after the day of a month."""
+AT = "@"
+"""Sets names and days apart from other words."""
 SHORTEST = 3
 """Beginnings of fewer letters tell nothing."""
 LEAST_SHARED = 1
@@ -62,31 +65,68 @@ class Trace(Struct, frozen=True):
     sides: tuple[int | None, ...]
 
 
-def trace(text: str, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
-    """What of ``text``, one sentence, is looked at.
+def trace(words: Words, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
+    """What of ``words``, one sentence, is looked at.
 
     :param places: folded names of places, which tell nothing of what it is about.
     """
-    words, rules = Words(text), data("clash.yaml")[lang]
-    keys = set(words.keys)
-    days = {key.rstrip("s") if lang == "en" else key for key in keys & set(rules["anchors"])}
+    text, rules, keys = words.text, _words(lang), set(words.keys)
+    days = {key.rstrip("s") if lang == "en" else key for key in keys & rules["anchors"]}
     names = {" ".join(Words(match.group()).keys) for match in NAME.finditer(text)}
     modal = {hit.concept for hit in modal_lexicon(lang).hits(words)}
     return Trace(
         gist=gist, line=words.line, firm=not modal & {"proposal", "past"},
-        dated=frozenset(keys & set(rules["once"])),
+        dated=frozenset(keys & rules["once"]),
         numbered=bool(marks(text)) or any(q.counted in DAYS for q in gist.quantities),
-        bars=bool(keys & set(rules["bars"])),
+        bars=not keys.isdisjoint(rules["bars"]),
         anchors=frozenset(days | ({"may"} if MAY.search(text) else set())),
         names=frozenset(name.removeprefix("the ") for name in names) - places,
-        people=bool(keys & set(rules["people"])), money="$" in text, own=bool(keys & set(rules["own"])),
-        sides=tuple(_side(words.line, pair) for pair in rules["opposites"]),
+        people=not keys.isdisjoint(rules["people"]), money="$" in text, own=not keys.isdisjoint(rules["own"]),
+        sides=tuple(_side(words, keys, pair) for pair in _opposites(lang)),
     )  # fmt: skip
 
 
-def _side(line: str, pair: list[list[str]]) -> int | None:
-    there = [any(f" {word} " in line for word in side) for side in pair]
+def _side(words: Words, keys: set[str], pair: tuple[_Side, ...]) -> int | None:
+    """Which of two opposites stands in a sentence; None for neither or both."""
+    there = [
+        not keys.isdisjoint(side.words) or any(phrase in words.line for phrase in side.phrases) for side in pair
+    ]
     return there.index(True) if sum(there) == 1 else None
+
+
+def near(traces: Sequence[Trace], rare: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of sentences, by number, that may clash or be opposed: no others need be compared.
+
+    Each pair has a rare word, a name, a weekday or a month in common, or one quantity in either, or as many
+    content words as :func:`~lexloci.reading.likeness.opposed` asks for.
+    """
+    masks = _Masks()
+    words = [masks.of(one.gist.content) for one in traces]
+    special = [
+        masks.of([*(one.gist.content & rare), *(f"{AT}{a}" for a in one.anchors), *(f"{AT}{n}" for n in one.names)])
+        for one in traces
+    ]
+    counted = [len(one.gist.quantities) == 1 for one in traces]
+    for a, mine in enumerate(words):
+        own, single = special[a], counted[a]
+        for b in range(a + 1, len(words)):
+            shared = (mine & words[b]).bit_count()
+            if shared >= LEAST_COMMON or own & special[b] or (single and counted[b] and shared):
+                yield a, b
+
+
+class _Masks:
+    """Sets of words as bits of a number, one bit a word."""
+
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}
+
+    def of(self, words: Iterable[str]) -> int:
+        bits = self._bits
+        out = 0
+        for word in words:
+            out |= 1 << bits.setdefault(word, len(bits))
+        return out
 
 
 def clash(one: Trace, other: Trace, lang: str, rare: frozenset[str]) -> bool:
@@ -171,6 +211,31 @@ def _never(one: Trace, other: Trace, lang: str) -> bool:
     gone = [bool(rules[0].search(t.line)) for t in (one, other)]
     there = [bool(set(t.line.split()) & rules[1]) and not t.gist.against for t in (one, other)]
     return (gone[0] and there[1] and not gone[1]) or (gone[1] and there[0] and not gone[0])
+
+
+class _Side(Struct, frozen=True):
+    """One of two opposites: single words, and phrases with a space before and after."""
+
+    words: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+@cache
+def _opposites(lang: str) -> tuple[tuple[_Side, ...], ...]:
+    return tuple(
+        tuple(
+            _Side(frozenset(w for w in side if " " not in w), tuple(f" {w} " for w in side if " " in w))
+            for side in pair
+        )
+        for pair in data("clash.yaml")[lang]["opposites"]
+    )
+
+
+@cache
+def _words(lang: str) -> dict[str, frozenset[str]]:
+    """The lists of single words."""
+    lists = ("anchors", "once", "bars", "people", "own")
+    return {name: frozenset(data("clash.yaml")[lang][name]) for name in lists}
 
 
 def _stems(words: frozenset[str]) -> frozenset[str]:

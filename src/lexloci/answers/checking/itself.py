@@ -11,7 +11,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.report import Checked
 from lexloci.answers.words import say
 from lexloci.places.names import fold
-from lexloci.reading.clash import clash, on_other_days, trace
+from lexloci.reading.clash import clash, near, on_other_days, trace
 from lexloci.reading.likeness import Gist, gist, opposed
 
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
@@ -64,21 +64,25 @@ def _cannot_both(one: str, other: str) -> bool:
 
 def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     """Sentences that plainly speak of one thing and say the opposite of it."""
-    gists = [gist(c.whole.words, c.lang, " ".join(p.label() for p in c.places)) for c in claims]
-    traces = [
-        trace(c.whole.words.text, c.lang, g, frozenset(fold(p.name) for p in c.places))
-        for c, g in zip(claims, gists, strict=True)
-    ]
+    stated = [claim for claim in claims if claim.sentence.kind not in ("heading", "row")]
+    numbers = [n for n, claim in enumerate(claims) if claim.sentence.kind not in ("heading", "row")]
+    gists = [gist(c.whole.words, c.lang, _labels(c)) for c in claims]
     rare = _rare(gists)
-    stated = [n for n, claim in enumerate(claims) if claim.sentence.kind not in ("heading", "row")]
+    traces = [
+        trace(claim.whole.words, claim.lang, gists[n], frozenset(fold(p.name) for p in claim.places))
+        for n, claim in zip(numbers, stated, strict=True)
+    ]
     return {
-        (a, b)
-        for at, a in enumerate(stated)
-        for b in stated[at + 1 :]
-        if (opposed(gists[a], gists[b]) or clash(traces[a], traces[b], claims[a].lang, rare))
+        (numbers[a], numbers[b])
+        for a, b in near(traces, rare)
+        if (opposed(traces[a].gist, traces[b].gist) or clash(traces[a], traces[b], stated[a].lang, rare))
         and not on_other_days(traces[a], traces[b])
-        and _same_place(claims[a], claims[b])
+        and _same_place(stated[a], stated[b])
     }
+
+
+def _labels(claim: Claim) -> str:
+    return " ".join(place.label() for place in claim.places)
 
 
 def _rare(gists: Sequence[Gist]) -> frozenset[str]:
