@@ -25,6 +25,7 @@ DESCRIBED = re.compile(
     r"|\b((?:19|20)\d\d)\s+(?:law|statute|ordinance|resolution|ban)\b", re.I
 )  # fmt: skip
 """A law called by its year."""
+ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 LAWS = frozenset(
     {"statute", "ordinance", "resolution", "constitution", "executive_order", "policy", "charter"}
 )
@@ -82,7 +83,8 @@ def _tells_origin(claim: Claim) -> bool:
 
 def _by_year(checking: Checking, claim: Claim, known: list[Instrument]) -> list[Instrument]:
     """The law called by its year: of several of that year the one on the topic spoken of."""
-    match = DESCRIBED.search(claim.whole.words.text)
+    text = claim.whole.words.text
+    match = DESCRIBED.search(text) if ANY_YEAR.search(text) else None
     if match is None:
         return []
     year = next(group for group in match.groups() if group)

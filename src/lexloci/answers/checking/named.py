@@ -87,10 +87,11 @@ class Index:
 
     def by_party(self, words: Words, places: Set[str] = frozenset()) -> list[Instrument]:
         """The case whose party ``words`` name, if it is only one; by a place's name only beside a "v."."""
-        sides = SIDES.search(words.text)
+        versus = VERSUS.search(words.text) is not None
+        sides = SIDES.search(words.text) if versus else None
         if sides is not None:
             return self._by_sides(Words(sides[1]).keys, Words(sides[2]).keys)
-        states, passed = by_name(), frozenset[str]() if VERSUS.search(words.text) else places
+        states, passed = by_name(), frozenset[str]() if versus else places
         keys = [
             key
             for n, key in enumerate(words.keys)
@@ -102,13 +103,22 @@ class Index:
 
     def _by_sides(self, before: list[str], after: list[str]) -> list[Instrument]:
         """The one case with what stands right before a "v." on its left and what follows on its right."""
-        found = []
+        found = [
+            self.all[ident]
+            for ident, ours, theirs in self._sides
+            if before[-1] in ours and _names_side(after, theirs)
+        ]
+        return found if len(found) == 1 else []
+
+    @cached_property
+    def _sides(self) -> list[tuple[str, list[str], list[str]]]:
+        """Of each case between two sides the words of either."""
+        out = []
         for case in self.all.values():
             left, _, right = VERSUS.sub(" | ", case.title.en, count=1).partition(" | ")
-            ours, theirs = Words(left).keys, Words(right.split("(")[0]).keys
-            if case.case is not None and right and before[-1] in ours and _names_side(after, theirs):
-                found.append(case)
-        return found if len(found) == 1 else []
+            if case.case is not None and right:
+                out.append((case.id, Words(left).keys, Words(right.split("(")[0]).keys))
+        return out
 
 
 def _names_side(said: list[str], known: list[str]) -> bool:

@@ -73,11 +73,13 @@ def _by_all(checking: Checking, group: Group, found: Sequence[Instrument]) -> bo
 
 def _said(claim: Claim) -> list[tuple[str, str]]:
     """The groups the sentence names, and what it says of each: bound, free, only."""
-    line = claim.whole.words.line
+    words = claim.whole.words
+    keys, line = set(words.keys), words.line
     out: list[tuple[str, str]] = []
-    for name, manner, pattern in _patterns(claim.lang):
-        if pattern.search(line) and not any(known == name for known, _ in out):
-            out.append((name, manner))
+    for name, begins, patterns in _patterns(claim.lang):
+        if not keys.isdisjoint(begins):
+            manner = next((manner for manner, pattern in patterns if pattern.search(line)), None)
+            out += [(name, manner)] if manner is not None else []
     return out
 
 
@@ -147,13 +149,16 @@ def _rules() -> tuple[tuple[str, ...], frozenset[str]]:
 
 
 @cache
-def _patterns(lang: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _patterns(lang: str) -> tuple[tuple[str, frozenset[str], tuple[tuple[str, re.Pattern[str]], ...]], ...]:
+    """Each group with the first words of what it is called, and how each manner is said of it."""
     patterns = data("reach.yaml")[lang]
     out = []
     for name, group in _groups().items():
         phrases = sorted(getattr(group, lang), key=len, reverse=True)
         either = "(?:" + "|".join(re.escape(phrase) for phrase in phrases) + ")"
+        manners = []
         for manner in SAID:
             every = "|".join(pattern.replace("GROUP", either) for pattern in patterns[manner])
-            out.append((name, manner, re.compile(rf" (?:{every})(?= |$)")))
+            manners.append((manner, re.compile(rf" (?:{every})(?= |$)")))
+        out.append((name, frozenset(phrase.split(" ")[0] for phrase in phrases), tuple(manners)))
     return tuple(out)
