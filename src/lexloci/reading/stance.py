@@ -57,6 +57,7 @@ BEING = frozenset({"be", "is", "are", "being"})
 FREED = frozenset({"released", "freed", "let"})
 NEGATED = frozenset({"not", "never", "no", "nor", "nunca", "jamas"})
 """Words right before a modal that no phrase of the data takes in: what is said is then not told."""
+FREE_WILL = "free_will"
 NEVER = frozenset({"not", "never", "nunca", "jamas"})
 NOUNS = frozenset({"ban", "bans", "prohibition", "prohibicion"})
 NONE_OF = frozenset({"no", "ningun", "ninguna", "nobody", "nadie"})
@@ -141,11 +142,19 @@ def _in_question(hits: list[Hit]) -> bool:
 
 def modals(words: Words, lang: str, acts: Sequence[Hit] = (), topical: Sequence[Hit] = ()) -> list[Hit]:
     """The modal words of ``words`` that are what they look like."""
-    found = modal_lexicon(lang).hits(words)
-    firm = [hit for hit in found if hit.concept in (*MODALS, "free_will")]
-    kept = [hit for hit in found if not (hit.concept in SOFT and any(_longer(one, hit) for one in firm))]
-    kept = [told for hit in kept if (told := _resolved(words, hit, kept)) is not None]
+    asked = (modals, lang)
+    kept = words.known.get(asked)
+    if kept is None:
+        kept = words.known[asked] = tuple(_firm(words, lang))
     return [hit for hit in kept if _counts(words, hit, acts, topical)]
+
+
+def _firm(words: Words, lang: str) -> list[Hit]:
+    """The modal words without those that a longer one holds, under the stance each stands for."""
+    found = modal_lexicon(lang).hits(words)
+    firm = [hit for hit in found if hit.concept in MODALS or hit.concept == FREE_WILL]
+    kept = [hit for hit in found if not (hit.concept in SOFT and any(_longer(one, hit) for one in firm))]
+    return [told for hit in kept if (told := _resolved(words, hit, kept)) is not None]
 
 
 def _longer(one: Hit, hit: Hit) -> bool:

@@ -27,8 +27,15 @@ UNREAL = frozenset({
 
 def stated(claim: Claim) -> bool:
     """Whether the sentence states what is so, in its own name and without a hedge."""
+    known, asked = claim.whole.words.known, (stated, claim.lang, claim.sentence.text)
+    if asked not in known:
+        known[asked] = _stated(claim)
+    return bool(known[asked])
+
+
+def _stated(claim: Claim) -> bool:
     words = claim.whole.words
-    if UNREAL & set(words.keys) or claim.sentence.text.rstrip().endswith("?"):
+    if not UNREAL.isdisjoint(words.keys) or claim.sentence.text.rstrip().endswith("?"):
         return False
     hits = modals(words, claim.lang)
     proposal = [

@@ -49,6 +49,8 @@ def _said(claim: Claim) -> tuple[re.Match[str] | None, bool, bool]:
     """The size of firm that the sentence gives, and whether it calls such a firm free or bound."""
     told_, line = data("thresholds.yaml")[claim.lang], claim.whole.words.line
     match = re.search(f" {told_['size']} ", line)
+    if match is None:
+        return None, False, False
     free, bound = (any(re.search(f" {way} ", line) for way in told_[name]) for name in ("free", "bound"))
     return match, free and not any(f" {way}" in line for way in told_["still"]), bound
 
