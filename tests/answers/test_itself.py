@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from itertools import combinations
+from pathlib import Path
+
 import pytest
 
 from lexloci import Lexloci
+from lexloci.reading.clash import clash, near, trace
+from lexloci.reading.likeness import gist, opposed
+from lexloci.reading.words import Words
 
 DAY = "2026-11-28"
 CLASHING = [
@@ -57,3 +64,18 @@ def test_what_cannot_both_be_true_is_inconsistent(lx: Lexloci, one: str, other: 
 @pytest.mark.parametrize(("one", "other"), COMPATIBLE)
 def test_what_can_both_be_true_is_not(lx: Lexloci, one: str, other: str) -> None:
     assert "inconsistent" not in verdicts(lx, one, other)
+
+
+def test_only_pairs_that_cannot_clash_are_left_uncompared() -> None:
+    path = Path(__file__).parent.parent / "reading" / "phrasings.jsonl"
+    told = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    told = [one for one in told if one["lang"] == "en"]
+    gists = [gist(Words(one["text"]), "en") for one in told]
+    rare = frozenset(stem for one in gists[::7] for stem in one.content)
+    traces = [trace(Words(one["text"]), "en", g, frozenset()) for one, g in zip(told, gists, strict=True)]
+    for start in range(0, len(traces), 60):
+        part = traces[start : start + 60]
+        compared = set(near(part, rare))
+        for a, b in combinations(range(len(part)), 2):
+            if opposed(part[a].gist, part[b].gist) or clash(part[a], part[b], "en", rare):
+                assert (a, b) in compared

@@ -89,7 +89,8 @@ def trace(words: Words, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
 def _side(words: Words, keys: set[str], pair: tuple[_Side, ...]) -> int | None:
     """Which of two opposites stands in a sentence; None for neither or both."""
     there = [
-        not keys.isdisjoint(side.words) or any(phrase in words.line for phrase in side.phrases) for side in pair
+        not keys.isdisjoint(side.words) or any(phrase in words.line for phrase in side.phrases)
+        for side in pair
     ]
     return there.index(True) if sum(there) == 1 else None
 
@@ -103,7 +104,9 @@ def near(traces: Sequence[Trace], rare: frozenset[str]) -> Iterator[tuple[int, i
     masks = _Masks()
     words = [masks.of(one.gist.content) for one in traces]
     special = [
-        masks.of([*(one.gist.content & rare), *(f"{AT}{a}" for a in one.anchors), *(f"{AT}{n}" for n in one.names)])
+        masks.of(
+            [*(one.gist.content & rare), *(f"{AT}{a}" for a in one.anchors), *(f"{AT}{n}" for n in one.names)]
+        )
         for one in traces
     ]
     counted = [len(one.gist.quantities) == 1 for one in traces]

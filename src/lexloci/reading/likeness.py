@@ -61,15 +61,15 @@ def gist(words: Words, lang: str, names: str = "") -> Gist:
     content = {_stem(key) for key in keys if key not in passed and key not in own and not key.isdigit()}
     numbers = {number.strip(",.") for number in COUNTED.findall(text)}
     years = {number for number in numbers if len(number) == 4 and number[:2] in ("19", "20")}
+    there = set(keys)
     denied = sum(key in rules["negative"] for key in _main(keys, rules["relative"]))
-    doubly = bool(denied and set(keys) & rules["without"])
+    doubly = bool(denied and there & rules["without"])
     marks = {hit.concept for hit in modal_lexicon(lang).hits(words)}
     return Gist(
         content=frozenset(content), numbers=frozenset(numbers - years), years=frozenset(years),
-        against=denied, every=any(k in rules["every"] for k in keys),
-        only=any(k in rules["only"] for k in keys),
+        against=denied, every=not there.isdisjoint(rules["every"]), only=not there.isdisjoint(rules["only"]),
         quantities=tuple(quantities(text, lang)),
-        counts=any(k in rules["counts"] for k in keys),
+        counts=not there.isdisjoint(rules["counts"]),
         excepted="exception" in marks, plain=not doubly and not marks & NOT_PLAIN,
     )  # fmt: skip
 
