@@ -45,10 +45,11 @@ def every_case(lx: Lexloci, count: int) -> list[Case]:
 def spread_of_places(lx: Lexloci, count: int) -> list[Jurisdiction]:
     """Places at even distances in the two lists of ids, so that each run takes the same."""
     described = sorted({jurisdiction for _, jurisdiction in lx.record.surveyed()})
-    chosen = _evenly(described, count // 2)
-    chosen += _evenly(list(lx.gazetteer.all_ids()), count - len(chosen))
+    chosen = evenly(described, count // 2)
+    chosen += evenly(list(lx.gazetteer.all_ids()), count - len(chosen))
     return [lx.gazetteer.by_id(ident) for ident in chosen]
 
 
-def _evenly(ids: list[str], count: int) -> list[str]:
+def evenly(ids: list[str], count: int) -> list[str]:
+    """``count`` of ``ids`` at even distances."""
     return [ids[index * len(ids) // count] for index in range(min(count, len(ids)))]

@@ -149,6 +149,7 @@ class FakeView(Struct):
     searches: Sequence[tuple[str, Survey]] = ()
     deals: Sequence[AgreementEntry] = ()
     names: Sequence[str] = ()
+    kept: dict[Any, Any] = {}
 
     def variable(self, name: str) -> Variable:
         """A variable of the codebook."""

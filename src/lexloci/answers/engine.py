@@ -24,8 +24,6 @@ from lexloci.record.store import RecordStore
 ROLES = ("police", "jail")
 MANY = 500
 """Places whose governments are kept at hand: those of an answer that is being made, not of a whole map."""
-MAX_TURNS = 512
-"""Lists of changes that are kept."""
 
 
 class Engine(Struct, frozen=True):
@@ -86,19 +84,10 @@ class Engine(Struct, frozen=True):
         for name in variables:
             self._subject(name, None)
         names = variables or [v.id for v in self.record.variables.values() if not v.subjects]
-        found = [change for name in names for change in self._turns(place, name, since, until)]
+        found = [
+            change for name in names for change in changes(self.record, self.where(place, name), name, since, until)
+        ]
         return sorted(found, key=lambda change: (change.on, change.variable))
-
-    def _turns(self, place: Jurisdiction, name: str, since: str, until: str) -> list[Change]:
-        """The changes of one variable, kept: a page asks again and again since when a rule holds."""
-        kept: dict[object, list[Change]] = self.record.kept.setdefault("changes", {})
-        key = (self.gazetteer, place.id, name, since, until)
-        found = kept.get(key)
-        if found is None:
-            if len(kept) >= MAX_TURNS:
-                kept.clear()
-            found = kept[key] = changes(self.record, self.where(place, name), name, since, until)
-        return found
 
     def where(self, place: Jurisdiction, variable: str) -> Where:
         """The governments and the agency that answer for ``variable`` at ``place``."""

@@ -7,9 +7,12 @@ guide of an earlier day must not tell them; it tells the last event of that time
 from __future__ import annotations
 
 from lexloci.core.dates import first_day, last_day
+from lexloci.core.memory import once
 from lexloci.record.model.evidence import Sources
 from lexloci.record.model.instrument import Event, Instrument
 
+MANY = 8_000
+"""Histories that are kept, cut at a day."""
 OPEN_CASES = frozenset({"pending", "on_appeal"})
 OPEN_BILLS = frozenset({"pending", "passed"})
 BILL_STATUS = {
@@ -19,9 +22,10 @@ BILL_STATUS = {
 """The status of a bill by its last event; any other event leaves it pending."""
 
 
-def happened(instrument: Instrument, on: str) -> list[Event]:
+@once(MANY)
+def happened(instrument: Instrument, on: str) -> tuple[Event, ...]:
     """The events of its history that had surely come by the ISO day ``on``, oldest first."""
-    return [e for e in instrument.timeline if e.event != "reviewed" and _had_come(instrument, e, on)]
+    return tuple(e for e in instrument.timeline if e.event != "reviewed" and _had_come(instrument, e, on))
 
 
 def lies_ahead(instrument: Instrument, on: str) -> bool:

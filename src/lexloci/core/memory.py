@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
-from typing import ParamSpec, TypeVar
+from functools import lru_cache, wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
+E = TypeVar("E")
 
 _CLEARERS: list[Callable[[], None]] = []
 
@@ -37,6 +38,31 @@ def remembered(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
         kept = lru_cache(size)(function)
         _CLEARERS.append(kept.cache_clear)
         return kept  # type: ignore[return-value]
+
+    return keep
+
+
+def once(size: int) -> Callable[[Callable[Concatenate[E, P], T]], Callable[Concatenate[E, P], T]]:
+    """Keep up to ``size`` answers of a function of an object that never changes (an entry, a Finding).
+
+    The object is known by its identity and kept, so that no other can have the same; what is given beside it
+    is compared, and must be given by position.
+    """
+
+    def keep(function: Callable[Concatenate[E, P], T]) -> Callable[Concatenate[E, P], T]:
+        kept: dict[tuple[object, ...], tuple[E, T]] = {}
+
+        @wraps(function)
+        def answer(thing: E, /, *rest: P.args, **named: P.kwargs) -> T:
+            key = (id(thing), *rest)
+            found = kept.get(key)
+            if found is None:
+                if len(kept) >= size:
+                    kept.clear()
+                found = kept[key] = thing, function(thing, *rest, **named)
+            return found[1]
+
+        return answer
 
     return keep
 

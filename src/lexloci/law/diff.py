@@ -14,12 +14,17 @@ from msgspec import Struct
 from lexloci.core.dates import day_before, last_day
 from lexloci.core.errors import BadInput
 from lexloci.law.agreements import agreements_at
+from lexloci.law.bearing import BAN
 from lexloci.law.finding import Finding
-from lexloci.law.govern import BAN, govern
+from lexloci.law.govern import Question, Ruling
 from lexloci.law.timeline import turning_days
 from lexloci.law.view import View, Where
 from lexloci.record.compiled import AgreementEntry, Rule, Step
 from lexloci.record.timeline import Effect, effect_of
+
+
+MANY = 10_000
+"""Lists of turns that are kept."""
 
 
 class Cause(Struct, frozen=True):
@@ -73,6 +78,15 @@ class Change(Struct, frozen=True):
         }
 
 
+class Turn(Struct, frozen=True):
+    """A change but for the names of the place and of those who act there."""
+
+    day: str
+    before: Ruling
+    after: Ruling
+    causes: tuple[Cause, ...]
+
+
 def changes(
     view: View, where: Where, variable: str, start: str, end: str, subject: str | None = None
 ) -> list[Change]:
@@ -87,20 +101,38 @@ def changes(
     """
     if end < start:
         raise BadInput(f"the span from {start} to {end} runs backwards", remedy="Swap the dates.")
+    first = Question(view, where, view.variable(variable), start, subject, None)
+    kept: dict[object, list[Turn]] = view.kept.setdefault(changes, {})
+    key = (start, end, subject, first.bearing)
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= MANY:
+            kept.clear()
+        found = kept[key] = list(_turns(first, end))
+    return [
+        Change(
+            turn.day, first.on_day(day_before(turn.day)).told(turn.before),
+            first.on_day(turn.day).told(turn.after), turn.causes,
+        )
+        for turn in found
+    ]  # fmt: skip
+
+
+def _turns(first: Question, end: str) -> Iterator[Turn]:
+    """The turns after the day of ``first`` and up to ``end``, alike wherever its bearing is the same."""
+    view, where, start, variable = first.view, first.where, first.on, first.variable.id
     bearing: list[Rule | AgreementEntry] = list(_bearing(view, where, variable))
     bearing += agreements_at(view, where, variable)
     days = {day for entry in bearing for day in turning_days(entry.steps) if start < day <= end}
-    known = _gist(govern(view, where, variable, start, subject=subject))
-    out = []
+    known = _gist(first.ruling()) if days else ()
     for day in sorted(days):
-        after = govern(view, where, variable, day, subject=subject)
+        after = first.on_day(day).ruling()
         if _gist(after) != known:
             known = _gist(after)
-            before = govern(view, where, variable, day_before(day), subject=subject)
+            before = first.on_day(day_before(day)).ruling()
             causes = tuple(_causes((before, after), where, day))
             if not causes or any(effect_of(c.step.event) is not Effect.ATTEST for c in causes):
-                out.append(Change(day, before, after, causes))
-    return out
+                yield Turn(day, before, after, causes)
 
 
 def _bearing(view: View, where: Where, variable: str) -> Iterator[Rule]:
@@ -112,13 +144,13 @@ def _bearing(view: View, where: Where, variable: str) -> Iterator[Rule]:
         yield from (rule for rule in view.rules(BAN, ident) if variable in rule.reaches)
 
 
-def _gist(finding: Finding) -> tuple[object, ...]:
+def _gist(finding: Ruling) -> tuple[object, ...]:
     top = finding.controlling
     deals = tuple((deal.entry.instrument, deal.standing) for deal in finding.agreements)
     return finding.position, finding.status, finding.meanwhile, top.rule.id if top else None, deals
 
 
-def _causes(findings: Sequence[Finding], where: Where, day: str) -> Iterator[Cause]:
+def _causes(findings: Sequence[Ruling], where: Where, day: str) -> Iterator[Cause]:
     rules: dict[str, Rule | AgreementEntry] = {
         cited.rule.id: cited.rule for finding in findings for cited in finding.rules
     }

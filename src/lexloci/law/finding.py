@@ -67,6 +67,14 @@ class Cited(Struct, frozen=True):
         }
 
 
+def controlling(rules: tuple[Cited, ...]) -> Cited | None:
+    """The rule that fixes the position, if one of them does."""
+    for cited in rules:
+        if cited.role == CONTROLS:
+            return cited
+    return None
+
+
 class AgreementStanding(Struct, frozen=True):
     """An agency's agreement on the day asked about, once it has begun.
 
@@ -137,7 +145,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     @property
     def controlling(self) -> Cited | None:
         """The rule that fixes the position, if one does."""
-        return next((cited for cited in self.rules if cited.role == CONTROLS), None)
+        return controlling(self.rules)
 
     def to_dict(self, lang: str = "en") -> dict[str, Any]:
         """The stable JSON shape of design §6."""

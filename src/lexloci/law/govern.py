@@ -1,19 +1,21 @@
 """``govern(place, variable, date) -> Finding``: the heart (design §4).
 
-Pure: everything it looks at comes through a :class:`View`; it reads no file and no clock.
+Pure: everything it looks at comes through a :class:`View`; it reads no file and no clock. What it worked out
+for one place it uses again for those where all it looked at is the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from lexloci.law.agreements import agreement_standing, agreements_at
-from lexloci.law.finding import CONTROLS, INFORMS, AgreementStanding, Cited, Finding
+from lexloci.law.bearing import BAN, Bearing, bearing
+from lexloci.law.finding import CONTROLS, INFORMS, AgreementStanding, Cited, Finding, controlling
 from lexloci.law.precedence import LEFT_BY_BAN, Candidate, Outcome, decide
 from lexloci.law.reasons import Reason
-from lexloci.law.surveys import Searched, searched
+from lexloci.law.surveys import Searched, searched, told
 from lexloci.law.timeline import standing
 from lexloci.law.view import View, Where
 from lexloci.places.agencies import STATEWIDE
@@ -21,7 +23,8 @@ from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.record.compiled import Rule
 from lexloci.record.model.codebook import Actor, Variable
 
-BAN = "local_limits"
+MANY = 20_000
+"""Rulings that are kept."""
 UNLISTED = "no"
 LOCAL_TERMS = frozenset({"local_agencies", "local_governments"})
 CUSTODY_TERMS = frozenset({"sheriff", "jail"})
@@ -41,12 +44,43 @@ def govern(
     :param subject: for variables with subjects (TPS: the country).
     :param known_on: answer as the record stood on this day.
     """
-    question = _Question(view, where, view.variable(variable), on, subject, known_on)
-    return question.finding()
+    question = Question(view, where, view.variable(variable), on, subject, known_on)
+    kept: dict[object, Ruling] = view.kept.setdefault(govern, {})
+    key = (on, subject, known_on, question.bearing)
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= MANY:
+            kept.clear()
+        found = kept[key] = question.ruling()
+    return question.told(found)
 
 
-class _Question:
-    """One call of :func:`govern`, split into its steps."""
+class Ruling(Struct, frozen=True):
+    """A Finding but for the names of the place and of those who act there: many places share it.
+
+    :ivar reasons: from the rule that governs on; who acts comes before, and ``found`` after.
+    """
+
+    position: str
+    status: str
+    rules: tuple[Cited, ...]
+    agreements: tuple[AgreementStanding, ...]
+    reasons: tuple[Reason, ...]
+    found: Searched
+    meanwhile: str | None = None
+
+    @property
+    def controlling(self) -> Cited | None:
+        """The rule that fixes the position, if one does."""
+        return controlling(self.rules)
+
+
+class Question:
+    """One call of :func:`govern`, split into its steps.
+
+    :ivar bound: the ``binds`` terms that reach the body that acts.
+    :ivar exact: the variable is a list, which speaks of the places it names and of no others.
+    """
 
     def __init__(
         self,
@@ -62,7 +96,27 @@ class _Question:
         self.bound = _bound_terms(view.actor(variable.actor), where)
         self.exact = variable.group == "designations"
 
-    def finding(self) -> Finding:
+    @property
+    def bearing(self) -> Bearing:
+        """What the ruling hangs on besides the day."""
+        return bearing(self.view, self.where, self.variable, self.bound)
+
+    def on_day(self, on: str) -> Question:
+        """The same question about another ISO day."""
+        return Question(self.view, self.where, self.variable, on, self.subject, self.known_on)
+
+    def told(self, ruling: Ruling) -> Finding:
+        """The Finding for this place."""
+        searches = told(self.view, self.where, self.variable, ruling.found)
+        return Finding(
+            place=self.where.place, variable=self.variable.id, on=self.on, position=ruling.position,
+            status=ruling.status, reasons=(*_who(self.where), *ruling.reasons, *searches),
+            agency=self.where.agency, rules=ruling.rules, agreements=ruling.agreements,
+            surveys=ruling.found.surveys, surveyed_on=ruling.found.on, subject=self.subject,
+            meanwhile=ruling.meanwhile,
+        )  # fmt: skip
+
+    def ruling(self) -> Ruling:
         """Steps 1 to 4 of the design."""
         reaching = self._reaching(self.variable.id)
         held = list(self._reaching_bans(self.where.state)) if self._may_be_banned() else []
@@ -85,7 +139,7 @@ class _Question:
             if top is not None and top.standing.suspended and would.position != outcome.position:
                 meanwhile, position, status = position, would.position or position, "enjoined"
                 outcome = _with_blocked(outcome, would)
-        reasons = [*self._who(), *self._main(outcome), *outcome.reasons, *extra]
+        reasons = [*self._main(outcome), *outcome.reasons, *extra]
         reasons += [_reason("suspended", c) for c in (*blocked, *stopped)]
         reasons += [_reason("other_body", c) for c in elsewhere]
         reasons += [_reason("attested_later", c) for c in perhaps]
@@ -94,12 +148,9 @@ class _Question:
         cited += self._also(baseline, [*blocked, *stopped], outcome, told)
         cited += [structs.replace(c.cited(INFORMS), elsewhere=True) for c in elsewhere]
         cited += [c.cited(INFORMS) for c in perhaps]
-        return Finding(
-            place=self.where.place, variable=self.variable.id, on=self.on, position=position,
-            status=status, reasons=(*reasons, *found.reasons), agency=self.where.agency,
-            rules=tuple(_ordered(cited)), agreements=self._agreements(), surveys=found.surveys,
-            surveyed_on=found.on, subject=self.subject, meanwhile=meanwhile,
-        )  # fmt: skip
+        return Ruling(
+            position, status, tuple(_ordered(cited)), self._agreements(), tuple(reasons), found, meanwhile
+        )
 
     def _candidates(
         self, reaching: list[tuple[Candidate, bool]]
@@ -193,17 +244,6 @@ class _Question:
         out = [c.cited(CONTROLS if answers and c is best else INFORMS) for c in baseline]
         return out + [c.cited(INFORMS) for c in others if c.rule.id not in told]
 
-    def _who(self) -> list[Reason]:
-        where, out = self.where, []
-        if where.acting.id != where.place.id:
-            out.append(Reason("no_government", {"place": where.place.name, "acting": where.acting.label()}))
-        if where.place.kind == "tribal_nation":
-            out.append(Reason("tribal", {"place": where.place.name}))
-        if where.agency is not None:
-            out.append(Reason("acts", {"agency": dict(where.agency.name)}))
-            out += _several_counties(where)
-        return out
-
     def _main(self, outcome: Outcome) -> list[Reason]:
         top = outcome.controlling
         if top is None or outcome.position is None:
@@ -224,6 +264,18 @@ class _Question:
         entries = agreements_at(self.view, self.where, self.variable.id)
         held = (agreement_standing(entry, self.where, self.on, self.known_on) for entry in entries)
         return tuple(state for state in held if state is not None)
+
+
+def _who(where: Where) -> list[Reason]:
+    out = []
+    if where.acting.id != where.place.id:
+        out.append(Reason("no_government", {"place": where.place.name, "acting": where.acting.label()}))
+    if where.place.kind == "tribal_nation":
+        out.append(Reason("tribal", {"place": where.place.name}))
+    if where.agency is not None:
+        out.append(Reason("acts", {"agency": dict(where.agency.name)}))
+        out += _several_counties(where)
+    return out
 
 
 def _several_counties(where: Where) -> list[Reason]:

@@ -18,17 +18,18 @@ REACH_BACK = 30 * 365
 """How many days before its own a search speaks for: it looks for a rule and its recent history."""
 
 
-class Searched(Struct):
+class Searched(Struct, frozen=True):
     """The searches that bear on a Finding.
 
     :ivar complete: every government that could have made the rule was searched, with a result.
     :ivar on: the oldest of those searches' days, the age of the whole.
+    :ivar steps: of the argument, each with which of the governments it is about.
     """
 
     complete: bool
     on: str | None
     surveys: tuple[Survey, ...]
-    reasons: list[Reason]
+    steps: tuple[tuple[int, Reason], ...]
 
 
 def searched(
@@ -39,9 +40,10 @@ def searched(
     :param ruled: a rule was found; then missing local searches are told, but decide nothing.
     :param known_on: leave out searches made after this day.
     """
-    needed = _looked_up(view, where, variable) or _makers(where, variable)
-    complete, days, used, reasons = True, [], [], []
-    for ident, name in needed:
+    needed = _needed(view, where, variable)
+    complete, days, used = True, [], []
+    reasons: list[tuple[int, Reason]] = []
+    for which, (ident, _) in enumerate(needed):
         rows = view.surveys(variable.id, ident)
         if variable.id in AGREEMENT_VARIABLES:
             rows = [row for row in rows if _about_rules(row)]
@@ -50,20 +52,30 @@ def searched(
         latest = rows[0] if len(rows) == 1 else _latest(rows)
         if latest is None:
             complete = False
-            reasons.append(Reason("not_surveyed", {"place": name}))
+            reasons.append((which, Reason("not_surveyed")))
             continue
         used.append(latest)
         days.append(latest.on)
         unclear = latest.result == "unclear"
         complete = complete and not unclear
-        reasons.append(Reason("unclear" if unclear else "surveyed", {"place": name, "date": latest.on}))
+        reasons.append((which, Reason("unclear" if unclear else "surveyed", {"date": latest.on})))
         if days_between(on, latest.on) > REACH_BACK:
             complete = False
-            reasons.append(Reason("too_early", {"date": on}))
+            reasons.append((which, Reason("too_early", {"date": on})))
         if days_between(latest.on, on) > variable.review_days:
-            reasons.append(Reason("old_survey", {"days": str(variable.review_days)}))
+            reasons.append((which, Reason("old_survey", {"days": str(variable.review_days)})))
     oldest = min(days) if days and (complete or ruled) else None
-    return Searched(complete and bool(needed), oldest, tuple(used), reasons)
+    return Searched(complete and bool(needed), oldest, tuple(used), tuple(reasons))
+
+
+def told(view: View, where: Where, variable: Variable, found: Searched) -> list[Reason]:
+    """The steps of the argument about searches, with the names of the governments over a place."""
+    names = [name for _, name in _needed(view, where, variable)]
+    return [Reason(step.code, {**step.particulars, "place": names[which]}) for which, step in found.steps]
+
+
+def _needed(view: View, where: Where, variable: Variable) -> list[tuple[str, dict[str, str]]]:
+    return _looked_up(view, where, variable) or _makers(where, variable)
 
 
 def _about_rules(row: Survey) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from msgspec import Struct
 
@@ -15,7 +15,12 @@ from lexloci.record.model.codebook import Actor, Variable
 
 
 class View(Protocol):
-    """The record as the engine needs it."""
+    """The record as the engine needs it.
+
+    :ivar kept: what was worked out from it and may be used again.
+    """
+
+    kept: dict[Any, Any]
 
     def variable(self, name: str) -> Variable:
         """A variable of the codebook."""

@@ -32,6 +32,8 @@ T = TypeVar("T")
 
 FIRST_OF_KEY = {"rule": "variable", "survey": "variable", "agreement": "kind"}
 """The column by which the groups of a table are sorted first; the second is the jurisdiction."""
+MANY_ROWS = 500
+"""Rows asked for by number at once."""
 MAX_GOT = 4_096
 """Entries asked for by id that are kept."""
 TITLE_WEIGHT = 5
@@ -70,6 +72,8 @@ class RecordStore(CompiledFile):
         self._homes: dict[tuple[str, str], frozenset[str]] = {}
         self._known: dict[str, Variable] = {}
         self._entries: dict[int, Entry] = {}
+        self._listed: dict[tuple[type, str], tuple[int, ...]] = {}
+        self._placed: dict[type, dict[str, tuple[int, ...]]] = {}
         self._decoders: dict[type, msgspec.json.Decoder[object]] = {}
         self._got: dict[tuple[type, str], Any] = {}
         self.kept: dict[Any, Any] = {}
@@ -191,27 +195,41 @@ class RecordStore(CompiledFile):
 
     def all(self, model: type[E]) -> Iterator[E]:
         """Every entry of a type, by path."""
-        rows = self.rows("SELECT n, doc FROM entry WHERE type = ? ORDER BY n", (type_name(model),))
-        return (self._entry(model, n, doc) for n, doc in rows)
+        key = (model, "")
+        if key not in self._listed:
+            rows = self.rows("SELECT n FROM entry WHERE type = ? ORDER BY n", (type_name(model),))
+            self._listed[key] = tuple(n for (n,) in rows)
+        return iter(self._numbered(model, self._listed[key]))
 
     def at(self, model: type[E], places: Sequence[str]) -> list[E]:
         """Entries of a type that belong to, or concern, any of ``places``."""
-        marks = ",".join("?" * len(places))
-        rows = self.rows(
-            "SELECT n, doc FROM entry WHERE type = ?"
-            f" AND n IN (SELECT entry FROM entry_place WHERE place IN ({marks})) ORDER BY n",
-            (type_name(model), *places),
-        )
-        return [self._entry(model, n, doc) for n, doc in rows]
+        numbers = [self._of_place(model, place) for place in places]
+        several = sum(map(bool, numbers)) > 1
+        return self._numbered(model, sorted(set().union(*numbers)) if several else next(filter(None, numbers), ()))
+
+    def _of_place(self, model: type[Entry], place: str) -> tuple[int, ...]:
+        """The numbers of a type's entries that belong to, or concern, a place."""
+        if model not in self._placed:
+            rows = self.rows(
+                "SELECT place, n FROM entry_place JOIN entry ON n = entry WHERE type = ? ORDER BY n",
+                (type_name(model),),
+            )
+            found: dict[str, list[int]] = {}
+            for ident, n in rows:
+                found.setdefault(ident, []).append(n)
+            self._placed[model] = {ident: tuple(ns) for ident, ns in found.items()}
+        return self._placed[model].get(place, ())
 
     def about(self, model: type[E], topic: str) -> list[E]:
         """Entries of a type on a topic (a variable, an instrument kind, a term, a category)."""
-        rows = self.rows(
-            "SELECT n, doc FROM entry_topic JOIN entry ON entry.n = entry_topic.entry"
-            " WHERE topic = ? AND type = ? ORDER BY n",
-            (topic, type_name(model)),
-        )
-        return [self._entry(model, n, doc) for n, doc in rows]
+        key = (model, topic)
+        if key not in self._listed:
+            rows = self.rows(
+                "SELECT n FROM entry_topic JOIN entry ON n = entry WHERE topic = ? AND type = ? ORDER BY n",
+                (topic, type_name(model)),
+            )
+            self._listed[key] = tuple(n for (n,) in rows)
+        return self._numbered(model, self._listed[key])
 
     def search(self, text: str, lang: str = "en", limit: int = 10) -> list[Passage]:
         """Entries whose text best matches the words of ``text``."""
@@ -255,12 +273,16 @@ class RecordStore(CompiledFile):
         )
         return [(variable, jurisdiction) for variable, jurisdiction in rows]
 
-    def _entry(self, model: type[E], n: int, doc: bytes) -> E:
-        """The entry of row ``n``, decoded once: the parts of a guide ask for the same ones again."""
-        found = self._entries.get(n)
-        if found is None:
-            found = self._entries[n] = self._decode(model, doc)
-        return found  # type: ignore[return-value]
+    def _numbered(self, model: type[E], numbers: Sequence[int]) -> list[E]:
+        """The entries of these rows, each decoded once: the parts of a guide ask for the same ones again."""
+        known = self._entries
+        new = [n for n in numbers if n not in known]
+        for start in range(0, len(new), MANY_ROWS):
+            some = new[start : start + MANY_ROWS]
+            marks = ",".join("?" * len(some))
+            for n, doc in self.rows(f"SELECT n, doc FROM entry WHERE n IN ({marks})", some):
+                known[n] = self._decode(model, doc)
+        return [known[n] for n in numbers]  # type: ignore[misc]
 
     def _decode(self, kind: type[T], doc: bytes) -> T:
         decoder = self._decoders.get(kind)

@@ -93,7 +93,7 @@ def told(context: Context, instrument: Instrument) -> Statement:
         status = bill_status(instrument, context.on)
         if status[0] not in LAW:
             return bill_statement(instrument, *status)
-    return instrument_statement(context, instrument)
+    return instrument_statement(instrument, context.on)
 
 
 def _found(context: Context, question: Question, text: str, numbers: Sequence[Mark]) -> list[Instrument]:

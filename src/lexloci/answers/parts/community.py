@@ -11,11 +11,14 @@ from lexloci.answers.placenames import named
 from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import dated, listed, lower_first, names, plain, say
 from lexloci.core.dates import first_day, last_day
+from lexloci.core.memory import once
 from lexloci.record.compiled import Words
 from lexloci.record.model.evidence import Argument, Definition, Poll, Sources, Statistic, Study
 from lexloci.record.model.service import Organization
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+MANY = 2_000
+"""Statements of entries that are kept: the guide of the next place tells the same."""
 MAX_DEFINITIONS = 7
 MAX_STUDIES = 12
 MAX_STATISTICS = 12
@@ -62,6 +65,7 @@ def rights_sheet(context: Context) -> list[Statement]:
     return [*out, *_organizations(context, ("know_your_rights",))]
 
 
+@once(MANY)
 def definition_statement(entry: Definition) -> Statement:
     """What a term means, by whom."""
     text = say("definition", label=both(entry.label), by=entry.by, text=both(entry.text))
@@ -77,13 +81,16 @@ def _arguments(side: str) -> Callable[[Context], list[Statement]]:
             and (a.jurisdiction is None or a.jurisdiction in context.chain)
             and _stood(published(a.sources), a.sources, context.on)
         ]
-        out = [
-            Statement(say("argument", by=a.by, text=both(a.text)), "argument", from_sources(a.sources))
-            for a in found
-        ]
-        return out or [Statement(say("argument_none"), "not_known")]
+        return [_argument(a) for a in found] or [Statement(say("argument_none"), "not_known")]
 
     return part
+
+
+@once(MANY)
+def _argument(entry: Argument) -> Statement:
+    return Statement(
+        say("argument", by=entry.by, text=both(entry.text)), "argument", from_sources(entry.sources)
+    )
 
 
 def _studies(topics: Iterable[str] | None) -> Callable[[Context], list[Statement]]:
@@ -98,6 +105,7 @@ def _studies(topics: Iterable[str] | None) -> Callable[[Context], list[Statement
     return part
 
 
+@once(MANY)
 def _study(entry: Study) -> Statement:
     text = say(
         "study",
@@ -148,6 +156,7 @@ def polls(context: Context) -> list[Statement]:
     return out
 
 
+@once(MANY)
 def _poll(entry: Poll) -> Statement:
     results = [
         {lang: f"{text} {result.percent:g}%" for lang, text in both(result.answer).items()}
@@ -195,6 +204,7 @@ def _organizations(context: Context, categories: tuple[str, ...]) -> list[Statem
     return out or [Statement(say("organization_none", place=named(context.place)), "not_known")]
 
 
+@once(MANY)
 def _organization(entry: Organization) -> Statement:
     services = {
         lang: " ".join(getattr(service.description, lang) for service in entry.services)

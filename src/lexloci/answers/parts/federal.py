@@ -33,7 +33,7 @@ def federal_instruments(context: Context) -> list[Statement]:
         and happened(i, context.on)
         and not _elsewhere(i, context)
     ]
-    return [instrument_statement(context, i) for i in found] or [_nothing(context)]
+    return [instrument_statement(i, context.on) for i in found] or [_nothing(context)]
 
 
 def funding(context: Context) -> list[Statement]:
@@ -44,7 +44,7 @@ def funding(context: Context) -> list[Statement]:
         if happened(i, context.on) and _reaches(i, context)
     ]
     out = [
-        case_statement(context, i) if i.case else instrument_statement(context, i)
+        case_statement(context, i) if i.case else instrument_statement(i, context.on)
         for i in found
         if i.kind != "bill"
     ]

@@ -10,11 +10,15 @@ from lexloci.answers.placenames import named
 from lexloci.answers.statement import Statement, both, from_cites, from_sources
 from lexloci.answers.words import at, bound, dated, lower_first, plain, say
 from lexloci.core.dates import last_day
+from lexloci.core.memory import once
 from lexloci.law.govern import UNLISTED, covers
 from lexloci.record.compiled import Rule, Step, Words
 from lexloci.record.model.instrument import Instrument
+from lexloci.record.store import RecordStore
 from lexloci.record.timeline import Effect, effect_of
 
+MANY = 4_000
+"""Statements of instruments that are kept: the guide of the next place tells the same."""
 MAX_AHEAD = 40
 MAX_RECENT_BILLS = 4
 
@@ -46,10 +50,15 @@ def _cases_at(context: Context, places: tuple[str, ...]) -> list[Instrument]:
 
 def case_statement(context: Context, instrument: Instrument) -> Statement:
     """A case: caption, court, where it stands, what came of it (on an earlier day, what had)."""
+    return _case(instrument, context.on, context.record)
+
+
+@once(MANY)
+def _case(instrument: Instrument, on: str, record: RecordStore) -> Statement:
     case = instrument.case
     assert case is not None
-    if lies_ahead(instrument, context.on):
-        return _case_then(context, instrument, case.court)
+    if lies_ahead(instrument, on):
+        return _case_then(instrument, on, record, case.court)
     text = say(
         "case", title=both(instrument.title), citation=instrument.citation, court=case.court,
         status=say(f"case_{case.status}"), outcome=both(case.outcome),
@@ -57,10 +66,10 @@ def case_statement(context: Context, instrument: Instrument) -> Statement:
     return Statement(text, "case", from_sources(instrument.sources))
 
 
-def _case_then(context: Context, instrument: Instrument, court: str) -> Statement:
+def _case_then(instrument: Instrument, on: str, record: RecordStore, court: str) -> Statement:
     """A case whose outcome came later: its last event by the day."""
-    last = happened(instrument, context.on)[-1]
-    labels = {w.id: lower_first(both(w.label)) for w in context.record.codebook.events}
+    last = happened(instrument, on)[-1]
+    labels = {w.id: lower_first(both(w.label)) for w in record.codebook.events}
     note = both(last.note) if last.note else plain("")
     text = say(
         "case_then", title=both(instrument.title), court=court,
@@ -82,6 +91,7 @@ def bills(context: Context) -> list[Statement]:
     return out
 
 
+@once(MANY)
 def bill_statement(instrument: Instrument, status: str, as_of: str) -> Statement:
     """A bill: number, session, where it stands, what it would do."""
     bill = instrument.bill

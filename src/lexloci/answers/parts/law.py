@@ -8,6 +8,7 @@ from lexloci.answers.placenames import named
 from lexloci.answers.statement import Citation, Statement, both, from_cites, from_sources
 from lexloci.answers.words import at, bound, dated, listed, say
 from lexloci.core.dates import first_day
+from lexloci.core.memory import once
 from lexloci.law.agreements import agreement_standing
 from lexloci.law.timeline import Standing, standing
 from lexloci.places.agencies import default_sources
@@ -42,6 +43,8 @@ LOCAL_POLICY = (
     "consent_decree",
     "guidance",
 )
+MANY = 4_000
+"""Statements of instruments that are kept: the guide of the next place tells the same."""
 NO_MODEL = "not found"
 """What the record says of an agreement whose model no source tells."""
 DESIGNATIONS = ("doj_list_2025", "dhs_list_2025")
@@ -168,18 +171,18 @@ def instruments_here(context: Context) -> list[Statement]:
     """
     out = []
     for ident in context.own:
-        out += [instrument_statement(context, i) for i in _made_by(context, ident, LOCAL_POLICY)]
+        out += [instrument_statement(i, context.on) for i in _made_by(context, ident, LOCAL_POLICY)]
     if not out:
         searched = context.surveyed_on
         key = "instruments_none_surveyed" if searched else "instruments_none"
         values = {"date": dated(searched)} if searched else {}
         out.append(Statement(say(key, place=named(context.place), **values), "not_known"))
     for ident in context.counties:
-        out += [instrument_statement(context, i) for i in _made_by(context, ident, LOCAL_POLICY)]
+        out += [instrument_statement(i, context.on) for i in _made_by(context, ident, LOCAL_POLICY)]
     if context.state:
         above = [i for i in _made_by(context, context.state, POLICY_KINDS) if _reaches(context, i)]
         above.sort(key=lambda instrument: not _on_enforcement(context, instrument))
-        out += [instrument_statement(context, i) for i in above]
+        out += [instrument_statement(i, context.on) for i in above]
     return out
 
 
@@ -207,13 +210,14 @@ def _begun(instrument: Instrument, on: str) -> bool:
     return not dates or dates[0] <= on
 
 
-def instrument_statement(context: Context, instrument: Instrument) -> Statement:
-    """An instrument: title, citation, when it held, what it does."""
+@once(MANY)
+def instrument_statement(instrument: Instrument, on: str) -> Statement:
+    """An instrument: title, citation, when it held by the ISO day ``on``, what it does."""
     text = say(
         "instrument_dates",
         title=both(instrument.title),
         citation=instrument.citation,
-        dates=dates_of(instrument, context.on),
+        dates=dates_of(instrument, on),
         summary=both(instrument.summary),
     )
     return Statement(text, "rule", from_sources(instrument.sources))
@@ -249,7 +253,7 @@ def _standings(instrument: Instrument, on: str) -> list[Standing]:
 def resolutions(context: Context) -> list[Statement]:
     """Resolutions of the place and its county."""
     out = [
-        instrument_statement(context, i)
+        instrument_statement(i, context.on)
         for ident in context.local
         for i in _made_by(context, ident, ("resolution",))
     ]

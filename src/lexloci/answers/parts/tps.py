@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from lexloci.answers.context import Context
+from lexloci.answers.engine import Engine
 from lexloci.answers.placenames import named
 from lexloci.answers.statement import Statement, both, from_cites, from_sources
 from lexloci.answers.words import at, bound, names, plain, say
+from lexloci.core.memory import once
 from lexloci.law.finding import Cited, Finding
 from lexloci.law.timeline import standing
 from lexloci.places.names import fold
+from lexloci.places.states import COUNTRY
 from lexloci.record.compiled import Words
 from lexloci.record.model.evidence import Definition
 from lexloci.record.model.instrument import Instrument
+from lexloci.record.store import RecordStore
 from lexloci.record.timeline import Effect, effect_of
 
+MANY = 2_000
+"""Findings and statements that are kept, by country and day."""
 OPEN = (Effect.DISPUTE, Effect.LAPSE)
 
 
@@ -33,18 +39,27 @@ def tps_table(context: Context) -> list[Statement]:
 
 def country_statement(context: Context, subject: str) -> Statement | None:
     """Whether a country's TPS is in effect on the day, or when it ended."""
-    finding = country_finding(context, subject)
+    return _country(context.engine, subject, context.on)
+
+
+@once(MANY)
+def _country(engine: Engine, subject: str, on: str) -> Statement | None:
+    finding = _everywhere(engine, subject, on)
     country = country_name(subject)
     top = finding.controlling
     if finding.position == "yes" and top is not None:
         return _in_effect(finding, top, country)
-    return _ended(context, subject, country)
+    return _ended(engine.record, subject, on, country)
 
 
 def country_finding(context: Context, subject: str) -> Finding:
     """The Finding on a country's TPS, which is the same everywhere."""
-    nation = context.engine.gazetteer.by_id(context.nation)
-    return context.engine.law(nation, "tps", context.on, subject=subject)
+    return _everywhere(context.engine, subject, context.on)
+
+
+@once(MANY)
+def _everywhere(engine: Engine, subject: str, on: str) -> Finding:
+    return engine.law(engine.gazetteer.by_id(COUNTRY), "tps", on, subject=subject)
 
 
 def _in_effect(finding: Finding, top: Cited, country: Words) -> Statement:
@@ -61,12 +76,12 @@ def _dispute(top: Cited) -> Words:
     return notes[-1] if notes else top.rule.summary
 
 
-def _ended(context: Context, subject: str, country: Words) -> Statement | None:
+def _ended(record: RecordStore, subject: str, on: str, country: Words) -> Statement | None:
     ended = []
-    for rule in context.record.rules("tps", context.nation):
+    for rule in record.rules("tps", COUNTRY):
         if rule.subject != subject:
             continue
-        held = standing(rule.steps, context.chain, context.on)
+        held = standing(rule.steps, (COUNTRY,), on)
         if held.until is not None and not held.in_force:
             ended.append((held.until, rule))
     if not ended:
