@@ -14,6 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lexloci.reading.lexicon import Hit, Lexicon, data
+from lexloci.reading.turns import of_answer, parted, refused_to_nobody
 from lexloci.reading.words import Words
 
 Stance = Literal["must", "must_not", "may", "not_required", "optional", "no_rule", "does", "does_not"]
@@ -23,7 +24,9 @@ TURNED: dict[Stance, Stance] = {
     "must": "must_not", "must_not": "must", "may": "not_required", "not_required": "may",
     "does": "does_not", "does_not": "does", "no_rule": "no_rule", "optional": "optional",
 }  # fmt: skip
-NOBODY: dict[Stance, Stance] = {"may": "must_not", "must": "not_required", "must_not": "may"}
+NOBODY: dict[Stance, Stance] = {
+    "may": "must_not", "must": "not_required", "must_not": "may", "not_required": "must",
+}  # fmt: skip
 """What becomes of a stance whose subject is "no city", "nobody"."""
 GOVERNS = 7
 """How many words after a modal the act may stand that it is about."""
@@ -55,7 +58,7 @@ JUDGES = frozenset({"judge", "court", "juez", "tribunal"})
 """Who orders a single thing."""
 BEING = frozenset({"be", "is", "are", "being"})
 FREED = frozenset({"released", "freed", "let"})
-NEGATED = frozenset({"not", "never", "no", "nor", "nunca", "jamas"})
+NEGATED = frozenset({"not", "never", "no", "nor", "nunca", "jamas", "arent", "isnt", "wasnt", "werent", "hardly"})
 """Words right before a modal that no phrase of the data takes in: what is said is then not told."""
 NEVER = frozenset({"not", "never", "nunca", "jamas"})
 NOUNS = frozenset({"ban", "bans", "prohibition", "prohibicion"})
@@ -68,7 +71,10 @@ LAWS = frozenset({"law", "statute", "ley", "ordenanza", "ordinance", "constituti
 ENDING = frozenset({
     "mandatory", "compulsory", "voluntary", "optional", "legal", "lawful", "limits", "law", "illegal",
     "unlawful", "choice", "allowed", "permitted", "banned", "crime", "offense", "obligatorio", "obligatoria",
-    "ilegal", "ilegales", "legales", "voluntario",
+    "ilegal", "ilegales", "legales", "voluntario", "obligatory", "obligation", "duty", "required",
+    "discretion", "forbidden", "prohibited", "permitted", "outlawed", "barred", "unlawful",
+    "prohibido", "prohibida", "prohibidos", "prohibidas", "permitido", "permitida", "deber", "obligacion",
+    "discrecion",
 })  # fmt: skip
 """Last words of modals that end a clause, whose subject is the act: "to hold them is mandatory"."""
 LETTING = 2
@@ -174,6 +180,8 @@ def _barred_from(words: Words, hit: Hit) -> int:
 
 def _counts(words: Words, hit: Hit, acts: Sequence[Hit], topical: Sequence[Hit]) -> bool:
     """Whether a hit is what it looks like: no month, no part of the topic, a subject where it is one."""
+    if of_answer(words, hit):
+        return False
     if hit.concept in ("not", "does_not", "no_subject") and any(_within(hit, o) for o in (*topical, *acts)):
         return False
     if hit.concept == "no_subject":
@@ -235,7 +243,7 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     near = [hit for hit in modal if not acts or any(_governs(words, hit, act) for act in acts)]
     if any(_barred(hit, hits, acts) for hit in near):
         return None
-    if any(hit.concept == "no_subject" for hit in hits) and _lacking(words, hits):
+    if any(hit.concept == "no_subject" for hit in hits) and _lacking(words, hits, acts):
         return None
     if any(_denied(words, hit, hits) for hit in near):
         return None
@@ -276,9 +284,11 @@ def _of_what(words: Words, hit: Hit, relative: frozenset[str]) -> bool:
     return hit.concept == "no_rule" and (after in relative or after.endswith(ACTING))
 
 
-def _lacking(words: Words, hits: list[Hit]) -> bool:
-    """Whether a "without" is said of somebody, and is none of a judge's warrant."""
+def _lacking(words: Words, hits: list[Hit], acts: Sequence[Hit]) -> bool:
+    """Whether a "without" is said of somebody, and is neither of a judge's warrant nor of every act."""
     judge = {n for hit in hits if hit.concept in ("judge", "judge_only") for n in hit.words}
+    if acts and all(_left_out(words, act) for act in acts):
+        return False
     return any(key in WITHOUT and n not in judge for n, key in enumerate(words.keys))
 
 
@@ -299,7 +309,7 @@ def _practice(words: Words, hits: list[Hit], acts: Sequence[Hit]) -> Stance | No
     against = [hit for hit in hits if hit.concept in ("does_not", "not", "no_subject", "reverse")]
     near = [hit for hit in against if not acts or any(_governs(words, hit, act) for act in acts)]
     if {"no_subject", "reverse"} <= {hit.concept for hit in against}:
-        return None
+        return "does" if refused_to_nobody(words, against) else None
     if not against:
         return "does"
     kinds = {hit.concept == "reverse" for hit in near}
@@ -327,6 +337,8 @@ def _barred(modal: Hit, hits: list[Hit], acts: Sequence[Hit]) -> bool:
 def _governs(words: Words, modal: Hit, act: Hit) -> bool:
     """Whether the act stands right after the modal word, holds it, or is its subject."""
     reach = LONG_REACH if modal.concept == "optional" or _ends(words, modal) else GOVERNS
+    if parted(words, modal, act):
+        return False
     after = act.first <= modal.last + reach and act.last >= modal.first
     subject = act.last < modal.first <= act.last + SUBJECT and modal.concept not in ("must", "may")
     return after or subject or (_ends(words, modal) and act.last < modal.first <= act.last + LONG_SUBJECT)
@@ -361,6 +373,9 @@ def _turned(words: Words, hit: Hit, hits: list[Hit], acts: Sequence[Hit]) -> Sta
         for other in hits
     )
     between = max((m.first for m in hits if m.concept in MODALS and m.last < hit.first), default=-1)
-    nobody = any(other.concept == "no_subject" and between < other.first < hit.first for other in hits)
+    nobody = any(
+        other.concept == "no_subject" and between < other.first < hit.first and not parted(words, other, hit)
+        for other in hits
+    )
     stance = NOBODY.get(stance, stance) if nobody else stance
     return TURNED[stance] if turned else stance
