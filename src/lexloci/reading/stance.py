@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
 
 from lexloci.reading.lexicon import Hit, Lexicon, data
-from lexloci.reading.turns import of_answer, parted, refused_to_nobody
+from lexloci.reading.turns import of_answer, of_its_object, parted, refused_to_nobody
 from lexloci.reading.words import Words
 
 Stance = Literal["must", "must_not", "may", "not_required", "optional", "no_rule", "does", "does_not"]
@@ -74,7 +75,7 @@ ENDING = frozenset({
     "ilegal", "ilegales", "legales", "voluntario", "obligatory", "obligation", "duty", "required",
     "discretion", "forbidden", "prohibited", "permitted", "outlawed", "barred", "unlawful",
     "prohibido", "prohibida", "prohibidos", "prohibidas", "permitido", "permitida", "deber", "obligacion",
-    "discrecion",
+    "discrecion", "powers", "facultades",
 })  # fmt: skip
 """Last words of modals that end a clause, whose subject is the act: "to hold them is mandatory"."""
 LETTING = 2
@@ -234,7 +235,7 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     lawless = _lawless(words, modal, acts)
     if lawless is not None or any(_of_what(words, hit, relative) for hit in modal):
         return lawless
-    modal = [hit for hit in modal if not (hit.first and words.keys[hit.first - 1] in relative)]
+    modal = [hit for hit in modal if not _in_relative(words, hit, relative)]
     modal = [hit for hit in modal if not (hit.concept == "may" and any(_leads(o, hit) for o in modal))]
     if any(hit.concept == "whether" for hit in hits):
         modal = [hit for hit in modal if hit.concept in ("optional", "no_rule")] or modal
@@ -261,6 +262,13 @@ def _denied(words: Words, hit: Hit, hits: list[Hit]) -> bool:
         return hit.concept == "must_not"
     before = words.keys[max(0, hit.first - 2) : hit.first]
     return bool(set(before[-1:]) & NEGATED or set(before) & NEVER)
+
+
+def _in_relative(words: Words, hit: Hit, relative: frozenset[str]) -> bool:
+    """Whether a modal only tells more of a word before it: "those who may", "a duty that no jail can"."""
+    before = words.keys[max(0, hit.first - NONE_REACH) : hit.first]
+    nobody = any(one in relative and two in NONE_OF for one, two in pairwise(before))
+    return bool(before and before[-1] in relative) or nobody
 
 
 def _left_out(words: Words, act: Hit) -> bool:
@@ -340,7 +348,8 @@ def _governs(words: Words, modal: Hit, act: Hit) -> bool:
     if parted(words, modal, act):
         return False
     after = act.first <= modal.last + reach and act.last >= modal.first
-    subject = act.last < modal.first <= act.last + SUBJECT and modal.concept not in ("must", "may")
+    plain = modal.concept in ("must", "may") and not of_its_object(words, modal)
+    subject = act.last < modal.first <= act.last + SUBJECT and not plain
     return after or subject or (_ends(words, modal) and act.last < modal.first <= act.last + LONG_SUBJECT)
 
 
@@ -369,7 +378,7 @@ def _turned(words: Words, hit: Hit, hits: list[Hit], acts: Sequence[Hit]) -> Sta
     turned = any(
         other.concept == "reverse"
         and other.first in near
-        and not set(words.keys[hit.last + 1 : other.first]) & AND
+        and not set(words.keys[hit.last + 1 : other.first]) & (AND | NONE_OF)
         for other in hits
     )
     between = max((m.first for m in hits if m.concept in MODALS and m.last < hit.first), default=-1)

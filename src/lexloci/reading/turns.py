@@ -12,6 +12,12 @@ PASSIVE = frozenset({"is", "are", "be", "es", "son"})
 """Words before a participle by which something is done to its subject."""
 LETTING = 2
 """How many words before the participle they stand."""
+OBJECTED = frozenset({"be", "ser"})
+MADE = frozenset({
+    "signed", "adopted", "entered", "made", "honored", "obeyed", "used", "passed", "enacted", "granted", "given",
+    "firmado", "firmados", "adoptado", "adoptadas", "usado", "cumplidas", "cumplidos",
+})  # fmt: skip
+"""Participles of what brings a rule's object about, or follows it."""
 STOPS = frozenset(",.;:—")
 ANSWERS = frozenset({"no", "yes", "si"})
 
@@ -44,3 +50,9 @@ def refused_to_nobody(words: Words, against: Sequence[Hit]) -> bool:
     others = any(hit.concept in ("not", "does_not") and hit.first for hit in against)
     before = words.keys[max(0, refused[0].first - LETTING) : refused[0].first]
     return not others and not PASSIVE.isdisjoint(before)
+
+
+def of_its_object(words: Words, modal: Hit) -> bool:
+    """Whether what stands before a modal is what is made or used: "agreements may be signed"."""
+    after = words.keys[modal.last + 1 : modal.last + 3]
+    return len(after) > 1 and after[0] in OBJECTED and after[1] in MADE

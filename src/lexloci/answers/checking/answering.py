@@ -87,7 +87,7 @@ def _said(part: Part, answer: Words, lang: str) -> Reading | None:
     rest = answer.keys[1:]
     unsure = any(hit.concept in UNSURE for hit in modals(answer, lang))
     stance = asked if first in told.yes else DENIED.get(asked)
-    narrowed = bool(told.narrows & set(rest))
+    narrowed = bool(told.narrows & set(rest)) or rest[:1] == ["not"]
     if stance is None or unsure or not part.stance.plain or narrowed:
         return None
     return structs.replace(part.stance, stance=stance)

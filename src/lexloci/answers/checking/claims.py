@@ -14,6 +14,7 @@ from lexloci.places.model import Jurisdiction, PlaceResult, Premise
 from lexloci.places.states import COUNTRY, by_name, states
 from lexloci.reading.acts import acts_of, flipped, inverted, rivals, speaks_alone
 from lexloci.reading.clauses import Clause, clauses
+from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.quantities import quantities
@@ -188,6 +189,8 @@ def _claim(
     lang: str,
     county: Jurisdiction | None,
 ) -> Claim:
+    if not piece.read and piece.kind != "row":
+        piece = structs.replace(piece, read=labelled(piece.text, lang))
     words = words_of(piece.read or piece.text)
     if len(words) > MAX_WORDS:
         words = Words("")
