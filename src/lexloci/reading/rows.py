@@ -154,39 +154,18 @@ class _Reader:
             return self._answered(topic, column.predicate, bare in self._words.yes)
         if column.predicate:
             return ""
-        if _is_sentence(words, text, self._lang) and not self._begins(key, self._words.verbs):
+        if _is_sentence(words, text, self._lang) and not _begins(key, self._words.verbs):
             return text if text.endswith(".") else f"{text}."
-        return self._told(topic, key, words) if topic else ""
-
-    def _told(self, topic: str, key: str, words: Words) -> str:
-        """A cell that begins with a verb ("must be …") or with what something is ("available to …")."""
-        end = words.text.rstrip(" .;")
-        if self._begins(key, self._words.verbs):
-            return f"{topic} {_small(end)}."
-        for phrase, there in self._words.lacking.items():
-            if f"{key} ".startswith(f"{phrase} "):
-                rest = words.text[words.spans[phrase.count(" ")][1] :].rstrip(" .;")
-                return self._is(topic, f"{there}{rest}", none=True)
-        return self._is(topic, _small(end)) if self._begins(key, self._words.predicates) else ""
+        return _told(self._words, topic, key, words) if topic else ""
 
     def _answered(self, topic: str, predicate: str, yes: bool) -> str:
         if not predicate or not topic:
             return ""
         if yes:
-            return self._is(topic, predicate)
+            return _is(self._words, topic, predicate)
         if predicate in self._words.lacking.values():
-            return self._is(topic, predicate, none=True)
-        return self._is(topic, self._words.denied.format(said=predicate))
-
-    def _is(self, topic: str, said: str, *, none: bool = False) -> str:
-        w = self._words
-        last = Words(topic).keys[-1:] or [""]
-        plural = last[0].endswith("s") and not last[0].endswith(("ss", "us"))
-        one, several = (w.none_one, w.none_several) if none else (w.one, w.several)
-        return (several if plural else one).format(topic=_small(topic) if none else topic, said=said)
-
-    def _begins(self, key: str, phrases: Sequence[str]) -> bool:
-        return any(f"{key} ".startswith(f"{phrase} ") for phrase in phrases)
+            return _is(self._words, topic, predicate, none=True)
+        return _is(self._words, topic, self._words.denied.format(said=predicate))
 
     def _place(self, text: str) -> str:
         """The text, if it is the name of a place and nothing else."""
@@ -196,6 +175,36 @@ class _Reader:
         named = mentions(self._gazetteer, words, lexicon(self._lang).hits(words), self._lang, edited=True)
         whole = len(named) == 1 and (named[0].first, named[0].last) == (0, len(words) - 1)
         return text if whole else ""
+
+
+def _told(wording: _Wording, topic: str, key: str, words: Words) -> str:
+    """A cell that begins with a verb ("must be …") or with what something is ("available to …")."""
+    end = words.text.rstrip(" .;")
+    if _begins(key, wording.verbs):
+        return f"{topic} {_small(end)}."
+    for phrase, there in wording.lacking.items():
+        if f"{key} ".startswith(f"{phrase} "):
+            rest = words.text[words.spans[phrase.count(" ")][1] :].rstrip(" .;")
+            return _is(wording, topic, f"{there}{rest}", none=True)
+    return _is(wording, topic, _small(end)) if _begins(key, wording.predicates) else ""
+
+
+def _is(wording: _Wording, topic: str, said: str, *, none: bool = False) -> str:
+    last = Words(topic).keys[-1:] or [""]
+    plural = last[0].endswith("s") and not last[0].endswith(("ss", "us"))
+    one, several = (wording.none_one, wording.none_several) if none else (wording.one, wording.several)
+    return (several if plural else one).format(topic=_small(topic) if none else topic, said=said)
+
+
+def _begins(key: str, phrases: Sequence[str]) -> bool:
+    return any(f"{key} ".startswith(f"{phrase} ") for phrase in phrases)
+
+
+def told_of(topic: str, said: str, lang: str) -> str:
+    """What a line that puts ``said`` after ``topic`` states; empty where it states nothing."""
+    words = Words(said)
+    wording = _wording(lang)
+    return _told(wording, topic, " ".join(words.keys), words)
 
 
 def _is_sentence(words: Words, text: str, lang: str) -> bool:

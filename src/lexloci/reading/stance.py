@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
 
 from lexloci.reading.lexicon import Hit, Lexicon, data
+from lexloci.reading.turns import of_answer, of_its_object, parted, refused_to_nobody
 from lexloci.reading.words import Words
 
 Stance = Literal["must", "must_not", "may", "not_required", "optional", "no_rule", "does", "does_not"]
@@ -23,7 +25,9 @@ TURNED: dict[Stance, Stance] = {
     "must": "must_not", "must_not": "must", "may": "not_required", "not_required": "may",
     "does": "does_not", "does_not": "does", "no_rule": "no_rule", "optional": "optional",
 }  # fmt: skip
-NOBODY: dict[Stance, Stance] = {"may": "must_not", "must": "not_required", "must_not": "may"}
+NOBODY: dict[Stance, Stance] = {
+    "may": "must_not", "must": "not_required", "must_not": "may", "not_required": "must",
+}  # fmt: skip
 """What becomes of a stance whose subject is "no city", "nobody"."""
 GOVERNS = 7
 """How many words after a modal the act may stand that it is about."""
@@ -55,7 +59,7 @@ JUDGES = frozenset({"judge", "court", "juez", "tribunal"})
 """Who orders a single thing."""
 BEING = frozenset({"be", "is", "are", "being"})
 FREED = frozenset({"released", "freed", "let"})
-NEGATED = frozenset({"not", "never", "no", "nor", "nunca", "jamas"})
+NEGATED = frozenset({"not", "never", "no", "nor", "nunca", "jamas", "arent", "isnt", "wasnt", "werent", "hardly"})
 """Words right before a modal that no phrase of the data takes in: what is said is then not told."""
 FREE_WILL = "free_will"
 NEVER = frozenset({"not", "never", "nunca", "jamas"})
@@ -69,7 +73,10 @@ LAWS = frozenset({"law", "statute", "ley", "ordenanza", "ordinance", "constituti
 ENDING = frozenset({
     "mandatory", "compulsory", "voluntary", "optional", "legal", "lawful", "limits", "law", "illegal",
     "unlawful", "choice", "allowed", "permitted", "banned", "crime", "offense", "obligatorio", "obligatoria",
-    "ilegal", "ilegales", "legales", "voluntario",
+    "ilegal", "ilegales", "legales", "voluntario", "obligatory", "obligation", "duty", "required",
+    "discretion", "forbidden", "prohibited", "permitted", "outlawed", "barred", "unlawful",
+    "prohibido", "prohibida", "prohibidos", "prohibidas", "permitido", "permitida", "deber", "obligacion",
+    "discrecion", "powers", "facultades",
 })  # fmt: skip
 """Last words of modals that end a clause, whose subject is the act: "to hold them is mandatory"."""
 LETTING = 2
@@ -183,6 +190,8 @@ def _barred_from(words: Words, hit: Hit) -> int:
 
 def _counts(words: Words, hit: Hit, acts: Sequence[Hit], topical: Sequence[Hit]) -> bool:
     """Whether a hit is what it looks like: no month, no part of the topic, a subject where it is one."""
+    if of_answer(words, hit):
+        return False
     if hit.concept in ("not", "does_not", "no_subject") and any(_within(hit, o) for o in (*topical, *acts)):
         return False
     if hit.concept == "no_subject":
@@ -235,7 +244,7 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     lawless = _lawless(words, modal, acts)
     if lawless is not None or any(_of_what(words, hit, relative) for hit in modal):
         return lawless
-    modal = [hit for hit in modal if not (hit.first and words.keys[hit.first - 1] in relative)]
+    modal = [hit for hit in modal if not _in_relative(words, hit, relative)]
     modal = [hit for hit in modal if not (hit.concept == "may" and any(_leads(o, hit) for o in modal))]
     if any(hit.concept == "whether" for hit in hits):
         modal = [hit for hit in modal if hit.concept in ("optional", "no_rule")] or modal
@@ -244,7 +253,7 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     near = [hit for hit in modal if not acts or any(_governs(words, hit, act) for act in acts)]
     if any(_barred(hit, hits, acts) for hit in near):
         return None
-    if any(hit.concept == "no_subject" for hit in hits) and _lacking(words, hits):
+    if any(hit.concept == "no_subject" for hit in hits) and _lacking(words, hits, acts):
         return None
     if any(_denied(words, hit, hits) for hit in near):
         return None
@@ -262,6 +271,13 @@ def _denied(words: Words, hit: Hit, hits: list[Hit]) -> bool:
         return hit.concept == "must_not"
     before = words.keys[max(0, hit.first - 2) : hit.first]
     return bool(set(before[-1:]) & NEGATED or set(before) & NEVER)
+
+
+def _in_relative(words: Words, hit: Hit, relative: frozenset[str]) -> bool:
+    """Whether a modal only tells more of a word before it: "those who may", "a duty that no jail can"."""
+    before = words.keys[max(0, hit.first - NONE_REACH) : hit.first]
+    nobody = any(one in relative and two in NONE_OF for one, two in pairwise(before))
+    return bool(before and before[-1] in relative) or nobody
 
 
 def _left_out(words: Words, act: Hit) -> bool:
@@ -285,9 +301,11 @@ def _of_what(words: Words, hit: Hit, relative: frozenset[str]) -> bool:
     return hit.concept == "no_rule" and (after in relative or after.endswith(ACTING))
 
 
-def _lacking(words: Words, hits: list[Hit]) -> bool:
-    """Whether a "without" is said of somebody, and is none of a judge's warrant."""
+def _lacking(words: Words, hits: list[Hit], acts: Sequence[Hit]) -> bool:
+    """Whether a "without" is said of somebody, and is neither of a judge's warrant nor of every act."""
     judge = {n for hit in hits if hit.concept in ("judge", "judge_only") for n in hit.words}
+    if acts and all(_left_out(words, act) for act in acts):
+        return False
     return any(key in WITHOUT and n not in judge for n, key in enumerate(words.keys))
 
 
@@ -308,7 +326,7 @@ def _practice(words: Words, hits: list[Hit], acts: Sequence[Hit]) -> Stance | No
     against = [hit for hit in hits if hit.concept in ("does_not", "not", "no_subject", "reverse")]
     near = [hit for hit in against if not acts or any(_governs(words, hit, act) for act in acts)]
     if {"no_subject", "reverse"} <= {hit.concept for hit in against}:
-        return None
+        return "does" if refused_to_nobody(words, against) else None
     if not against:
         return "does"
     kinds = {hit.concept == "reverse" for hit in near}
@@ -336,8 +354,11 @@ def _barred(modal: Hit, hits: list[Hit], acts: Sequence[Hit]) -> bool:
 def _governs(words: Words, modal: Hit, act: Hit) -> bool:
     """Whether the act stands right after the modal word, holds it, or is its subject."""
     reach = LONG_REACH if modal.concept == "optional" or _ends(words, modal) else GOVERNS
+    if parted(words, modal, act):
+        return False
     after = act.first <= modal.last + reach and act.last >= modal.first
-    subject = act.last < modal.first <= act.last + SUBJECT and modal.concept not in ("must", "may")
+    plain = modal.concept in ("must", "may") and not of_its_object(words, modal)
+    subject = act.last < modal.first <= act.last + SUBJECT and not plain
     return after or subject or (_ends(words, modal) and act.last < modal.first <= act.last + LONG_SUBJECT)
 
 
@@ -366,10 +387,13 @@ def _turned(words: Words, hit: Hit, hits: list[Hit], acts: Sequence[Hit]) -> Sta
     turned = any(
         other.concept == "reverse"
         and other.first in near
-        and not set(words.keys[hit.last + 1 : other.first]) & AND
+        and not set(words.keys[hit.last + 1 : other.first]) & (AND | NONE_OF)
         for other in hits
     )
     between = max((m.first for m in hits if m.concept in MODALS and m.last < hit.first), default=-1)
-    nobody = any(other.concept == "no_subject" and between < other.first < hit.first for other in hits)
+    nobody = any(
+        other.concept == "no_subject" and between < other.first < hit.first and not parted(words, other, hit)
+        for other in hits
+    )
     stance = NOBODY.get(stance, stance) if nobody else stance
     return TURNED[stance] if turned else stance

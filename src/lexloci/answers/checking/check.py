@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import structs
 
+from lexloci.answers.checking.answering import with_answers
 from lexloci.answers.checking.claims import Claim, Page, read_page
 from lexloci.answers.checking.clausal import fault
 from lexloci.answers.checking.itself import against_itself
@@ -81,7 +82,7 @@ def _stated(page: Page) -> list[Claim]:
     """Sentences that state something; questions and headings only for what they take for granted."""
     return [
         claim
-        for claim in page.claims
+        for claim in with_answers(page.claims)
         if claim.premise or not (claim.sentence.text.endswith("?") or claim.sentence.kind == "heading")
     ]
 

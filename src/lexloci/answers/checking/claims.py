@@ -14,6 +14,7 @@ from lexloci.places.model import Jurisdiction, PlaceResult, Premise
 from lexloci.places.states import COUNTRY, by_name, states
 from lexloci.reading.acts import acts_of, flipped, inverted, rivals, speaks_alone
 from lexloci.reading.clauses import Clause, clauses
+from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.quantities import quantities
@@ -64,6 +65,10 @@ PAST_VERBS = {
     }),
 }  # fmt: skip
 """Verbs of what was."""
+DONE_TO = frozenset({"is", "are", "be", "been", "being", "gets", "get"})
+"""Words before a participle that is no past: "are covered"."""
+DONE_TO_REACH = 3
+"""How many words before it they stand: "are not yet covered"."""
 MAX_WORDS = 400
 """A longer sentence is not read."""
 PEOPLE = frozenset({"undocumented", "unlawful", "status"})
@@ -112,6 +117,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     :ivar places: the places it speaks of; none where that is not clear.
     :ivar own_places: those it names itself.
     :ivar premise: what it wrongly takes for granted of a place.
+    :ivar answered: what it says as the short answer to the question before it: "No."
     :ivar located: the premise is only where a place that exists is said to lie ("Clayton, Missouri County").
     """
 
@@ -123,6 +129,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     own_places: tuple[Jurisdiction, ...]
     premise: tuple[Premise, ...]
     located: bool = False
+    answered: Part | None = None
 
     @property
     def place(self) -> Jurisdiction | None:
@@ -182,6 +189,8 @@ def _claim(
     lang: str,
     county: Jurisdiction | None,
 ) -> Claim:
+    if not piece.read and piece.kind != "row":
+        piece = structs.replace(piece, read=labelled(piece.text, lang))
     words = words_of(piece.read or piece.text)
     if len(words) > MAX_WORDS:
         words = Words("")
@@ -190,7 +199,7 @@ def _claim(
     where = setting(gazetteer, named, frozenset())
     free = _free(hits, named)
     own = _own_places(gazetteer, where, subject)
-    whole = _part(words, free, lang, "")
+    whole = part_of(words, free, lang)
     cut = clauses(words, lang)
     return Claim(
         sentence=piece, lang=lang, whole=whole,
@@ -226,7 +235,7 @@ def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str) -
         for m in named
         if clause.first <= m.first and m.last <= clause.last
     ]
-    part = _part(own, _free(told_lexicon(lang).hits(own), inside), lang, clause.opener)
+    part = part_of(own, _free(told_lexicon(lang).hits(own), inside), lang, clause.opener)
     if not clause.conditional:
         return part
     return Part(
@@ -235,7 +244,11 @@ def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str) -
     )  # fmt: skip
 
 
-def _part(words: Words, free: list[Hit], lang: str, opener: str) -> Part:
+def part_of(words: Words, free: list[Hit], lang: str, opener: str = "") -> Part:
+    """A clause, or a whole sentence, read.
+
+    :param free: what stands in it and is no part of a place's name.
+    """
     back = any(hit.concept in (BACK, BACK_PEOPLE) for hit in free)
     carried = any(hit.concept == BACK_PEOPLE for hit in free)
     topic = _topic(free, back=back, carried=carried)
@@ -244,8 +257,16 @@ def _part(words: Words, free: list[Hit], lang: str, opener: str) -> Part:
         words=words, hits=tuple(free), topic=topic, act=bool(acts),
         stance=_stance(words, lang, topic, acts, free), opener=opener,
         details=details(words, lang),
-        counts=bool(quantities(words.text, lang)), past=bool(PAST_VERBS[lang] & set(words.keys)),
+        counts=bool(quantities(words.text, lang)), past=_tells_what_was(words, lang),
     )  # fmt: skip
+
+
+def _tells_what_was(words: Words, lang: str) -> bool:
+    """Whether a verb tells of what was: "covered", but not "are covered"."""
+    return any(
+        key in PAST_VERBS[lang] and not DONE_TO & set(words.keys[max(0, n - DONE_TO_REACH) : n])
+        for n, key in enumerate(words.keys)
+    )
 
 
 def _stance(words: Words, lang: str, topic: Topic | None, acts: list[Hit], free: list[Hit]) -> Reading:

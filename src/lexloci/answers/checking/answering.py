@@ -1,0 +1,93 @@
+"""Short answers to the question before them: "Must jails honor detainers? No."
+
+What the question asks for is said, or its opposite. An answer that states a rule in its own words is read as
+any sentence. Words are data (``data/answers.yaml`` of the reader).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from msgspec import Struct, convert, structs
+
+from lexloci.answers.checking.claims import Claim, Part, part_of
+from lexloci.reading.lexicon import data, told_lexicon
+from lexloci.reading.stance import Reading, Stance, modals
+from lexloci.reading.words import Words, words_of
+
+DENIED: dict[Stance, Stance] = {
+    "must": "not_required", "may": "must_not", "must_not": "may", "not_required": "must", "does": "does_not",
+}  # fmt: skip
+"""What "no" says where the question asks for a stance."""
+UNSURE = frozenset({"hedge", "proposal", "reported", "past"})
+
+
+class _Wording(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of answers.
+
+    :ivar yes: words that an answer begins with; ``no``: the same.
+    :ivar narrows: words after them by which it is no plain yes or no: "No, unless".
+    :ivar being: verbs before the subject of a question, which stand before one of ``states`` when it is told.
+    """
+
+    yes: frozenset[str]
+    no: frozenset[str]
+    narrows: frozenset[str]
+    being: frozenset[str]
+    states: frozenset[str]
+
+
+@cache
+def _wording(lang: str) -> _Wording:
+    return convert(data("answers.yaml")[lang], _Wording)
+
+
+def with_answers(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """``claims`` in order; a yes or no with what it says by the question before it."""
+    before: Claim | None = None
+    for claim in claims:
+        asked = before is not None and before.sentence.text.rstrip().endswith("?")
+        yield _answering(claim, before) if asked and before is not None else claim
+        before = claim
+
+
+def _answering(claim: Claim, question: Claim) -> Claim:
+    own = claim.whole
+    if own.topic is not None and own.act and own.stance.stance is not None:
+        return claim
+    part = _asked(question)
+    said = _said(part, own.words, claim.lang)
+    if said is None:
+        return claim
+    told = structs.replace(part, stance=said, details=(*part.details, *own.details))
+    places = claim.own_places or question.places
+    return structs.replace(claim, answered=told, places=places)
+
+
+def _asked(question: Claim) -> Part:
+    """What a question asks for, as if it were told: "Are sheriffs allowed to" is "sheriffs are allowed to"."""
+    words, told = question.whole.words, _wording(question.lang)
+    first = words.keys[0] if len(words) else ""
+    at = next((n for n, key in enumerate(words.keys) if n and key in told.states), 0)
+    if first not in told.being or not at:
+        return question.whole
+    texts = [words.original(1, at - 1), words.original(0, 0).lower(), words.original(at, len(words) - 1)]
+    turned = words_of(" ".join(texts) if at > 1 else words.text)
+    return part_of(turned, told_lexicon(question.lang).hits(turned), question.lang)
+
+
+def _said(part: Part, answer: Words, lang: str) -> Reading | None:
+    """The stance that an answer takes; None where it is no plain yes or no, or nothing plain was asked."""
+    told = _wording(lang)
+    first = answer.keys[0] if len(answer) else ""
+    asked = part.stance.stance
+    if first not in told.yes | told.no or part.topic is None or not part.act or asked is None:
+        return None
+    rest = answer.keys[1:]
+    unsure = any(hit.concept in UNSURE for hit in modals(answer, lang))
+    stance = asked if first in told.yes else DENIED.get(asked)
+    narrowed = bool(told.narrows & set(rest)) or rest[:1] == ["not"]
+    if stance is None or unsure or not part.stance.plain or narrowed:
+        return None
+    return structs.replace(part.stance, stance=stance)

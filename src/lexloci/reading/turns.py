@@ -1,0 +1,58 @@
+"""Small turns of a sentence: where a clause ends, the "no" of an answer, what nobody is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from lexloci.reading.lexicon import LANGUAGES, Hit, data
+from lexloci.reading.words import Words
+
+PASSIVE = frozenset({"is", "are", "be", "es", "son"})
+"""Words before a participle by which something is done to its subject."""
+LETTING = 2
+"""How many words before the participle they stand."""
+OBJECTED = frozenset({"be", "ser"})
+MADE = frozenset({
+    "signed", "adopted", "entered", "made", "honored", "obeyed", "used", "passed", "enacted", "granted", "given",
+    "firmado", "firmados", "adoptado", "adoptadas", "usado", "cumplidas", "cumplidos",
+})  # fmt: skip
+"""Participles of what brings a rule's object about, or follows it."""
+STOPS = frozenset(",.;:—")
+ANSWERS = frozenset({"no", "yes", "si"})
+
+
+def parted(words: Words, one: Hit, other: Hit) -> bool:
+    """Whether a comma with "and" or "but" lies between: "must be let go, and a detainer changes nothing"."""
+    first, last = min(one.last, other.last), max(one.first, other.first)
+    return any(
+        not {",", ";"}.isdisjoint(words.gap(n)) and words.keys[n + 1] in _joins() for n in range(first, last)
+    )
+
+
+@cache
+def _joins() -> frozenset[str]:
+    return frozenset(
+        Words(phrase).keys[0] for lang in LANGUAGES for phrase in data(f"clauses/{lang}.yaml")["joins"]
+    )
+
+
+def of_answer(words: Words, hit: Hit) -> bool:
+    """Whether a hit begins with the "no" that answers a question: "No, the law forbids it"."""
+    return hit.first == 0 and words.keys[0] in ANSWERS and not STOPS.isdisjoint(words.gap(0))
+
+
+def refused_to_nobody(words: Words, against: Sequence[Hit]) -> bool:
+    """Whether "no student is refused" is all that turns a sentence round."""
+    nobody, refused = ([hit for hit in against if hit.concept == name] for name in ("no_subject", "reverse"))
+    if len(nobody) != 1 or len(refused) != 1 or nobody[0].first != 0:
+        return False
+    others = any(hit.concept in ("not", "does_not") and hit.first for hit in against)
+    before = words.keys[max(0, refused[0].first - LETTING) : refused[0].first]
+    return not others and not PASSIVE.isdisjoint(before)
+
+
+def of_its_object(words: Words, modal: Hit) -> bool:
+    """Whether what stands before a modal is what is made or used: "agreements may be signed"."""
+    after = words.keys[modal.last + 1 : modal.last + 3]
+    return len(after) > 1 and after[0] in OBJECTED and after[1] in MADE
