@@ -85,7 +85,9 @@ class Engine(Struct, frozen=True):
             self._subject(name, None)
         names = variables or [v.id for v in self.record.variables.values() if not v.subjects]
         found = [
-            change for name in names for change in changes(self.record, self.where(place, name), name, since, until)
+            change
+            for name in names
+            for change in changes(self.record, self.where(place, name), name, since, until)
         ]
         return sorted(found, key=lambda change: (change.on, change.variable))
 

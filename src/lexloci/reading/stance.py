@@ -59,7 +59,9 @@ JUDGES = frozenset({"judge", "court", "juez", "tribunal"})
 """Who orders a single thing."""
 BEING = frozenset({"be", "is", "are", "being"})
 FREED = frozenset({"released", "freed", "let"})
-NEGATED = frozenset({"not", "never", "no", "nor", "nunca", "jamas", "arent", "isnt", "wasnt", "werent", "hardly"})
+NEGATED = frozenset(
+    {"not", "never", "no", "nor", "nunca", "jamas", "arent", "isnt", "wasnt", "werent", "hardly"}
+)
 """Words right before a modal that no phrase of the data takes in: what is said is then not told."""
 FREE_WILL = "free_will"
 NEVER = frozenset({"not", "never", "nunca", "jamas"})
@@ -74,8 +76,7 @@ ENDING = frozenset({
     "mandatory", "compulsory", "voluntary", "optional", "legal", "lawful", "limits", "law", "illegal",
     "unlawful", "choice", "allowed", "permitted", "banned", "crime", "offense", "obligatorio", "obligatoria",
     "ilegal", "ilegales", "legales", "voluntario", "obligatory", "obligation", "duty", "required",
-    "discretion", "forbidden", "prohibited", "permitted", "outlawed", "barred", "unlawful",
-    "prohibido", "prohibida", "prohibidos", "prohibidas", "permitido", "permitida", "deber", "obligacion",
+    "discretion", "forbidden", "prohibited", "outlawed", "barred", "prohibido", "prohibida", "prohibidos", "prohibidas", "permitido", "permitida", "deber", "obligacion",
     "discrecion", "powers", "facultades",
 })  # fmt: skip
 """Last words of modals that end a clause, whose subject is the act: "to hold them is mandatory"."""
