@@ -59,6 +59,7 @@ class Entries(MutableMapping[str, Entry]):
         self._paths = dict.fromkeys(kept)
         self._read: dict[str, Entry] = {}
         self._models = {path: model for path in kept if (model := type_of(path)) is not None}
+        self._sorted: dict[type[Entry], list[str]] = {}
         self._outlines: dict[str, Outline] = {}
         self._decoders: dict[type, msgspec.json.Decoder[Entry]] = {}
         self._outline = msgspec.json.Decoder(Outline)
@@ -75,6 +76,7 @@ class Entries(MutableMapping[str, Entry]):
 
     def __setitem__(self, path: str, entry: Entry) -> None:
         """Take another entry for ``path``."""
+        self._sorted.clear()
         self.kept.pop(path, None)
         self._outlines.pop(path, None)
         self._paths[path] = None
@@ -83,6 +85,7 @@ class Entries(MutableMapping[str, Entry]):
 
     def __delitem__(self, path: str) -> None:
         """Do without ``path``."""
+        self._sorted.clear()
         del self._paths[path]
         for known in (self.kept, self._read, self._models, self._outlines):
             known.pop(path, None)
@@ -98,6 +101,13 @@ class Entries(MutableMapping[str, Entry]):
     def model(self, path: str) -> type[Entry]:
         """The type of the entry at ``path``."""
         return self._models[path]
+
+    def paths(self, model: type[Entry]) -> list[str]:
+        """The paths of the entries of one type, in order."""
+        if not self._sorted:
+            for path in sorted(self._models):
+                self._sorted.setdefault(self._models[path], []).append(path)
+        return list(self._sorted.get(model, ()))
 
     def outline(self, path: str) -> Outline:
         """The outline of the entry at ``path``."""

@@ -39,6 +39,8 @@ class Record(Struct):
 
     def paths(self, model: type[Entry]) -> list[str]:
         """The paths of the entries of one type, in order."""
+        if isinstance(self.entries, Entries):
+            return self.entries.paths(model)
         return sorted(path for path in self.entries if self.model(path) is model)
 
     def model(self, path: str) -> type[Entry]:
