@@ -6,11 +6,10 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
-E = TypeVar("E")
 
 _CLEARERS: list[Callable[[], None]] = []
 
@@ -42,24 +41,24 @@ def remembered(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     return keep
 
 
-def once(size: int) -> Callable[[Callable[Concatenate[E, P], T]], Callable[Concatenate[E, P], T]]:
-    """Keep up to ``size`` answers of a function of an object that never changes (an entry, a Finding).
+def once(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep up to ``size`` answers of a function of objects that never change: entries, rules, a record.
 
-    The object is known by its identity and kept, so that no other can have the same; what is given beside it
-    is compared, and must be given by position.
+    Texts are compared; every other object is known by its identity, and kept, so that no other can have
+    the same. Everything is given by position.
     """
 
-    def keep(function: Callable[Concatenate[E, P], T]) -> Callable[Concatenate[E, P], T]:
-        kept: dict[tuple[object, ...], tuple[E, T]] = {}
+    def keep(function: Callable[P, T]) -> Callable[P, T]:
+        kept: dict[tuple[object, ...], tuple[tuple[object, ...], T]] = {}
 
         @wraps(function)
-        def answer(thing: E, /, *rest: P.args, **named: P.kwargs) -> T:
-            key = (id(thing), *rest)
+        def answer(*given: P.args, **named: P.kwargs) -> T:
+            key = tuple([thing if type(thing) is str else id(thing) for thing in given])
             found = kept.get(key)
             if found is None:
                 if len(kept) >= size:
                     kept.clear()
-                found = kept[key] = thing, function(thing, *rest, **named)
+                found = kept[key] = given, function(*given, **named)
             return found[1]
 
         return answer
