@@ -41,6 +41,8 @@ def serve(
     """
     import uvicorn
 
+    from lexloci.surfaces.web.line import Line
+
     if not 0 < port < 65536 or workers < 1 or (rate is not None and rate < 0):
         raise BadInput("the port, workers or rate make no sense", remedy="See: lexloci serve --help")
     asyncio.run(_free(host, port))
@@ -56,7 +58,7 @@ def serve(
     uvicorn.run(
         "lexloci.surfaces.web.running:app", factory=True, host=host, port=port, workers=workers,
         access_log=False, log_level="warning", server_header=False, limit_concurrency=LIMIT,
-        timeout_keep_alive=15, h11_max_incomplete_event_size=32_768, proxy_headers=False,
+        timeout_keep_alive=15, h11_max_incomplete_event_size=32_768, proxy_headers=False, http=Line, ws="none",
     )  # fmt: skip
     return 0
 
