@@ -22,6 +22,8 @@ MAX_BODY = 2_500_000
 """Bytes of an upload, form fields included."""
 MAX_TARGET = 2_000
 """Bytes of an address."""
+MAX_HEAD = 16_000
+"""Bytes of all headers of a request."""
 RATE, BURST = 30.0, 120.0
 """Requests a second that one client may make over time, and at once: counted in memory alone."""
 CLIENTS = 5_000
@@ -98,6 +100,8 @@ class Guard:
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         if len(scope["raw_path"]) + len(scope["query_string"]) > MAX_TARGET:
             return 414, "the address is too long"
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEAD:
+            return 431, "the headers are too large"
         length = _length(scope["headers"])
         if length is None or length > MAX_BODY:
             return 413, f"the body is larger than {MAX_BODY:,} bytes"
