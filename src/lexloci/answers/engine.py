@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from lexloci.core.errors import BadInput
 from lexloci.law.agency import agency_finding
-from lexloci.law.diff import Change, changes
+from lexloci.law.diff import Change, changes_of
 from lexloci.law.finding import Finding
-from lexloci.law.govern import govern
+from lexloci.law.govern import Question, govern
 from lexloci.law.view import Where, where_of
 from lexloci.places.agencies import Agency, acting_government, responsible
 from lexloci.places.gazetteer import Gazetteer
@@ -23,7 +23,7 @@ from lexloci.record.store import RecordStore
 
 ROLES = ("police", "jail")
 MANY = 500
-"""Places whose governments are kept at hand: those of an answer that is being made, not of a whole map."""
+"""Governments, questions and Findings kept at hand: those of an answer being made, not of a whole map."""
 
 
 class Engine(Struct, frozen=True):
@@ -32,6 +32,8 @@ class Engine(Struct, frozen=True):
     gazetteer: Gazetteer
     record: RecordStore
     _governed: dict[tuple[str, str], Where] = {}
+    _asked: dict[tuple[str, str], Question] = {}
+    _found: dict[tuple[str, str, str], Finding] = {}
 
     def law(
         self,
@@ -48,10 +50,18 @@ class Engine(Struct, frozen=True):
         :raises BadInput: an unknown variable, or one that needs a subject.
         """
         subject = self._subject(variable, subject)
-        where = self.where(place, variable)
         if agency is not None:
-            return agency_finding(self.record, where, variable, agency, on, known_on)
-        return govern(self.record, where, variable, on, subject=subject, known_on=known_on)
+            return agency_finding(self.record, self.where(place, variable), variable, agency, on, known_on)
+        if subject is not None or known_on is not None:
+            where = self.where(place, variable)
+            return govern(self.record, where, variable, on, subject=subject, known_on=known_on)
+        known = self._found.get((place.id, variable, on))
+        if known is not None and known.place is place:
+            return known
+        if len(self._found) >= MANY:
+            self._found.clear()
+        found = self._found[place.id, variable, on] = self._question(place, variable).on_day(on).finding()
+        return found
 
     def _subject(self, variable: str, subject: str | None) -> str | None:
         """The subject as the record spells it.
@@ -84,12 +94,22 @@ class Engine(Struct, frozen=True):
         for name in variables:
             self._subject(name, None)
         names = variables or [v.id for v in self.record.variables.values() if not v.subjects]
-        found = [
-            change
-            for name in names
-            for change in changes(self.record, self.where(place, name), name, since, until)
-        ]
+        questions = [self._question(place, name).on_day(since) for name in names]
+        found = [change for question in questions for change in changes_of(question, until)]
         return sorted(found, key=lambda change: (change.on, change.variable))
+
+    def _question(self, place: Jurisdiction, variable: str) -> Question:
+        """The question what governs ``variable`` at ``place``, of no day in particular."""
+        known = self._asked.get((place.id, variable))
+        if known is not None and known.where.place is place:
+            return known
+        if len(self._asked) >= MANY:
+            self._asked.clear()
+        where = self.where(place, variable)
+        found = self._asked[place.id, variable] = Question(
+            self.record, where, self.record.variable(variable), "", None
+        )
+        return found
 
     def where(self, place: Jurisdiction, variable: str) -> Where:
         """The governments and the agency that answer for ``variable`` at ``place``."""

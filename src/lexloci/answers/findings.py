@@ -8,28 +8,36 @@ from lexloci.answers.placenames import called, named
 from lexloci.answers.statement import Citation, Kind, Statement, both, from_cites
 from lexloci.answers.words import bound, dated, lower_first, say
 from lexloci.core.dates import last_day
-from lexloci.law.finding import Cited, Finding
+from lexloci.core.memory import once
+from lexloci.law.finding import Cited, Finding, controlling
 from lexloci.places.model import STATE_KINDS
 from lexloci.record.compiled import Words
 from lexloci.record.model.codebook import Variable
 from lexloci.record.timeline import Effect, effect_of
 
+MANY = 8_000
+"""Statements of rules that are kept: places where the same rules hold are told the same."""
 OPEN = ("no_rule_found", "not_surveyed")
 
 
 def statements(finding: Finding, variable: Variable) -> list[Statement]:
     """Everything a reader should see of ``finding``, the answer in the first statement."""
     if finding.status in OPEN:
-        return [_open(finding, variable), *_elsewhere(finding)]
-    out = [lead(finding, variable)]
-    top = finding.controlling
+        return [_open(finding, variable), *_elsewhere(finding.rules)]
+    first, top = lead(finding, variable), finding.controlling
     if top is not None and variable.group == "designations" and finding.position == variable.baseline:
-        return [_not_on(out[0], top)]
-    if top is not None:
-        out += _rule(top)
-    out += [_begun_unknown(cited, variable) for cited in finding.rules if _is_later(cited, finding)]
-    out += [_clash(finding, cited) for cited in finding.rules if cited.role == "in_conflict"]
-    return out + _elsewhere(finding)
+        return [_not_on(first, top)]
+    return [first, *_ruled(finding.rules, variable, finding.on)]
+
+
+@once(MANY)
+def _ruled(rules: tuple[Cited, ...], variable: Variable, on: str) -> list[Statement]:
+    """What follows on the point: the rule, what came later, what clashes, what binds others."""
+    top = controlling(rules)
+    out = _rule(top) if top is not None else []
+    out += [_begun_unknown(cited, variable) for cited in rules if _is_later(cited, on)]
+    out += [_clash(top, cited) for cited in rules if cited.role == "in_conflict"]
+    return out + _elsewhere(rules)
 
 
 def brief(finding: Finding, variable: Variable) -> Statement:
@@ -44,7 +52,8 @@ def _not_on(told: Statement, top: Cited) -> Statement:
     return structs.replace(told, text=say(key, sentence=told.text, citation=top.rule.citation, **day))
 
 
-def _elsewhere(finding: Finding) -> list[Statement]:
+@once(MANY)
+def _elsewhere(rules: tuple[Cited, ...]) -> list[Statement]:
     """Rules of the place's governments on the topic that bind another body than the one that acts."""
     return [
         Statement(
@@ -52,22 +61,31 @@ def _elsewhere(finding: Finding) -> list[Statement]:
             "rule",
             from_cites(cited.rule.cites, cited.rule.pinpoint),
         )
-        for cited in finding.rules
+        for cited in rules
         if cited.elsewhere
     ]
 
 
 def lead(finding: Finding, variable: Variable) -> Statement:
     """The point in one sentence, with the controlling rule's citations."""
-    sentence = both(variable.positions[finding.position])
-    top = finding.controlling
-    if finding.status == "enjoined" and top is not None and finding.meanwhile:
+    return _lead(
+        finding.rules, variable, finding.position, finding.status, finding.meanwhile or "", finding.on
+    )
+
+
+@once(MANY)
+def _lead(
+    rules: tuple[Cited, ...], variable: Variable, position: str, status: str, meanwhile: str, on: str
+) -> Statement:
+    sentence = both(variable.positions[position])
+    top = controlling(rules)
+    if status == "enjoined" and top is not None and meanwhile:
         blocked = say(
-            "enjoined", citation=top.rule.citation, date=bound(_blocked_since(top, finding.on)),
-            sentence=both(variable.positions[finding.meanwhile]),
+            "enjoined", citation=top.rule.citation, date=bound(_blocked_since(top, on)),
+            sentence=both(variable.positions[meanwhile]),
         )  # fmt: skip
         sentence = {lang: f"{sentence[lang]} {blocked[lang]}" for lang in sentence}
-    if finding.status == "contested" and top is not None:
+    if status == "contested" and top is not None:
         note = say("contested", citation=top.rule.citation)
         sentence = {lang: f"{sentence[lang]} {note[lang]}" for lang in sentence}
     citations = from_cites(top.rule.cites, top.rule.pinpoint) if top else ()
@@ -84,7 +102,7 @@ def _open(finding: Finding, variable: Variable) -> Statement:
     default = say("federal_default", sentence=lower_first(sentence)) if top else none
     label = inside(variable)
     place = _home(finding)
-    later = next((cited for cited in finding.rules if _is_later(cited, finding)), None)
+    later = next((cited for cited in finding.rules if _is_later(cited, finding.on)), None)
     if later is not None:
         return _begun_unknown(later, variable)
     if finding.status == "no_rule_found" and finding.surveyed_on:
@@ -109,9 +127,9 @@ def searched(finding: Finding) -> tuple[Citation, ...]:
     return tuple(Citation(hosts[url].removeprefix("www."), url, on) for url, on in found.items())
 
 
-def _is_later(cited: Cited, finding: Finding) -> bool:
+def _is_later(cited: Cited, on: str) -> bool:
     """Whether a rule is known to hold only after the day, its beginning unknown."""
-    return cited.attested and cited.since is not None and last_day(cited.since) > finding.on
+    return cited.attested and cited.since is not None and last_day(cited.since) > on
 
 
 def _begun_unknown(cited: Cited, variable: Variable) -> Statement:
@@ -132,6 +150,7 @@ def _unlisted(finding: Finding, variable: Variable) -> Statement:
     return Statement(text, "not_known", searched(finding), both(variable.label))
 
 
+@once(MANY)
 def inside(variable: Variable) -> Words:
     """A variable's label within a sentence; lists and certificates keep their capitals."""
     label = both(variable.label)
@@ -169,8 +188,7 @@ def rule_text(cited: Cited) -> Words:
     return say("rule", citation=rule.citation, since=span, summary=rule.summary)
 
 
-def _clash(finding: Finding, cited: Cited) -> Statement:
-    top = finding.controlling
+def _clash(top: Cited | None, cited: Cited) -> Statement:
     higher = top.rule.citation if top else ""
     clash = say("conflict", lower=cited.rule.citation, higher=higher)
     text = {lang: f"{clash[lang]} {cited.rule.summary[lang]}" for lang in clash}

@@ -6,7 +6,7 @@ at the end can be printed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +63,7 @@ def to_markdown(guide: Guide) -> str:
     lines += [f"## {words['sources']}", ""]
     for n, citation in enumerate(sources.citations, 1):
         lines.append(
-            f'{n}. <a id="{n}"></a>{_plain(citation.title)}. <{citation.url}> ({_how(citation, words, lang)})'
+            f'{n}. <a id="{n}"></a>{_plain(citation.title)}. <{citation.url}> ({how(citation, lang)})'
         )
     return "\n".join([*lines, "", _plain(guide.notice[lang]), ""])
 
@@ -72,7 +72,9 @@ def _plain(text: str) -> str:
     return text.translate(MARKDOWN_ESCAPES)
 
 
-def _how(citation: Citation, words: Mapping[str, str], lang: str) -> str:
+def how(citation: Citation, lang: str) -> str:
+    """Whether a source is the text itself, and when it was read."""
+    words = wording(lang)
     kind = words["primary" if citation.primary else "secondary"]
     return f"{kind}, {words['read_on'].format(date=dated(citation.as_of)[lang])}"
 
@@ -94,7 +96,7 @@ def laid_out(guide: Guide) -> dict[str, Any]:
         for answered in guide.questions
     ]
     listed = [
-        {"n": n, "title": c.title, "url": c.url, "how": _how(c, words, lang)}
+        {"n": n, "title": c.title, "url": c.url, "how": how(c, lang)}
         for n, c in enumerate(sources.citations, 1)
     ]
     return {

@@ -55,8 +55,9 @@ def _contracted(text: str, lang: str) -> str:
     """Spanish draws a preposition and the article of a name into one word, and begins with a capital."""
     if lang != "es":
         return text
-    for apart, one in CONTRACTED.items():
-        text = text.replace(apart, one)
+    if " el " in text:
+        for apart, one in CONTRACTED.items():
+            text = text.replace(apart, one)
     return text[:1].upper() + text[1:] if text.startswith(ARTICLES) else text
 
 

@@ -6,11 +6,11 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from time import monotonic
+from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
-E = TypeVar("E")
 
 _CLEARERS: list[Callable[[], None]] = []
 
@@ -31,6 +31,33 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+RARELY = (20_000, 20, 50)
+"""Objects made until the collector looks at the youngest; how many such looks until it looks at older ones."""
+
+
+class Calm:
+    """The collector of a process that serves for long and keeps much: a look at all of it takes a fifth of a
+    second, in which nobody is answered.
+
+    After a look at everything, what is left is not looked at again. That is done ever less often, after twice
+    the time each time, since a cycle among what was left is never freed.
+    """
+
+    def __init__(self, first: float = 10.0) -> None:
+        self.pause, self.next = first, monotonic() + first
+
+    def begin(self) -> None:
+        """From now on."""
+        gc.set_threshold(*RARELY)
+        gc.callbacks.append(self._after)
+
+    def _after(self, phase: str, info: dict[str, int]) -> None:
+        if phase == "stop" and info["generation"] == 2 and monotonic() >= self.next:
+            gc.freeze()
+            self.pause *= 2
+            self.next = monotonic() + self.pause
+
+
 def remembered(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Keep the last ``size`` answers of a function of people's texts, until :func:`forget`."""
 
@@ -42,24 +69,24 @@ def remembered(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     return keep
 
 
-def once(size: int) -> Callable[[Callable[Concatenate[E, P], T]], Callable[Concatenate[E, P], T]]:
-    """Keep up to ``size`` answers of a function of an object that never changes (an entry, a Finding).
+def once(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep up to ``size`` answers of a function of objects that never change: entries, rules, a record.
 
-    The object is known by its identity and kept, so that no other can have the same; what is given beside it
-    is compared, and must be given by position.
+    Texts are compared; every other object is known by its identity, and kept, so that no other can have
+    the same. Everything is given by position.
     """
 
-    def keep(function: Callable[Concatenate[E, P], T]) -> Callable[Concatenate[E, P], T]:
-        kept: dict[tuple[object, ...], tuple[E, T]] = {}
+    def keep(function: Callable[P, T]) -> Callable[P, T]:
+        kept: dict[tuple[object, ...], tuple[tuple[object, ...], T]] = {}
 
         @wraps(function)
-        def answer(thing: E, /, *rest: P.args, **named: P.kwargs) -> T:
-            key = (id(thing), *rest)
+        def answer(*given: P.args, **named: P.kwargs) -> T:
+            key = tuple([thing if type(thing) is str else id(thing) for thing in given])
             found = kept.get(key)
             if found is None:
                 if len(kept) >= size:
                     kept.clear()
-                found = kept[key] = thing, function(thing, *rest, **named)
+                found = kept[key] = given, function(*given, **named)
             return found[1]
 
         return answer

@@ -98,10 +98,18 @@ def changes(
     :param end: an ISO day, not before ``start``.
     :raises BadInput: ``end`` lies before ``start``.
     """
+    return changes_of(Question(view, where, view.variable(variable), start, subject), end)
+
+
+def changes_of(first: Question, end: str) -> list[Change]:
+    """As :func:`changes`, for a question about the day where the comparison begins.
+
+    :raises BadInput: ``end`` lies before that day.
+    """
+    start, subject = first.on, first.subject
     if end < start:
         raise BadInput(f"the span from {start} to {end} runs backwards", remedy="Swap the dates.")
-    first = Question(view, where, view.variable(variable), start, subject, None)
-    kept: dict[object, list[Turn]] = view.kept.setdefault(changes, {})
+    kept: dict[object, list[Turn]] = first.view.kept.setdefault(changes, {})
     key = (start, end, subject, first.bearing)
     found = kept.get(key)
     if found is None:

@@ -7,11 +7,12 @@ for one place it uses again for those where all it looked at is the same.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from msgspec import Struct, structs
 
 from lexloci.law.agreements import agreement_standing, agreements_at
-from lexloci.law.bearing import BAN, Bearing, bearing
+from lexloci.law.bearing import BAN, bearing
 from lexloci.law.finding import CONTROLS, INFORMS, AgreementStanding, Cited, Finding, controlling
 from lexloci.law.precedence import LEFT_BY_BAN, Candidate, Outcome, decide
 from lexloci.law.reasons import Reason
@@ -44,15 +45,7 @@ def govern(
     :param subject: for variables with subjects (TPS: the country).
     :param known_on: answer as the record stood on this day.
     """
-    question = Question(view, where, view.variable(variable), on, subject, known_on)
-    kept: dict[object, Ruling] = view.kept.setdefault(govern, {})
-    key = (on, subject, known_on, question.bearing)
-    found = kept.get(key)
-    if found is None:
-        if len(kept) >= MANY:
-            kept.clear()
-        found = kept[key] = question.ruling()
-    return question.told(found)
+    return Question(view, where, view.variable(variable), on, subject, known_on).finding()
 
 
 class Ruling(Struct, frozen=True):
@@ -79,6 +72,7 @@ class Question:
     """One call of :func:`govern`, split into its steps.
 
     :ivar bound: the ``binds`` terms that reach the body that acts.
+    :ivar bearing: what the ruling hangs on besides the day.
     :ivar exact: the variable is a list, which speaks of the places it names and of no others.
     """
 
@@ -89,28 +83,42 @@ class Question:
         variable: Variable,
         on: str,
         subject: str | None,
-        known_on: str | None,
+        known_on: str | None = None,
     ) -> None:
         self.view, self.where, self.variable = view, where, variable
         self.on, self.subject, self.known_on = on, subject, known_on
         self.bound = _bound_terms(view.actor(variable.actor), where)
         self.exact = variable.group == "designations"
+        self.bearing = bearing(view, where, variable, self.bound)
 
-    @property
-    def bearing(self) -> Bearing:
-        """What the ruling hangs on besides the day."""
-        return bearing(self.view, self.where, self.variable, self.bound)
+    @cached_property
+    def who(self) -> tuple[Reason, ...]:
+        """The steps of the argument about who acts."""
+        return tuple(_who(self.where))
 
     def on_day(self, on: str) -> Question:
         """The same question about another ISO day."""
-        return Question(self.view, self.where, self.variable, on, self.subject, self.known_on)
+        other = Question.__new__(Question)
+        other.__dict__.update(self.__dict__, on=on)
+        return other
+
+    def finding(self) -> Finding:
+        """The Finding, from a ruling that was made before where one fits."""
+        kept: dict[object, Ruling] = self.view.kept.setdefault(govern, {})
+        key = (self.on, self.subject, self.known_on, self.bearing)
+        found = kept.get(key)
+        if found is None:
+            if len(kept) >= MANY:
+                kept.clear()
+            found = kept[key] = self.ruling()
+        return self.told(found)
 
     def told(self, ruling: Ruling) -> Finding:
         """The Finding for this place."""
         searches = told(self.view, self.where, self.variable, ruling.found)
         return Finding(
             place=self.where.place, variable=self.variable.id, on=self.on, position=ruling.position,
-            status=ruling.status, reasons=(*_who(self.where), *ruling.reasons, *searches),
+            status=ruling.status, reasons=(*self.who, *ruling.reasons, *searches),
             agency=self.where.agency, rules=ruling.rules, agreements=ruling.agreements,
             surveys=ruling.found.surveys, surveyed_on=ruling.found.on, subject=self.subject,
             meanwhile=ruling.meanwhile,

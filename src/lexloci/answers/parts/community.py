@@ -12,6 +12,7 @@ from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import dated, listed, lower_first, names, plain, say
 from lexloci.core.dates import first_day, last_day
 from lexloci.core.memory import once
+from lexloci.places.gazetteer import Gazetteer
 from lexloci.record.compiled import Words
 from lexloci.record.model.evidence import Argument, Definition, Poll, Sources, Statistic, Study
 from lexloci.record.model.service import Organization
@@ -127,7 +128,7 @@ def _statistics(topics: tuple[str, ...]) -> Callable[[Context], list[Statement]]
         found = [s for s in context.record.at(Statistic, context.chain) if s.topic in topics]
         found = [s for s in found if _stood(_last_year(s.period), s.sources, context.on)]
         found.sort(key=lambda s: (ranks.get(s.geography, 99), s.id))
-        out = [_statistic(context, s) for s in found[:MAX_STATISTICS]]
+        out = [_statistic(s, context.engine.gazetteer) for s in found[:MAX_STATISTICS]]
         if not any(s.geography in context.own for s in found):
             out.insert(0, Statement(say("statistic_none", place=named(context.place)), "not_known"))
         return out
@@ -135,9 +136,10 @@ def _statistics(topics: tuple[str, ...]) -> Callable[[Context], list[Statement]]
     return part
 
 
-def _statistic(context: Context, entry: Statistic) -> Statement:
+@once(MANY)
+def _statistic(entry: Statistic, gazetteer: Gazetteer) -> Statement:
     text = say(
-        "statistic", geography=_place_name(context, entry.geography), period=entry.period,
+        "statistic", geography=gazetteer.by_id(entry.geography).label(), period=entry.period,
         measure=lower_first(both(entry.measure)), value=entry.value.rstrip("."),
     )  # fmt: skip
     return Statement(text, "evidence", from_sources(entry.sources))
@@ -224,10 +226,6 @@ def _organization(entry: Organization) -> Statement:
 def _languages(codes: list[str]) -> Words:
     known = names("languages")
     return say("organization_languages", languages=listed([known.get(c, plain(c)) for c in codes]))
-
-
-def _place_name(context: Context, ident: str) -> str:
-    return context.engine.gazetteer.by_id(ident).label()
 
 
 def _last_year(period: str) -> str | None:

@@ -128,22 +128,26 @@ def _ahead(context: Context) -> list[tuple[Rule, str, str]]:
     places = {variable: context.where(variable) for variable in context.record.variables}
     for ident in context.chain:
         for variable, where in places.items():
-            for rule in context.record.rules(variable, ident):
-                unlisted = rule.position == UNLISTED
-                if (
-                    unlisted
-                    or rule.subject is not None
-                    or not covers(rule, where, context.variable(variable))
-                ):
-                    continue
-                found += [(rule, step.date, step.event) for step in rule.steps if _lies_ahead(step, context)]
+            for rule in _with_steps_ahead(context.record.rules(variable, ident), context.on):
+                if covers(rule, where, context.variable(variable)):
+                    steps = [step for step in rule.steps if _ahead_of(step, context.on)]
+                    found += [(rule, step.date, step.event) for step in steps if _reaches(step, context)]
     return sorted(found, key=lambda item: (item[1], item[0].id))[:MAX_AHEAD]
 
 
-def _lies_ahead(step: Step, context: Context) -> bool:
-    reaches = not step.only_in or bool(set(step.only_in) & set(context.chain))
-    turns = effect_of(step.event) not in (Effect.NOTHING, Effect.ATTEST)
-    return reaches and last_day(step.date) > context.on and turns
+@once(MANY)
+def _with_steps_ahead(rules: tuple[Rule, ...], on: str) -> list[Rule]:
+    """The rules with a future, but for rows of lists that name no place and rules on a single subject."""
+    told = [rule for rule in rules if rule.position != UNLISTED and rule.subject is None]
+    return [rule for rule in told if any(_ahead_of(step, on) for step in rule.steps)]
+
+
+def _ahead_of(step: Step, on: str) -> bool:
+    return last_day(step.date) > on and effect_of(step.event) not in (Effect.NOTHING, Effect.ATTEST)
+
+
+def _reaches(step: Step, context: Context) -> bool:
+    return not step.only_in or bool(set(step.only_in) & set(context.chain))
 
 
 def review_dates(context: Context) -> list[Statement]:

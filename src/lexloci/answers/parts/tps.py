@@ -117,18 +117,23 @@ def country_name(subject: str) -> Words:
 
 def tps_meaning(context: Context) -> list[Statement]:
     """What TPS is and what it changes."""
+    return _meaning(context.record) or [Statement(say("part_none", place=named(context.place)), "not_known")]
+
+
+@once(MANY)
+def _meaning(record: RecordStore) -> list[Statement]:
     out = [
         Statement(
             say("definition", label=both(d.label), by=d.by, text=both(d.text)),
             "definition",
             from_sources(d.sources),
         )
-        for d in context.record.about(Definition, "tps")
+        for d in record.about(Definition, "tps")
     ]
-    statute = context.record.get(Instrument, "us-8-usc-1254a")
+    statute = record.get(Instrument, "us-8-usc-1254a")
     if statute is not None:
         out.append(Statement(both(statute.summary), "rule", from_sources(statute.sources)))
-    return out or [Statement(say("part_none", place=named(context.place)), "not_known")]
+    return out
 
 
 PARTS = {"tps_table": tps_table, "tps_meaning": tps_meaning}

@@ -45,7 +45,7 @@ def routes(handlers: Handlers) -> list[Route]:
 
 
 async def _document(request: Request) -> Response:
-    return _sent(Page(msgspec.json.encode(document()), JSON), request)
+    return _sent(Page(msgspec.json.encode(document()), JSON))
 
 
 async def _nothing(request: Request) -> Response:
@@ -71,7 +71,7 @@ def _handler(handlers: Handlers, operation: Operation) -> Callable[[Request], An
         finally:
             if not operation.shared:
                 handlers.forget()
-        return _sent(Page(msgspec.json.encode(made), JSON, shared=operation.shared), request)
+        return _sent(Page(msgspec.json.encode(made), JSON, shared=operation.shared))
 
     return handle
 
@@ -107,9 +107,7 @@ def problem(status: int, code: str, title: str, detail: str = "", **extra: Any) 
     )
 
 
-def _sent(page: Page, request: Request) -> Response:
+def _sent(page: Page) -> Response:
     kept = "public, max-age=300" if page.shared else "no-store"
     found = {**CORS, "cache-control": kept, "etag": page.etag}
-    if page.shared and request.headers.get("if-none-match") == page.etag:
-        return Response(status_code=304, headers=found)
     return Response(page.body, media_type=page.media, headers=found)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from lexloci.surfaces.web.api import problem
 from lexloci.surfaces.web.api import routes as api_routes
 from lexloci.surfaces.web.guard import RATE, Guard, TooLarge
 from lexloci.surfaces.web.handlers import Handlers
+from lexloci.surfaces.web.shelf import Shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,10 +38,21 @@ def create_app(folder: Path | None = None, *, rate: float = RATE, base: str = ""
     ]
     middleware = [
         Middleware(Guard, rate=rate),
-        Middleware(GZipMiddleware, minimum_size=600, compresslevel=6),
+        Middleware(Shelf),
     ]
-    return Starlette(routes=routes, middleware=middleware, exception_handlers={TooLarge: _too_large})
+    return Starlette(
+        routes=routes, middleware=middleware,
+        exception_handlers={TooLarge: _too_large, HTTPException: _refused},
+    )  # fmt: skip
 
 
 async def _too_large(request: Request, error: Exception) -> Response:
-    return Response("the body is too large", 413, media_type="text/plain")
+    return problem(413, "too_large", "the body is too large")
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """What the framework refuses: a method that an address does not take, a form that cannot be read."""
+    assert isinstance(error, HTTPException)
+    answer = problem(error.status_code, "refused", error.detail.lower())
+    answer.headers.update(error.headers or {})
+    return answer

@@ -6,17 +6,24 @@ frame a page, except the card that is made for it.
 
 from __future__ import annotations
 
+import sys
 import time
+import traceback
 from collections import OrderedDict
 from collections.abc import Iterable
+from functools import cache
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CARD = "/card/"
+API = "/api/"
 MAX_BODY = 2_500_000
 """Bytes of an upload, form fields included."""
 MAX_TARGET = 2_000
 """Bytes of an address."""
+MAX_HEAD = 16_000
+"""Bytes of all headers of a request."""
 RATE, BURST = 30.0, 120.0
 """Requests a second that one client may make over time, and at once: counted in memory alone."""
 CLIENTS = 5_000
@@ -29,13 +36,17 @@ POLICY = (
 
 def headers(path: str) -> list[tuple[bytes, bytes]]:
     """The headers of protection for a response at ``path``."""
-    card = path.endswith(CARD)
+    return _headers(path.endswith(CARD), path.startswith(API))
+
+
+@cache
+def _headers(card: bool, api: bool) -> list[tuple[bytes, bytes]]:
     found = {
         "content-security-policy": POLICY.format(frames="*" if card else "'none'"),
         "referrer-policy": "no-referrer",
         "x-content-type-options": "nosniff",
         "cross-origin-opener-policy": "same-origin",
-        "cross-origin-resource-policy": "cross-origin" if card or path.startswith("/api/") else "same-origin",
+        "cross-origin-resource-policy": "cross-origin" if card or api else "same-origin",
         "permissions-policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
         "strict-transport-security": "max-age=31536000",
     }
@@ -63,20 +74,34 @@ class Guard:
             return
         refusal = self._refusal(scope)
         if refusal is not None:
-            await _refuse(send, *refusal)
+            await _refuse(send, scope["path"], *refusal)
             return
         extra = headers(scope["path"])
 
+        begun = False
+
         async def guarded(message: Message) -> None:
+            nonlocal begun
+            begun = True
             if message["type"] == "http.response.start":
                 message["headers"] = [*message.get("headers", ()), *extra]
             await send(message)
 
-        await self.app(scope, _bounded(receive), guarded)
+        try:
+            await self.app(scope, _bounded(receive), guarded)
+        except ClientDisconnect:
+            return
+        except Exception as error:
+            _tell(error)
+            if begun:
+                raise Broken from None
+            await _refuse(send, scope["path"], 500, "lexloci failed where it should not")
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         if len(scope["raw_path"]) + len(scope["query_string"]) > MAX_TARGET:
             return 414, "the address is too long"
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEAD:
+            return 431, "the headers are too large"
         length = _length(scope["headers"])
         if length is None or length > MAX_BODY:
             return 413, f"the body is larger than {MAX_BODY:,} bytes"
@@ -121,10 +146,25 @@ def _bounded(receive: Receive) -> Receive:
     return bounded
 
 
-async def _refuse(send: Send, status: int, what: str) -> None:
-    body = f'{{"type":"about:blank","title":"{what}","status":{status}}}'.encode()
+class Broken(Exception):
+    """An answer broke off after it had begun: the connection is closed, so that nobody takes it for whole."""
+
+
+def _tell(error: Exception) -> None:
+    """Tell whoever runs the server of a fault: its kind and place, and nothing of what was asked."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{last.filename.rpartition('/lexloci/')[2]}:{last.lineno}"
+    print(
+        f"lexloci: failed where it should not: {type(error).__name__} at {where}", file=sys.stderr, flush=True
+    )
+
+
+async def _refuse(send: Send, path: str, status: int, what: str) -> None:
+    body = f'{{"type":"urn:lexloci:refused","title":"{what}","status":{status},"detail":""}}'.encode()
     found = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(body)).encode()),
-             *headers("/")]  # fmt: skip
+             (b"cache-control", b"no-store"), *headers(path)]  # fmt: skip
+    if path.startswith(API):
+        found.append((b"access-control-allow-origin", b"*"))
     if status == 429:
         found.append((b"retry-after", b"1"))
     await send({"type": "http.response.start", "status": status, "headers": found})

@@ -75,11 +75,11 @@ class Handlers:
         if lang not in LANGUAGES:
             return self._missing(asked, Missing())
         last = path.rpartition("/")[2]
-        if last and "." not in last and request.method == "GET":
+        if last and "." not in last and request.method in ("GET", "HEAD"):
             tail = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(f"{self.site.link(lang, path.strip('/'))}{tail}", 308)
         try:
-            return _sent(await self._made(asked, request), request)
+            return _sent(await self._made(asked, request))
         except Missing as missing:
             return self._missing(asked, missing)
         except LexlociError as error:
@@ -161,11 +161,9 @@ class Handlers:
         return Response(body, status, media_type="text/html", headers={"cache-control": PRIVATE})
 
 
-def _sent(page: Page, request: Request) -> Response:
-    """A page as a response, with its validator; 304 to a visitor who has it."""
+def _sent(page: Page) -> Response:
+    """A page as a response, with its validator."""
     if page.location is not None:
         return Response(b"", page.status, headers={"location": page.location, "cache-control": PRIVATE})
     found = {"cache-control": SHARED if page.shared else PRIVATE, "etag": page.etag}
-    if request.headers.get("if-none-match") == page.etag:
-        return Response(b"", 304, headers=found)
     return Response(page.body, page.status, media_type=page.media, headers=found)

@@ -24,8 +24,8 @@ class Page(Struct, frozen=True):
 
     @property
     def etag(self) -> str:
-        """A strong validator (RFC 9110, 8.8.3): equal bytes, equal tag."""
-        return f'"{blake2b(self.body, digest_size=12).hexdigest()}"'
+        """A validator: equal bytes, equal tag; weak, since one page is sent packed and not (RFC 9110, 8.8.3)."""
+        return f'W/"{blake2b(self.body, digest_size=12).hexdigest()}"'
 
 
 class Asked(Struct, frozen=True):

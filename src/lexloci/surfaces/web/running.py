@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing.connection
 import os
+import signal
 import sys
 import webbrowser
 from pathlib import Path
-from threading import Timer
+from threading import Thread, Timer
 from typing import TYPE_CHECKING
 
 from lexloci.core.errors import BadInput
@@ -18,12 +20,33 @@ if TYPE_CHECKING:
 
 FOLDER, BOUND = "LEXLOCI_SERVE_DATA", "LEXLOCI_SERVE_RATE"
 """How the workers, which are processes of their own, learn what the command was told."""
+GRACE = 5
+"""Seconds that answers under way have to end when the server is stopped."""
 LIMIT = 200
 """Requests under way at once; more are told to come back."""
 
 
+def worker() -> Starlette:
+    """The server as the process that answers builds it; one of several ends with the process that began them.
+
+    Else it would go on holding the address after that process was killed.
+    """
+    from lexloci.core.memory import Calm
+
+    Calm().begin()
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_outlived, args=(parent.sentinel,), daemon=True).start()
+    return app()
+
+
+def _outlived(sentinel: int) -> None:
+    multiprocessing.connection.wait([sentinel])
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 def app() -> Starlette:
-    """The server as a worker builds it."""
+    """The server over the record that the command was told."""
     from lexloci.surfaces.web.app import create_app
 
     folder = os.environ.get(FOLDER)
@@ -41,6 +64,8 @@ def serve(
     """
     import uvicorn
 
+    from lexloci.surfaces.web.line import Line
+
     if not 0 < port < 65536 or workers < 1 or (rate is not None and rate < 0):
         raise BadInput("the port, workers or rate make no sense", remedy="See: lexloci serve --help")
     asyncio.run(_free(host, port))
@@ -54,9 +79,10 @@ def serve(
     if browser:
         Timer(0.8, webbrowser.open, [f"http://{shown}:{port}/"]).start()
     uvicorn.run(
-        "lexloci.surfaces.web.running:app", factory=True, host=host, port=port, workers=workers,
+        "lexloci.surfaces.web.running:worker", factory=True, host=host, port=port, workers=workers,
         access_log=False, log_level="warning", server_header=False, limit_concurrency=LIMIT,
-        timeout_keep_alive=15, h11_max_incomplete_event_size=32_768, proxy_headers=False,
+        timeout_keep_alive=15, h11_max_incomplete_event_size=32_768, proxy_headers=False, http=Line, ws="none",
+        timeout_graceful_shutdown=GRACE,
     )  # fmt: skip
     return 0
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lexloci.answers.render import laid_out
+from markupsafe import Markup
+
 from lexloci.answers.words import dated, kind_name
 from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction
 from lexloci.record.model.instrument import Instrument
 from lexloci.surfaces.web.page import Asked, Page
 from lexloci.surfaces.web.pages import brief, feeds, pdf, sheet
+from lexloci.surfaces.web.pages.questions import laid_out
 from lexloci.surfaces.web.pages.profile import above, chip, grouped, labels, row
 
 if TYPE_CHECKING:
     from lexloci.law.diff import Change
     from lexloci.surfaces.web.site import Site
 
+MANY = 10_000
+"""Lines of timelines that are kept."""
 UNDER = {
     "sheet": sheet.make, "sheet.pdf": pdf.of_sheet, "guide.pdf": pdf.of_guide, "feed.atom": feeds.of_place,
     "card": sheet.card,
@@ -54,23 +58,37 @@ def whole(site: Site, asked: Asked, place: Jurisdiction) -> bytes:
     )  # fmt: skip
 
 
-def timeline(site: Site, changes: list[Change], lang: str) -> list[dict[str, Any]]:
-    """Changes of what governs, the newest first."""
-    record = site.lx.record
-    events = labels(record, "events", lang)
+def timeline(site: Site, changes: list[Change], lang: str) -> list[Markup]:
+    """Changes of what governs, the newest first, each laid out; places where the same happened share it."""
+    kept: dict[object, tuple[Change, Markup]] = site.lx.record.kept.setdefault(timeline, {})
     out = []
     for change in reversed(changes):
-        variable = record.variables[change.variable]
-        causes = [
-            {**told, "event": events.get(told["event"], told["event"])}
-            for told in (cause.to_dict(lang) for cause in change.causes)
-        ]
-        out.append(
-            {"on": dated(change.on)[lang], "iso": change.on, "label": getattr(variable.label, lang),
-             "variable": variable.id, "before": chip(record, change.before, lang),
-             "after": chip(record, change.after, lang), "causes": causes}
+        before, after = change.before, change.after
+        key = (
+            site, lang, change.variable, change.on, before.position, before.status, after.position,
+            after.status, id(change.causes),
         )  # fmt: skip
+        found = kept.get(key)
+        if found is None:
+            if len(kept) >= MANY:
+                kept.clear()
+            found = kept[key] = change, site.part("turn", _turn(site, change, lang), lang)
+        out.append(found[1])
     return out
+
+
+def _turn(site: Site, change: Change, lang: str) -> dict[str, Any]:
+    record = site.lx.record
+    events = labels(record, "events", lang)
+    causes = [
+        {**told, "event": events.get(told["event"], told["event"])}
+        for told in (cause.to_dict(lang) for cause in change.causes)
+    ]
+    return {
+        "on": dated(change.on)[lang], "iso": change.on, "variable": change.variable,
+        "label": getattr(record.variables[change.variable].label, lang), "causes": causes,
+        "before": chip(record, change.before, lang), "after": chip(record, change.after, lang),
+    }  # fmt: skip
 
 
 def _agencies(site: Site, place: Jurisdiction, lang: str) -> list[dict[str, str]]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lexloci.record.store import RecordStore
     from lexloci.surfaces.web.site import Site
 
+MANY = 10_000
+"""Lines that are kept."""
 GROUPS = ("enforcement", "services", "designations")
 CLASHES = frozenset({"conflict", "contested", "enjoined"})
 UNKNOWN = frozenset({"not_surveyed"})
@@ -37,15 +39,31 @@ def labels(record: RecordStore, kind: str, lang: str) -> dict[str, str]:
 
 
 def row(site: Site, finding: Finding, lang: str) -> dict[str, Any]:
-    """A Finding as a line of a table."""
+    """A Finding as a line of a table; ``html`` is the line laid out, as the page of a place shows it.
+
+    Places where the same rules hold share it.
+    """
+    key = (
+        site, lang, finding.variable, finding.on, finding.position, finding.status, finding.meanwhile,
+        finding.surveyed_on, id(finding.rules),
+    )  # fmt: skip
+    kept: dict[object, tuple[Finding, dict[str, Any]]] = site.lx.record.kept.setdefault(row, {})
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= MANY:
+            kept.clear()
+        found = kept[key] = finding, _row(site, finding, lang)
+    return {**found[1], "place": finding.place}
+
+
+def _row(site: Site, finding: Finding, lang: str) -> dict[str, Any]:
     record = site.lx.record
     variable = record.variables[finding.variable]
     top = finding.controlling
-    return {
+    line = {
         "variable": variable.id,
         "label": getattr(variable.label, lang),
         "group": variable.group,
-        "place": finding.place,
         "chip": chip(record, finding, lang),
         "status": finding.status,
         "status_text": labels(record, "statuses", lang)[finding.status],
@@ -56,6 +74,7 @@ def row(site: Site, finding: Finding, lang: str) -> dict[str, Any]:
         "since": top.since if top else None,
         "rule": {"citation": top.rule.citation, "instrument": top.rule.instrument} if top else None,
     }
+    return {**line, "html": site.part("profile_line", line, lang)}
 
 
 def _sentence(finding: Finding, lang: str, default: str) -> str:
