@@ -21,10 +21,12 @@ from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
 OUTCOMES: Mapping[str, Mapping[str, Verdict]] = {
-    "pending": {"pending": "supported", "settled": "contradicted", "over": "contradicted"},
-    "on_appeal": {"appeal": "supported", "settled": "contradicted", "over": "contradicted"},
+    "pending": {
+        "pending": "supported", "settled": "contradicted", "over": "contradicted", "dismissed": "contradicted",
+    },
+    "on_appeal": {"pending": "supported", "appeal": "supported", "settled": "contradicted", "over": "contradicted"},
     "decided": {"pending": "outdated", "settled": "contradicted", "over": "supported"},
-    "dismissed": {"pending": "outdated", "settled": "contradicted", "over": "supported"},
+    "dismissed": {"dismissed": "supported", "pending": "outdated", "settled": "contradicted", "over": "supported"},
     "settled": {"pending": "outdated", "settled": "supported", "over": "supported", "appeal": "outdated"},
 }
 """What the status of a case makes of what a sentence says of it."""
@@ -36,7 +38,8 @@ WORDED: Mapping[str, tuple[str, str]] = {
     "denied": (r" injunction denied | denied (?:the|an) \w*\s?injunction | refused to (?:stop|block) ", ""),
 }
 """Words of the record (English) that bear out what a sentence says, and words that refute it."""
-SETTLED = re.compile(r"settle|agree")
+SAID = {"settled": re.compile(r"settle|agree"), "dismissed": re.compile(r"dismiss|threw|tossed|thrown|dropped")}
+"""Words of the record by which a part of a case may have gone so."""
 NEAR = 62
 """Days by which a date may be off."""
 
@@ -57,7 +60,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 def _of_status(case: Instrument, fate: str) -> Verdict | None:
     assert case.case is not None
     verdict = OUTCOMES[case.case.status].get(fate)
-    if fate == "settled" and verdict == "contradicted" and SETTLED.search(_told(case)):
+    if fate in SAID and verdict == "contradicted" and SAID[fate].search(_told(case)):
         return None
     return verdict
 
