@@ -15,7 +15,14 @@ from typing import Literal
 from msgspec import Struct
 
 from lexloci.reading.lexicon import Hit, Lexicon, data
-from lexloci.reading.turns import of_answer, of_its_object, parted, refused_to_nobody
+from lexloci.reading.turns import (
+    hits_over_fillers,
+    joined_acts,
+    of_answer,
+    of_its_object,
+    parted,
+    refused_to_nobody,
+)
 from lexloci.reading.words import Words
 
 Stance = Literal["must", "must_not", "may", "not_required", "optional", "no_rule", "does", "does_not"]
@@ -148,7 +155,7 @@ def _in_question(hits: list[Hit]) -> bool:
 
 def modals(words: Words, lang: str, acts: Sequence[Hit] = (), topical: Sequence[Hit] = ()) -> list[Hit]:
     """The modal words of ``words`` that are what they look like."""
-    found = modal_lexicon(lang).hits(words)
+    found = hits_over_fillers(modal_lexicon(lang), words, lang)
     firm = [hit for hit in found if hit.concept in (*MODALS, "free_will")]
     kept = [hit for hit in found if not (hit.concept in SOFT and any(_longer(one, hit) for one in firm))]
     kept = [told for hit in kept if (told := _resolved(words, hit, kept)) is not None]
@@ -344,7 +351,8 @@ def _barred(modal: Hit, hits: list[Hit], acts: Sequence[Hit]) -> bool:
 
 def _governs(words: Words, modal: Hit, act: Hit) -> bool:
     """Whether the act stands right after the modal word, holds it, or is its subject."""
-    reach = LONG_REACH if modal.concept == "optional" or _ends(words, modal) else GOVERNS
+    long = modal.concept == "optional" or _ends(words, modal) or joined_acts(words, modal, act)
+    reach = LONG_REACH if long else GOVERNS
     if parted(words, modal, act):
         return False
     after = act.first <= modal.last + reach and act.last >= modal.first

@@ -8,6 +8,7 @@ from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.bills import DENIED, fates
+from lexloci.answers.checking.judges.history import SUITS
 from lexloci.answers.checking.judges.plainly import notes_of, ruled, stated
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import told
@@ -49,7 +50,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if not stated(claim) or {h.concept for h in modals(claim.whole.words, claim.lang)} & DENIED:
         return []
     found = told(checking, claim)
-    case = found[0] if len(found) == 1 and found[0].case is not None else None
+    cases = [i for i in found if i.case is not None]
+    case = cases[0] if len(cases) == 1 and (len(found) == 1 or SUITS & set(claim.whole.words.keys)) else None
     if case is None:
         return []
     verdicts = [(_of_status(case, fate) or _of_words(case, fate)) for fate in sorted(fates(claim, "case"))]
