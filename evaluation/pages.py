@@ -130,7 +130,10 @@ def main() -> None:
         reasons.update((claim.text, claim.reason["en"]) for claim in report.claims)
         return {claim.text: claim.verdict for claim in report.claims}
 
-    rows = [Labelled(r.page, r.sentence, r.label, r.verdict, reasons.get(r.sentence, "")) for r in judged(folder, checked)]
+    rows = [
+        Labelled(r.page, r.sentence, r.label, r.verdict, reasons.get(r.sentence, ""))
+        for r in judged(folder, checked)
+    ]
     seen = [row for row in rows if row.page[:2].isdigit() and int(row.page[:2]) <= LOOKED_AT]
     unseen = [row for row in rows if row not in seen]
     _print("lexloci, all pages", rows)

@@ -1,4 +1,4 @@
-"""Steps in the life of a law that a sentence tells of: passed, vetoed, dead, repealed (``data/lives.yaml``)."""
+"""Steps in the life of a law that a sentence tells of: passed, vetoed, repealed (``data/lives.yaml``)."""
 
 from __future__ import annotations
 

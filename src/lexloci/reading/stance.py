@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from lexloci.reading.lexicon import Hit, Lexicon, data
 from lexloci.reading.turns import (
+    endings,
     hits_over_fillers,
     joined_acts,
     of_answer,
@@ -66,7 +67,9 @@ JUDGES = frozenset({"judge", "court", "juez", "tribunal"})
 """Who orders a single thing."""
 BEING = frozenset({"be", "is", "are", "being"})
 FREED = frozenset({"released", "freed", "let"})
-NEGATED = frozenset({"not", "never", "no", "nor", "nunca", "jamas", "arent", "isnt", "wasnt", "werent", "hardly"})
+NEGATED = frozenset(
+    {"not", "never", "no", "nor", "nunca", "jamas", "arent", "isnt", "wasnt", "werent", "hardly"}
+)
 """Words right before a modal that no phrase of the data takes in: what is said is then not told."""
 NEVER = frozenset({"not", "never", "nunca", "jamas"})
 NOUNS = frozenset({"ban", "bans", "prohibition", "prohibicion"})
@@ -76,15 +79,6 @@ AND = frozenset({"and", "y"})
 BARRING = frozenset({"bar"})
 LAWS = frozenset({"law", "statute", "ley", "ordenanza", "ordinance", "constitution"})
 """What says a rule itself: "the law says" reports nobody."""
-ENDING = frozenset({
-    "mandatory", "compulsory", "voluntary", "optional", "legal", "lawful", "limits", "law", "illegal",
-    "unlawful", "choice", "allowed", "permitted", "banned", "crime", "offense", "obligatorio", "obligatoria",
-    "ilegal", "ilegales", "legales", "voluntario", "obligatory", "obligation", "duty", "required",
-    "discretion", "forbidden", "prohibited", "permitted", "outlawed", "barred", "unlawful",
-    "prohibido", "prohibida", "prohibidos", "prohibidas", "permitido", "permitida", "deber", "obligacion",
-    "discrecion", "powers", "facultades",
-})  # fmt: skip
-"""Last words of modals that end a clause, whose subject is the act: "to hold them is mandatory"."""
 LETTING = 2
 FORBIDDING = 3
 PURPOSE = frozenset({"to", "for", "para", "condition"})
@@ -363,7 +357,7 @@ def _governs(words: Words, modal: Hit, act: Hit) -> bool:
 
 def _ends(words: Words, modal: Hit) -> bool:
     """Whether a modal ends its clause, so that the act is its subject."""
-    return words.keys[modal.last] in ENDING or modal.concept == "optional"
+    return words.keys[modal.last] in endings() or modal.concept == "optional"
 
 
 def outermost(hits: list[Hit]) -> list[Hit]:

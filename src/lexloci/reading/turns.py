@@ -14,7 +14,8 @@ LETTING = 2
 """How many words before the participle they stand."""
 OBJECTED = frozenset({"be", "ser"})
 MADE = frozenset({
-    "signed", "adopted", "entered", "made", "honored", "obeyed", "used", "passed", "enacted", "granted", "given",
+    "signed", "adopted", "entered", "made", "honored", "obeyed", "used", "passed", "enacted", "granted",
+    "given",
     "firmado", "firmados", "adoptado", "adoptadas", "usado", "cumplidas", "cumplidos",
 })  # fmt: skip
 """Participles of what brings a rule's object about, or follows it."""
@@ -60,11 +61,13 @@ def of_its_object(words: Words, modal: Hit) -> bool:
 
 def joined_acts(words: Words, modal: Hit, act: Hit) -> bool:
     """Whether an act is the second that a modal governs: "may sign the paper and pay as residents"."""
-    return modal.last < act.first and bool({"and", "y"} & set(words.keys[max(modal.last, act.first - 2) : act.first]))
+    return modal.last < act.first and bool(
+        {"and", "y"} & set(words.keys[max(modal.last, act.first - 2) : act.first])
+    )
 
 
 def hits_over_fillers(lexicon: Lexicon, words: Words, lang: str) -> list[Hit]:
-    """The hits of a lexicon, and those with a word inside them that only leads over: "is therefore required to"."""
+    """The hits of a lexicon, with those that hold a word that only leads over: "is therefore required to"."""
     found, fillers = lexicon.hits(words), _fillers(lang)
     kept = [n for n, key in enumerate(words.keys) if key not in fillers]
     if len(kept) == len(words):
@@ -77,6 +80,12 @@ def hits_over_fillers(lexicon: Lexicon, words: Words, lang: str) -> list[Hit]:
 
 def _inside(hit: Hit, other: Hit) -> bool:
     return hit.concept == other.concept and other.first <= hit.first and hit.last <= other.last
+
+
+@cache
+def endings() -> frozenset[str]:
+    """Last words of modals that end a clause, whose subject is the act: "to hold them is mandatory"."""
+    return frozenset(word for words in data("endings.yaml").values() for word in words)
 
 
 @cache

@@ -141,7 +141,9 @@ def _pronoun(claim: Claim) -> bool:
         return True
     words = claim.whole.words
     back = any(f" {word} " in line for word in told["objects"])
-    return back and bool(told_steps(words, claim.lang) or happenings(words, claim.lang) or case_fates(line, claim.lang))
+    return back and bool(
+        told_steps(words, claim.lang) or happenings(words, claim.lang) or case_fates(line, claim.lang)
+    )
 
 
 def case_fates(line: str, lang: str) -> frozenset[str]:

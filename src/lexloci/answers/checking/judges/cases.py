@@ -23,11 +23,24 @@ from lexloci.record.model.instrument import Instrument
 
 OUTCOMES: Mapping[str, Mapping[str, Verdict]] = {
     "pending": {
-        "pending": "supported", "settled": "contradicted", "over": "contradicted", "dismissed": "contradicted",
+        "pending": "supported",
+        "settled": "contradicted",
+        "over": "contradicted",
+        "dismissed": "contradicted",
     },
-    "on_appeal": {"pending": "supported", "appeal": "supported", "settled": "contradicted", "over": "contradicted"},
+    "on_appeal": {
+        "pending": "supported",
+        "appeal": "supported",
+        "settled": "contradicted",
+        "over": "contradicted",
+    },
     "decided": {"pending": "outdated", "settled": "contradicted", "over": "supported"},
-    "dismissed": {"dismissed": "supported", "pending": "outdated", "settled": "contradicted", "over": "supported"},
+    "dismissed": {
+        "dismissed": "supported",
+        "pending": "outdated",
+        "settled": "contradicted",
+        "over": "supported",
+    },
     "settled": {"pending": "outdated", "settled": "supported", "over": "supported", "appeal": "outdated"},
 }
 """What the status of a case makes of what a sentence says of it."""
@@ -39,7 +52,10 @@ WORDED: Mapping[str, tuple[str, str]] = {
     "denied": (r" injunction denied | denied (?:the|an) \w*\s?injunction | refused to (?:stop|block) ", ""),
 }
 """Words of the record (English) that bear out what a sentence says, and words that refute it."""
-SAID = {"settled": re.compile(r"settle|agree"), "dismissed": re.compile(r"dismiss|threw|tossed|thrown|dropped")}
+SAID = {
+    "settled": re.compile(r"settle|agree"),
+    "dismissed": re.compile(r"dismiss|threw|tossed|thrown|dropped"),
+}
 """Words of the record by which a part of a case may have gone so."""
 NEAR = 62
 """Days by which a date may be off."""

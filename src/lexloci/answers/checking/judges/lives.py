@@ -1,7 +1,7 @@
 """A step in the life of a law that a sentence tells of, against the law's dated events (``data/lives.yaml``).
 
-Passed in another year, vetoed though it is law, dead or pending though it holds, struck down or repealed though nothing
-of the kind is on record, standing though it ended, never blocked though a court blocked it.
+Passed in another year, vetoed though it is law, dead or pending though it holds, struck down or repealed
+though nothing of the kind is on record, standing though it ended, never blocked though a court blocked it.
 """
 
 from __future__ import annotations
@@ -23,10 +23,15 @@ from lexloci.reading.days import Period
 from lexloci.reading.lives import told_steps
 from lexloci.record.model.instrument import Instrument
 
-LAWS = frozenset({"statute", "ordinance", "resolution", "executive_order", "policy", "regulation", "constitution"})
-GONE = frozenset({"repealed", "vacated", "terminated", "withdrawn", "expired", "lapses", "superseded", "failed"})
+LAWS = frozenset(
+    {"statute", "ordinance", "resolution", "executive_order", "policy", "regulation", "constitution"}
+)
+GONE = frozenset(
+    {"repealed", "vacated", "terminated", "withdrawn", "expired", "lapses", "superseded", "failed"}
+)
 COURTS = frozenset({
-    "enjoined", "stayed", "vacated", "ruling", "challenged", "filed", "appealed", "upheld", "unblocked", "cleared", "settled",
+    "enjoined", "stayed", "vacated", "ruling", "challenged", "filed", "appealed", "upheld", "unblocked",
+    "cleared", "settled",
 })  # fmt: skip
 BLOCKS = frozenset({"enjoined", "stayed"})
 MADE = frozenset({"passed", "enacted", "signed", "announced", "effective", "attested"})
@@ -70,11 +75,15 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if not found or any(i.kind not in LAWS or i.bill is not None for i in found) or "partly" in said:
         return []
     life = _life(checking, found)
-    for step in STEPS:
-        verdict = STEPS[step](checking, claim, life) if step in said else None
+    for step, decide in STEPS.items():
+        verdict = decide(checking, claim, life) if step in said else None
         if verdict is not None:
             taken = "taken" in said and verdict == "contradicted" and step in ("struck", "ended", "vetoed")
-            return [ruled(checking, found[0], "false_premise" if taken else verdict, WHY.get(step, "check_stands"))]
+            return [
+                ruled(
+                    checking, found[0], "false_premise" if taken else verdict, WHY.get(step, "check_stands")
+                )
+            ]
     return []
 
 
@@ -119,7 +128,13 @@ def _first(when: Period) -> Period:
     if when.relation == "during":
         return when
     size = 10 if when.first[5:] != "01-01" else 4
-    return Period(when.first, last_day(when.first[:size] if size == 4 else when.first[:7]), "during", when.begin, when.end)
+    return Period(
+        when.first,
+        last_day(when.first[:size] if size == 4 else when.first[:7]),
+        "during",
+        when.begin,
+        when.end,
+    )
 
 
 def _not_until(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
@@ -130,7 +145,11 @@ def _not_until(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
     year = int(match[1])
     if year == int(first[:4]):
         return "supported"
-    return "contradicted" if abs(year - int(max(life.of(BEGUN))[:4])) > 0 and abs(year - int(first[:4])) > YEARS else None
+    return (
+        "contradicted"
+        if abs(year - int(max(life.of(BEGUN))[:4])) > 0 and abs(year - int(first[:4])) > YEARS
+        else None
+    )
 
 
 def _vetoed(_: Checking, __: Claim, life: Life) -> Verdict | None:
@@ -173,8 +192,9 @@ def _enforced(_: Checking, __: Claim, life: Life) -> Verdict | None:
 
 
 STEPS = {
-    "never_blocked": _never_blocked, "enforced": _enforced, "vetoed": _vetoed, "died": _undone, "pending": _pending,
-    "struck": _struck, "ended": _ended, "not_until": _not_until, "began": _began, "made": _made, "stands": _stands,
+    "never_blocked": _never_blocked, "enforced": _enforced, "vetoed": _vetoed, "died": _undone,
+    "pending": _pending, "struck": _struck, "ended": _ended, "not_until": _not_until, "began": _began,
+    "made": _made, "stands": _stands,
 }  # fmt: skip
 """What decides each step, the plainest first."""
 WHY = {
