@@ -30,12 +30,13 @@ PLACES = ("Clayton, MO", "Chicago, IL", "Houston, TX", "Miami, FL")
 
 @dataclass
 class Labelled:
-    """A sentence of a page: the label a reader gave, and the verdict it got."""
+    """A sentence of a page: the label a reader gave, the verdict it got, and why that was left open."""
 
     page: str
     sentence: str
     label: str
     verdict: str
+    why: str = ""
 
 
 Checker = Callable[[str, str], dict[str, str]]
@@ -72,6 +73,12 @@ def table(rows: list[Labelled]) -> Iterator[str]:
     true = [row for row in rows if row.label == "supported"]
     wrong = sum(row.verdict in PROBLEMS for row in true)
     yield f"  true sentences called wrong: {wrong} of {len(true)} ({100 * wrong / max(1, len(true)):.1f}%)"
+
+
+def left_open(rows: list[Labelled]) -> Iterator[str]:
+    """How many problems were left open, by the reason that the report gives."""
+    counts = Counter(row.why for row in rows if row.label in PROBLEMS and row.verdict not in PROBLEMS)
+    yield from (f"  {times:4} {why or 'no claim of its own'}" for why, times in counts.most_common())
 
 
 def _scores(rows: list[Labelled], means: Callable[[str], bool]) -> str:
@@ -113,21 +120,28 @@ def main() -> None:
     given = [Path(name) for name in sys.argv[1:] if not name.startswith("-")]
     folder = given[0] if given else HERE / "pages"
     lx = Lexloci()
-    spent = []
+    spent: list[float] = []
+    reasons: dict[str, str] = {}
 
     def checked(text: str, _: str) -> dict[str, str]:
         started = perf_counter()
         report = lx.check(text, on=DAY)
         spent.append(perf_counter() - started)
+        reasons.update((claim.text, claim.reason["en"]) for claim in report.claims)
         return {claim.text: claim.verdict for claim in report.claims}
 
-    rows = judged(folder, checked)
+    rows = [
+        Labelled(r.page, r.sentence, r.label, r.verdict, reasons.get(r.sentence, ""))
+        for r in judged(folder, checked)
+    ]
     seen = [row for row in rows if row.page[:2].isdigit() and int(row.page[:2]) <= LOOKED_AT]
     unseen = [row for row in rows if row not in seen]
     _print("lexloci, all pages", rows)
     if not given:
         _print("lexloci, pages looked at", seen)
         _print("lexloci, pages not looked at", unseen)
+        for title, some in (("looked at", seen), ("not looked at", unseen)):
+            print(f"problems left open, pages {title}", *left_open(some), sep="\n", end="\n\n")
         wrong, read = false_alarms(lx)
         print(f"false alarms: {wrong} in {read} ordinary sentences ({1e3 * wrong / read:.2f} per 1,000)")
         wrong, read = false_alarms_in_tables(lx)

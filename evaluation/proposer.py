@@ -1,10 +1,10 @@
 """``python -m evaluation.proposer``: would a small trained model find more than the grammar of cues?
 
-A linear model over words, pairs of words and pieces of words is trained on the sentences written for the tests
-(``tests/reading/phrasings.jsonl``, ``careless.jsonl``, those not held out) and on ordinary sentences. It proposes a
-variable and a stance; where the grammar decided nothing, the proposal is held against the Finding of the place. The
-table tells, by how sure the model must be, how many false sentences it would find besides, and how many sentences
-that are not false it would call wrong. It is measured here and no part of the package.
+A linear model over words, pairs of words and pieces of words is trained on the sentences written for the
+tests (``tests/reading/phrasings.jsonl``, ``careless.jsonl``, those not held out) and on ordinary sentences.
+It proposes a variable and a stance; where the grammar decided nothing, the proposal is held against the
+Finding of the place. The table tells, by how sure the model must be, how many false sentences it would find
+besides, and how many sentences that are not false it would call wrong. It is no part of the package.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import json
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from itertools import pairwise
 
 from evaluation.pages import DAY, HERE, LOOKED_AT, PROBLEMS, pages
 from lexloci import Lexloci
@@ -39,7 +39,7 @@ def features(text: str, passed: Iterable[str] = ()) -> list[str]:
     """Words, pairs of words and pieces of words, each once; without the names of places."""
     gone = {key for name in passed for key in Words(name).keys}
     keys = [key for key in Words(text.replace("{s}", "").replace("{c}", "")).keys if key not in gone]
-    pairs = [f"{a} {b}" for a, b in zip(keys, keys[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in pairwise(keys)]
     pieces = [f"~{key[n : n + PIECE]}" for key in keys for n in range(max(1, len(key) - PIECE + 1))]
     return sorted({*keys, *pairs, *pieces})
 
@@ -91,7 +91,9 @@ def read(part: str) -> Iterator[dict[str, str]]:
 def train() -> tuple[Linear, Linear]:
     """The model of variables and the model of stances."""
     rows = list(read("dev"))
-    plain = [(features(line), NONE) for line in (HERE / "ordinary.txt").read_text("utf-8").splitlines() if line]
+    plain = [
+        (features(line), NONE) for line in (HERE / "ordinary.txt").read_text("utf-8").splitlines() if line
+    ]
     decided = [row for row in rows if row["says"] != NONE]
     variable = Linear([*((features(row["text"]), row["variable"]) for row in decided), *plain])
     stance = Linear([(features(row["text"]), row["says"]) for row in rows])
@@ -109,7 +111,7 @@ class Proposer:
         found = features(text, [place.label()] if place else [])
         (variable, one), (stance, other) = self._variable.guess(found), self._stance.guess(found)
         unsure = {hit.concept for hit in modals(Words(text), lang)} & UNSURE
-        if place is None or variable == NONE or stance == NONE or unsure:
+        if place is None or NONE in (variable, stance) or unsure:
             return "open", 0.0
         return self._held(place, variable, stance), min(one, other)
 

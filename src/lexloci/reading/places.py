@@ -75,6 +75,7 @@ def mentions(
     found = [*_zips(gazetteer, words), *states, *_unknown_counties(gazetteer, scan)]
     found += [*_names(gazetteer, scan, states), *_counties(gazetteer, scan, states), *aliases(words)]
     found += [] if edited else _misspelt(gazetteer, scan, found)
+    found = [m for m in found if not any(_tail_of(scan, m, longer) for longer in found)] if edited else found
     found.sort(key=lambda m: (-m.strength, m.first - m.last, m.first))
     kept: list[Mention] = []
     for mention in found:
@@ -83,6 +84,13 @@ def mentions(
         ):
             kept.append(mention)
     return sorted(kept, key=lambda mention: mention.first)
+
+
+def _tail_of(scan: Scan, mention: Mention, longer: Mention) -> bool:
+    """Whether a name is the end of a longer one that also is a place's: (East) Chicago."""
+    same = mention.kind == longer.kind == "place" and longer.strength >= THRESHOLD
+    inside = longer.first < mention.first and mention.last <= longer.last
+    return same and inside and _named(scan, longer.first, mention.first)
 
 
 @cache

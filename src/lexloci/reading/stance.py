@@ -15,7 +15,15 @@ from typing import Literal
 from msgspec import Struct
 
 from lexloci.reading.lexicon import Hit, Lexicon, data
-from lexloci.reading.turns import of_answer, of_its_object, parted, refused_to_nobody
+from lexloci.reading.turns import (
+    endings,
+    hits_over_fillers,
+    joined_acts,
+    of_answer,
+    of_its_object,
+    parted,
+    refused_to_nobody,
+)
 from lexloci.reading.words import Words
 
 Stance = Literal["must", "must_not", "may", "not_required", "optional", "no_rule", "does", "does_not"]
@@ -72,14 +80,6 @@ AND = frozenset({"and", "y"})
 BARRING = frozenset({"bar"})
 LAWS = frozenset({"law", "statute", "ley", "ordenanza", "ordinance", "constitution"})
 """What says a rule itself: "the law says" reports nobody."""
-ENDING = frozenset({
-    "mandatory", "compulsory", "voluntary", "optional", "legal", "lawful", "limits", "law", "illegal",
-    "unlawful", "choice", "allowed", "permitted", "banned", "crime", "offense", "obligatorio", "obligatoria",
-    "ilegal", "ilegales", "legales", "voluntario", "obligatory", "obligation", "duty", "required",
-    "discretion", "forbidden", "prohibited", "outlawed", "barred", "prohibido", "prohibida", "prohibidos", "prohibidas", "permitido", "permitida", "deber", "obligacion",
-    "discrecion", "powers", "facultades",
-})  # fmt: skip
-"""Last words of modals that end a clause, whose subject is the act: "to hold them is mandatory"."""
 LETTING = 2
 FORBIDDING = 3
 PURPOSE = frozenset({"to", "for", "para", "condition"})
@@ -159,7 +159,7 @@ def modals(words: Words, lang: str, acts: Sequence[Hit] = (), topical: Sequence[
 
 def _firm(words: Words, lang: str) -> list[Hit]:
     """The modal words without those that a longer one holds, under the stance each stands for."""
-    found = modal_lexicon(lang).hits(words)
+    found = hits_over_fillers(modal_lexicon(lang), words, lang)
     firm = [hit for hit in found if hit.concept in MODALS or hit.concept == FREE_WILL]
     kept = [hit for hit in found if not (hit.concept in SOFT and any(_longer(one, hit) for one in firm))]
     return [told for hit in kept if (told := _resolved(words, hit, kept)) is not None]
@@ -354,7 +354,8 @@ def _barred(modal: Hit, hits: list[Hit], acts: Sequence[Hit]) -> bool:
 
 def _governs(words: Words, modal: Hit, act: Hit) -> bool:
     """Whether the act stands right after the modal word, holds it, or is its subject."""
-    reach = LONG_REACH if modal.concept == "optional" or _ends(words, modal) else GOVERNS
+    long = modal.concept == "optional" or _ends(words, modal) or joined_acts(words, modal, act)
+    reach = LONG_REACH if long else GOVERNS
     if parted(words, modal, act):
         return False
     after = act.first <= modal.last + reach and act.last >= modal.first
@@ -365,7 +366,7 @@ def _governs(words: Words, modal: Hit, act: Hit) -> bool:
 
 def _ends(words: Words, modal: Hit) -> bool:
     """Whether a modal ends its clause, so that the act is its subject."""
-    return words.keys[modal.last] in ENDING or modal.concept == "optional"
+    return words.keys[modal.last] in endings() or modal.concept == "optional"
 
 
 def outermost(hits: list[Hit]) -> list[Hit]:

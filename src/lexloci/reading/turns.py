@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from lexloci.reading.lexicon import LANGUAGES, Hit, data
-from lexloci.reading.words import Words
+from lexloci.reading.lexicon import LANGUAGES, Hit, Lexicon, data
+from lexloci.reading.words import Words, words_of
 
 PASSIVE = frozenset({"is", "are", "be", "es", "son"})
 """Words before a participle by which something is done to its subject."""
@@ -14,7 +14,8 @@ LETTING = 2
 """How many words before the participle they stand."""
 OBJECTED = frozenset({"be", "ser"})
 MADE = frozenset({
-    "signed", "adopted", "entered", "made", "honored", "obeyed", "used", "passed", "enacted", "granted", "given",
+    "signed", "adopted", "entered", "made", "honored", "obeyed", "used", "passed", "enacted", "granted",
+    "given",
     "firmado", "firmados", "adoptado", "adoptadas", "usado", "cumplidas", "cumplidos",
 })  # fmt: skip
 """Participles of what brings a rule's object about, or follows it."""
@@ -56,3 +57,37 @@ def of_its_object(words: Words, modal: Hit) -> bool:
     """Whether what stands before a modal is what is made or used: "agreements may be signed"."""
     after = words.keys[modal.last + 1 : modal.last + 3]
     return len(after) > 1 and after[0] in OBJECTED and after[1] in MADE
+
+
+def joined_acts(words: Words, modal: Hit, act: Hit) -> bool:
+    """Whether an act is the second that a modal governs: "may sign the paper and pay as residents"."""
+    return modal.last < act.first and bool(
+        {"and", "y"} & set(words.keys[max(modal.last, act.first - 2) : act.first])
+    )
+
+
+def hits_over_fillers(lexicon: Lexicon, words: Words, lang: str) -> list[Hit]:
+    """The hits of a lexicon, with those that hold a word that only leads over: "is therefore required to"."""
+    found, fillers = lexicon.hits(words), _fillers(lang)
+    kept = [n for n, key in enumerate(words.keys) if key not in fillers]
+    if len(kept) == len(words):
+        return found
+    short = words_of(" ".join(words.keys[n] for n in kept))
+    more = {Hit(hit.concept, kept[hit.first], kept[hit.last]) for hit in lexicon.hits(short)}
+    inner = {hit for hit in found if not any(_inside(hit, one) for one in more)}
+    return sorted(inner | more, key=lambda hit: (hit.first, hit.last, hit.concept))
+
+
+def _inside(hit: Hit, other: Hit) -> bool:
+    return hit.concept == other.concept and other.first <= hit.first and hit.last <= other.last
+
+
+@cache
+def endings() -> frozenset[str]:
+    """Last words of modals that end a clause, whose subject is the act: "to hold them is mandatory"."""
+    return frozenset(word for words in data("endings.yaml").values() for word in words)
+
+
+@cache
+def _fillers(lang: str) -> frozenset[str]:
+    return frozenset(data("fillers.yaml")[lang])

@@ -66,7 +66,7 @@ def _answering(claim: Claim, question: Claim) -> Claim:
 
 
 def _asked(question: Claim) -> Part:
-    """What a question asks for, as if it were told: "Are sheriffs allowed to" is "sheriffs are allowed to"."""
+    """What a question asks for, told: "Are sheriffs allowed to" is "sheriffs are allowed to"."""
     words, told = question.whole.words, _wording(question.lang)
     first = words.keys[0] if len(words) else ""
     at = next((n for n, key in enumerate(words.keys) if n and key in told.states), 0)

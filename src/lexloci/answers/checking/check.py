@@ -18,6 +18,7 @@ from lexloci.answers.checking.judges import (
     history,
     joined,
     lists,
+    lives,
     outcomes,
     penalty,
     reach,
@@ -42,7 +43,7 @@ HEAD = 20_000
 JUDGES = (
     lists.judge, agreements.judge, standing.judge, rule.judge, history.judge, courts.judge, federal.judge,
     outcomes.judge, reach.judge, bills.judge, cases.judge, votes.judge,
-    penalty.judge, thresholds.judge, ends.judge, joined.judge,
+    penalty.judge, thresholds.judge, ends.judge, joined.judge, lives.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""

@@ -53,8 +53,16 @@ def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
     """What it names or points back to; the thread goes on with that."""
     found = _by_name(checking, claim) or ruled_before(checking, claim) or pointed_back(checking, claim)
     if found:
-        checking.thread.instruments, checking.thread.age = found, 0
+        case = [] if any(i.case is not None for i in found) else _beside(checking, claim)
+        checking.thread.instruments, checking.thread.age = [*found, *case], 0
     return found
+
+
+def _beside(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The case that is named beside a law: "the act is tested in United States v. Iowa"."""
+    if not VERSUS.search(claim.whole.words.text):
+        return []
+    return checking.index(around(checking, claim)).by_party(claim.whole.words)
 
 
 def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:

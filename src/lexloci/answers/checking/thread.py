@@ -11,7 +11,9 @@ from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.ruling import Checking
 from lexloci.reading.courts import courts, rules_on_something
 from lexloci.reading.days import Period
+from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import data
+from lexloci.reading.lives import told_steps
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
@@ -44,7 +46,10 @@ def pointed_back(checking: Checking, claim: Claim) -> list[Instrument]:
         line = claim.whole.words.line
         if patterns and (patterns[0].search(line) or (thread.age <= NEAR and patterns[1].search(line))):
             return [i for i in thread.instruments if i.kind == kind]
-    return list(thread.instruments) if thread.age <= NEAR and _pronoun(claim) else []
+    if thread.age > NEAR or not _pronoun(claim):
+        return []
+    first = thread.instruments[0].case is None
+    return [i for i in thread.instruments if (i.case is None) == first]
 
 
 def described(checking: Checking, claim: Claim, known: Sequence[Instrument]) -> list[Instrument]:
@@ -132,7 +137,24 @@ def _pronoun(claim: Claim) -> bool:
     told = data("thread.yaml")[claim.lang]
     line = claim.whole.words.line
     starts = any(line.startswith(f" {word} ") for word in told["starts"])
-    return starts or any(f" {phrase} " in line for phrase in told["inside"])
+    if starts or any(f" {phrase} " in line for phrase in told["inside"]):
+        return True
+    words = claim.whole.words
+    back = any(f" {word} " in line for word in told["objects"])
+    return back and bool(
+        told_steps(words, claim.lang) or happenings(words, claim.lang) or case_fates(line, claim.lang)
+    )
+
+
+def case_fates(line: str, lang: str) -> frozenset[str]:
+    """What a text says became of a case."""
+    return frozenset(fate for fate, pattern in _fates(lang) if pattern.search(line))
+
+
+@cache
+def _fates(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    told = data("fates.yaml")["case"][lang]
+    return tuple((fate, re.compile(rf" (?:{'|'.join(ways)}) ")) for fate, ways in told.items())
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.bills import DENIED, fates
+from lexloci.answers.checking.judges.history import SUITS
 from lexloci.answers.checking.judges.plainly import notes_of, ruled, stated
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import told
@@ -21,10 +22,25 @@ from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
 OUTCOMES: Mapping[str, Mapping[str, Verdict]] = {
-    "pending": {"pending": "supported", "settled": "contradicted", "over": "contradicted"},
-    "on_appeal": {"appeal": "supported", "settled": "contradicted", "over": "contradicted"},
+    "pending": {
+        "pending": "supported",
+        "settled": "contradicted",
+        "over": "contradicted",
+        "dismissed": "contradicted",
+    },
+    "on_appeal": {
+        "pending": "supported",
+        "appeal": "supported",
+        "settled": "contradicted",
+        "over": "contradicted",
+    },
     "decided": {"pending": "outdated", "settled": "contradicted", "over": "supported"},
-    "dismissed": {"pending": "outdated", "settled": "contradicted", "over": "supported"},
+    "dismissed": {
+        "dismissed": "supported",
+        "pending": "outdated",
+        "settled": "contradicted",
+        "over": "supported",
+    },
     "settled": {"pending": "outdated", "settled": "supported", "over": "supported", "appeal": "outdated"},
 }
 """What the status of a case makes of what a sentence says of it."""
@@ -36,7 +52,11 @@ WORDED: Mapping[str, tuple[str, str]] = {
     "denied": (r" injunction denied | denied (?:the|an) \w*\s?injunction | refused to (?:stop|block) ", ""),
 }
 """Words of the record (English) that bear out what a sentence says, and words that refute it."""
-SETTLED = re.compile(r"settle|agree")
+SAID = {
+    "settled": re.compile(r"settle|agree"),
+    "dismissed": re.compile(r"dismiss|threw|tossed|thrown|dropped"),
+}
+"""Words of the record by which a part of a case may have gone so."""
 NEAR = 62
 """Days by which a date may be off."""
 
@@ -46,7 +66,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if not stated(claim) or {h.concept for h in modals(claim.whole.words, claim.lang)} & DENIED:
         return []
     found = told(checking, claim)
-    case = found[0] if len(found) == 1 and found[0].case is not None else None
+    cases = [i for i in found if i.case is not None]
+    case = cases[0] if len(cases) == 1 and (len(found) == 1 or SUITS & set(claim.whole.words.keys)) else None
     if case is None:
         return []
     verdicts = [(_of_status(case, fate) or _of_words(case, fate)) for fate in sorted(fates(claim, "case"))]
@@ -57,7 +78,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 def _of_status(case: Instrument, fate: str) -> Verdict | None:
     assert case.case is not None
     verdict = OUTCOMES[case.case.status].get(fate)
-    if fate == "settled" and verdict == "contradicted" and SETTLED.search(_told(case)):
+    if fate in SAID and verdict == "contradicted" and SAID[fate].search(_told(case)):
         return None
     return verdict
 

@@ -97,7 +97,7 @@ def _decide(
     means = _meant(part, variable)
     told = part.past and stance.stance in ("does", "does_not")
     if means is None or not (part.act or stance.stance == "no_rule") or not stance.plain or told:
-        return _open("check_past" if told else "check_not_plain")
+        return _open("check_past" if told else _unplain(part))
     if variable.scale == "cooperation" and "state_actor" in part.concepts:
         return _open("check_other_actor")
     if finding.status != "settled":
@@ -107,6 +107,13 @@ def _decide(
     if finding.position in means.borne_out and details_known(part, finding):
         return Ruling(verdict="supported", reason=say("check_supported"))
     return _open("check_details" if finding.position in means.borne_out else "check_undecided")
+
+
+def _unplain(part: Part) -> str:
+    """Why nothing plain is said of the rule: it is only hoped or reported, or no act is named."""
+    if not part.stance.plain:
+        return "check_not_stated"
+    return "check_not_plain" if part.act else "check_no_act"
 
 
 def _meant(part: Part, variable: Variable) -> Meaning | None:

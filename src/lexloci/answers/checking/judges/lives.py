@@ -1,0 +1,203 @@
+"""A step in the life of a law that a sentence tells of, against the law's dated events (``data/lives.yaml``).
+
+Passed in another year, vetoed though it is law, dead or pending though it holds, struck down or repealed
+though nothing of the kind is on record, standing though it ended, never blocked though a court blocked it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.plainly import live_rules, ruled, stated
+from lexloci.answers.checking.judges.spans import compatible, told_periods
+from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.report import Verdict
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.core.dates import first_day, last_day
+from lexloci.law.timeline import standing
+from lexloci.reading.days import Period
+from lexloci.reading.lives import told_steps
+from lexloci.record.model.instrument import Instrument
+
+LAWS = frozenset(
+    {"statute", "ordinance", "resolution", "executive_order", "policy", "regulation", "constitution"}
+)
+GONE = frozenset(
+    {"repealed", "vacated", "terminated", "withdrawn", "expired", "lapses", "superseded", "failed"}
+)
+COURTS = frozenset({
+    "enjoined", "stayed", "vacated", "ruling", "challenged", "filed", "appealed", "upheld", "unblocked",
+    "cleared", "settled",
+})  # fmt: skip
+BLOCKS = frozenset({"enjoined", "stayed"})
+MADE = frozenset({"passed", "enacted", "signed", "announced", "effective", "attested"})
+BEGUN = frozenset({"effective", "enacted", "signed"})
+ENACTED = frozenset({"enacted", "signed", "effective"})
+AGREEMENTS = frozenset({"agreement", "contract"})
+"""Concepts of what else a text may say was signed or ended."""
+YEARS = 1
+"""Years that a step may be off: sources count sessions, signatures and first days differently."""
+UNTIL = re.compile(r" (?:until|before|hasta|antes de) (?:\w+ ){0,3}?((?:19|20)\d\d) ")
+
+
+class Life(Struct, frozen=True):
+    """What the record has of the life of one law, in one piece or several.
+
+    :ivar events: kinds of its events up to the day; ``dates``: their dates by kind.
+    :ivar live: every rule of it holds, and no court blocks one.
+    :ivar dead: none holds.
+    :ivar blocked: a court blocks each that would hold.
+    """
+
+    events: frozenset[str]
+    dates: Mapping[str, Sequence[str]]
+    live: bool
+    dead: bool
+    blocked: bool
+
+    def of(self, kinds: frozenset[str]) -> list[str]:
+        """The dates of events of these kinds, oldest first."""
+        return sorted(date for kind in kinds for date in self.dates.get(kind, ()))
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """At most one ruling, by the first step that the record decides."""
+    said = told_steps(claim.whole.words, claim.lang)
+    if not said or not (stated(claim) or said & {"not_until", "stands", "pending"}):
+        return []
+    found = told(checking, claim)
+    if AGREEMENTS & claim.whole.concepts and not any("agreement" in i.title.en for i in found):
+        return []
+    if not found or any(i.kind not in LAWS or i.bill is not None for i in found) or "partly" in said:
+        return []
+    life = _life(checking, found)
+    for step, decide in STEPS.items():
+        verdict = decide(checking, claim, life) if step in said else None
+        if verdict is not None:
+            taken = "taken" in said and verdict == "contradicted" and step in ("struck", "ended", "vetoed")
+            return [
+                ruled(
+                    checking, found[0], "false_premise" if taken else verdict, WHY.get(step, "check_stands")
+                )
+            ]
+    return []
+
+
+def _life(checking: Checking, found: Sequence[Instrument]) -> Life:
+    dates: dict[str, list[str]] = {}
+    for event in (event for law in found for event in law.timeline):
+        if first_day(event.date) <= checking.on:
+            dates.setdefault(event.event, []).append(event.date)
+    stands = [standing(rule.steps, (rule.jurisdiction,), checking.on) for rule in live_rules(checking, found)]
+    held = [s for s in stands if s.in_force]
+    return Life(
+        events=frozenset(dates), dates=dates,
+        live=bool(held) and len(held) == len(stands) and not any(s.suspended or s.unsettled for s in held),
+        dead=bool(stands) and not held, blocked=bool(held) and all(s.suspended for s in held),
+    )  # fmt: skip
+
+
+def _made(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
+    return _in_its_year(checking, claim, life.of(MADE))
+
+
+def _began(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
+    return _in_its_year(checking, claim, life.of(MADE)) if life.of(BEGUN) else None
+
+
+def _in_its_year(checking: Checking, claim: Claim, dates: list[str]) -> Verdict | None:
+    """Whether a step came in the one period that the sentence names; wrong only where it is years off."""
+    found = told_periods(claim.whole.words, claim.lang, checking.on)
+    when = found[0] if len(found) == 1 and found[0].relation != "before" else None
+    if when is None or not dates:
+        return None
+    if any(compatible(_first(when), date) for date in dates):
+        return "supported"
+    year = int(when.first[:4])
+    off = year < int(min(dates)[:4]) - YEARS or year > int(max(dates)[:4]) + YEARS
+    single = {date[:4] for date in dates}
+    return "contradicted" if off or (len(single) == 1 and abs(year - int(single.pop())) > YEARS) else None
+
+
+def _first(when: Period) -> Period:
+    """The beginning of a period that is told by a "since"."""
+    if when.relation == "during":
+        return when
+    size = 10 if when.first[5:] != "01-01" else 4
+    return Period(
+        when.first,
+        last_day(when.first[:size] if size == 4 else when.first[:7]),
+        "during",
+        when.begin,
+        when.end,
+    )
+
+
+def _not_until(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
+    match = UNTIL.search(claim.whole.words.line)
+    first = min(life.of(BEGUN), default="")
+    if match is None or not first or not (life.live or life.dead):
+        return None
+    year = int(match[1])
+    if year == int(first[:4]):
+        return "supported"
+    return (
+        "contradicted"
+        if abs(year - int(max(life.of(BEGUN))[:4])) > 0 and abs(year - int(first[:4])) > YEARS
+        else None
+    )
+
+
+def _vetoed(_: Checking, __: Claim, life: Life) -> Verdict | None:
+    if "vetoed" in life.events:
+        return None
+    return "contradicted" if life.live and life.events & ENACTED else None
+
+
+def _undone(_: Checking, __: Claim, life: Life) -> Verdict | None:
+    return "contradicted" if life.live and life.events & ENACTED else None
+
+
+def _pending(_: Checking, __: Claim, life: Life) -> Verdict | None:
+    return "outdated" if (life.live or life.blocked or life.dead) and life.events & ENACTED else None
+
+
+def _struck(_: Checking, __: Claim, life: Life) -> Verdict | None:
+    return "contradicted" if life.live and not life.events & (COURTS | (GONE - {"superseded"})) else None
+
+
+def _ended(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
+    gone = life.of(GONE - {"superseded", "failed"})
+    if life.live and not gone:
+        return "contradicted"
+    return _in_its_year(checking, claim, gone) if life.dead and gone else None
+
+
+def _stands(_: Checking, __: Claim, life: Life) -> Verdict | None:
+    if life.dead and life.events & GONE:
+        return "outdated"
+    return "supported" if life.live and not life.events & COURTS else None
+
+
+def _never_blocked(_: Checking, __: Claim, life: Life) -> Verdict | None:
+    return "contradicted" if life.events & BLOCKS else None
+
+
+def _enforced(_: Checking, __: Claim, life: Life) -> Verdict | None:
+    return "contradicted" if life.blocked else None
+
+
+STEPS = {
+    "never_blocked": _never_blocked, "enforced": _enforced, "vetoed": _vetoed, "died": _undone,
+    "pending": _pending, "struck": _struck, "ended": _ended, "not_until": _not_until, "began": _began,
+    "made": _made, "stands": _stands,
+}  # fmt: skip
+"""What decides each step, the plainest first."""
+WHY = {
+    "made": "check_date", "began": "check_date", "not_until": "check_date", "never_blocked": "check_date",
+    "pending": "check_decided", "stands": "check_decided", "enforced": "check_is_blocked",
+}  # fmt: skip
