@@ -26,14 +26,25 @@ class Words:
     :ivar text: the text as it was given.
     :ivar keys: each word folded; ``"Sheriff's"`` → ``"sheriff"``, ``"287(g)"`` → ``"287"``, ``"g"``.
     :ivar known: what was worked out of these words, so that it is worked out once.
-    :ivar spans: where each word starts and ends in ``text`` (characters).
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.known: dict[Any, Any] = {}
-        self.spans = [match.span() for match in _WORD.finditer(text)]
-        self.keys = [fold_word(text[start:end]) for start, end in self.spans]
+        if text.isascii() and "'" not in text:
+            self.keys = _WORD.findall(text.lower())
+        else:
+            self.keys = [fold_word(word) for word in _WORD.findall(text)]
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word starts and ends in :attr:`text` (characters)."""
+        return [match.span() for match in _WORD.finditer(self.text)]
+
+    @cached_property
+    def there(self) -> frozenset[str]:
+        """Each folded word once."""
+        return frozenset(self.keys)
 
     def __len__(self) -> int:
         return len(self.keys)
