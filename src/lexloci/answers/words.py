@@ -40,6 +40,15 @@ def kind_name(kind: str) -> Words:
 
 def say(key: str, **values: str | Mapping[str, str]) -> Words:
     """The template ``key`` filled in, in every language. A value may differ by language."""
+    return _filled(key, values) if values else dict(_unfilled(key))
+
+
+@cache
+def _unfilled(key: str) -> Words:
+    return _filled(key, {})
+
+
+def _filled(key: str, values: Mapping[str, str | Mapping[str, str]]) -> Words:
     return {
         lang: _contracted(
             wording(lang)[key].format(

@@ -7,7 +7,8 @@ four words: ``turn|turns .. over``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
 from functools import cache
 from importlib import resources
 from itertools import product
@@ -35,6 +36,15 @@ GAP_WORDS = range(1, 5)
 """From this length on a word may hold two slips."""
 
 
+HALVES = "<>"
+"""How the names of halves of phrases with a gap end."""
+MASKS = frozenset({OTHER, BLANK})
+
+
+Spot = tuple[str, int, int]
+"""A concept with its first and last word."""
+
+
 class Hit(Struct, frozen=True):
     """A concept found in a text, from word ``first`` to word ``last`` (both included)."""
 
@@ -60,7 +70,7 @@ class Lexicon:
         self._concepts: list[str] = []
         self.vocabulary: set[str] = set()
         stems: set[str] = set()
-        self._parted: list[tuple[str, str, str]] = []
+        self._parted: dict[str, tuple[str, str]] = {}
         for concept, phrases in concepts.items():
             for name, phrase in self._halves(concept, phrases):
                 for pattern in expanded(phrase):
@@ -79,23 +89,20 @@ class Lexicon:
             head, gap, tail = phrase.partition(GAP)
             if gap:
                 begins, ends = f"{len(self._parted)}<", f"{len(self._parted)}>"
-                self._parted.append((concept, begins, ends))
+                self._parted[begins] = (concept, ends)
                 yield begins, head
                 yield ends, tail
             else:
                 yield concept, phrase
 
-    def _joined(self, raw: list[Hit]) -> Iterator[Hit]:
+    def _joined(self, halves: list[Spot]) -> Iterator[Spot]:
         """The phrases with a gap whose two halves stand near enough to each other."""
-        there: dict[str, list[Hit]] = {}
-        for hit in raw:
-            there.setdefault(hit.concept, []).append(hit)
-        for concept, begins, ends in self._parted:
-            if begins in there and ends in there:
-                for head in there[begins]:
-                    near = [tail for tail in there[ends] if tail.first - head.last - 1 in GAP_WORDS]
-                    if near:
-                        yield Hit(concept, head.first, min(tail.last for tail in near))
+        for name, first, last in halves:
+            if name in self._parted:
+                concept, ends = self._parted[name]
+                near = [end for other, begin, end in halves if other == ends and begin - last - 1 in GAP_WORDS]
+                if near:
+                    yield concept, first, min(near)
 
     def knows(self, word: str) -> bool:
         """Whether a folded word occurs in a phrase, in whatever ending."""
@@ -114,26 +121,39 @@ class Lexicon:
 
     def _found(self, words: Words, elsewhere: bool) -> list[Hit]:
         found = self._automaton.find_matches_as_indexes(words.line, overlapping=True)
-        raw = [
-            Hit(self._concepts[pattern], words.index(start + 1), words.index(max(start + 1, end - 2)))
+        if not found:
+            return []
+        starts, concepts = words.starts, self._concepts
+        raw = {
+            (
+                concepts[pattern],
+                bisect_right(starts, start + 1) - 1,
+                bisect_right(starts, max(start + 1, end - 2)) - 1,
+            )
             for pattern, start, end in found
-        ]
-        if self._parted:
-            raw = [hit for hit in raw if hit.concept[-1] not in "<>"] + list(self._joined(raw))
-        other = [hit for hit in raw if hit.concept == OTHER] if elsewhere else []
-        masked = {n for hit in raw if hit.concept in (OTHER, BLANK) for n in hit.words}
-        kept = [hit for hit in raw if hit.concept != OTHER and not masked.intersection(hit.words)] + other
-        return sorted(_longest(kept), key=lambda hit: (hit.first, hit.last, hit.concept))
+        }
+        halves = [spot for spot in raw if spot[0][-1] in HALVES]
+        if halves:
+            raw = raw.difference(halves).union(self._joined(halves))
+        masks = [spot for spot in raw if spot[0] in MASKS]
+        if masks:
+            masked = {n for _, first, last in masks for n in range(first, last + 1)}
+            other = {spot for spot in masks if spot[0] == OTHER} if elsewhere else set()
+            raw = {spot for spot in raw if masked.isdisjoint(range(spot[1], spot[2] + 1))} | other
+        return [Hit(concept, first, last) for first, last, concept in sorted(_longest(raw))]
 
 
-def _longest(hits: list[Hit]) -> Iterator[Hit]:
-    """Hits that lie in no longer hit of the same concept, once each."""
-    kept: dict[str, list[Hit]] = {}
-    for hit in sorted(set(hits), key=lambda hit: hit.first - hit.last):
-        others = kept.setdefault(hit.concept, [])
-        if not any(other.first <= hit.first and hit.last <= other.last for other in others):
-            others.append(hit)
-            yield hit
+def _longest(spots: Collection[Spot]) -> Iterator[tuple[int, int, str]]:
+    """Spots that lie in no longer spot of the same concept."""
+    kept: dict[str, list[tuple[int, int]]] = {}
+    for concept, first, last in spots:
+        kept.setdefault(concept, []).append((first, last))
+    for concept, places in kept.items():
+        for first, last in places:
+            if len(places) == 1 or not any(
+                a <= first and last <= b and (a, b) != (first, last) for a, b in places
+            ):
+                yield first, last, concept
 
 
 def expanded(phrase: str) -> Iterator[str]:

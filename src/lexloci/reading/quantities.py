@@ -71,8 +71,9 @@ def quantities(text: str, lang: str) -> list[Quantity]:
 @remembered(REMEMBERED)
 def _quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     rules = _rules(lang)
-    words = words_of(DECIMAL.sub(_whole, THOUSANDS.sub("", text)))
-    if not any(key in rules.numbers or key.isdigit() for key in words.keys):
+    plain = DECIMAL.sub(_whole, THOUSANDS.sub("", text)) if "," in text or "." in text else text
+    words = words_of(plain)
+    if words.there.isdisjoint(rules.numbers) and not any(map(str.isdigit, words.keys)):
         return ()
     out: list[Quantity] = []
     n = 0
