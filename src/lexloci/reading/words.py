@@ -55,6 +55,14 @@ class Words:
         return f" {' '.join(self.keys)} "
 
     @cached_property
+    def cased(self) -> bool:
+        """Whether the text has both capitals and small letters."""
+        text = self.text
+        if text.isascii():
+            return text != text.lower() and text != text.upper()
+        return any(c.isupper() for c in text) and any(c.islower() for c in text)
+
+    @cached_property
     def capitals(self) -> list[bool]:
         """Of each word whether it begins with a capital letter."""
         text = self.text
