@@ -6,10 +6,11 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import ParamSpec, TypeVar
+from typing import Generic, ParamSpec, TypeVar, overload
 
 P = ParamSpec("P")
 T = TypeVar("T")
+S = TypeVar("S")
 
 _CLEARERS: list[Callable[[], None]] = []
 
@@ -28,6 +29,25 @@ def uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+class lazily(Generic[S, T]):
+    """A property that is worked out once: ``functools.cached_property`` without its lock, which costs more
+    than most of what is worked out here (Python took it out in 3.12).
+    """
+
+    def __init__(self, make: Callable[[S], T]) -> None:
+        self._make, self._name, self.__doc__ = make, make.__name__, make.__doc__
+
+    @overload
+    def __get__(self, owner: None, kind: type[S]) -> lazily[S, T]: ...
+    @overload
+    def __get__(self, owner: S, kind: type[S]) -> T: ...
+    def __get__(self, owner: S | None, kind: type[S]) -> T | lazily[S, T]:
+        if owner is None:
+            return self
+        found = owner.__dict__[self._name] = self._make(owner)
+        return found
 
 
 def remembered(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cached_property
 from typing import Any
 
-from lexloci.core.memory import remembered
+from lexloci.core.memory import lazily, remembered
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.I)
@@ -36,12 +35,12 @@ class Words:
         else:
             self.keys = [fold_word(word) for word in _WORD.findall(text)]
 
-    @cached_property
+    @lazily
     def spans(self) -> list[tuple[int, int]]:
         """Where each word starts and ends in :attr:`text` (characters)."""
         return [match.span() for match in _WORD.finditer(self.text)]
 
-    @cached_property
+    @lazily
     def there(self) -> frozenset[str]:
         """Each folded word once."""
         return frozenset(self.keys)
@@ -49,12 +48,12 @@ class Words:
     def __len__(self) -> int:
         return len(self.keys)
 
-    @cached_property
+    @lazily
     def line(self) -> str:
         """All folded words with one space before, between and after."""
         return f" {' '.join(self.keys)} "
 
-    @cached_property
+    @lazily
     def cased(self) -> bool:
         """Whether the text has both capitals and small letters."""
         text = self.text
@@ -62,13 +61,13 @@ class Words:
             return text != text.lower() and text != text.upper()
         return any(c.isupper() for c in text) and any(c.islower() for c in text)
 
-    @cached_property
+    @lazily
     def capitals(self) -> list[bool]:
         """Of each word whether it begins with a capital letter."""
         text = self.text
         return [text[start].isupper() for start, _ in self.spans]
 
-    @cached_property
+    @lazily
     def starts(self) -> list[int]:
         """Where each word starts in :attr:`line`."""
         out, at = [], 1

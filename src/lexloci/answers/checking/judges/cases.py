@@ -43,11 +43,11 @@ NEAR = 62
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """Rulings on what the sentence says of the one case it names or points back to."""
-    if not stated(claim) or {h.concept for h in modals(claim.whole.words, claim.lang)} & DENIED:
-        return []
     found = told(checking, claim)
     case = found[0] if len(found) == 1 and found[0].case is not None else None
-    if case is None:
+    if case is None or not stated(claim):
+        return []
+    if {h.concept for h in modals(claim.whole.words, claim.lang)} & DENIED:
         return []
     verdicts = [(_of_status(case, fate) or _of_words(case, fate)) for fate in sorted(fates(claim, "case"))]
     verdicts += [_dated(checking, claim, case)]
