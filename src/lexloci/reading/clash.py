@@ -81,7 +81,7 @@ def trace(words: Words, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
         dated=frozenset(keys & rules["once"]),
         numbered=bool(marks(text)) or any(q.counted in DAYS for q in gist.quantities),
         bars=not keys.isdisjoint(rules["bars"]),
-        anchors=frozenset(days | ({"may"} if MAY.search(text) else set())),
+        anchors=frozenset(days | ({"may"} if "May" in text and MAY.search(text) else set())),
         names=frozenset(name.removeprefix("the ") for name in names) - places,
         people=not keys.isdisjoint(rules["people"]), money="$" in text, own=not keys.isdisjoint(rules["own"]),
         sides=_sides(words, keys, lang),

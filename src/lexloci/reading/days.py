@@ -231,6 +231,8 @@ def _cited(words: Words, rules: dict[str, Any], n: int) -> bool:
 def _relative(words: Words, rules: dict[str, Any], today: str) -> Iterator[Span]:
     now = date.fromisoformat(today)
     for rule in rules["relative"]:
+        if _keys(rule["phrase"])[0] not in words.there:
+            continue
         amount = {unit: int(value) for unit, value in rule.items() if unit != "phrase"}
         for begin, end in _phrase(words, rule["phrase"]):
             yield *_back(now, **amount), begin, end
@@ -300,7 +302,7 @@ def _spaced(phrase: str) -> str:
 
 
 def _phrase(words: Words, phrase: str) -> Iterator[tuple[int, int]]:
-    if _spaced(phrase) not in words.line:
+    if _keys(phrase)[0] not in words.there or _spaced(phrase) not in words.line:
         return
     parts = list(_keys(phrase))
     for n in range(len(words) - len(parts) + 1):
