@@ -7,17 +7,18 @@ four words: ``turn|turns .. over``.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from functools import cache
-from importlib import resources
 from itertools import product
 from typing import Any
 
 import ahocorasick_rs
 from msgspec import Struct
 
-from lexloci.core.yaml import loads
+from lexloci.core.memory import lazily
+from lexloci.core.yaml import packaged
 from lexloci.reading.words import Words
 
 LANGUAGES = ("en", "es")
@@ -25,6 +26,7 @@ OTHER = "other"
 """Phrases of another matter that look like a topic's: ice cream, a bird sanctuary. They are blotted out."""
 BLANK = "blank"
 """Phrases that say nothing of a topic: to hold a meeting. They are blotted out too."""
+PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 SHORTEST_STEM = 4
 SHORTEST = 6
 """Shorter words are too alike for a slip to be mended."""
@@ -61,27 +63,36 @@ class Hit(Struct, frozen=True):
 class Lexicon:
     """The phrases of one language, compiled.
 
-    :ivar vocabulary: every whole word that occurs in a phrase.
-    :ivar mendable: those long enough that a misspelling of them can be told.
     """
 
     def __init__(self, concepts: dict[str, list[str]]) -> None:
-        patterns: list[str] = []
+        self._patterns: list[str] = []
         self._concepts: list[str] = []
-        self.vocabulary: set[str] = set()
-        stems: set[str] = set()
         self._parted: dict[str, tuple[str, str]] = {}
         for concept, phrases in concepts.items():
             for name, phrase in self._halves(concept, phrases):
-                for pattern in expanded(phrase):
-                    patterns.append(pattern)
-                    self._concepts.append(name)
-                    *whole, last = pattern.split(" ")
-                    self.vocabulary.update(word for word in whole if word)
-                    stems.update({last} if len(last) >= SHORTEST_STEM and not any(whole) else ())
-        self.mendable = sorted(word for word in self.vocabulary | stems if len(word) >= SHORTEST)
-        self._stems = tuple(stems)
-        self._automaton = ahocorasick_rs.AhoCorasick(patterns)
+                patterns = expanded(phrase)
+                self._patterns += patterns
+                self._concepts += [name] * len(patterns)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns)
+
+    @lazily
+    def vocabulary(self) -> frozenset[str]:
+        """Every whole word that occurs in a phrase."""
+        return frozenset(
+            word for pattern in self._patterns for word in pattern.rpartition(" ")[0].split(" ") if word
+        )
+
+    @lazily
+    def mendable(self) -> list[str]:
+        """Words long enough that a misspelling of them can be told."""
+        return sorted(word for word in self.vocabulary.union(self._stems) if len(word) >= SHORTEST)
+
+    @lazily
+    def _stems(self) -> tuple[str, ...]:
+        """Beginnings that stand for a word by themselves."""
+        lasts = {last for *whole, last in (p.split(" ") for p in self._patterns) if not any(whole)}
+        return tuple(last for last in lasts if len(last) >= SHORTEST_STEM)
 
     def _halves(self, concept: str, phrases: list[str]) -> Iterator[tuple[str, str]]:
         """Phrases with their concept; of one with a gap both halves, under names of their own."""
@@ -156,14 +167,22 @@ def _longest(spots: Collection[Spot]) -> Iterator[tuple[int, int, str]]:
                 yield first, last, concept
 
 
-def expanded(phrase: str) -> Iterator[str]:
+@cache
+def expanded(phrase: str) -> tuple[str, ...]:
     """The patterns a phrase stands for: folded, with a space before and (unless it ends in ``*``) after."""
     tail = "" if phrase.endswith("*") else " "
-    parts = [
-        [" ".join(Words(word).keys) for word in part.split("|")] for part in phrase.rstrip("*").split(" ")
-    ]
-    for chosen in product(*parts):
-        yield f" {' '.join(word for word in chosen if word)}{tail}"
+    bare = phrase.rstrip("*")
+    if "|" not in bare:
+        return (f" {_plain(bare)}{tail}",)
+    parts = [[_plain(word) for word in part.split("|")] for part in bare.split(" ")]
+    return tuple([f" {' '.join(filter(None, chosen))}{tail}" for chosen in product(*parts)])
+
+
+def _plain(words: str) -> str:
+    """Words folded, with one space between: most of the data is so already."""
+    if PLAIN.fullmatch(words):
+        return words
+    return " ".join(Words(words).keys)
 
 
 @cache
@@ -183,6 +202,5 @@ def told_lexicon(lang: str) -> Lexicon:
 @cache
 def data(name: str) -> dict[str, Any]:
     """A data file of the reader, as written."""
-    text = resources.files("lexloci.reading").joinpath("data", name).read_text("utf-8")
-    loaded: dict[str, Any] = loads(text)
+    loaded: dict[str, Any] = packaged("reading", "data", *name.split("/"))
     return loaded
