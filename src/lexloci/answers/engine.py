@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from msgspec import Struct
 
@@ -79,6 +78,9 @@ class Engine(Struct, frozen=True):
             )
         slug = fold(subject[:MAX_QUERY]).replace("_", " ").replace(" ", "-")
         if slug not in known:
+            # Imported here, because nearly every subject is spelt right.
+            from difflib import get_close_matches
+
             close = get_close_matches(slug, known, 3, 0.6)
             remedy = f"Did you mean {' or '.join(close)}?" if close else f"Known: {', '.join(known)}."
             raise BadInput(f"the record holds nothing on {subject[:60]!r} under {variable}", remedy=remedy)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
-from lexloci.core.yaml import loads
+from lexloci.core.yaml import packaged
 from lexloci.record.compiled import Words
 
 LANGUAGES = ("en", "es")
@@ -21,16 +20,15 @@ ARTICLES = ("el condado", "la parroquia", "el distrito", "el municipio")
 @cache
 def wording(lang: str) -> dict[str, str]:
     """Every template of a language by key."""
-    text = resources.files("lexloci.answers").joinpath("wording", f"{lang}.yaml").read_text("utf-8")
-    loaded: dict[str, str] = loads(text)
+    loaded: dict[str, str] = packaged("answers", "wording", f"{lang}.yaml")
     return loaded
 
 
 @cache
 def names(kind: str) -> dict[str, Words]:
     """Names of ``languages`` or ``countries`` by code, from ``wording/names.yaml``."""
-    text = resources.files("lexloci.answers").joinpath("wording", "names.yaml").read_text("utf-8")
-    return {code: dict(zip(LANGUAGES, pair, strict=True)) for code, pair in loads(text)[kind].items()}
+    pairs = packaged("answers", "wording", "names.yaml")[kind]
+    return {code: dict(zip(LANGUAGES, pair, strict=True)) for code, pair in pairs.items()}
 
 
 def kind_name(kind: str) -> Words:
@@ -40,6 +38,15 @@ def kind_name(kind: str) -> Words:
 
 def say(key: str, **values: str | Mapping[str, str]) -> Words:
     """The template ``key`` filled in, in every language. A value may differ by language."""
+    return _filled(key, values) if values else dict(_unfilled(key))
+
+
+@cache
+def _unfilled(key: str) -> Words:
+    return _filled(key, {})
+
+
+def _filled(key: str, values: Mapping[str, str | Mapping[str, str]]) -> Words:
     return {
         lang: _contracted(
             wording(lang)[key].format(

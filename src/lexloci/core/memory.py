@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache, wraps
 from time import monotonic
-from typing import ParamSpec, TypeVar
+from typing import Generic, ParamSpec, TypeVar, overload
 
 P = ParamSpec("P")
 T = TypeVar("T")
+S = TypeVar("S")
 
 _CLEARERS: list[Callable[[], None]] = []
 
@@ -56,6 +57,25 @@ class Calm:
             gc.freeze()
             self.pause *= 2
             self.next = monotonic() + self.pause
+
+
+class lazily(Generic[S, T]):
+    """A property that is worked out once: ``functools.cached_property`` without its lock, which costs more
+    than most of what is worked out here (Python took it out in 3.12).
+    """
+
+    def __init__(self, make: Callable[[S], T]) -> None:
+        self._make, self._name, self.__doc__ = make, make.__name__, make.__doc__
+
+    @overload
+    def __get__(self, owner: None, kind: type[S]) -> lazily[S, T]: ...
+    @overload
+    def __get__(self, owner: S, kind: type[S]) -> T: ...
+    def __get__(self, owner: S | None, kind: type[S]) -> T | lazily[S, T]:
+        if owner is None:
+            return self
+        found = owner.__dict__[self._name] = self._make(owner)
+        return found
 
 
 def remembered(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:

@@ -15,6 +15,8 @@ from lexloci.places.model import CountyRef, Jurisdiction, PlaceResult
 
 MAX_TYPO_KEYS = 200
 MAX_SLIPS = 2
+AFTER_SPACE = "!"
+"""What follows the space in the order of letters: all keys below it are the word, or begin with it."""
 MAX_KEPT = 8_192
 """Names whose places are kept."""
 
@@ -70,11 +72,13 @@ class Gazetteer(CompiledFile):
         self._places: dict[int, Jurisdiction] = {}
         self._by_id: dict[str, Jurisdiction] = {}
         self._refs: dict[str, list[Ref]] = {}
+        self._longest: dict[str, int] = {}
         self.asked: dict[str, tuple[PlaceResult | None]] = {}
 
     def forget(self) -> None:
         """Drop what was asked in running text."""
         self._refs.clear()
+        self._longest.clear()
         self.asked.clear()
 
     def by_number(self, n: int) -> Jurisdiction:
@@ -110,6 +114,19 @@ class Gazetteer(CompiledFile):
                 self._refs.clear()
             found = self._refs[key] = _refs(row[0]) if row else []
         return list(found)
+
+    def longest(self, word: str) -> int:
+        """How many words the longest folded name has that begins with ``word``; 0 if none does."""
+        found = self._longest.get(word)
+        if found is None:
+            row = self.row(
+                "SELECT max(length(key) - length(replace(key, ' ', ''))) FROM name WHERE key >= ? AND key < ?",
+                word, f"{word}{AFTER_SPACE}",
+            )  # fmt: skip
+            if len(self._longest) >= MAX_KEPT:
+                self._longest.clear()
+            found = self._longest[word] = 0 if row[0] is None else row[0] + 1
+        return found
 
     def similar(self, key: str) -> list[Near]:
         """Names about one slip away from ``key``: a letter more, less, other, or swapped."""

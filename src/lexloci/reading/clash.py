@@ -7,8 +7,10 @@ Each needs a thing in common that is rare: a weekday or month, a name, or most o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -70,7 +72,7 @@ def trace(words: Words, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
 
     :param places: folded names of places, which tell nothing of what it is about.
     """
-    text, rules, keys = words.text, _words(lang), set(words.keys)
+    text, rules, keys = words.text, _words(lang), words.there
     days = {key.rstrip("s") if lang == "en" else key for key in keys & rules["anchors"]}
     names = {" ".join(Words(match.group()).keys) for match in NAME.finditer(text)}
     modal = {hit.concept for hit in modal_lexicon(lang).hits(words)}
@@ -79,20 +81,22 @@ def trace(words: Words, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
         dated=frozenset(keys & rules["once"]),
         numbered=bool(marks(text)) or any(q.counted in DAYS for q in gist.quantities),
         bars=not keys.isdisjoint(rules["bars"]),
-        anchors=frozenset(days | ({"may"} if MAY.search(text) else set())),
+        anchors=frozenset(days | ({"may"} if "May" in text and MAY.search(text) else set())),
         names=frozenset(name.removeprefix("the ") for name in names) - places,
         people=not keys.isdisjoint(rules["people"]), money="$" in text, own=not keys.isdisjoint(rules["own"]),
-        sides=tuple(_side(words, keys, pair) for pair in _opposites(lang)),
+        sides=_sides(words, keys, lang),
     )  # fmt: skip
 
 
-def _side(words: Words, keys: set[str], pair: tuple[_Side, ...]) -> int | None:
-    """Which of two opposites stands in a sentence; None for neither or both."""
-    there = [
-        not keys.isdisjoint(side.words) or any(phrase in words.line for phrase in side.phrases)
-        for side in pair
-    ]
-    return there.index(True) if sum(there) == 1 else None
+def _sides(words: Words, keys: Set[str], lang: str) -> tuple[int | None, ...]:
+    """Of each pair of opposites the one that stands in a sentence; None for neither or both."""
+    opposites = _opposites(lang)
+    found = {at for key in keys & opposites.words.keys() for at in opposites.words[key]}
+    found.update(at for phrase, at in opposites.phrases if phrase in words.line)
+    if not found:
+        return opposites.neither
+    there = [(((n, 0) in found), ((n, 1) in found)) for n in range(len(opposites.neither))]
+    return tuple(None if one == other else int(other) for one, other in there)
 
 
 def near(traces: Sequence[Trace], rare: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -101,35 +105,23 @@ def near(traces: Sequence[Trace], rare: frozenset[str]) -> Iterator[tuple[int, i
     Each pair has a rare word, a name, a weekday or a month in common, or one quantity in either, or as many
     content words as :func:`~lexloci.reading.likeness.opposed` asks for.
     """
-    masks = _Masks()
-    words = [masks.of(one.gist.content) for one in traces]
-    special = [
-        masks.of(
-            [*(one.gist.content & rare), *(f"{AT}{a}" for a in one.anchors), *(f"{AT}{n}" for n in one.names)]
-        )
-        for one in traces
-    ]
-    counted = [len(one.gist.quantities) == 1 for one in traces]
-    for a, mine in enumerate(words):
-        own, single = special[a], counted[a]
-        for b in range(a + 1, len(words)):
-            shared = (mine & words[b]).bit_count()
-            if shared >= LEAST_COMMON or own & special[b] or (single and counted[b] and shared):
-                yield a, b
-
-
-class _Masks:
-    """Sets of words as bits of a number, one bit a word."""
-
-    def __init__(self) -> None:
-        self._bits: dict[str, int] = {}
-
-    def of(self, words: Iterable[str]) -> int:
-        bits = self._bits
-        out = 0
-        for word in words:
-            out |= 1 << bits.setdefault(word, len(bits))
-        return out
+    by_word: dict[str, list[int]] = {}
+    by_sign: dict[str, list[int]] = {}
+    counted: list[int] = []
+    for b, one in enumerate(traces):
+        shared = Counter(chain.from_iterable(by_word.get(word, ()) for word in one.gist.content))
+        signs = [*(one.gist.content & rare), *(AT + sign for sign in (*one.anchors, *one.names))]
+        found = {a for a, times in shared.items() if times >= LEAST_COMMON}
+        found.update(chain.from_iterable(by_sign.get(sign, ()) for sign in signs))
+        single = len(one.gist.quantities) == 1
+        if single:
+            found.update(a for a in counted if a in shared)
+            counted.append(b)
+        yield from ((a, b) for a in found)
+        for word in one.gist.content:
+            by_word.setdefault(word, []).append(b)
+        for sign in signs:
+            by_sign.setdefault(sign, []).append(b)
 
 
 def clash(one: Trace, other: Trace, lang: str, rare: frozenset[str]) -> bool:
@@ -216,22 +208,29 @@ def _never(one: Trace, other: Trace, lang: str) -> bool:
     return (gone[0] and there[1] and not gone[1]) or (gone[1] and there[0] and not gone[0])
 
 
-class _Side(Struct, frozen=True):
-    """One of two opposites: single words, and phrases with a space before and after."""
+class _Opposites(Struct, frozen=True):
+    """Pairs of opposites: the pair and the side (0, 1) that a word, or a spaced phrase, stands for.
 
-    words: frozenset[str]
-    phrases: tuple[str, ...]
+    :ivar neither: what a sentence with none of them has.
+    """
+
+    words: dict[str, list[tuple[int, int]]]
+    phrases: list[tuple[str, tuple[int, int]]]
+    neither: tuple[None, ...]
 
 
 @cache
-def _opposites(lang: str) -> tuple[tuple[_Side, ...], ...]:
-    return tuple(
-        tuple(
-            _Side(frozenset(w for w in side if " " not in w), tuple(f" {w} " for w in side if " " in w))
-            for side in pair
-        )
-        for pair in data("clash.yaml")[lang]["opposites"]
-    )
+def _opposites(lang: str) -> _Opposites:
+    pairs = data("clash.yaml")[lang]["opposites"]
+    out = _Opposites({}, [], (None,) * len(pairs))
+    for n, pair in enumerate(pairs):
+        for side, phrases in enumerate(pair):
+            for phrase in phrases:
+                if " " in phrase:
+                    out.phrases.append((f" {phrase} ", (n, side)))
+                else:
+                    out.words.setdefault(phrase, []).append((n, side))
+    return out
 
 
 @cache

@@ -84,8 +84,11 @@ def _cuts(words: Words, rules: dict[str, Phrases], opener: str) -> list[int]:
     if not STOPS.search(words.text):
         return out
     opened = bool(opener)
+    spans, text = words.spans, words.text
     for n in range(len(words) - 1):
-        gap = words.gap(n)
+        gap = text[spans[n][1] : spans[n + 1][0]]
+        if gap == " ":
+            continue
         if ";" in gap or "—" in gap or ("," in gap and _standing(words, n + 1, rules["joins"])):
             out.append(n + 1)
         elif "," in gap and opened and n >= SHORTEST:

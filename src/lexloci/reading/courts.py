@@ -5,23 +5,29 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from lexloci.core.memory import remembered
 from lexloci.places.states import by_name
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words, words_of
 
+REMEMBERED = 4_096
+"""Texts whose courts are kept: those of the record's cases are asked for again and again."""
 RANKS = ("us_supreme", "state_supreme", "state_appeals", "us_district")
 
 
-def courts(text: str, state: str = "") -> set[str]:
+@remembered(REMEMBERED)
+def courts(text: str, state: str = "") -> frozenset[str]:
     """The ranks of the courts that ``text`` names: ``us_supreme``, ``circuit 9``, ``us_district`` …
 
     :param state: USPS code of the state it is about; New York calls its highest court Court of Appeals.
     """
-    rules = _rules()
-    words = words_of(text)
-    line = words.line
+    return frozenset(_courts(words_of(text), state))
+
+
+def _courts(words: Words, state: str) -> set[str]:
+    rules, line = _rules(), words.line
     found = {rank for rank in RANKS if any(f" {phrase} " in line for phrase in rules[rank])}
-    for n, key in enumerate(words.keys):
+    for n, key in enumerate(words.keys) if not words.there.isdisjoint(rules["circuit"]) else ():
         before = words.keys[n - 1] if n else ""
         after = words.keys[n + 1] if n + 1 < len(words) else ""
         number = rules["circuit_words"].get(before) or rules["circuit_words"].get(after)
@@ -38,7 +44,7 @@ def courts(text: str, state: str = "") -> set[str]:
 
 def rules_on_something(words: Words) -> bool:
     """Whether a verb of deciding stands in ``words``."""
-    return bool(set(words.keys) & set(_rules()["rulings"]))
+    return not words.there.isdisjoint(_rules()["rulings"])
 
 
 def _of_a_state(words: Words) -> bool:

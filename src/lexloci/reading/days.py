@@ -61,11 +61,13 @@ def periods(words: Words, lang: str, today: str) -> list[Period]:
 
 
 def _periods(words: Words, lang: str, today: str) -> list[Period]:
-    if not DIGIT.search(words.text) and _cues(lang).isdisjoint(words.keys):
+    if not DIGIT.search(words.text) and _cues(lang).isdisjoint(words.there):
         return []
     rules = _rules(lang)
-    found = [*_iso(words, lang), *_calendar(words, rules), *_relative(words, rules, today), *_short(words)]
-    found += [*_eras(words, rules), *_spans(words, rules)]
+    cued = not _cues(lang).isdisjoint(words.there)
+    found = [*_iso(words, lang), *_calendar(words, rules)]
+    found += [*(_relative(words, rules, today) if cued else ()), *_short(words)]
+    found += [*(_eras(words, rules) if cued else ()), *_spans(words, rules)]
     found.sort(key=lambda item: (item[2] - item[3], item[2]))
     kept: list[tuple[str, str, int, int]] = []
     for item in found:
@@ -109,6 +111,8 @@ def _period(words: Words, rules: dict[str, Any], item: Span) -> Period:
 
 
 def _iso(words: Words, lang: str) -> Iterator[Span]:
+    if "-" not in words.text and "/" not in words.text:
+        return
     for match in ISO.finditer(words.text):
         yield from _real(words, match, match.group(1), match.group(2), match.group(3))
     for match in (*SLASHED.finditer(words.text), *SLASHED_SHORT.finditer(words.text)):
@@ -129,9 +133,9 @@ def _real(words: Words, match: re.Match[str], year: str, month: str, day: str) -
 
 def _short(words: Words) -> Iterator[Span]:
     """``'23`` and ``the 90s``."""
-    for match in SHORT_YEAR.finditer(words.text):
+    for match in SHORT_YEAR.finditer(words.text) if "'" in words.text or "’" in words.text else ():
         yield from _years(words, match, *(2 * [_century(int(match.group(1)))]))
-    for match in DECADE.finditer(words.text):
+    for match in DECADE.finditer(words.text) if "0" in words.text else ():
         first = _century(int(match.group(1)))
         yield from _years(words, match, first, first + 9)
 
@@ -227,6 +231,8 @@ def _cited(words: Words, rules: dict[str, Any], n: int) -> bool:
 def _relative(words: Words, rules: dict[str, Any], today: str) -> Iterator[Span]:
     now = date.fromisoformat(today)
     for rule in rules["relative"]:
+        if _keys(rule["phrase"])[0] not in words.there:
+            continue
         amount = {unit: int(value) for unit, value in rule.items() if unit != "phrase"}
         for begin, end in _phrase(words, rule["phrase"]):
             yield *_back(now, **amount), begin, end
@@ -296,7 +302,7 @@ def _spaced(phrase: str) -> str:
 
 
 def _phrase(words: Words, phrase: str) -> Iterator[tuple[int, int]]:
-    if _spaced(phrase) not in words.line:
+    if _keys(phrase)[0] not in words.there or _spaced(phrase) not in words.line:
         return
     parts = list(_keys(phrase))
     for n in range(len(words) - len(parts) + 1):

@@ -27,6 +27,15 @@ CLOSE = 2
 
 
 def _scores(words: Words, names: Set[int]) -> dict[str, int]:
+    if names:
+        return _scored(words, names)
+    known = words.known.get(_scores)
+    if known is None:
+        known = words.known[_scores] = _scored(words, names)
+    return dict(known)
+
+
+def _scored(words: Words, names: Set[int]) -> dict[str, int]:
     langs = [lang for lang in data("languages.yaml") if lang != "marks"]
     small = frozenset[str]().union(*map(_small, langs))
     own = [

@@ -7,16 +7,18 @@ four words: ``turn|turns .. over``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
 from functools import cache
-from importlib import resources
 from itertools import product
 from typing import Any
 
 import ahocorasick_rs
 from msgspec import Struct
 
-from lexloci.core.yaml import loads
+from lexloci.core.memory import lazily
+from lexloci.core.yaml import packaged
 from lexloci.reading.words import Words
 
 LANGUAGES = ("en", "es")
@@ -24,6 +26,7 @@ OTHER = "other"
 """Phrases of another matter that look like a topic's: ice cream, a bird sanctuary. They are blotted out."""
 BLANK = "blank"
 """Phrases that say nothing of a topic: to hold a meeting. They are blotted out too."""
+PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 SHORTEST_STEM = 4
 SHORTEST = 6
 """Shorter words are too alike for a slip to be mended."""
@@ -33,6 +36,15 @@ GAP = " .. "
 GAP_WORDS = range(1, 5)
 """How many words it may stand for."""
 """From this length on a word may hold two slips."""
+
+
+HALVES = "<>"
+"""How the names of halves of phrases with a gap end."""
+MASKS = frozenset({OTHER, BLANK})
+
+
+Spot = tuple[str, int, int]
+"""A concept with its first and last word."""
 
 
 class Hit(Struct, frozen=True):
@@ -49,29 +61,36 @@ class Hit(Struct, frozen=True):
 
 
 class Lexicon:
-    """The phrases of one language, compiled.
-
-    :ivar vocabulary: every whole word that occurs in a phrase.
-    :ivar mendable: those long enough that a misspelling of them can be told.
-    """
+    """The phrases of one language, compiled."""
 
     def __init__(self, concepts: dict[str, list[str]]) -> None:
-        patterns: list[str] = []
+        self._patterns: list[str] = []
         self._concepts: list[str] = []
-        self.vocabulary: set[str] = set()
-        stems: set[str] = set()
-        self._parted: list[tuple[str, str, str]] = []
+        self._parted: dict[str, tuple[str, str]] = {}
         for concept, phrases in concepts.items():
             for name, phrase in self._halves(concept, phrases):
-                for pattern in expanded(phrase):
-                    patterns.append(pattern)
-                    self._concepts.append(name)
-                    *whole, last = pattern.split(" ")
-                    self.vocabulary.update(word for word in whole if word)
-                    stems.update({last} if len(last) >= SHORTEST_STEM and not any(whole) else ())
-        self.mendable = sorted(word for word in self.vocabulary | stems if len(word) >= SHORTEST)
-        self._stems = tuple(stems)
-        self._automaton = ahocorasick_rs.AhoCorasick(patterns)
+                patterns = expanded(phrase)
+                self._patterns += patterns
+                self._concepts += [name] * len(patterns)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns)
+
+    @lazily
+    def vocabulary(self) -> frozenset[str]:
+        """Every whole word that occurs in a phrase."""
+        return frozenset(
+            word for pattern in self._patterns for word in pattern.rpartition(" ")[0].split(" ") if word
+        )
+
+    @lazily
+    def mendable(self) -> list[str]:
+        """Words long enough that a misspelling of them can be told."""
+        return sorted(word for word in self.vocabulary.union(self._stems) if len(word) >= SHORTEST)
+
+    @lazily
+    def _stems(self) -> tuple[str, ...]:
+        """Beginnings that stand for a word by themselves."""
+        lasts = {last for *whole, last in (p.split(" ") for p in self._patterns) if not any(whole)}
+        return tuple(last for last in lasts if len(last) >= SHORTEST_STEM)
 
     def _halves(self, concept: str, phrases: list[str]) -> Iterator[tuple[str, str]]:
         """Phrases with their concept; of one with a gap both halves, under names of their own."""
@@ -79,23 +98,22 @@ class Lexicon:
             head, gap, tail = phrase.partition(GAP)
             if gap:
                 begins, ends = f"{len(self._parted)}<", f"{len(self._parted)}>"
-                self._parted.append((concept, begins, ends))
+                self._parted[begins] = (concept, ends)
                 yield begins, head
                 yield ends, tail
             else:
                 yield concept, phrase
 
-    def _joined(self, raw: list[Hit]) -> Iterator[Hit]:
+    def _joined(self, halves: list[Spot]) -> Iterator[Spot]:
         """The phrases with a gap whose two halves stand near enough to each other."""
-        there: dict[str, list[Hit]] = {}
-        for hit in raw:
-            there.setdefault(hit.concept, []).append(hit)
-        for concept, begins, ends in self._parted:
-            if begins in there and ends in there:
-                for head in there[begins]:
-                    near = [tail for tail in there[ends] if tail.first - head.last - 1 in GAP_WORDS]
-                    if near:
-                        yield Hit(concept, head.first, min(tail.last for tail in near))
+        for name, first, last in halves:
+            if name in self._parted:
+                concept, ends = self._parted[name]
+                near = [
+                    end for other, begin, end in halves if other == ends and begin - last - 1 in GAP_WORDS
+                ]
+                if near:
+                    yield concept, first, min(near)
 
     def knows(self, word: str) -> bool:
         """Whether a folded word occurs in a phrase, in whatever ending."""
@@ -114,36 +132,57 @@ class Lexicon:
 
     def _found(self, words: Words, elsewhere: bool) -> list[Hit]:
         found = self._automaton.find_matches_as_indexes(words.line, overlapping=True)
-        raw = [
-            Hit(self._concepts[pattern], words.index(start + 1), words.index(max(start + 1, end - 2)))
+        if not found:
+            return []
+        starts, concepts = words.starts, self._concepts
+        raw = {
+            (
+                concepts[pattern],
+                bisect_right(starts, start + 1) - 1,
+                bisect_right(starts, max(start + 1, end - 2)) - 1,
+            )
             for pattern, start, end in found
-        ]
-        if self._parted:
-            raw = [hit for hit in raw if hit.concept[-1] not in "<>"] + list(self._joined(raw))
-        other = [hit for hit in raw if hit.concept == OTHER] if elsewhere else []
-        masked = {n for hit in raw if hit.concept in (OTHER, BLANK) for n in hit.words}
-        kept = [hit for hit in raw if hit.concept != OTHER and not masked.intersection(hit.words)] + other
-        return sorted(_longest(kept), key=lambda hit: (hit.first, hit.last, hit.concept))
+        }
+        halves = [spot for spot in raw if spot[0][-1] in HALVES]
+        if halves:
+            raw = raw.difference(halves).union(self._joined(halves))
+        masks = [spot for spot in raw if spot[0] in MASKS]
+        if masks:
+            masked = {n for _, first, last in masks for n in range(first, last + 1)}
+            other = {spot for spot in masks if spot[0] == OTHER} if elsewhere else set()
+            raw = {spot for spot in raw if masked.isdisjoint(range(spot[1], spot[2] + 1))} | other
+        return [Hit(concept, first, last) for first, last, concept in sorted(_longest(raw))]
 
 
-def _longest(hits: list[Hit]) -> Iterator[Hit]:
-    """Hits that lie in no longer hit of the same concept, once each."""
-    kept: dict[str, list[Hit]] = {}
-    for hit in sorted(set(hits), key=lambda hit: hit.first - hit.last):
-        others = kept.setdefault(hit.concept, [])
-        if not any(other.first <= hit.first and hit.last <= other.last for other in others):
-            others.append(hit)
-            yield hit
+def _longest(spots: Collection[Spot]) -> Iterator[tuple[int, int, str]]:
+    """Spots that lie in no longer spot of the same concept."""
+    kept: dict[str, list[tuple[int, int]]] = {}
+    for concept, first, last in spots:
+        kept.setdefault(concept, []).append((first, last))
+    for concept, places in kept.items():
+        for first, last in places:
+            if len(places) == 1 or not any(
+                a <= first and last <= b and (a, b) != (first, last) for a, b in places
+            ):
+                yield first, last, concept
 
 
-def expanded(phrase: str) -> Iterator[str]:
+@cache
+def expanded(phrase: str) -> tuple[str, ...]:
     """The patterns a phrase stands for: folded, with a space before and (unless it ends in ``*``) after."""
     tail = "" if phrase.endswith("*") else " "
-    parts = [
-        [" ".join(Words(word).keys) for word in part.split("|")] for part in phrase.rstrip("*").split(" ")
-    ]
-    for chosen in product(*parts):
-        yield f" {' '.join(word for word in chosen if word)}{tail}"
+    bare = phrase.rstrip("*")
+    if "|" not in bare:
+        return (f" {_plain(bare)}{tail}",)
+    parts = [[_plain(word) for word in part.split("|")] for part in bare.split(" ")]
+    return tuple([f" {' '.join(filter(None, chosen))}{tail}" for chosen in product(*parts)])
+
+
+def _plain(words: str) -> str:
+    """Words folded, with one space between: most of the data is so already."""
+    if PLAIN.fullmatch(words):
+        return words
+    return " ".join(Words(words).keys)
 
 
 @cache
@@ -163,6 +202,5 @@ def told_lexicon(lang: str) -> Lexicon:
 @cache
 def data(name: str) -> dict[str, Any]:
     """A data file of the reader, as written."""
-    text = resources.files("lexloci.reading").joinpath("data", name).read_text("utf-8")
-    loaded: dict[str, Any] = loads(text)
+    loaded: dict[str, Any] = packaged("reading", "data", *name.split("/"))
     return loaded

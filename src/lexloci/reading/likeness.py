@@ -56,13 +56,14 @@ def gist(words: Words, lang: str, names: str = "") -> Gist:
     """
     text = words.text
     rules = _rules(lang)
-    keys = _plainly(words, rules["idioms"]).keys
-    passed, own = rules["passed"], set(words_of(names).keys)
-    content = {_stem(key) for key in keys if key not in passed and key not in own and not key.isdigit()}
+    plain = _plainly(words, rules["idioms"])
+    there = plain.there
+    content = {_stem(key) for key in there - rules["passed"] - words_of(names).there if not key.isdigit()}
     numbers = {number.strip(",.") for number in COUNTED.findall(text)}
     years = {number for number in numbers if len(number) == 4 and number[:2] in ("19", "20")}
-    there = set(keys)
-    denied = sum(key in rules["negative"] for key in _main(keys, rules["relative"]))
+    denied = 0
+    if not there.isdisjoint(rules["negative"]):
+        denied = sum(key in rules["negative"] for key in _main(plain.keys, rules["relative"]))
     doubly = bool(denied and there & rules["without"])
     marks = {hit.concept for hit in modal_lexicon(lang).hits(words)}
     return Gist(
@@ -77,10 +78,10 @@ def gist(words: Words, lang: str, names: str = "") -> Gist:
 def _plainly(words: Words, idioms: frozenset[str]) -> Words:
     """The words without phrases in which a "not" denies nothing: "no more than"."""
     line = words.line
-    if line.isascii() and not any(f" {idiom} " in line for idiom in idioms):
+    if line.isascii() and not any(idiom in line for idiom in idioms):
         return words
     for idiom in idioms:
-        line = line.replace(f" {idiom} ", " ")
+        line = line.replace(idiom, " ")
     return Words(line)
 
 
@@ -93,7 +94,8 @@ def _main(keys: list[str], relative: frozenset[str]) -> list[str]:
 @cache
 def _rules(lang: str) -> dict[str, frozenset[str]]:
     rules = {name: frozenset(words) for name, words in data("likeness.yaml")[lang].items()}
-    return {**rules, "passed": rules["empty"] | rules["common"]}
+    idioms = frozenset(f" {idiom} " for idiom in rules["idioms"])
+    return {**rules, "idioms": idioms, "passed": rules["empty"] | rules["common"]}
 
 
 def _stem(key: str) -> str:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from lexloci.core.memory import remembered
 from lexloci.reading.lexicon import data
-from lexloci.reading.words import fold_word
+from lexloci.reading.words import fold_word, words_of
 
 NUMBER = r"(\d{1,6}(?:[-–][A-Z])?(?:[.:\-–]\d+[A-Za-z]?)*)"
 SECTION = re.compile(r"(?<![\w.$-])(\d+[A-Za-z]?(?:[.:\-–]\d+[A-Za-z]?){1,4})(?![\w%])")
@@ -24,6 +24,10 @@ DAY_LIKE = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}-\d{1,2}|(?:19|20)\d
 CODE = re.compile(r"\b(\d+)\s+(U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R)\.?\s*(?:§+\s*)?(\d+[a-z]?(?:[.\-]\d+)?)")
 
 
+BEFORE_NUMBER = r"(?:(?i:no|num|núm|number|número)\.?\s*)?(?:§+\s*)?"
+LETTERED = re.compile(rf"[A-Z]\.?\s?{BEFORE_NUMBER}\d")
+POINTED = re.compile(r"\d[A-Za-z]?[.:\-–]\d")
+"""What stands in every text with a law named by letters, and with a section: quick to look for."""
 REMEMBERED = 2_048
 """Texts whose marks are kept: the same sentence is asked for by several readers."""
 DIGIT = re.compile(r"\d")
@@ -51,20 +55,29 @@ class _Sort(Struct, frozen=True, forbid_unknown_fields=True):
     letters: list[str]
 
 
+class _Pattern(Struct, frozen=True):
+    """How one sort of law is named by number.
+
+    :ivar words: folded words one of which must stand in the text, if no letters do.
+    :ivar lettered: capital letters may stand for them.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    lettered: bool
+    whole: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[_Pattern, ...]:
     sorts = msgspec.convert(data("marks.yaml"), dict[str, _Sort])
     out = []
     for name, sort in sorts.items():
         ways = [rf"(?i:{_spelt(word)})" for word in sorted(sort.words, key=len, reverse=True)]
         ways += [r"\.?\s?".join(letters) + r"\.?" for letters in sort.letters]
         lead = "|".join(ways)
-        out.append(
-            (
-                name,
-                re.compile(rf"\b(?:{lead})\s?(?:(?i:no|num|núm|number|número)\.?\s*)?(?:§+\s*)?{NUMBER}\b"),
-            )
-        )
+        whole = re.compile(rf"\b(?:{lead})\s?{BEFORE_NUMBER}{NUMBER}\b")
+        out.append(_Pattern(name, tuple(sort.words), bool(sort.letters), whole))
     return tuple(out)
 
 
@@ -100,13 +113,15 @@ def _codes(text: str) -> Iterator[Mark]:
 
 
 def _named(text: str) -> Iterator[Mark]:
-    for name, pattern in _patterns():
-        for match in pattern.finditer(text):
-            yield Mark(f"{name} {_plain(match.group(1))}", *match.span())
+    line, letters = words_of(text).line, LETTERED.search(text) is not None
+    for sort in _patterns():
+        if (letters and sort.lettered) or any(word in line for word in sort.words):
+            for match in sort.whole.finditer(text):
+                yield Mark(f"{sort.name} {_plain(match.group(1))}", *match.span())
 
 
 def _sections(text: str) -> Iterator[Mark]:
-    for match in SECTION.finditer(text):
+    for match in SECTION.finditer(text) if POINTED.search(text) else ():
         if not DAY_LIKE.fullmatch(match.group(1)) and len(match.group(1)) > 3:
             yield Mark(f"section {_plain(match.group(1))}", *match.span())
 

@@ -69,7 +69,7 @@ def mentions(
     """
     scan = structs.replace(
         _scan(lang), words=words, topical=frozenset(n for hit in hits for n in hit.words), edited=edited,
-        cased=any(c.isupper() for c in words.text) and any(c.islower() for c in words.text),
+        cased=words.cased,
     )  # fmt: skip
     states = list(named_states(scan))
     found = [*_zips(gazetteer, words), *states, *_unknown_counties(gazetteer, scan)]
@@ -113,7 +113,7 @@ def _scan(lang: str) -> Scan:
 
 
 def _zips(gazetteer: Gazetteer, words: Words) -> Iterator[Mention]:
-    for n, key in enumerate(words.keys):
+    for n, key in enumerate(words.keys) if ZIP.search(words.line) else ():
         if len(key) == ZIP_DIGITS and ZIP.fullmatch(key) and gazetteer.zip(key) is not None:
             yield Mention(n, n, key, "zip", "", ZIP_WEIGHT)
 
@@ -123,8 +123,11 @@ def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[
     for first in range(len(words)):
         if scan.edited and not words.capitalized(first):
             continue
+        longest = _longest(gazetteer, words, first)
+        if not longest:
+            continue
         lead_at = _county_lead(scan, first)
-        for last in range(_reach(words, first), first - 1, -1):
+        for last in range(_reach(words, first, longest), first - 1, -1):
             key = _folded(words.original(first, last))
             if not key:
                 continue
@@ -151,9 +154,22 @@ def _folded(name: str) -> str:
     return key.removesuffix("s") if name.endswith(("'s", "’s")) else key
 
 
-def _reach(words: Words, first: int) -> int:
-    """The last word, of :data:`MAX_NAME` at most, that may belong to one name with word ``first``."""
-    end = min(first + MAX_NAME, len(words)) - 1
+def _longest(gazetteer: Gazetteer, words: Words, first: int) -> int:
+    """How many words the longest name has that may begin with word ``first``; 0 if none does."""
+    begins = _begins(words.original(first, first))
+    return max(map(gazetteer.longest, begins)) if begins else MAX_NAME
+
+
+@remembered(FOLDED)
+def _begins(word: str) -> tuple[str, ...]:
+    """How the folded name of a place may begin that begins with ``word``."""
+    whole = fold(f"{word} x").split(" ")[:-1]
+    return tuple({whole[0], _folded(word).split(" ")[0]}) if whole else ()
+
+
+def _reach(words: Words, first: int, longest: int) -> int:
+    """The last word, of ``longest`` and :data:`MAX_NAME` at most, that may belong to a name with ``first``."""
+    end = min(first + min(longest, MAX_NAME), len(words)) - 1
     return next((n for n in range(first, end) if not INSIDE.fullmatch(words.gap(n))), end)
 
 
@@ -169,7 +185,7 @@ def _bare_county(scan: Scan, first: int, last: int) -> bool:
 def _counties(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[Mention]:
     """``Monroe, Wayne and Yates counties``, ``los condados de Otero, Torrance y Cibola``."""
     words = scan.words
-    for n, key in enumerate(words.keys):
+    for n, key in enumerate(words.keys) if PLURAL_COUNTIES & words.there else ():
         if key not in PLURAL_COUNTIES:
             continue
         spanish = n + 1 < len(words) and words.keys[n + 1] == "de"
@@ -325,6 +341,8 @@ def _tail_of_another(gazetteer: Gazetteer, words: Words, first: int, end: int) -
 def _county_names(scan: Scan) -> Iterator[tuple[int, int, int]]:
     """``X County`` and ``condado de X``: first and last word of the name, last word of the whole."""
     words, led = scan.words, _has_lead(scan)
+    if not led and "county" not in words.there:
+        return
     for n, key in enumerate(words.keys):
         if key == "county":
             for size in range(1, min(MAX_COUNTY, n) + 1):

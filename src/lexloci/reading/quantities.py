@@ -71,16 +71,19 @@ def quantities(text: str, lang: str) -> list[Quantity]:
 @remembered(REMEMBERED)
 def _quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     rules = _rules(lang)
-    words = words_of(DECIMAL.sub(_whole, THOUSANDS.sub("", text)))
-    if not any(key in rules.numbers or key.isdigit() for key in words.keys):
+    plain = DECIMAL.sub(_whole, THOUSANDS.sub("", text)) if "," in text or "." in text else text
+    words = words_of(plain)
+    if words.there.isdisjoint(rules.numbers) and not any(map(str.isdigit, words.keys)):
         return ()
     out: list[Quantity] = []
-    n = 0
-    while n < len(words):
+    read = 0
+    for n, key in enumerate(words.keys):
+        if n < read or not (key in rules.numbers or key.isdigit()):
+            continue
         value, size = _number(words, n, rules)
         if size and not _no_count(words, n, size):
             out.append(_bounded(words, n, size, value, rules))
-        n += max(size, 1)
+        read = n + size
     return tuple(out)
 
 

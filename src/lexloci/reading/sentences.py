@@ -93,7 +93,7 @@ def _cuts(text: str, begin: int, end: int, lang: str) -> Iterator[tuple[int, int
 
 def _abbreviates(piece: str, lang: str) -> bool:
     """Whether the full stop at the end of ``piece`` belongs to an abbreviation or an initial."""
-    last = LAST_WORD.search(piece)
+    last = LAST_WORD.search(piece.rsplit(None, 1)[-1]) if piece.endswith(".") else None
     if last is None:
         return False
     word = last.group(1)

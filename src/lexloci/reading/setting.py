@@ -65,7 +65,7 @@ def setting(gazetteer: Gazetteer, mentions: Sequence[Mention], concepts: frozens
     told = zips if len(named) == 1 else []
     found, notes = _each(gazetteer, named, alone, told)
     if not named:
-        found = [result for code in zips if (result := _looked_up(gazetteer, code)) is not None]
+        found = [result for code in zips if (result := looked_up(gazetteer, code)) is not None]
     if not found or (named and not zips):
         found += _apart(_states(gazetteer, alone, concepts, beside=_cities(found)), found)
     if len(found) == 1 and concepts & {SHERIFF, JAIL} and places and not places[0].city:
@@ -81,7 +81,7 @@ def _each(
     found: list[PlaceResult] = []
     notes: list[Premise] = []
     for mention in named:
-        result = _looked_up(gazetteer, _query(mention, alone, zips, gazetteer))
+        result = looked_up(gazetteer, _query(mention, alone, zips, gazetteer))
         result = _city(result) if result is not None and mention.city else result
         missing = _no_such_county(gazetteer, mention, alone, result)
         if missing is not None:
@@ -101,7 +101,7 @@ def _in_county(
     gazetteer: Gazetteer, place: Mention, county: Mention, zips: list[str], concepts: frozenset[str]
 ) -> Setting:
     """A county and a place in it."""
-    result = _looked_up(gazetteer, _joined(gazetteer, place, county, zips))
+    result = looked_up(gazetteer, _joined(gazetteer, place, county, zips))
     if result is None:
         return Setting()
     chosen = _county_or_city(gazetteer, result, county, place, concepts)
@@ -172,7 +172,7 @@ def _states(
     """
     spoken = concepts | LOCAL if beside else concepts
     found = [_state(gazetteer, m, spoken) for m in _once(alone) if len(m.name) > CODE]
-    codes = [_looked_up(gazetteer, m.name) for m in _once(alone) if len(m.name) <= CODE]
+    codes = [looked_up(gazetteer, m.name) for m in _once(alone) if len(m.name) <= CODE]
     return [*found, *(result for result in codes if result is not None)]
 
 
@@ -213,7 +213,8 @@ def _joined(gazetteer: Gazetteer, place: Mention, county: Mention, zips: list[st
     return f"{place.name}, {county.name}, {state} {' '.join(zips)}".strip(", ")
 
 
-def _looked_up(gazetteer: Gazetteer, query: str) -> PlaceResult | None:
+def looked_up(gazetteer: Gazetteer, query: str) -> PlaceResult | None:
+    """What a look-up finds, kept; None where it finds nothing."""
     known = gazetteer.asked
     found = known.get(query)
     if found is None:

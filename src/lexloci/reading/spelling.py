@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
-
 from lexloci.reading.lexicon import SHORTEST, TWO_SLIPS, Lexicon, data
 from lexloci.reading.words import Words
 
@@ -23,6 +20,10 @@ def mend(words: Words, known: Lexicon, named: set[int], lang: str = "en") -> Wor
 
 
 def _nearest(key: str, known: Lexicon) -> str | None:
+    # Imported here, because most questions hold no word that is not known.
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
     allowed = 2 if len(key) >= TWO_SLIPS else 1
     close = process.extractOne(key, known.mendable, scorer=DamerauLevenshtein.distance, score_cutoff=allowed)
     if close is None or close[0][0] != key[0]:

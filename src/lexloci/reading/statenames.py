@@ -34,7 +34,7 @@ def named_states(scan: Scan) -> Iterator[Mention]:
     """States named by themselves, in full or by their capital letters."""
     words, names = scan.words, by_name()
     begins = _begins()
-    for first in range(len(words)):
+    for first in range(len(words)) if not begins.isdisjoint(words.there) else ():
         if words.keys[first] not in begins:
             continue
         for size in (3, 2, 1):
@@ -134,7 +134,7 @@ def alias_words(words: Words) -> frozenset[int]:
 
 def _alias_spans(words: Words) -> Iterator[tuple[int, int]]:
     begins = _alias_begins()
-    for first in range(len(words)):
+    for first in range(len(words)) if not begins.isdisjoint(words.there) else ():
         if words.keys[first] not in begins:
             continue
         for size in range(min(MAX_ALIAS, len(words) - first), 0, -1):

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cached_property
 from typing import Any
 
-from lexloci.core.memory import remembered
+from lexloci.core.memory import lazily, remembered
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.I)
@@ -26,30 +25,49 @@ class Words:
     :ivar text: the text as it was given.
     :ivar keys: each word folded; ``"Sheriff's"`` → ``"sheriff"``, ``"287(g)"`` → ``"287"``, ``"g"``.
     :ivar known: what was worked out of these words, so that it is worked out once.
-    :ivar spans: where each word starts and ends in ``text`` (characters).
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.known: dict[Any, Any] = {}
-        self.spans = [match.span() for match in _WORD.finditer(text)]
-        self.keys = [fold_word(text[start:end]) for start, end in self.spans]
+        if text.isascii() and "'" not in text:
+            self.keys = _WORD.findall(text.lower())
+        else:
+            self.keys = [fold_word(word) for word in _WORD.findall(text)]
+
+    @lazily
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word starts and ends in :attr:`text` (characters)."""
+        return [match.span() for match in _WORD.finditer(self.text)]
+
+    @lazily
+    def there(self) -> frozenset[str]:
+        """Each folded word once."""
+        return frozenset(self.keys)
 
     def __len__(self) -> int:
         return len(self.keys)
 
-    @cached_property
+    @lazily
     def line(self) -> str:
         """All folded words with one space before, between and after."""
         return f" {' '.join(self.keys)} "
 
-    @cached_property
+    @lazily
+    def cased(self) -> bool:
+        """Whether the text has both capitals and small letters."""
+        text = self.text
+        if text.isascii():
+            return text != text.lower() and text != text.upper()
+        return any(c.isupper() for c in text) and any(c.islower() for c in text)
+
+    @lazily
     def capitals(self) -> list[bool]:
         """Of each word whether it begins with a capital letter."""
         text = self.text
         return [text[start].isupper() for start, _ in self.spans]
 
-    @cached_property
+    @lazily
     def starts(self) -> list[int]:
         """Where each word starts in :attr:`line`."""
         out, at = [], 1

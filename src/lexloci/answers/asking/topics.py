@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib import resources
 
 import msgspec
 from msgspec import Struct
@@ -16,7 +15,7 @@ from lexloci.answers.parts.law import agency_statement
 from lexloci.answers.parts.tps import country_finding, country_statement, named_countries
 from lexloci.answers.statement import Statement, both, from_cites
 from lexloci.answers.words import at, lower_first, say
-from lexloci.core.yaml import loads
+from lexloci.core.yaml import packaged
 from lexloci.law.agreements import AGREEMENT_VARIABLES
 from lexloci.law.diff import Change
 from lexloci.law.finding import Finding
@@ -59,8 +58,7 @@ class Said(Struct, frozen=True):
 @cache
 def plans() -> dict[str, Plan]:
     """Every plan by topic (``plans.yaml``)."""
-    text = resources.files("lexloci.answers.asking").joinpath("plans.yaml").read_text("utf-8")
-    return msgspec.convert(loads(text), dict[str, Plan])
+    return msgspec.convert(packaged("answers", "asking", "plans.yaml"), dict[str, Plan])
 
 
 def national(topic: str) -> bool:

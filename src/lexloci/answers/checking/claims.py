@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from lexloci.core.errors import LexlociError
 from lexloci.places.gazetteer import Gazetteer
-from lexloci.places.lookup import lookup
 from lexloci.places.model import Jurisdiction, PlaceResult, Premise
 from lexloci.places.states import COUNTRY, by_name, states
 from lexloci.reading.acts import acts_of, flipped, inverted, rivals, speaks_alone
@@ -20,7 +18,7 @@ from lexloci.reading.places import Mention, mentions
 from lexloci.reading.quantities import quantities
 from lexloci.reading.rows import rows
 from lexloci.reading.sentences import Sentence, sentences
-from lexloci.reading.setting import Setting, setting
+from lexloci.reading.setting import Setting, looked_up, setting
 from lexloci.reading.stance import MODALS, TURNED, Reading, modals, read_stance
 from lexloci.reading.topics import Topic, topics
 from lexloci.reading.words import Words, words_of
@@ -89,6 +87,7 @@ class Part(Struct, frozen=True, kw_only=True):
     :ivar act: it names the act that its topic is about; else it may only touch on it.
     :ivar topic: the variable it is about; None where it is about none, or about several.
     :ivar opener: the word that makes it depend on the rest ("since", "now that"); empty if none does.
+    :ivar concepts: the concepts that stand in it.
     :ivar details: numbers and years in it, which a verdict must not pass over.
     :ivar counts: it counts something.
     :ivar past: a verb in it tells of what was.
@@ -101,13 +100,9 @@ class Part(Struct, frozen=True, kw_only=True):
     stance: Reading
     opener: str
     details: tuple[str, ...]
+    concepts: frozenset[str]
     counts: bool = False
     past: bool = False
-
-    @property
-    def concepts(self) -> frozenset[str]:
-        """The concepts that stand in it."""
-        return frozenset(hit.concept for hit in self.hits)
 
 
 class Claim(Struct, frozen=True, kw_only=True):
@@ -240,7 +235,7 @@ def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str) -
         return part
     return Part(
         words=own, hits=part.hits, topic=None, act=False, stance=part.stance, opener=part.opener,
-        details=part.details,
+        details=part.details, concepts=part.concepts,
     )  # fmt: skip
 
 
@@ -249,12 +244,13 @@ def part_of(words: Words, free: list[Hit], lang: str, opener: str = "") -> Part:
 
     :param free: what stands in it and is no part of a place's name.
     """
-    back = any(hit.concept in (BACK, BACK_PEOPLE) for hit in free)
-    carried = any(hit.concept == BACK_PEOPLE for hit in free)
+    concepts = frozenset([hit.concept for hit in free])
+    carried = BACK_PEOPLE in concepts
+    back = carried or BACK in concepts
     topic = _topic(free, back=back, carried=carried)
     acts = acts_of(topic.id, free, carried=carried) if topic else []
     return Part(
-        words=words, hits=tuple(free), topic=topic, act=bool(acts),
+        words=words, hits=tuple(free), topic=topic, act=bool(acts), concepts=concepts,
         stance=_stance(words, lang, topic, acts, free), opener=opener,
         details=details(words, lang),
         counts=bool(quantities(words.text, lang)), past=_tells_what_was(words, lang),
@@ -336,12 +332,9 @@ def _clear(gazetteer: Gazetteer, result: PlaceResult, subject: Jurisdiction | No
         return near[0]
     if near or not state:
         return None
-    try:
-        inside = lookup(gazetteer, f"{result.matches[0].place.name}, {state}")
-    except LexlociError:
-        return None
-    best = inside.matches[0].place if inside.matches else None
-    return best if inside.clear and best is not None and best.state == state else None
+    inside = looked_up(gazetteer, f"{result.matches[0].place.name}, {state}")
+    best = inside.matches[0].place if inside is not None and inside.clear else None
+    return best if best is not None and best.state == state else None
 
 
 def _premise(words: Words, named: Sequence[Mention], where: Setting) -> tuple[Premise, ...]:

@@ -76,7 +76,7 @@ def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:
     if index.unknown_bills(text) and not _tells_origin(claim):
         checking.thread.instruments = []
         return []
-    known = list(index.all.values())
+    known = index.known
     found = _by_year(checking, claim, known) or described(checking, claim, known)
     found = found or described_case(checking, claim, known)
     if found:

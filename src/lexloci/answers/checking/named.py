@@ -15,13 +15,18 @@ from lexloci.reading.marks import marks
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
+TITLE_WORDS = (
+    "Act", "Law", "Ordinance", "Order", "Policy", "Directive", "Resolution", "Pact", "Compact", "Amendment",
+    "Initiative",
+)  # fmt: skip
 TITLE = re.compile(
-    r"(?:[A-Z][\w'’]*,?\s+(?:(?:of|and|the|for|our|to|in|on)\s+)*){1,6}"
-    r"(?:Act|Law|Ordinance|Order|Policy|Directive|Resolution|Pact|Compact|Amendment|Initiative)\b"
+    r"(?:[A-Z][\w'’]*,?\s+(?:(?:of|and|the|for|our|to|in|on)\s+)*){1,6}" rf"(?:{'|'.join(TITLE_WORDS)})\b"
 )
 """A law called by a name: ``Protect Our Courts Act``."""
+TITLE_WORDS_ES = ("Ley", "Ordenanza", "Orden", "Resolución")
 TITLE_ES = re.compile(
-    r"\b(?:Ley|Ordenanza|Orden|Resolución)\s+(?:de\s+|del\s+|para\s+|la\s+|las\s+|los\s+)*"
+    rf"\b(?:{'|'.join(TITLE_WORDS_ES)})"
+    r"\s+(?:de\s+|del\s+|para\s+|la\s+|las\s+|los\s+)*"
     r"[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:\s+(?:de|del|la|el|los|las|y|para|en)?\s*[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*){0,5}"
 )
 ABBREVIATED = re.compile(r"\bExec\. Order\b")
@@ -73,6 +78,16 @@ class Index:
     def _parties(self) -> dict[str, list[Instrument]]:
         return self._by(_party_words)
 
+    @cached_property
+    def _sole(self) -> dict[str, list[Instrument]]:
+        """The case of each name of a party that only one case has."""
+        return {name: cases for name, cases in self._parties.items() if len(cases) == 1}
+
+    @cached_property
+    def known(self) -> list[Instrument]:
+        """All of them, in order."""
+        return list(self.all.values())
+
     def by_number(self, text: str) -> list[Instrument]:
         """Instruments that ``text`` names by number, one law's at a time, in order."""
         return _once(i for mark in marks(text) for i in self._marks.get(mark.name, ()))
@@ -91,15 +106,15 @@ class Index:
         sides = SIDES.search(words.text) if versus else None
         if sides is not None:
             return self._by_sides(Words(sides[1]).keys, Words(sides[2]).keys)
+        likely = self._sole.keys() & words.there
+        if not likely:
+            return []
         states, passed = by_name(), frozenset[str]() if versus else places
-        keys = [
-            key
-            for n, key in enumerate(words.keys)
-            if words.capitalized(n) and len(key) > 3 and key not in passed and key not in states
-        ]
-        found = {key: self._parties[key] for key in keys if key in self._parties}
-        single = [cases for cases in found.values() if len(cases) == 1]
-        return single[0] if single else []
+        for n, key in enumerate(words.keys):
+            if key in likely and words.capitalized(n) and len(key) > 3:
+                if key not in passed and key not in states:
+                    return self._sole[key]
+        return []
 
     def _by_sides(self, before: list[str], after: list[str]) -> list[Instrument]:
         """The one case with what stands right before a "v." on its left and what follows on its right."""
@@ -143,8 +158,8 @@ def titles(text: str) -> Iterator[str]:
 @remembered(REMEMBERED)
 def _titles(text: str) -> tuple[str, ...]:
     out = []
-    for pattern in (TITLE, TITLE_ES):
-        for match in pattern.finditer(text):
+    for words, pattern in ((TITLE_WORDS, TITLE), (TITLE_WORDS_ES, TITLE_ES)):
+        for match in pattern.finditer(text) if any(word in text for word in words) else ():
             keys = Words(match.group()).keys
             while keys and keys[0] in _words("leads"):
                 keys = keys[1:]

@@ -71,9 +71,19 @@ class Checking:
         self.engine, self.on, self.subject = engine, on, subject
         self.record = engine.record
         self.thread = Thread([])
+        self._contexts: dict[str, Context] = {}
+        self._indexes: dict[tuple[str, ...], Index] = {}
 
     def context(self, place: Jurisdiction) -> Context:
         """The context of ``place``, made once for all pages of the day."""
+        own = self._contexts.get(place.id)
+        if own is None:
+            if len(self._contexts) >= MAX_CONTEXTS:
+                self._contexts.clear()
+            own = self._contexts[place.id] = self._context(place)
+        return own
+
+    def _context(self, place: Jurisdiction) -> Context:
         kept: dict[object, Context] = self.record.kept.setdefault("contexts", {})
         key = (self.engine.gazetteer, place.id, self.on)
         found = kept.get(key)
@@ -85,6 +95,15 @@ class Checking:
 
     def index(self, places: tuple[Jurisdiction, ...]) -> Index:
         """The instruments of the governments over ``places``, by what they are called."""
+        asked = tuple([place.id for place in places])
+        own = self._indexes.get(asked)
+        if own is None:
+            if len(self._indexes) >= MAX_INDEXES:
+                self._indexes.clear()
+            own = self._indexes[asked] = self._index(places)
+        return own
+
+    def _index(self, places: tuple[Jurisdiction, ...]) -> Index:
         chain = tuple(dict.fromkeys(ident for place in places for ident in self.context(place).chain))
         kept: dict[tuple[str, ...], Index] = self.record.kept.setdefault("indexes", {})
         found = kept.get(chain)

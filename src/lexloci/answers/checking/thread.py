@@ -14,6 +14,7 @@ from lexloci.reading.days import Period
 from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import data
 from lexloci.reading.lives import told_steps
+from lexloci.reading.phrases import Phrases
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
@@ -55,10 +56,10 @@ def pointed_back(checking: Checking, claim: Claim) -> list[Instrument]:
 def described(checking: Checking, claim: Claim, known: Sequence[Instrument]) -> list[Instrument]:
     """The one order, ordinance or resolution that the sentence calls by its date."""
     line = claim.whole.words.line
-    kinds = {k for k in DESCRIBED if any(f" {noun} " in line for noun in _plain_nouns(claim.lang, k))}
+    kinds = {k for k in DESCRIBED if _plain_nouns(claim.lang, k).stand_in(claim.whole.words)}
     found = told_periods(claim.whole.words, claim.lang, checking.on) if kinds else []
     when = [p for p in found if p.relation == "during"]
-    version = VERSION.search(line)
+    version = VERSION.search(line) if " version " in line else None
     if version is not None and not when:
         own = {ident for place in claim.places for ident in checking.context(place).own}
         year = next(group for group in version.groups() if group)
@@ -82,7 +83,7 @@ def _stems(words: Words) -> list[str]:
 def described_case(checking: Checking, claim: Claim, known: Sequence[Instrument]) -> list[Instrument]:
     """The one case in which the court that the sentence names ruled at the time it gives."""
     words = claim.whole.words
-    if not set(words.keys) & set(data("thread.yaml")["judges"][claim.lang]):
+    if words.there.isdisjoint(data("thread.yaml")["judges"][claim.lang]):
         return []
     when = [p for p in told_periods(words, claim.lang, checking.on) if p.relation == "during"]
     if len(when) != 1 or not rules_on_something(words):
@@ -169,6 +170,7 @@ def _nouns(lang: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
 
 
 @cache
-def _plain_nouns(lang: str, kind: str) -> tuple[str, ...]:
+def _plain_nouns(lang: str, kind: str) -> Phrases:
     nouns = data("thread.yaml")[lang]["nouns"][kind]
-    return tuple(" ".join(Words(noun).keys) for noun in nouns if noun not in ("law", "ban", "rule", "norma"))
+    plain = (noun for noun in nouns if noun not in ("law", "ban", "rule", "norma"))
+    return Phrases(" ".join(Words(noun).keys) for noun in plain)

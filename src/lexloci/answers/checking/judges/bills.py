@@ -44,8 +44,12 @@ DENIED = frozenset({"not", "does_not", "no_subject"})
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling on what the sentence says became of the one bill it names."""
+    found = told(checking, claim)
+    if not found or not stated(claim):
+        return []
     said = fates(claim, "bill") or ({"called"} if CALLED.search(claim.whole.words.text) else set())
-    found = told(checking, claim) if said and stated(claim) else []
+    if not said:
+        return []
     bills = [i for i in found if i.bill is not None or _dead(i)]
     ends = {_end(checking, bill) for bill in bills}
     if not bills or len(bills) != len(found) or len(ends) != 1 or not _its_session(claim, bills):

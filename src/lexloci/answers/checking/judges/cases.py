@@ -63,12 +63,12 @@ NEAR = 62
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """Rulings on what the sentence says of the one case it names or points back to."""
-    if not stated(claim) or {h.concept for h in modals(claim.whole.words, claim.lang)} & DENIED:
-        return []
     found = told(checking, claim)
     cases = [i for i in found if i.case is not None]
     case = cases[0] if len(cases) == 1 and (len(found) == 1 or SUITS & set(claim.whole.words.keys)) else None
-    if case is None:
+    if case is None or not stated(claim):
+        return []
+    if {h.concept for h in modals(claim.whole.words, claim.lang)} & DENIED:
         return []
     verdicts = [(_of_status(case, fate) or _of_words(case, fate)) for fate in sorted(fates(claim, "case"))]
     verdicts += [_dated(checking, claim, case)]

@@ -22,7 +22,7 @@ REVIEW = frozenset({"dismissal", "rechazo", "desestimacion"})
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling if one decided case is meant and it never was in the court that is named."""
     words = claim.whole.words
-    if not rules_on_something(words) or REVIEW & set(words.keys):
+    if not rules_on_something(words) or REVIEW & words.there:
         return []
     state = claim.places[0].state if claim.places else ""
     said = courts(claim.whole.words.text, state)

@@ -26,11 +26,11 @@ LAWS = frozenset({"statute", "ordinance", "resolution", "executive_order", "poli
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling on the end of the law that the sentence names."""
-    said = {name for name, pattern in _patterns(claim.lang) if pattern.search(claim.whole.words.line)}
-    if not said or not stated(claim):
-        return []
     found = told(checking, claim)
-    if not found or any(i.kind not in LAWS for i in found):
+    if not found or any(i.kind not in LAWS for i in found) or not stated(claim):
+        return []
+    said = {name for name, pattern in _patterns(claim.lang) if pattern.search(claim.whole.words.line)}
+    if not said:
         return []
     ruling = _ruling(checking, claim, found, said)
     return [ruling] if ruling is not None else []

@@ -148,7 +148,7 @@ def _on_event(
     checking: Checking, claim: Claim, part: Part, hit: Hit, facts: Facts, denied: bool
 ) -> Ruling | None:
     concept = hit.concept
-    suits = bool(SUITS & set(part.words.keys))
+    suits = bool(SUITS & part.words.there)
     if concept == "waiting":
         return None if suits and facts.instruments[0].case is None else _waiting(checking, facts)
     over = concept == "still_blocked" and "still" not in part.words.keys

@@ -25,12 +25,12 @@ SPAN = 2.0
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling on the penalty that the sentence gives for a law it names."""
     rules = data("penalty.yaml")[claim.lang]
-    line = claim.whole.words.line
-    if not any(f" {word} " in line for word in rules["talks"]) or not stated(claim):
+    words, found = claim.whole.words, told(checking, claim)
+    if not found and words.there.isdisjoint(rules["officials"]):
         return []
-    found = told(checking, claim)
-    if not found and set(rules["officials"]) & set(claim.whole.words.keys):
-        found = controlling(checking, claim)
+    if not any(f" {word} " in words.line for word in rules["talks"]) or not stated(claim):
+        return []
+    found = found or controlling(checking, claim)
     if not found or any(i.case is not None for i in found):
         return []
     texts = [text for rule in live_rules(checking, found) for text in _texts(rule)]

@@ -42,11 +42,11 @@ class Group(Struct, frozen=True, forbid_unknown_fields=True):
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling on each group that the sentence says a law it names binds, or does not."""
-    if not stated(claim):
+    found = told(checking, claim)
+    if not found or any(i.case is not None for i in found) or not stated(claim):
         return []
     said = _said(claim)
-    found = told(checking, claim) if said else []
-    if not found or any(i.case is not None for i in found):
+    if not said:
         return []
     rules = live_rules(checking, found)
     out: list[Ruling] = []

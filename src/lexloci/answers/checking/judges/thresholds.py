@@ -25,7 +25,7 @@ MORE = re.compile(r"(?:over|above|more than|exceed\w*|de más de)\s+\$")
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling on the size of firm, or of contract, at which the sentence lets a duty start."""
-    if not stated(claim):
+    if not (SPEAKS & claim.whole.concepts or told(checking, claim)) or not stated(claim):
         return []
     by_workers = _on_workers(checking, claim)
     return by_workers or _on_contracts(checking, claim)

@@ -46,12 +46,10 @@ LOCAL = frozenset({"ordinance", "resolution"})
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """Rulings on the vote and the signer that the sentence gives for what it names."""
-    if not stated(claim):
+    found = told(checking, claim)
+    if len(found) != 1 or not stated(claim):
         return []
     vote, office = _vote_said(claim), _office_said(claim)
-    found = told(checking, claim) if vote or office else []
-    if len(found) != 1:
-        return []
     out = []
     if vote is not None and (right := _vote_right(claim, found[0], vote)) is not None:
         out.append(ruled(checking, found[0], "supported" if right else "contradicted", "check_vote"))

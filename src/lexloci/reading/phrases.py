@@ -1,0 +1,31 @@
+"""Whether one of many phrases stands in a text, without looking for each: they lie under their first words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lexloci.reading.words import Words
+
+
+class Phrases:
+    """Folded phrases, each of one or more words.
+
+    :param phrases: with one space between words, as in :attr:`Words.line`.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._single: set[str] = set()
+        self._longer: dict[str, list[str]] = {}
+        for phrase in phrases:
+            first, more, _ = phrase.partition(" ")
+            if more:
+                self._longer.setdefault(first, []).append(f" {phrase} ")
+            else:
+                self._single.add(phrase)
+
+    def stand_in(self, words: Words) -> bool:
+        """Whether one of them stands in ``words``."""
+        if not words.there.isdisjoint(self._single):
+            return True
+        begun = self._longer.keys() & words.there
+        return any(phrase in words.line for first in begun for phrase in self._longer[first])
