@@ -16,7 +16,9 @@ from lexloci.record.compiled import Rule
 from lexloci.record.model.instrument import Instrument
 
 UNSURE = frozenset({"reported", "hedge"})
-BILL_WORDS = frozenset({"bill", "pending", "introduced", "proyecto", "pendiente", "awaiting", "awaits"})
+BILL_WORDS = frozenset(
+    {"bill", "pending", "filed", "introduced", "proyecto", "pendiente", "awaiting", "awaits"}
+)
 """Words of a proposal that also stand in the name or the history of a law."""
 UNREAL = frozenset({
     "if", "would", "should", "could", "might", "unless", "whether", "wants", "hopes", "until", "perhaps",
