@@ -60,3 +60,29 @@ def test_most_are_decided(verdicts: list[tuple[dict[str, Any], str]], held_out: 
     right = [verdict == "supported" for row, verdict in rows if row["label"] == "supported"]
     assert sum(wrong) >= LEAST["problem"] * len(wrong)
     assert sum(right) >= LEAST["supported"] * len(right)
+
+
+def test_no_true_sentence_is_called_wrong_however_loosely_it_is_put() -> None:
+    lx = Lexloci()
+    told = (Path(__file__).parent / "loosely_true.txt").read_text("utf-8").splitlines()
+    alarms = [
+        (place, text, claim.verdict)
+        for place, text in (line.split("|", 1) for line in told)
+        for claim in lx.check(text, place=place, on="2026-11-28").claims
+        if claim.verdict in WRONG
+    ]
+    assert alarms == []
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("Texas", "Licenses for undocumented drivers are unavailable in Texas."),
+        ("Texas", "Licenses for undocumented drivers are impossible to get in Texas."),
+        ("Florida", "In-state tuition for undocumented students is a distant dream in Florida."),
+        ("Georgia", "Georgia did repeal its ban on sanctuary cities."),
+    ],
+)
+def test_what_an_unknown_predicate_says_is_not_taken_for_the_plain_statement(place: str, text: str) -> None:
+    (claim,) = Lexloci().check(text, place=place, on="2026-11-28").claims
+    assert claim.verdict == "not_established"

@@ -14,7 +14,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from lexloci.reading.denials import denied
 from lexloci.reading.lexicon import Hit, Lexicon, data
+from lexloci.reading.predicates import says_something_else
 from lexloci.reading.turns import (
     endings,
     hits_over_fillers,
@@ -67,13 +69,7 @@ JUDGES = frozenset({"judge", "court", "juez", "tribunal"})
 """Who orders a single thing."""
 BEING = frozenset({"be", "is", "are", "being"})
 FREED = frozenset({"released", "freed", "let"})
-NEGATED = frozenset(
-    {"not", "never", "no", "nor", "nunca", "jamas", "arent", "isnt", "wasnt", "werent", "hardly"}
-)
-"""Words right before a modal that no phrase of the data takes in: what is said is then not told."""
 FREE_WILL = "free_will"
-NEVER = frozenset({"not", "never", "nunca", "jamas"})
-NOUNS = frozenset({"ban", "bans", "prohibition", "prohibicion"})
 NONE_OF = frozenset({"no", "ningun", "ninguna", "nobody", "nadie"})
 NONE_REACH = 3
 AND = frozenset({"and", "y"})
@@ -256,22 +252,14 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
         return None
     if any(hit.concept == "no_subject" for hit in hits) and _lacking(words, hits, acts):
         return None
-    if any(_denied(words, hit, hits) for hit in near):
+    if any(denied(words, hit, hits) for hit in near):
         return None
     stances = {_turned(words, hit, hits, acts) for hit in near}
     if stances or modal:
         stance = stances.pop() if len(stances) == 1 else None
     else:
-        stance = _practice(words, hits, acts)
+        stance = _practice(words, hits, acts, lang)
     return TURNED[stance] if stance and acts and all(_left_out(words, act) for act in acts) else stance
-
-
-def _denied(words: Words, hit: Hit, hits: list[Hit]) -> bool:
-    """Whether a "not" stands before a modal that no phrase of the data takes in, or beside a "ban"."""
-    if words.keys[hit.last] in NOUNS and any(other.concept in ("not", "does_not") for other in hits):
-        return hit.concept == "must_not"
-    before = words.keys[max(0, hit.first - 2) : hit.first]
-    return bool(set(before[-1:]) & NEGATED or set(before) & NEVER)
 
 
 def _in_relative(words: Words, hit: Hit, relative: frozenset[str]) -> bool:
@@ -320,7 +308,7 @@ def _freed(words: Words, hits: list[Hit], modal: list[Hit], acts: Sequence[Hit])
     return "may" if freed and not any(hit.concept in BARRING for hit in hits) else None
 
 
-def _practice(words: Words, hits: list[Hit], acts: Sequence[Hit]) -> Stance | None:
+def _practice(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> Stance | None:
     """What is done or not done; nothing where a "not" stands far from the act."""
     if any(hit.concept in BARRING for hit in hits):
         return None
@@ -329,7 +317,7 @@ def _practice(words: Words, hits: list[Hit], acts: Sequence[Hit]) -> Stance | No
     if {"no_subject", "reverse"} <= {hit.concept for hit in against}:
         return "does" if refused_to_nobody(words, against) else None
     if not against:
-        return "does"
+        return None if says_something_else(words, acts, lang) else "does"
     kinds = {hit.concept == "reverse" for hit in near}
     return "does_not" if len(kinds) == 1 else None
 

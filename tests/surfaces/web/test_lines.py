@@ -8,10 +8,10 @@ from contextlib import closing
 
 import pytest
 import uvicorn
+from tests.surfaces.web.servers import heard, in_thread, said, until
 
 from lexloci.surfaces.web import line as line_module
 from lexloci.surfaces.web.app import create_app
-from tests.surfaces.web.servers import heard, in_thread, said, until
 
 WELL = b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"
 
@@ -23,7 +23,9 @@ def server() -> Iterator[uvicorn.Server]:
         for name in ("HEAD", "BODY", "READING"):
             patch.setattr(line_module, name, 0.6)
         patch.setattr(line_module, "LOOK", 0.1)
-        with in_thread(create_app(rate=0), limit_concurrency=20, h11_max_incomplete_event_size=32_768) as found:
+        with in_thread(
+            create_app(rate=0), limit_concurrency=20, h11_max_incomplete_event_size=32_768
+        ) as found:
             yield found
 
 
@@ -132,7 +134,10 @@ def test_a_hostile_address_leads_nowhere(server: uvicorn.Server, address: str, s
 
 def test_a_head_request_gets_the_head_alone(server: uvicorn.Server) -> None:
     both = [
-        said(port_of(server), b"%b /en/place/mo/place-clayton/ HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n" % m)
+        said(
+            port_of(server),
+            b"%b /en/place/mo/place-clayton/ HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n" % m,
+        )
         for m in (b"GET", b"HEAD")
     ]
     heads = [answer.partition(b"\r\n\r\n")[0] for answer in both]
