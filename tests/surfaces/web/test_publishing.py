@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -11,10 +12,13 @@ import time
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from lexloci.core.errors import BadInput, LexlociError
 from lexloci.surfaces.web import publishing
 from lexloci.surfaces.web.page import Asked
+from lexloci.surfaces.web.pages import brief
+from lexloci.surfaces.web.pages.profile import grouped, row
 from lexloci.surfaces.web.publishing import MANIFEST, publish
 from lexloci.surfaces.web.site import Site
 from lexloci.surfaces.web.tree import Chunk, chunks
@@ -40,15 +44,44 @@ def test_a_site_has_its_pages_in_every_language(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("few")
-def test_publishing_again_changes_nothing(tmp_path: Path) -> None:
+def test_what_did_not_change_is_taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = tmp_path / "site"
     publish(site, workers=1)
     before = {path: (path.stat().st_ino, path.read_bytes()) for path in site.rglob("*.html")}
+    monkeypatch.setattr(publishing, "_inputs", lambda job: "other")
     files, fresh = publish(site, workers=1)
     assert (files > 0, fresh) == (True, 0)
     after = {path: (path.stat().st_ino, path.read_bytes()) for path in site.rglob("*.html")}
     pages = [path for path in before if path.parent != site]
     assert [path for path in pages if before[path] != after[path]] == []
+
+
+@pytest.mark.usefixtures("few")
+def test_publishing_again_with_nothing_new_makes_no_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    files, _ = publish(site, workers=1)
+    monkeypatch.setattr(publishing, "_written", lambda *given: pytest.fail("pages were made"))
+    assert publish(site, workers=1) == (files, 0)
+
+
+@pytest.mark.usefixtures("few")
+def test_a_file_that_went_missing_is_made_again(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, workers=1)
+    gone = site / "es/place/mo/place-clayton/index.html"
+    gone.unlink()
+    publish(site, workers=1)
+    assert gone.exists()
+
+
+@pytest.mark.usefixtures("few")
+def test_a_site_for_another_base_is_made_anew(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, workers=1)
+    publish(site, workers=1, base="/law")
+    assert 'href="/law/en/topic/"' in (site / "en/index.html").read_text()
 
 
 @pytest.mark.usefixtures("few")
@@ -71,6 +104,7 @@ def test_a_full_disk_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.Mon
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(publishing, "_put", full)
+    monkeypatch.setattr(publishing, "_inputs", lambda job: "other")
     with pytest.raises(LexlociError, match="No space left"):
         publish(site, workers=1)
     assert (site / MANIFEST).read_bytes() == before
@@ -121,6 +155,32 @@ def test_a_page_of_an_undescribed_place_says_whose_rules_hold(published: Site) -
     assert "describes no rule of Olivette" in text
     assert "/en/place/mo/county-st_louis/#questions" in text
     assert "Mo. Rev. Stat. § 67.307" in text
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize(
+    "slug",
+    ["mo/place-olivette", "ak/place-st_mary~s", "ca/place-la_cañada_flintridge", "nm/place-doña_ana",
+     "hi/place-ala_moana_-_kakaʻako", "al/place-mobile", "pa/place-wilkes_barre_pa_s&dc", "dc/place-adams_morgan",
+     "tx/county-loving", "la/parish-acadia", "pr/municipio-adjuntas", "tribe-sac_&_fox_nation"],
+)  # fmt: skip
+def test_a_page_filled_into_a_shared_frame_is_the_page_laid_out_alone(
+    published: Site, slug: str, lang: str
+) -> None:
+    place = published.place(slug)
+    asked = Asked(lang, f"place/{slug}", "2026-11-28")
+    assert brief.make(published, asked, place).body == brief.alone(published, asked, place)
+    assert escape(place.label()) in brief.alone(published, asked, place).decode()
+
+
+def test_tables_that_places_share_are_what_the_law_engine_finds_at_each(published: Site) -> None:
+    lx, day = published.lx, "2026-11-28"
+    silent = [i for i in lx.gazetteer.all_ids() if i not in published.described]
+    for ident in random.Random(5).sample(silent, 150):
+        place = lx.gazetteer.by_id(ident)
+        rows = [row(published, finding, "es") for finding in lx.profile(place, day)]
+        own = published.render("table.html", Asked("es", "", day), "", groups=grouped(rows)).decode()
+        assert brief.table(published, Asked("es", "", day), place) == own, ident
 
 
 def test_an_undescribed_place_is_told_what_the_law_engine_finds_there(published: Site) -> None:

@@ -1,18 +1,32 @@
-"""What the Findings of a place hang on when the record describes nothing of its own there."""
+"""What the Findings of a place hang on when the record says nothing of the place itself."""
 
 from __future__ import annotations
 
 from lexloci.library import Lexloci
 from lexloci.places.model import Jurisdiction
 
-Key = tuple[str, ...]
+Key = tuple[object, ...]
 
 
-def answering(lexloci: Lexloci, place: Jurisdiction) -> Key:
-    """The state, the counties and the agencies that answer for a place, its own ones called "own"."""
-    tribal = place.kind == "tribal_nation"
-    agencies = lexloci.agencies(place) if place.state and not tribal else {}
+def answering(lexloci: Lexloci, named: frozenset[str], place: Jurisdiction) -> Key:
+    """The state, the governments and the agencies that answer for a place.
+
+    A government that the record does not name (it is not in ``named``) counts by its kind alone: where
+    two counties have nothing on record, the same law holds in both.
+    """
+
+    def known(ident: str) -> str:
+        return ident if ident in named else ident.rpartition("/")[2].partition(":")[0]
+
     own = {place.id, *place.same_as}
-    who = ("own" if a.jurisdiction in own else a.id or a.jurisdiction for a in agencies.values())
-    kind = place.kind if tribal else "county" if place.is_county else ""
-    return (place.state, kind, *place.governed_by, *(county.id for county in place.counties), *who)
+    agencies = lexloci.agencies(place) if place.state and place.kind != "tribal_nation" else {}
+    return (
+        place.state, place.kind, place.is_county,
+        tuple(known(ident) for ident in sorted(own)),
+        tuple(known(ident) for ident in place.governed_by),
+        tuple(known(county.id) for county in place.counties),
+        tuple(
+            (role, a.kind, a.known, "own" if a.jurisdiction in own else known(a.jurisdiction))
+            for role, a in agencies.items()
+        ),
+    )  # fmt: skip

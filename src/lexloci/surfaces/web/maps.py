@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import msgspec
@@ -62,11 +62,12 @@ def drawn(layer: str, places: Iterable[tuple[str, str, str, str]], *, whole: boo
     )
     if not shapes:
         return None
-    frame = WHOLE if whole else _around(shape.d for shape in shapes)
+    frame = WHOLE if whole else _around(tuple(shape.d for shape in shapes))
     return Map(" ".join(f"{number:g}" for number in frame), f"{frame[2] / WHOLE[2]:.3g}", shapes)
 
 
-def _around(paths: Iterable[str]) -> tuple[float, float, float, float]:
+@lru_cache(maxsize=64)
+def _around(paths: tuple[str, ...]) -> tuple[float, float, float, float]:
     """The frame around some paths, with a margin."""
     xs, ys = [], []
     for path in paths:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import structs
@@ -11,7 +12,8 @@ from msgspec import structs
 from lexloci.answers.guide import Guide
 from lexloci.law.finding import Finding
 from lexloci.library import Lexloci
-from lexloci.places.model import Jurisdiction
+from lexloci.places.model import STATE_KINDS, Jurisdiction
+from lexloci.record.model.place import JurisdictionFile
 from lexloci.surfaces.web.answering import Key, answering
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ class Memory:
     def __init__(self, lexloci: Lexloci, described: frozenset[str]) -> None:
         self._lx = lexloci
         self._described = described
+        self._keys: dict[str, Key] = {}
         self._places: OrderedDict[tuple[str, str, str], object] = OrderedDict()
         self._findings: dict[Key, Finding] = {}
         self._counties: dict[str, tuple[Jurisdiction, ...]] = {}
@@ -48,11 +51,35 @@ class Memory:
         """What changed at a place up to a day."""
         return self._of("changes", place, on, lambda: self._lx.changes(place, SINCE, on))
 
+    def key(self, place: Jurisdiction) -> Key:
+        """What the Findings of a place hang on; places that share it have the same position and rules."""
+        found = self._keys.get(place.id)
+        if found is None:
+            if len(self._keys) >= FINDINGS:
+                self._keys.clear()
+            own = place.id in self._described
+            found = (place.id,) if own else answering(self._lx, self._named, place)
+            self._keys[place.id] = found
+        return found
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return self._lx.record.named()
+
+    @cached_property
+    def localities(self) -> tuple[Jurisdiction, ...]:
+        """The counties and cities that have a file in the record, by state and name."""
+        by_id = self._lx.gazetteer.by_id
+        places = [by_id(file.id) for file in self._lx.record.all(JurisdictionFile)]
+        found = {place.id: place for place in places if place.kind not in STATE_KINDS}
+        return tuple(sorted(found.values(), key=lambda place: (place.state, place.name)))
+
     def law(self, place: Jurisdiction, variable: str, on: str) -> Finding:
-        """The Finding on a topic at a place; places that the same governments answer for share it."""
-        if place.id in self._described:
-            return self._lx.law(place, variable, on)
-        key = (variable, on, *answering(self._lx, place))
+        """The Finding on a topic at a place; places that the same governments answer for share it.
+
+        Its reasons may name another place: they are for pages that show none.
+        """
+        key = (variable, on, *self.key(place))
         found = self._findings.get(key)
         if found is None:
             if len(self._findings) >= FINDINGS:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from hashlib import blake2b
 from pathlib import Path
@@ -16,8 +16,10 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+import lexloci
 from lexloci.answers.words import LANGUAGES
 from lexloci.core.errors import BadInput, LexlociError
+from lexloci.core.paths import PLACES_FILE, RECORD_FILE, data_file, import_files
 from lexloci.library import Lexloci, as_day
 from lexloci.surfaces.web.page import Asked, Missing
 from lexloci.surfaces.web.site import Site
@@ -25,14 +27,19 @@ from lexloci.surfaces.web.tree import Chunk, chunks, search_index
 
 MANIFEST = "lexloci-site.json"
 """Tells a site of ours from another folder, and each file's digest."""
-ATTEMPTS = 2
+MADE_OF = frozenset({".py", ".yaml", ".html", ".css", ".js", ".svg", ".json"})
+"""Kinds of files of the program that a page may come from."""
 
 
 class Manifest(Struct):
-    """What a published site holds: a digest by path."""
+    """What a published site holds: a digest by path.
+
+    :ivar inputs: digest of all that it was made of, the day included.
+    """
 
     made: str
     files: dict[str, str]
+    inputs: str = ""
 
 
 class Job(Struct, frozen=True):
@@ -59,11 +66,15 @@ def publish(
     stage, aside = _beside(target, "part"), _beside(target, "old")
     _recover(target, stage, aside)
     old = _manifest(target)
-    stage.mkdir(parents=True)
     job = Job(str(data) if data else None, str(stage), str(target) if old else None, as_day(None), base)
+    inputs = _inputs(job)
+    if old and old.inputs == inputs and _whole(target, old):
+        return len(old.files), 0
+    known = old.files if old else {}
     try:
-        files = _written(job, workers or os.cpu_count() or 1, old.files if old else {}, told)
-        _put(stage, MANIFEST, msgspec.json.encode(Manifest(job.on, dict(sorted(files.items())))))
+        stage.mkdir(parents=True)
+        files = _written(job, workers or os.cpu_count() or 1, known, told)
+        _put(stage, MANIFEST, msgspec.json.encode(Manifest(job.on, dict(sorted(files.items())), inputs)))
         _swap(target, stage, aside)
     except OSError as error:
         raise LexlociError(
@@ -72,8 +83,29 @@ def publish(
         ) from error  # fmt: skip
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-    known = old.files if old else {}
     return len(files), sum(known.get(path) != digest for path, digest in files.items())
+
+
+def _inputs(job: Job) -> str:
+    """A digest of the record, the places, what was imported, the code, the day and the base."""
+    folder = Path(job.data) if job.data else None
+    held = [data_file(RECORD_FILE, folder), data_file(PLACES_FILE, folder)]
+    held += [] if folder else import_files()
+    code = Path(lexloci.__file__).parent
+    held += sorted(path for path in code.rglob("*") if path.suffix in MADE_OF)
+    out = blake2b(f"{job.on} {job.base}".encode(), digest_size=12)
+    for path in held:
+        out.update(path.read_bytes() if path.is_file() else b"")
+    return out.hexdigest()
+
+
+def _whole(target: Path, made: Manifest) -> bool:
+    """Whether every file of the site is still there."""
+    there = {
+        os.path.relpath(os.path.join(folder, name), target)
+        for folder, _, names in os.walk(target) for name in names
+    }  # fmt: skip
+    return there >= made.files.keys()
 
 
 def _beside(target: Path, what: str) -> Path:
@@ -108,16 +140,27 @@ def _written(job: Job, workers: int, old: dict[str, str], told: Callable[[int, i
     total, done = sum(len(chunk.paths) for chunk in work) * len(LANGUAGES), 0
     files = dict(_common(site, job))
     if workers == 1:
-        results: Iterable[tuple[int, dict[str, str]]] = (_chunk(job, chunk, old) for chunk in work)
-        for count, found in results:
+        for count, found in (_chunk(job, chunk, old) for chunk in work):
             done, _ = done + count, files.update(found)
             told(done, total)
         return files
-    with ProcessPoolExecutor(workers) as pool:
-        for count, found in pool.map(_chunk, [job] * len(work), work, [old] * len(work)):
+    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(job, old)) as pool:
+        for count, found in pool.map(_piece, work):
             done, _ = done + count, files.update(found)
             told(done, total)
     return files
+
+
+_BEGUN: list[tuple[Job, dict[str, str]]] = []
+"""What this worker was told when it began."""
+
+
+def _begin(job: Job, old: dict[str, str]) -> None:
+    _BEGUN[:] = [(job, old)]
+
+
+def _piece(chunk: Chunk) -> tuple[int, dict[str, str]]:
+    return _chunk(_BEGUN[0][0], chunk, _BEGUN[0][1])
 
 
 _SITES: dict[Job, Site] = {}
@@ -156,7 +199,7 @@ def _chunk(job: Job, chunk: Chunk, old: dict[str, str]) -> tuple[int, dict[str, 
 
 def _linked(old: Path, new: Path) -> bool:
     """Whether an unchanged file could be taken over without writing it anew."""
-    new.parent.mkdir(parents=True, exist_ok=True)
+    _folder(new)
     try:
         os.link(old, new)
     except OSError:
@@ -166,9 +209,20 @@ def _linked(old: Path, new: Path) -> bool:
 
 def _put(stage: Path, name: str, body: bytes) -> str:
     path = stage / name
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _folder(path)
     path.write_bytes(body)
     return blake2b(body, digest_size=12).hexdigest()
+
+
+def _folder(path: Path) -> None:
+    """Make the folder of a file: most pages have one of their own, in one that is there."""
+    folder = os.path.dirname(path)
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
 
 
 def _common(site: Site, job: Job) -> Iterator[tuple[str, str]]:

@@ -33,6 +33,7 @@ class Site:
     """Every page over one record.
 
     :ivar tables: tables of undescribed places, laid out once for all that the same governments answer for.
+    :ivar frames: pages of undescribed places with blanks for what is the place's own.
     :ivar published: the pages are files without a server behind them: what needs one is left out.
     """
 
@@ -40,7 +41,8 @@ class Site:
         self.lx = lexloci
         self.published = published
         self.base = base.rstrip("/")
-        self.tables: dict[tuple[str, ...], Markup] = {}
+        self.tables: dict[tuple[object, ...], Markup] = {}
+        self.frames: dict[tuple[object, ...], list[str]] = {}
         self._addresses: dict[tuple[str, str], str] = {}
 
     @cached_property

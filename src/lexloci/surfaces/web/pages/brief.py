@@ -1,33 +1,64 @@
 """The page of a place that the record does not describe: what it has from its county, its state, the nation.
 
 Most places of the published site are such. What holds there depends on the governments and agencies that
-answer for it alone, so that its table is laid out once for all places with the same ones.
+answer for it alone, so that its table is laid out once for all places with the same ones, and the page
+around it once for all places with the same counties: blanks are left for what is the place's own.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from lexloci.answers.words import kind_name
 from lexloci.places.model import Jurisdiction
-from lexloci.surfaces.web.answering import answering
 from lexloci.surfaces.web.page import Asked, Page
 from lexloci.surfaces.web.pages.profile import above, grouped, row
+from lexloci.surfaces.web.slugs import href
+from lexloci.surfaces.web.words import wording
 
 if TYPE_CHECKING:
     from lexloci.surfaces.web.site import Site
 
 MOST_TABLES = 4_000
+MOST_FRAMES = 1_000
+OPEN, CLOSE = "\ue000", "\ue001"
+"""Around the name of a blank: characters for private use, which stand in no text and which escaping keeps."""
+BLANK = re.compile(f"(?:{OPEN}|{href(OPEN)})([a-z]+)(?:{CLOSE}|{href(CLOSE)})")
+"""A blank in a text, or in an address, where it is quoted."""
+
+
+def make(site: Site, asked: Asked, place: Jurisdiction) -> Page:
+    """The short page of a place, filled into a frame that others share."""
+    filled = {
+        "title": escape(place.label()),
+        "facts": escape(facts(place, asked.lang)),
+        "path": escape(href(asked.path)),
+        "table": table(site, asked, place),
+    }
+    out = [filled[text] if n % 2 else text for n, text in enumerate(_frame(site, asked, place))]
+    return Page("".join(out).encode())
+
+
+def alone(site: Site, asked: Asked, place: Jurisdiction) -> bytes:
+    """The same page laid out for itself."""
+    return _laid_out(site, asked, place, place.label(), facts(place, asked.lang), table(site, asked, place))
+
+
+def facts(place: Jurisdiction, lang: str) -> str:
+    """The kind of a place and how many live there."""
+    kind = kind_name(place.kind)[lang].capitalize()
+    return f"{kind} · {wording(lang)['population']} {place.population:,}" if place.population else kind
 
 
 def table(site: Site, asked: Asked, place: Jurisdiction) -> Markup:
     """The table of a place, from those already laid out where there is one."""
-    key = (asked.lang, asked.on, *answering(site.lx, place))
+    key = (asked.lang, asked.on, *site.memory.key(place))
     found = site.tables.get(key)
     if found is None:
-        rows = [row(site, finding, asked.lang) for finding in site.lx.profile(place, asked.on)]
+        rows = [row(site, site.memory.law(place, name, asked.on), asked.lang) for name in site.variables]
         found = Markup(site.render("table.html", asked, "", groups=grouped(rows)).decode())
         if len(site.tables) >= MOST_TABLES:
             site.tables.clear()
@@ -35,11 +66,19 @@ def table(site: Site, asked: Asked, place: Jurisdiction) -> Markup:
     return found
 
 
-def make(site: Site, asked: Asked, place: Jurisdiction) -> Page:
-    """The short page of a place."""
-    over = above(site, place)
-    body = site.render(
-        "brief.html", asked, place.label(), place=place, kind=kind_name(place.kind)[asked.lang], above=over,
-        table=table(site, asked, place),
-    )  # fmt: skip
-    return Page(body)
+def _frame(site: Site, asked: Asked, place: Jurisdiction) -> list[str]:
+    """The page of every place under the same governments: text and names of blanks in turn."""
+    key = (asked.lang, asked.on, asked.dated, *(over.id for over in above(site, place)))
+    found = site.frames.get(key)
+    if found is None:
+        title, told, path, held = (f"{OPEN}{name}{CLOSE}" for name in ("title", "facts", "path", "table"))
+        blank = Asked(asked.lang, path, asked.on, dated=asked.dated)
+        text = _laid_out(site, blank, place, title, told, Markup(held)).decode()
+        if len(site.frames) >= MOST_FRAMES:
+            site.frames.clear()
+        found = site.frames[key] = BLANK.split(text)
+    return found
+
+
+def _laid_out(site: Site, asked: Asked, place: Jurisdiction, title: str, told: str, held: Markup) -> bytes:
+    return site.render("brief.html", asked, title, facts=told, above=above(site, place), table=held)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from lexloci.places.states import states
 from lexloci.surfaces.web.page import Asked, Missing, Page
-from lexloci.surfaces.web.pages.topic import described
 
 if TYPE_CHECKING:
     from lexloci.surfaces.web.site import Site
@@ -22,7 +21,7 @@ def make(site: Site, asked: Asked, rest: str) -> Page:
         raise Missing
     by_id = site.lx.gazetteer.by_id
     counties = sorted(site.memory.counties(state.id), key=lambda place: place.name)
-    cities = [p for p in described(site) if p.state == state.postal and not p.is_county]
+    cities = [p for p in site.memory.localities if p.state == state.postal and not p.is_county]
     return Page(
         site.render(
             "places.html",

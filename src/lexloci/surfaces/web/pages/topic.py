@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from lexloci.places.model import STATE_KINDS, Jurisdiction
+from lexloci.places.model import Jurisdiction
 from lexloci.places.states import State, covered, states
 from lexloci.record.model.instrument import Instrument
-from lexloci.record.model.place import JurisdictionFile
 from lexloci.surfaces.web.maps import Map, drawn
 from lexloci.surfaces.web.page import Asked, Missing, Page
 from lexloci.surfaces.web.pages import feeds
@@ -62,7 +62,7 @@ def _everywhere(site: Site, asked: Asked, variable: Variable) -> bytes:
     chart = drawn("states", [_shape(site, asked, line) for line in rows], whole=True)
     localities = [
         line
-        for line in (_line(site, asked, variable, place) for place in described(site))
+        for line in (_line(site, asked, variable, place) for place in site.memory.localities)
         if line["rule"] and line["own"]
     ]
     return _laid_out(
@@ -81,13 +81,13 @@ def _everywhere(site: Site, asked: Asked, variable: Variable) -> bytes:
 def _in_state(site: Site, asked: Asked, variable: Variable, state: State) -> bytes:
     by_id = site.lx.gazetteer.by_id
     counties = site.memory.counties(state.id)
-    rows = [_line(site, asked, variable, county) | {"fips": county.geoid or ""} for county in counties]
+    rows = [line | {"fips": line["place"].geoid or ""} for line in _lines(site, asked, variable, counties)]
     chart = drawn("counties", [_shape(site, asked, line) for line in rows], whole=False)
     own = [line for line in rows if line["place"].id in site.described]
     rest = _alike([line for line in rows if line["place"].id not in site.described])
     localities = [
         _line(site, asked, variable, place)
-        for place in described(site)
+        for place in site.memory.localities
         if place.state == state.postal and not place.is_county
     ]
     return _laid_out(
@@ -136,6 +136,18 @@ def _sort_key(line: dict[str, Any], key: str) -> str:
     return str(line["since"] or "9999") if key == "since" else ""
 
 
+def _lines(
+    site: Site, asked: Asked, variable: Variable, places: Iterable[Jurisdiction]
+) -> Iterator[dict[str, Any]]:
+    """A line for each place: places on which the record is silent share what stands in it."""
+    made: dict[object, dict[str, Any]] = {}
+    for place in places:
+        key = site.memory.key(place)
+        if key not in made:
+            made[key] = _line(site, asked, variable, place)
+        yield made[key] | {"place": place}
+
+
 def _line(site: Site, asked: Asked, variable: Variable, place: Jurisdiction) -> dict[str, Any]:
     finding = site.memory.law(place, variable.id, asked.on)
     own = any(cited.rule.jurisdiction in (place.id, *place.same_as) for cited in finding.rules)
@@ -145,11 +157,3 @@ def _line(site: Site, asked: Asked, variable: Variable, place: Jurisdiction) -> 
 def _shape(site: Site, asked: Asked, line: dict[str, Any]) -> tuple[str, str, str, str]:
     title = f"{line['place'].name}: {line['chip']['text']}"
     return line["fips"], line["chip"]["sort"], title, site.link_to(asked.lang, line["place"])
-
-
-def described(site: Site) -> list[Jurisdiction]:
-    """The localities the record describes, by state and name."""
-    by_id = site.lx.gazetteer.by_id
-    places = [by_id(file.id) for file in site.lx.record.all(JurisdictionFile)]
-    found = {place.id: place for place in places if place.kind not in STATE_KINDS}
-    return sorted(found.values(), key=lambda place: (place.state, place.name))
