@@ -22,6 +22,8 @@ DATELINE = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .,]+(?:\([A-Z]+\) ?)?[
 """``ROCHESTER, N.Y. —`` before the first sentence of a report."""
 STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡]*[A-ZÁÉÍÓÚÑ0-9]|\s*$)")
 LAST_WORD = re.compile(r"([\w.]+)\.$")
+ENDING = 60
+"""Characters before a full stop among which the word is that it may abbreviate."""
 MAX_HEADING = 140
 """A longer line without a full stop is no heading."""
 
@@ -84,7 +86,7 @@ def _sentence_like(raw: str, lang: str) -> bool:
 def _cuts(text: str, begin: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
     first = begin
     for stop in STOP.finditer(text, begin, end):
-        if not _abbreviates(text[first : stop.end()], lang):
+        if not _abbreviates(text[max(first, stop.end() - ENDING) : stop.end()], lang):
             yield first, stop.end()
             first = stop.end()
     if text[first:end].strip():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import structs
 
 from lexloci.answers.checking.answering import with_answers
@@ -40,6 +42,9 @@ MAX_TEXT = 1_000_000
 """Characters of a page that are read."""
 HEAD = 20_000
 """Characters by which the language is told."""
+RUN_ON = re.compile(r"\S{400,}")
+"""What is no word of any language (a picture in letters, a made-up word of a megabyte) and is not read:
+readers look at each word from each of its letters on, which would take them for ever."""
 JUDGES = (
     lists.judge, agreements.judge, standing.judge, rule.judge, history.judge, courts.judge, federal.judge,
     outcomes.judge, reach.judge, bills.judge, cases.judge, votes.judge,
@@ -68,7 +73,7 @@ def check(
         if foreign(head):
             raise BadInput("the page is in neither English nor Spanish", remedy="Translate it first.")
         lang = language(head)
-    page = read_page(engine.gazetteer, text, place, lang)
+    page = read_page(engine.gazetteer, RUN_ON.sub(_blank, text), place, lang)
     checking = Checking(engine, on, page.subject)
     claims = _once_wrong(_stated(page))
     checked = [_checked(checking, claim, f"c{number:03}") for number, claim in enumerate(claims, 1)]
@@ -77,6 +82,10 @@ def check(
         subject=page.subject, lang=page.lang, on=on, claims=tuple(against_itself(claims, checked)),
         notice=notice, text=text,
     )  # fmt: skip
+
+
+def _blank(run: re.Match[str]) -> str:
+    return " " * len(run[0])
 
 
 def _stated(page: Page) -> list[Claim]:
