@@ -2,9 +2,9 @@
 
 Each line is one or two sentences about one variable and what they say of it, with a place where that is so
 (``true_at``) and one where it is not (``false_at``). ``family`` is the way of saying it: p in the passive, n
-by a noun ("is a duty of"), a with an agency's name, q as a question with a short answer, d by a double denial, l
-as a line of a list, c beside another clause, r at length, s in everyday words, x otherwise. Whole families of
-a variable are ``held_out`` and were not looked at while the reader was mended.
+by a noun ("is a duty of"), a with an agency, q as a question with a short answer, d by a double denial,
+l as a line of a list, c beside another clause, r at length, s in everyday words, x otherwise. Whole families
+of a variable are ``held_out`` and were not looked at while the reader was mended.
 """
 
 from __future__ import annotations
