@@ -53,11 +53,13 @@ def _marked(words: Words, lang: str, names: Set[int]) -> bool:
     marks = [mark for mark in data("languages.yaml")["marks"][lang] if mark in words.text.casefold()]
     if not marks:
         return False
-    own = [n for n in range(len(words)) if n not in names and not _letters(words, n)]
-    text = " ".join(words.original(n, n) for n in own).casefold() + "".join(
-        c for c in words.text if c in "¿¡"
-    )
-    return any(mark in text for mark in marks)
+    if any(mark in "¿¡" for mark in marks):
+        return True
+    for n, (start, end) in enumerate(words.spans):
+        word = words.text[start:end].casefold()
+        if any(mark in word for mark in marks) and n not in names and not _letters(words, n):
+            return True
+    return False
 
 
 def _letters(words: Words, n: int) -> bool:
