@@ -18,6 +18,13 @@ def _small(lang: str) -> frozenset[str]:
     return frozenset(data("languages.yaml")[lang])
 
 
+@cache
+def _all_small() -> tuple[tuple[str, ...], frozenset[str]]:
+    """The languages, and the small words of all of them."""
+    langs = tuple(lang for lang in data("languages.yaml") if lang != "marks")
+    return langs, frozenset[str]().union(*map(_small, langs))
+
+
 ENOUGH = 40
 """Words that a text must have for its language to be doubted."""
 LEAST = 0.05
@@ -36,8 +43,7 @@ def _scores(words: Words, names: Set[int]) -> dict[str, int]:
 
 
 def _scored(words: Words, names: Set[int]) -> dict[str, int]:
-    langs = [lang for lang in data("languages.yaml") if lang != "marks"]
-    small = frozenset[str]().union(*map(_small, langs))
+    langs, small = _all_small()
     own = [
         key
         for n, key in enumerate(words.keys)

@@ -230,7 +230,7 @@ def _within(hit: Hit, other: Hit) -> bool:
 
 
 def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> Stance | None:
-    relative = frozenset(data("relatives.yaml")[lang])
+    relative = _relatives(lang)
     modal = outermost([hit for hit in hits if hit.concept in MODALS])
     lawless = _lawless(words, modal, acts)
     if lawless is not None or any(_of_what(words, hit, relative) for hit in modal):
@@ -254,6 +254,11 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     else:
         stance = _practice(words, hits, acts)
     return TURNED[stance] if stance and acts and all(_left_out(words, act) for act in acts) else stance
+
+
+@cache
+def _relatives(lang: str) -> frozenset[str]:
+    return frozenset(data("relatives.yaml")[lang])
 
 
 def _denied(words: Words, hit: Hit, hits: list[Hit]) -> bool:
