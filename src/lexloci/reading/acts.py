@@ -91,7 +91,13 @@ def speaks_alone(topic: str) -> bool:
 
 def rivals(topic: str, hits: list[Hit]) -> list[Hit]:
     """Where acts of other topics are named."""
+    others = _others(topic)
+    return [hit for hit in hits if hit.concept in others]
+
+
+@cache
+def _others(topic: str) -> frozenset[str]:
+    """The concepts of the acts of other topics."""
     own = _known().get(topic)
     mine = {*own.acts, *own.inverted} if own is not None else set()
-    others = ({concept for act in _known().values() for concept in act.acts} | STOPS) - mine
-    return [hit for hit in hits if hit.concept in others]
+    return STOPS.union(*(act.acts for act in _known().values())) - mine

@@ -109,10 +109,10 @@ def near(traces: Sequence[Trace], rare: frozenset[str]) -> Iterator[tuple[int, i
     by_sign: dict[str, list[int]] = {}
     counted: list[int] = []
     for b, one in enumerate(traces):
-        shared = Counter(chain.from_iterable(by_word.get(word, ()) for word in one.gist.content))
+        shared = Counter(chain(*[by_word[word] for word in one.gist.content if word in by_word]))
         signs = [*(one.gist.content & rare), *(AT + sign for sign in (*one.anchors, *one.names))]
         found = {a for a, times in shared.items() if times >= LEAST_COMMON}
-        found.update(chain.from_iterable(by_sign.get(sign, ()) for sign in signs))
+        found.update(*[by_sign[sign] for sign in signs if sign in by_sign])
         single = len(one.gist.quantities) == 1
         if single:
             found.update(a for a in counted if a in shared)

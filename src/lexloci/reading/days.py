@@ -192,7 +192,7 @@ def _spans(words: Words, rules: dict[str, Any]) -> Iterator[Span]:
 
 
 def _is_year(key: str) -> bool:
-    return YEAR.fullmatch(key) is not None and FIRST_YEAR <= int(key) <= LAST_YEAR
+    return len(key) == 4 and YEAR.fullmatch(key) is not None and FIRST_YEAR <= int(key) <= LAST_YEAR
 
 
 def _month_span(year: int, month: int, day: int) -> tuple[str, str]:

@@ -18,6 +18,13 @@ def _small(lang: str) -> frozenset[str]:
     return frozenset(data("languages.yaml")[lang])
 
 
+@cache
+def _all_small() -> tuple[tuple[str, ...], frozenset[str]]:
+    """The languages, and the small words of all of them."""
+    langs = tuple(lang for lang in data("languages.yaml") if lang != "marks")
+    return langs, frozenset[str]().union(*map(_small, langs))
+
+
 ENOUGH = 40
 """Words that a text must have for its language to be doubted."""
 LEAST = 0.05
@@ -36,8 +43,7 @@ def _scores(words: Words, names: Set[int]) -> dict[str, int]:
 
 
 def _scored(words: Words, names: Set[int]) -> dict[str, int]:
-    langs = [lang for lang in data("languages.yaml") if lang != "marks"]
-    small = frozenset[str]().union(*map(_small, langs))
+    langs, small = _all_small()
     own = [
         key
         for n, key in enumerate(words.keys)
@@ -53,11 +59,13 @@ def _marked(words: Words, lang: str, names: Set[int]) -> bool:
     marks = [mark for mark in data("languages.yaml")["marks"][lang] if mark in words.text.casefold()]
     if not marks:
         return False
-    own = [n for n in range(len(words)) if n not in names and not _letters(words, n)]
-    text = " ".join(words.original(n, n) for n in own).casefold() + "".join(
-        c for c in words.text if c in "¿¡"
-    )
-    return any(mark in text for mark in marks)
+    if any(mark in "¿¡" for mark in marks):
+        return True
+    for n, (start, end) in enumerate(words.spans):
+        word = words.text[start:end].casefold()
+        if any(mark in word for mark in marks) and n not in names and not _letters(words, n):
+            return True
+    return False
 
 
 def _letters(words: Words, n: int) -> bool:

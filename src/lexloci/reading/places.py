@@ -120,8 +120,8 @@ def _zips(gazetteer: Gazetteer, words: Words) -> Iterator[Mention]:
 
 def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[Mention]:
     words = scan.words
-    for first in range(len(words)):
-        if scan.edited and not words.capitalized(first):
+    for first, capital in enumerate(words.capitals):
+        if scan.edited and not capital:
             continue
         longest = _longest(gazetteer, words, first)
         if not longest:

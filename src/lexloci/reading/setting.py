@@ -48,6 +48,8 @@ class Setting(Struct, frozen=True):
 
 def setting(gazetteer: Gazetteer, mentions: Sequence[Mention], concepts: frozenset[str]) -> Setting:
     """The places that ``mentions`` name, each looked up with the state, county and ZIP code beside it."""
+    if not mentions:
+        return Setting()
     alone = [m for m in mentions if m.kind == "state"]
     zips = list(dict.fromkeys(m.name for m in mentions if m.kind == "zip"))
     counties = _once([m for m in mentions if m.kind == "county"])

@@ -236,7 +236,7 @@ def _within(hit: Hit, other: Hit) -> bool:
 
 
 def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> Stance | None:
-    relative = frozenset(data("relatives.yaml")[lang])
+    relative = _relatives(lang)
     modal = outermost([hit for hit in hits if hit.concept in MODALS])
     lawless = _lawless(words, modal, acts)
     if lawless is not None or any(_of_what(words, hit, relative) for hit in modal):
@@ -267,6 +267,11 @@ def _in_relative(words: Words, hit: Hit, relative: frozenset[str]) -> bool:
     before = words.keys[max(0, hit.first - NONE_REACH) : hit.first]
     nobody = any(one in relative and two in NONE_OF for one, two in pairwise(before))
     return bool(before and before[-1] in relative) or nobody
+
+
+@cache
+def _relatives(lang: str) -> frozenset[str]:
+    return frozenset(data("relatives.yaml")[lang])
 
 
 def _left_out(words: Words, act: Hit) -> bool:

@@ -24,6 +24,8 @@ LONGER = 3.0
 ARTICLE = "la"
 MAX_ALIAS = 3
 """The longest such name, in words."""
+LONGEST_STATE = 3
+"""Words of the longest name of a state that is looked for."""
 CODE = 2
 """Letters of a state's code."""
 LONGER_NAME = frozenset({"county", "city", "parish"})
@@ -34,10 +36,10 @@ def named_states(scan: Scan) -> Iterator[Mention]:
     """States named by themselves, in full or by their capital letters."""
     words, names = scan.words, by_name()
     begins = _begins()
-    for first in range(len(words)) if not begins.isdisjoint(words.there) else ():
+    for first in range(len(words)) if begins.keys() & words.there else ():
         if words.keys[first] not in begins:
             continue
-        for size in (3, 2, 1):
+        for size in begins[words.keys[first]]:
             key = " ".join(words.keys[first : first + size])
             if first + size > len(words) or key not in names:
                 continue
@@ -52,9 +54,13 @@ def named_states(scan: Scan) -> Iterator[Mention]:
 
 
 @cache
-def _begins() -> frozenset[str]:
-    """First words of the names of states."""
-    return frozenset(name.split(" ")[0] for name in by_name())
+def _begins() -> dict[str, list[int]]:
+    """First words of the names of states, with how many words such names have, the longest first."""
+    out: dict[str, list[int]] = {}
+    for size, first in sorted({(len(n.split(" ")), n.split(" ")[0]) for n in by_name()}, reverse=True):
+        if size <= LONGEST_STATE:
+            out.setdefault(first, []).append(size)
+    return out
 
 
 @cache

@@ -100,8 +100,9 @@ def topics(hits: Iterable[Hit]) -> list[Topic]:
     for hit in found:
         where.setdefault(hit.concept, set()).update(hit.words)
     best: dict[str, Topic] = {}
-    for line in _likely(where.keys()):
-        if _speaks(line, where.keys()):
+    there = frozenset(where)
+    for line in _likely(there):
+        if _speaks(line, there):
             words = frozenset().union(*(where[name] for name in line.needs))
             known = best.get(line.topic)
             if known is None or (known.strength, len(known.words)) < (line.strength, len(words)):
@@ -137,11 +138,9 @@ def asked_about(hits: Sequence[Hit]) -> list[Topic]:
 
 
 def _speaks(line: Line, there: Set[str]) -> bool:
-    return (
-        line.needs <= there
-        and not line.not_with & there
-        and all(group & there - line.needs for group in line.any_of)
-    )
+    if not (line.needs <= there and line.not_with.isdisjoint(there)):
+        return False
+    return not line.any_of or not any(line.needs.issuperset(group & there) for group in line.any_of)
 
 
 def _independent(ranked: list[Topic]) -> list[Topic]:

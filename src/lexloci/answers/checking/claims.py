@@ -14,6 +14,7 @@ from lexloci.reading.acts import acts_of, flipped, inverted, rivals, speaks_alon
 from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
+from lexloci.reading.phrases import Phrases
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.quantities import quantities
 from lexloci.reading.rows import rows
@@ -40,15 +41,9 @@ DATELINE = re.compile(
 """``BOSTON (Wire) —`` at the beginning of a line."""
 DATELINE_REACH = 300
 """Characters at the head of a page in which a dateline may stand."""
-COUNTY_PHRASES = (
-    "the county",
-    "this county",
-    "county jail",
-    "county sheriff",
-    "el condado",
-    "del condado",
-    "este condado",
-)
+COUNTY_PHRASES = Phrases((
+    "the county", "this county", "county jail", "county sheriff", "el condado", "del condado", "este condado",
+))  # fmt: skip
 """How a page speaks of the county it has named, or lies in."""
 PAST_VERBS = {
     "en": frozenset({
@@ -364,7 +359,7 @@ def _spoken_of(
     concepts = {hit.concept for hit in hits}
     if subject is None:
         return ()
-    if county is not None and any(f" {phrase} " in words.line for phrase in COUNTY_PHRASES):
+    if county is not None and COUNTY_PHRASES.stand_in(words):
         return (county,)
     if "state_word" in concepts and subject.state:
         return (gazetteer.by_id(states()[subject.state].id),)

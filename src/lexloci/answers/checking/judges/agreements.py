@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from lexloci.answers.checking.claims import Claim, Part
@@ -16,6 +17,7 @@ from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.reading.days import Period, periods
 from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import data
+from lexloci.reading.phrases import Phrases
 from lexloci.reading.stance import MODALS, modals
 from lexloci.reading.words import Words
 
@@ -27,9 +29,10 @@ RULES = frozenset(MODALS)
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling, where the record holds agreements of the agency that is meant."""
     told = data("agreements.yaml")[claim.lang]
-    part = next((p for p in claim.parts if _speaks(p, told["names"])), None)
+    names, program = _named(claim.lang)
+    part = next((p for p in claim.parts if names.stand_in(p.words)), None)
     if part is None and checking.thread.variable == VARIABLE:
-        part = next((p for p in claim.parts if _speaks(p, told["program"])), None)
+        part = next((p for p in claim.parts if program.stand_in(p.words)), None)
     if part is None:
         return []
     checking.thread.variable = VARIABLE
@@ -52,6 +55,13 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     else:
         ruling = _affirmed(checking, claim, part, own, finding, told)
     return [ruling] if ruling is not None else []
+
+
+@cache
+def _named(lang: str) -> tuple[Phrases, Phrases]:
+    """How agreements are called, and how they are once one was named."""
+    told = data("agreements.yaml")[lang]
+    return Phrases(told["names"]), Phrases(told["program"])
 
 
 def _speaks(part: Part, phrases: list[str]) -> bool:

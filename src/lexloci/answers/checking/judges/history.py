@@ -311,7 +311,15 @@ def _ruled(checking: Checking, facts: Facts, verdict: str, key: str) -> Ruling:
 
 
 def history_of(checking: Checking, instrument: Instrument) -> Statement:
-    """An instrument with its dated events."""
+    """An instrument with its dated events, kept from page to page."""
+    kept: dict[str, Statement] = checking.record.kept.setdefault("histories", {})
+    found = kept.get(instrument.id)
+    if found is None:
+        found = kept[instrument.id] = _history(checking, instrument)
+    return found
+
+
+def _history(checking: Checking, instrument: Instrument) -> Statement:
     labels = {w.id: lower_first(both(w.label)) for w in checking.record.codebook.events}
     told = [e for e in instrument.timeline if e.event != "reviewed"]
     steps = {

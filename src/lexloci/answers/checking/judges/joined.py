@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -11,6 +12,7 @@ from lexloci.answers.words import say
 from lexloci.places.model import Jurisdiction
 from lexloci.places.names import fold
 from lexloci.reading.lexicon import data
+from lexloci.reading.phrases import Phrases
 
 DENIED = frozenset({"no", "not", "never", "none", "nor", "neither", "ningun", "ninguna", "nunca"})
 
@@ -35,6 +37,8 @@ def _named(place: Jurisdiction, line: str) -> bool:
 
 def _own_jail(checking: Checking, claim: Claim, place: Jurisdiction, told: dict[str, list[str]]) -> bool:
     """Whether a jail of the city is said to be run by the city, which the record knows has another jailer."""
+    if not _jails(claim.lang).stand_in(claim.whole.words):
+        return False
     line = claim.whole.words.line
     name = fold(place.name)
     said = any(f" {name} {jail} " in line or f" {jail} de {name} " in line for jail in told["jail"])
@@ -50,6 +54,11 @@ def _own_jail(checking: Checking, claim: Claim, place: Jurisdiction, told: dict[
     jailer = checking.context(place).agency("jail")
     known = checking.record.agency_facts.find(place.id, "jail") is not None
     return known and jailer.jurisdiction != place.id and jailer.kind != "police"
+
+
+@cache
+def _jails(lang: str) -> Phrases:
+    return Phrases(data("joined.yaml")[lang]["jail"])
 
 
 def _ruling(checking: Checking, place: Jurisdiction, key: str) -> Ruling:

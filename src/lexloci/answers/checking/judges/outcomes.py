@@ -66,7 +66,7 @@ def _on_merits(claim: Claim) -> bool:
 def _on_part(checking: Checking, lang: str, part: Part, case: Instrument) -> Ruling | None:
     said = _side({hit.concept for hit in happenings(part.words, lang)})
     denied = {hit.concept for hit in modals(part.words, lang)} & {"not", "does_not", "no_subject", "proposal"}
-    known = _known(case)
+    known = _known_of(checking, case)
     if not said or not known or denied or _of_else(part, lang):
         return None
     if said == "fell" and happenings_of(case) & FELL:
@@ -91,6 +91,15 @@ def happenings_of(case: Instrument) -> set[str]:
     notes = " ".join(event.note.en for event in case.timeline if event.note)
     told = f"{case.case.outcome.en} {case.summary.en} {notes}"
     return {hit.concept for hit in happenings(Words(told), "en")}
+
+
+def _known_of(checking: Checking, case: Instrument) -> str:
+    """The same as :func:`_known`, kept from page to page."""
+    kept: dict[str, str] = checking.record.kept.setdefault("outcomes", {})
+    found = kept.get(case.id)
+    if found is None:
+        found = kept[case.id] = _known(case)
+    return found
 
 
 def _known(case: Instrument) -> str:

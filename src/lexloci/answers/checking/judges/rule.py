@@ -52,8 +52,9 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _on_part(checking: Checking, claim: Claim, part: Part) -> Ruling | None:
     topic = part.topic
-    fates = {hit.concept for hit in happenings(part.words, claim.lang)} & FATES
-    if topic is None or fates or topic.id in LISTS:
+    if topic is None or topic.id in LISTS:
+        return None
+    if any(hit.concept in FATES for hit in happenings(part.words, claim.lang)):
         return None
     if _of_the_past(checking, claim, part):
         return Ruling(verdict="not_established", reason=say("check_past"), variable=topic.id)
