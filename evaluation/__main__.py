@@ -98,6 +98,7 @@ def main() -> None:
         "questions.jsonl",
         "questions2.jsonl",
         "questions3.jsonl",
+        "questions4.jsonl",
     ]
     lines = [line for name in files for line in (QUESTIONS / name).read_text("utf-8").splitlines()]
     judged = [judge(lx, json.loads(line)) for line in lines]
