@@ -22,7 +22,6 @@ from lexloci.law.view import View, Where
 from lexloci.record.compiled import AgreementEntry, Rule, Step
 from lexloci.record.timeline import Effect, effect_of
 
-
 MANY = 10_000
 """Lists of turns that are kept."""
 

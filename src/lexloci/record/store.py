@@ -205,7 +205,9 @@ class RecordStore(CompiledFile):
         """Entries of a type that belong to, or concern, any of ``places``."""
         numbers = [self._of_place(model, place) for place in places]
         several = sum(map(bool, numbers)) > 1
-        return self._numbered(model, sorted(set().union(*numbers)) if several else next(filter(None, numbers), ()))
+        return self._numbered(
+            model, sorted(set().union(*numbers)) if several else next(filter(None, numbers), ())
+        )
 
     def _of_place(self, model: type[Entry], place: str) -> tuple[int, ...]:
         """The numbers of a type's entries that belong to, or concern, a place."""

@@ -154,7 +154,9 @@ def _tell(error: Exception) -> None:
     """Tell whoever runs the server of a fault: its kind and place, and nothing of what was asked."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{last.filename.rpartition('/lexloci/')[2]}:{last.lineno}"
-    print(f"lexloci: failed where it should not: {type(error).__name__} at {where}", file=sys.stderr, flush=True)
+    print(
+        f"lexloci: failed where it should not: {type(error).__name__} at {where}", file=sys.stderr, flush=True
+    )
 
 
 async def _refuse(send: Send, path: str, status: int, what: str) -> None:

@@ -6,7 +6,6 @@ The server's own protocol waits without end for the head of a request, for its b
 from __future__ import annotations
 
 import asyncio
-import socket
 from typing import Any
 
 import h11
@@ -14,6 +13,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HEAD, BODY, READING = 15.0, 90.0, 30.0
 """Seconds within which a request's head must have come, its body, and some of an answer must be read."""
+TCP, NO_DELAY = 6, 1
+"""The number of the protocol (RFC 790), and of its option TCP_NODELAY on every system."""
 LOOK = 5.0
 """Seconds between two looks at a connection."""
 
@@ -29,8 +30,8 @@ class Line(H11Protocol):
         """
         super().connection_made(transport)
         line = transport.get_extra_info("socket")
-        if line is not None and line.family in (socket.AF_INET, socket.AF_INET6):
-            line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if line is not None and line.family.name in ("AF_INET", "AF_INET6"):
+            line.setsockopt(TCP, NO_DELAY, 1)
         self._stood: tuple[Any, ...] = ()
         self._since = self.loop.time()
         self._look = self.loop.call_later(LOOK, self._looked)
