@@ -13,8 +13,8 @@ from urllib.parse import quote
 from urllib.request import urlopen
 from zlib import crc32
 
-from msgspec import Struct
 from mcp_types import LATEST_PROTOCOL_VERSION as REVISION
+from msgspec import Struct
 
 from benchmarks.clock import command
 from benchmarks.law import evenly

@@ -47,9 +47,8 @@ class Served:
         """The largest memory of each process so far, the largest first."""
         out = []
         for pid in self.processes():
-            for line in (PROC / str(pid) / "status").read_text().splitlines():
-                if line.startswith("VmHWM:"):
-                    out.append(int(line.split()[1]) * 1024 / 1e6)
+            status = (PROC / str(pid) / "status").read_text()
+            out.append(int(status.partition("VmHWM:")[2].split()[0]) * 1024 / 1e6)
         return sorted(out, reverse=True)
 
 

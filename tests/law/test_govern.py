@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec import structs
 from worlds import (
     CITY,
     CITY_JAIL,
     CITY_POLICE,
+    CLAYTON,
     COUNTY,
     NATION,
     OTHER_CITY,
@@ -26,6 +28,7 @@ from lexloci.law.finding import Finding
 from lexloci.law.govern import govern
 from lexloci.law.reasons import render
 from lexloci.law.view import Where
+from lexloci.places.agencies import Agency
 from lexloci.record.compiled import Rule, Survey
 
 SEARCHED = (("status_inquiry", survey(CITY)), ("status_inquiry", survey(STATE)))
@@ -309,3 +312,33 @@ def test_every_reason_reads_as_a_sentence_in_each_language() -> None:
             assert sentence.endswith(".")
             assert "{" not in sentence
             assert sentence[0].isupper() or sentence[0] == "§"
+
+
+def test_places_that_differ_in_name_alone_share_a_ruling_and_keep_their_names() -> None:
+    view = FakeView([rule("prohibited", STATE, "2020-01-01")], SEARCHED)
+    other = structs.replace(CLAYTON, id=f"{CITY}-heights", name="Clayton Heights")
+    agency = Agency({"en": "Heights police", "es": "Policía"}, "police", other.id, "heights", True)
+    first = govern(view, CITY_POLICE, "status_inquiry", "2026-11-01")
+    second = govern(
+        view,
+        Where(other, other, agency, (other.id,), (COUNTY,), STATE, NATION),
+        "status_inquiry",
+        "2026-11-01",
+    )
+    assert second.place is other
+    assert second.agency is agency
+    assert first.rules == second.rules
+    assert "Clayton Heights" in render(second.reasons[-2], "en")
+    assert "Heights" not in " ".join(render(reason, "en") for reason in first.reasons)
+
+
+@pytest.mark.parametrize("more", [{"applies_to": (CITY,)}, {"except_in": (CITY,)}])
+def test_a_place_that_a_rule_names_shares_with_none_that_it_does_not(
+    more: dict[str, tuple[str, ...]],
+) -> None:
+    view = FakeView([rule("prohibited", STATE, "2020-01-01", **more)], SEARCHED)
+    other = structs.replace(CLAYTON, id=f"{CITY}-heights", name="Clayton Heights")
+    there = Where(other, other, None, (other.id,), (COUNTY,), STATE, NATION)
+    here = Where(CLAYTON, CLAYTON, None, (CITY,), (COUNTY,), STATE, NATION)
+    assert bool(govern(view, here, "status_inquiry", "2026-11-01").rules) is ("applies_to" in more)
+    assert bool(govern(view, there, "status_inquiry", "2026-11-01").rules) is ("except_in" in more)

@@ -33,12 +33,14 @@ def uncollected() -> Iterator[None]:
 
 
 RARELY = (20_000, 20, 50)
-"""Objects made until the collector looks at the youngest; how many such looks until it looks at older ones."""
+"""Objects made until the collector looks at the youngest; how many such looks until it looks at older
+ones."""
 
 
 class Calm:
-    """The collector of a process that serves for long and keeps much: a look at all of it takes a fifth of a
-    second, in which nobody is answered.
+    """The collector of a process that serves for long and keeps much.
+
+    A look at all of it takes a fifth of a second, in which nobody is answered.
 
     After a look at everything, what is left is not looked at again. That is done ever less often, after twice
     the time each time, since a cycle among what was left is never freed.

@@ -68,16 +68,20 @@ def test_who_does_not_go_on_is_let_go(server: uvicorn.Server, begun: bytes) -> N
 
 
 def test_a_head_that_comes_drop_by_drop_is_not_waited_for(server: uvicorn.Server) -> None:
-    with closing(connected(server)) as line, pytest.raises(ConnectionError):
-        line.sendall(b"GET /en/ HTTP/1.1\r\nhost: x\r\n")
-        for _ in range(400):
-            line.sendall(b"x-drop: 1\r\n"[:1])
-            line.settimeout(0.05)
-            try:
-                if line.recv(10) == b"":
-                    raise ConnectionResetError
-            except TimeoutError:
-                continue
+    with closing(connected(server)) as line:
+        line.sendall(b"GET /en/ HTTP/1.1\r\nhost: x\r\nx-drops: ")
+        line.settimeout(0.05)
+        until(lambda: _hung_up(line, b"a"))
+
+
+def _hung_up(line: socket.socket, drop: bytes) -> bool:
+    try:
+        line.sendall(drop)
+        return line.recv(10) == b""
+    except TimeoutError:
+        return False
+    except ConnectionError:
+        return True
 
 
 def test_who_never_reads_is_let_go(server: uvicorn.Server) -> None:
@@ -120,7 +124,8 @@ def test_nonsense_is_refused(server: uvicorn.Server, sent: bytes) -> None:
     ("address", "status"),
     [("/en/../../etc/passwd", 308), ("/static/../app.py", 404), ("/static/%2e%2e%2fapp.py", 404),
      ("/en/place/mo/%00/", 404), ("/en/place/%ff%fe/", 404), ("//example.org/%2f..", 404),
-     ("/en/place//example.org", 404), ("/%0d%0aset-cookie:%20a=b/", 404), ("/en/x%0d%0aset-cookie:%20a=b", 404),
+     ("/en/place//example.org", 404), ("/%0d%0aset-cookie:%20a=b/", 404),
+     ("/en/x%0d%0aset-cookie:%20a=b", 404),
      ("/en/?on=2026-02-30", 400), ("/en/record/instruments/..%2f..%2fsecret/", 404)],
 )  # fmt: skip
 def test_a_hostile_address_leads_nowhere(server: uvicorn.Server, address: str, status: int) -> None:

@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-
 CHECK = "/en/check/"
 REFUSED = (400, 413)
 CLAIM = "The jail in Houston, Texas must hold people for ICE."
@@ -28,7 +27,8 @@ def zipped(**parts: bytes) -> bytes:
 
 
 def word(text: str = CLAIM, before: str = "") -> bytes:
-    body = f'{before}<w:document xmlns:w="{SPACE}"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>'
+    said = f"<w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body>"
+    body = f'{before}<w:document xmlns:w="{SPACE}">{said}</w:document>'
     kinds = (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
         f'PartName="/word/document.xml" ContentType="{WORD}.main+xml"/></Types>'
@@ -53,9 +53,19 @@ def pdf(text: str = CLAIM) -> bytes:
     return out + head + table + b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(out)
 
 
-HTML = f"<!doctype html><title>Houston, Texas</title><p>{CLAIM}</p><table><tr><td>x</td></tr></table>".encode()
+HTML = (
+    f"<!doctype html><title>Houston, Texas</title><p>{CLAIM}</p><table><tr><td>x</td></tr></table>".encode()
+)
 FILES = {"pdf": pdf(), "docx": word(), "html": HTML}
-MEDIA = ("application/pdf", WORD, "text/html", "text/plain", "image/png", "", "application/x-www-form-urlencoded")
+MEDIA = (
+    "application/pdf",
+    WORD,
+    "text/html",
+    "text/plain",
+    "image/png",
+    "",
+    "application/x-www-form-urlencoded",
+)
 
 
 def sent(client: TestClient, content: bytes, name: str = "page", media: str = "text/plain") -> int:
@@ -78,7 +88,8 @@ def harmed(content: bytes, data: st.DataObject) -> bytes:
         at = data.draw(st.integers(0, max(len(out) - 1, 0)))
         size = data.draw(st.integers(0, 40))
         out[at : at + size] = data.draw(
-            st.binary(max_size=24) | st.sampled_from([bytes(out[at : at + 60]), b"\x00" * 16, b"9" * 12, b"<" * 9])
+            st.binary(max_size=24)
+            | st.sampled_from([bytes(out[at : at + 60]), b"\x00" * 16, b"9" * 12, b"<" * 9])
         )
     return bytes(out[: data.draw(st.sampled_from([len(out), len(out) * 3 // 4]))])
 
@@ -128,14 +139,17 @@ PART = b'--x\r\ncontent-disposition: form-data; name="text"\r\n\r\n'
 
 @pytest.mark.parametrize(
     ("media", "body"),
-    [("multipart/form-data", PART + b"hello\r\n--x--\r\n"), ("multipart/form-data; boundary=x", PART + b"hello"),
+    [("multipart/form-data", PART + b"hello\r\n--x--\r\n"),
+     ("multipart/form-data; boundary=x", PART + b"hello"),
      ("multipart/form-data; boundary=" + "y" * 500, PART), ("multipart/form-data; boundary=x", b""),
      ("multipart/form-data; boundary=x", b"--x\r\n\r\n\r\n--x--"),
      ("multipart/form-data; boundary=x", (PART + b"a\r\n") * 30 + b"--x--\r\n"),
      ("multipart/form-data; boundary=x", PART + b"a" * 2_100_000 + b"\r\n--x--\r\n"),
-     ("multipart/form-data; boundary=x", PART.replace(b'"text"', b'"file"; filename="\x00../a"') + b"a\r\n--x--\r\n"),
+     ("multipart/form-data; boundary=x",
+      PART.replace(b'"text"', b'"file"; filename="\x00../a"') + b"a\r\n--x--\r\n"),
      ("multipart/form-data; boundary=x", PART.replace(b"\r\n\r\n", b"\r\nx: " + b"a" * 90_000 + b"\r\n\r\n")),
-     ("application/x-www-form-urlencoded", b"text=%ff%fe%zz&text=2"), ("application/x-www-form-urlencoded", b"&" * 9_000),
+     ("application/x-www-form-urlencoded", b"text=%ff%fe%zz&text=2"),
+     ("application/x-www-form-urlencoded", b"&" * 9_000),
      ("application/json", b'{"text": "x"}'), ("", b"text=x"), ("text/plain; charset=nonsense", b"\xff"),
      ("application/x-www-form-urlencoded; charset=utf-7", b"text=+ADw-script+AD4-")],
 )  # fmt: skip
@@ -150,5 +164,3 @@ def test_a_form_field_given_twice_or_with_a_strange_name_is_no_fault(client: Tes
         answer = client.post(f"/en/{path}/", content=b"q=a&q=b&lang=xx&on=nonsense&place=%00",
                              headers={"content-type": "application/x-www-form-urlencoded"})  # fmt: skip
         assert answer.status_code in (200, 303, *REFUSED)
-
-

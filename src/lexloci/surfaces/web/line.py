@@ -13,9 +13,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HEAD, BODY, READING = 15.0, 90.0, 30.0
 """Seconds within which a request's head must have come, its body, and some of an answer must be read."""
-INTERNET = ("AF_INET", "AF_INET6")
 TCP, NO_DELAY = 6, 1
-"""Numbers of the protocol and of its option, the same on every system; no module of sockets is asked."""
+"""The number of the protocol (RFC 790), and of its option TCP_NODELAY on every system."""
 LOOK = 5.0
 """Seconds between two looks at a connection."""
 
@@ -31,7 +30,7 @@ class Line(H11Protocol):
         """
         super().connection_made(transport)
         line = transport.get_extra_info("socket")
-        if line is not None and line.family.name in INTERNET:
+        if line is not None and line.family.name in ("AF_INET", "AF_INET6"):
             line.setsockopt(TCP, NO_DELAY, 1)
         self._stood: tuple[Any, ...] = ()
         self._since = self.loop.time()

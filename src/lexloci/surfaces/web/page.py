@@ -24,7 +24,7 @@ class Page(Struct, frozen=True):
 
     @property
     def etag(self) -> str:
-        """A validator: equal bytes, equal tag; weak, since one page is sent packed and not (RFC 9110, 8.8.3)."""
+        """A validator: equal bytes, equal tag; weak, since it is sent packed and not (RFC 9110, 8.8.3)."""
         return f'W/"{blake2b(self.body, digest_size=12).hexdigest()}"'
 
 

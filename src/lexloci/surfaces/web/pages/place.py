@@ -12,8 +12,8 @@ from lexloci.places.model import Jurisdiction
 from lexloci.record.model.instrument import Instrument
 from lexloci.surfaces.web.page import Asked, Page
 from lexloci.surfaces.web.pages import brief, feeds, pdf, sheet
-from lexloci.surfaces.web.pages.questions import laid_out
 from lexloci.surfaces.web.pages.profile import above, chip, grouped, labels, row
+from lexloci.surfaces.web.pages.questions import laid_out
 
 if TYPE_CHECKING:
     from lexloci.law.diff import Change

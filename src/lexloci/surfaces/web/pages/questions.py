@@ -70,7 +70,8 @@ def _said(statement: Statement, lang: str) -> tuple[str, list[tuple[tuple[str, s
 @cache
 def _mark(number: int, lang: str) -> str:
     """The small number that leads to a source."""
-    return f' <a class="n" href="#s{number}" aria-label="{escape(wording(lang)["source"])} {number}">{number}</a>'
+    label = f"{escape(wording(lang)['source'])} {number}"
+    return f' <a class="n" href="#s{number}" aria-label="{label}">{number}</a>'
 
 
 def _source(citation: Citation, lang: str) -> str:
