@@ -17,7 +17,7 @@ from typing import Any
 import ahocorasick_rs
 from msgspec import Struct
 
-from lexloci.core.memory import lazily
+from lexloci.core.memory import Lazily
 from lexloci.core.yaml import packaged
 from lexloci.reading.words import Words
 
@@ -61,9 +61,7 @@ class Hit(Struct, frozen=True):
 
 
 class Lexicon:
-    """The phrases of one language, compiled.
-
-    """
+    """The phrases of one language, compiled."""
 
     def __init__(self, concepts: dict[str, list[str]]) -> None:
         self._patterns: list[str] = []
@@ -76,19 +74,19 @@ class Lexicon:
                 self._concepts += [name] * len(patterns)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns)
 
-    @lazily
+    @Lazily
     def vocabulary(self) -> frozenset[str]:
         """Every whole word that occurs in a phrase."""
         return frozenset(
             word for pattern in self._patterns for word in pattern.rpartition(" ")[0].split(" ") if word
         )
 
-    @lazily
+    @Lazily
     def mendable(self) -> list[str]:
         """Words long enough that a misspelling of them can be told."""
         return sorted(word for word in self.vocabulary.union(self._stems) if len(word) >= SHORTEST)
 
-    @lazily
+    @Lazily
     def _stems(self) -> tuple[str, ...]:
         """Beginnings that stand for a word by themselves."""
         lasts = {last for *whole, last in (p.split(" ") for p in self._patterns) if not any(whole)}
@@ -111,7 +109,9 @@ class Lexicon:
         for name, first, last in halves:
             if name in self._parted:
                 concept, ends = self._parted[name]
-                near = [end for other, begin, end in halves if other == ends and begin - last - 1 in GAP_WORDS]
+                near = [
+                    end for other, begin, end in halves if other == ends and begin - last - 1 in GAP_WORDS
+                ]
                 if near:
                     yield concept, first, min(near)
 
