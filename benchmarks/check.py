@@ -22,7 +22,7 @@ COPIES = 20
 
 
 def rows(quick: bool) -> Iterator[Row]:
-    """A page seen for the first time and again, with other words; new pages; a folder; questions, each new."""
+    """A page seen for the first time and again, with other words; new pages; a folder; new questions."""
     lx = Lexloci()
     texts = [path.read_text("utf-8") for path in sorted((EVALUATION / "pages").glob("*.txt"))]
     long = " ".join("\n\n".join(texts).split(" ")[:WORDS])
