@@ -22,7 +22,7 @@ COPIES = 20
 
 
 def rows(quick: bool) -> Iterator[Row]:
-    """A page seen for the first time and again, with other words; a folder; questions, each new."""
+    """A page seen for the first time and again, with other words; new pages; a folder; new questions."""
     lx = Lexloci()
     texts = [path.read_text("utf-8") for path in sorted((EVALUATION / "pages").glob("*.txt"))]
     long = " ".join("\n\n".join(texts).split(" ")[:WORDS])
@@ -32,6 +32,7 @@ def rows(quick: bool) -> Iterator[Row]:
     yield Row(name="check: 4,000 words, warm, other words", measured=again, unit="ms", target=PAGE_MS)
     same = milliseconds(lambda: check(lx, long), 3 if quick else 9)
     yield Row(name="check: 4,000 words, warm, same page", measured=same, unit="ms", target=PAGE_MS)
+    yield Row(name="check: new pages, one process", measured=_new_pages(texts), unit="/s")
     yield Row(
         name="check: pages, two processes", measured=_pages(texts, 2 if quick else COPIES), unit="/s",
         target=PAGES_A_SECOND, at_least=True,
@@ -53,6 +54,17 @@ def check(lx: Lexloci, text: str) -> object:
 def other(text: str, number: int) -> str:
     """A page with other words in nearly every sentence, so that nothing of it was read before."""
     return text.replace(" the ", f" the n{number} ").replace(" de ", f" de n{number} ")
+
+
+def _new_pages(texts: list[str]) -> float:
+    """Pages a second of which none was read before, nor its places, by a library that read as many others."""
+    lx = Lexloci()
+    for text in texts[::2]:
+        check(lx, text)
+    started = perf_counter()
+    for text in texts[1::2]:
+        check(lx, text)
+    return len(texts[1::2]) / (perf_counter() - started)
 
 
 def _pages(texts: list[str], copies: int) -> float:

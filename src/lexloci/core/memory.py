@@ -61,7 +61,7 @@ class Calm:
             self.next = monotonic() + self.pause
 
 
-class lazily(Generic[S, T]):
+class Lazily(Generic[S, T]):
     """A property that is worked out once: ``functools.cached_property`` without its lock, which costs more
     than most of what is worked out here (Python took it out in 3.12).
     """
@@ -70,10 +70,10 @@ class lazily(Generic[S, T]):
         self._make, self._name, self.__doc__ = make, make.__name__, make.__doc__
 
     @overload
-    def __get__(self, owner: None, kind: type[S]) -> lazily[S, T]: ...
+    def __get__(self, owner: None, kind: type[S]) -> Lazily[S, T]: ...
     @overload
     def __get__(self, owner: S, kind: type[S]) -> T: ...
-    def __get__(self, owner: S | None, kind: type[S]) -> T | lazily[S, T]:
+    def __get__(self, owner: S | None, kind: type[S]) -> T | Lazily[S, T]:
         if owner is None:
             return self
         found = owner.__dict__[self._name] = self._make(owner)

@@ -120,7 +120,8 @@ class Gazetteer(CompiledFile):
         found = self._longest.get(word)
         if found is None:
             row = self.row(
-                "SELECT max(length(key) - length(replace(key, ' ', ''))) FROM name WHERE key >= ? AND key < ?",
+                "SELECT max(length(key) - length(replace(key, ' ', ''))) FROM name"
+                " WHERE key >= ? AND key < ?",
                 word, f"{word}{AFTER_SPACE}",
             )  # fmt: skip
             if len(self._longest) >= MAX_KEPT:

@@ -17,7 +17,7 @@ from typing import Any
 import ahocorasick_rs
 from msgspec import Struct
 
-from lexloci.core.memory import lazily
+from lexloci.core.memory import Lazily
 from lexloci.core.yaml import packaged
 from lexloci.reading.words import Words
 
@@ -74,19 +74,19 @@ class Lexicon:
                 self._concepts += [name] * len(patterns)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns)
 
-    @lazily
+    @Lazily
     def vocabulary(self) -> frozenset[str]:
         """Every whole word that occurs in a phrase."""
         return frozenset(
             word for pattern in self._patterns for word in pattern.rpartition(" ")[0].split(" ") if word
         )
 
-    @lazily
+    @Lazily
     def mendable(self) -> list[str]:
         """Words long enough that a misspelling of them can be told."""
         return sorted(word for word in self.vocabulary.union(self._stems) if len(word) >= SHORTEST)
 
-    @lazily
+    @Lazily
     def _stems(self) -> tuple[str, ...]:
         """Beginnings that stand for a word by themselves."""
         lasts = {last for *whole, last in (p.split(" ") for p in self._patterns) if not any(whole)}

@@ -1,4 +1,4 @@
-"""Whether one of many phrases stands in a text, without looking for each: they lie under their first words."""
+"""Whether one of many phrases stands in a text, without looking for each of them."""
 
 from __future__ import annotations
 

@@ -168,7 +168,7 @@ def _begins(word: str) -> tuple[str, ...]:
 
 
 def _reach(words: Words, first: int, longest: int) -> int:
-    """The last word, of ``longest`` and :data:`MAX_NAME` at most, that may belong to a name with ``first``."""
+    """The last word, of ``longest`` and :data:`MAX_NAME` at most, of a name that begins with ``first``."""
     end = min(first + min(longest, MAX_NAME), len(words)) - 1
     return next((n for n in range(first, end) if not INSIDE.fullmatch(words.gap(n))), end)
 

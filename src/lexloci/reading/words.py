@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from typing import Any
 
-from lexloci.core.memory import lazily, remembered
+from lexloci.core.memory import Lazily, remembered
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.I)
@@ -35,12 +35,12 @@ class Words:
         else:
             self.keys = [fold_word(word) for word in _WORD.findall(text)]
 
-    @lazily
+    @Lazily
     def spans(self) -> list[tuple[int, int]]:
         """Where each word starts and ends in :attr:`text` (characters)."""
         return [match.span() for match in _WORD.finditer(self.text)]
 
-    @lazily
+    @Lazily
     def there(self) -> frozenset[str]:
         """Each folded word once."""
         return frozenset(self.keys)
@@ -48,12 +48,12 @@ class Words:
     def __len__(self) -> int:
         return len(self.keys)
 
-    @lazily
+    @Lazily
     def line(self) -> str:
         """All folded words with one space before, between and after."""
         return f" {' '.join(self.keys)} "
 
-    @lazily
+    @Lazily
     def cased(self) -> bool:
         """Whether the text has both capitals and small letters."""
         text = self.text
@@ -61,13 +61,13 @@ class Words:
             return text != text.lower() and text != text.upper()
         return any(c.isupper() for c in text) and any(c.islower() for c in text)
 
-    @lazily
+    @Lazily
     def capitals(self) -> list[bool]:
         """Of each word whether it begins with a capital letter."""
         text = self.text
         return [text[start].isupper() for start, _ in self.spans]
 
-    @lazily
+    @Lazily
     def starts(self) -> list[int]:
         """Where each word starts in :attr:`line`."""
         out, at = [], 1

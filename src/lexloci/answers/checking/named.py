@@ -111,9 +111,9 @@ class Index:
             return []
         states, passed = by_name(), frozenset[str]() if versus else places
         for n, key in enumerate(words.keys):
-            if key in likely and words.capitalized(n) and len(key) > 3:
-                if key not in passed and key not in states:
-                    return self._sole[key]
+            named = key in likely and words.capitalized(n) and len(key) > 3
+            if named and key not in passed and key not in states:
+                return self._sole[key]
         return []
 
     def _by_sides(self, before: list[str], after: list[str]) -> list[Instrument]:

@@ -52,9 +52,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _on_part(checking: Checking, claim: Claim, part: Part) -> Ruling | None:
     topic = part.topic
-    if topic is None or topic.id in LISTS:
-        return None
-    if any(hit.concept in FATES for hit in happenings(part.words, claim.lang)):
+    if topic is None or topic.id in LISTS or _of_fate(part, claim.lang):
         return None
     if _of_the_past(checking, claim, part):
         return Ruling(verdict="not_established", reason=say("check_past"), variable=topic.id)
@@ -66,6 +64,11 @@ def _on_part(checking: Checking, claim: Claim, part: Part) -> Ruling | None:
     if len({ruling.verdict for ruling in rulings}) == 1:
         return rulings[0]
     return Ruling(verdict="not_established", reason=say("check_undecided"), variable=topic.id)
+
+
+def _of_fate(part: Part, lang: str) -> bool:
+    """Whether the clause tells what happened to a law."""
+    return any(hit.concept in FATES for hit in happenings(part.words, lang))
 
 
 def _of_the_past(checking: Checking, claim: Claim, part: Part) -> bool:
