@@ -72,8 +72,7 @@ class RecordStore(CompiledFile):
         self._homes: dict[tuple[str, str], frozenset[str]] = {}
         self._known: dict[str, Variable] = {}
         self._entries: dict[int, Entry] = {}
-        self._listed: dict[tuple[type, str], tuple[int, ...]] = {}
-        self._placed: dict[type, dict[str, tuple[int, ...]]] = {}
+        self._numbers = _Numbers(self)
         self._decoders: dict[type, msgspec.json.Decoder[object]] = {}
         self._got: dict[tuple[type, str], Any] = {}
         self.kept: dict[Any, Any] = {}
@@ -195,43 +194,15 @@ class RecordStore(CompiledFile):
 
     def all(self, model: type[E]) -> Iterator[E]:
         """Every entry of a type, by path."""
-        key = (model, "")
-        if key not in self._listed:
-            rows = self.rows("SELECT n FROM entry WHERE type = ? ORDER BY n", (type_name(model),))
-            self._listed[key] = tuple(n for (n,) in rows)
-        return iter(self._numbered(model, self._listed[key]))
+        return iter(self._numbered(model, self._numbers.of_type(type_name(model))))
 
     def at(self, model: type[E], places: Sequence[str]) -> list[E]:
         """Entries of a type that belong to, or concern, any of ``places``."""
-        numbers = [self._of_place(model, place) for place in places]
-        several = sum(map(bool, numbers)) > 1
-        return self._numbered(
-            model, sorted(set().union(*numbers)) if several else next(filter(None, numbers), ())
-        )
-
-    def _of_place(self, model: type[Entry], place: str) -> tuple[int, ...]:
-        """The numbers of a type's entries that belong to, or concern, a place."""
-        if model not in self._placed:
-            rows = self.rows(
-                "SELECT place, n FROM entry_place JOIN entry ON n = entry WHERE type = ? ORDER BY n",
-                (type_name(model),),
-            )
-            found: dict[str, list[int]] = {}
-            for ident, n in rows:
-                found.setdefault(ident, []).append(n)
-            self._placed[model] = {ident: tuple(ns) for ident, ns in found.items()}
-        return self._placed[model].get(place, ())
+        return self._numbered(model, self._numbers.at(type_name(model), places))
 
     def about(self, model: type[E], topic: str) -> list[E]:
         """Entries of a type on a topic (a variable, an instrument kind, a term, a category)."""
-        key = (model, topic)
-        if key not in self._listed:
-            rows = self.rows(
-                "SELECT n FROM entry_topic JOIN entry ON n = entry WHERE topic = ? AND type = ? ORDER BY n",
-                (topic, type_name(model)),
-            )
-            self._listed[key] = tuple(n for (n,) in rows)
-        return self._numbered(model, self._listed[key])
+        return self._numbered(model, self._numbers.about(type_name(model), topic))
 
     def search(self, text: str, lang: str = "en", limit: int = 10) -> list[Passage]:
         """Entries whose text best matches the words of ``text``."""
@@ -320,6 +291,42 @@ class RecordStore(CompiledFile):
             rows = self.rows(f"SELECT jurisdiction FROM {table} WHERE {FIRST_OF_KEY[table]} = ?", (topic,))
             found = self._homes[table, topic] = frozenset(jurisdiction for (jurisdiction,) in rows)
         return found
+
+
+class _Numbers:
+    """The numbers of entries by type, and by place or topic; each asked for once."""
+
+    def __init__(self, file: CompiledFile) -> None:
+        self._file = file
+        self._listed: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._placed: dict[str, dict[str, list[int]]] = {}
+
+    def of_type(self, kind: str) -> tuple[int, ...]:
+        """Every one of a type."""
+        return self._asked((kind, ""), "SELECT n FROM entry WHERE type = ? ORDER BY n", kind)
+
+    def about(self, kind: str, topic: str) -> tuple[int, ...]:
+        """Those on a topic."""
+        statement = (
+            "SELECT n FROM entry_topic JOIN entry ON n = entry WHERE topic = ? AND type = ? ORDER BY n"
+        )
+        return self._asked((kind, topic), statement, topic, kind)
+
+    def at(self, kind: str, places: Sequence[str]) -> list[int]:
+        """Those that belong to, or concern, any of some places."""
+        known = self._placed.get(kind)
+        if known is None:
+            known = self._placed[kind] = {}
+            statement = "SELECT place, n FROM entry_place JOIN entry ON n = entry WHERE type = ? ORDER BY n"
+            for place, n in self._file.rows(statement, (kind,)):
+                known.setdefault(place, []).append(n)
+        found = [known[place] for place in places if place in known]
+        return found[0] if len(found) == 1 else sorted(set().union(*found))
+
+    def _asked(self, key: tuple[str, str], statement: str, *values: str) -> tuple[int, ...]:
+        if key not in self._listed:
+            self._listed[key] = tuple(n for (n,) in self._file.rows(statement, values))
+        return self._listed[key]
 
 
 SAME_SIGNING = 31
