@@ -46,13 +46,6 @@ class RecordStore(EntryStore):
         self._agreements: dict[tuple[str, str], tuple[AgreementEntry, ...]] = {}
         self._homes: dict[tuple[str, str], frozenset[str]] = {}
         self._known: dict[str, Variable] = {}
-<<<<<<< HEAD
-=======
-        self._entries: dict[int, Entry] = {}
-        self._numbers = _Numbers(self)
-        self._decoders: dict[type, msgspec.json.Decoder[object]] = {}
-        self._got: dict[tuple[type, str], Any] = {}
->>>>>>> wt-load
         self.kept: dict[Any, Any] = {}
 
     @cached_property
@@ -138,70 +131,6 @@ class RecordStore(EntryStore):
         for (doc,) in self.rows("SELECT doc FROM agreement ORDER BY kind, jurisdiction"):
             yield from self._decode(tuple[AgreementEntry, ...], doc)
 
-<<<<<<< HEAD
-=======
-    def get(self, model: type[E], ident: str) -> E | None:
-        """One entry by its id (or a former id of an instrument)."""
-        key = (model, ident)
-        found: tuple[E | None] | None = self._got.get(key)
-        if found is None:
-            if len(self._got) >= MAX_GOT:
-                self._got.clear()
-            found = self._got[key] = (self._get(model, ident),)
-        return found[0]
-
-    def _get(self, model: type[E], ident: str) -> E | None:
-        rows = self.rows("SELECT doc FROM entry WHERE type = ? AND id = ?", (type_name(model), ident))
-        if not rows and model is Instrument:
-            rows = self.rows(
-                "SELECT doc FROM entry JOIN former ON former.entry = entry.n WHERE former.id = ?",
-                (ident,),
-            )
-        return self._decode(model, rows[0][0]) if rows else None
-
-    def find(self, ident: str) -> Entry | None:
-        """The entry with this id, of whatever type."""
-        for model in TYPES:
-            found = self.get(model, ident)
-            if found is not None:
-                return found
-        return None
-
-    def ids(self, model: type[Entry]) -> list[str]:
-        """The id of every entry of a type, in order."""
-        rows = self.rows("SELECT id FROM entry WHERE type = ? ORDER BY id", (type_name(model),))
-        return [ident for (ident,) in rows]
-
-    def all(self, model: type[E]) -> Iterator[E]:
-        """Every entry of a type, by path."""
-        return iter(self._numbered(model, self._numbers.of_type(type_name(model))))
-
-    def at(self, model: type[E], places: Sequence[str]) -> list[E]:
-        """Entries of a type that belong to, or concern, any of ``places``."""
-        return self._numbered(model, self._numbers.at(type_name(model), places))
-
-    def about(self, model: type[E], topic: str) -> list[E]:
-        """Entries of a type on a topic (a variable, an instrument kind, a term, a category)."""
-        return self._numbered(model, self._numbers.about(type_name(model), topic))
-
-    def search(self, text: str, lang: str = "en", limit: int = 10) -> list[Passage]:
-        """Entries whose text best matches the words of ``text``."""
-        words = [word for word in "".join(c if c.isalnum() else " " for c in text).split() if len(word) > 1]
-        if not words:
-            return []
-        query = " OR ".join(f'"{word}"' for word in words[:24])
-        rows = self.rows(
-            "SELECT id, title, snippet(passage, 3, '', '', '…', 24) FROM passage"
-            f" WHERE passage MATCH ? AND lang = ? ORDER BY bm25(passage, 0, 0, {TITLE_WEIGHT}, 1) LIMIT ?",
-            (query, lang, limit),
-        )
-        out = []
-        for ident, title, excerpt in rows:
-            kind, _, name = ident.partition(":")
-            out.append(Passage(kind, name, title, excerpt))
-        return out
-
->>>>>>> wt-load
     @cached_property
     def agency_facts(self) -> AgencyFacts:
         """Agencies and responsibilities the record states."""
@@ -262,42 +191,6 @@ class RecordStore(EntryStore):
             rows = self.rows(f"SELECT jurisdiction FROM {table} WHERE {FIRST_OF_KEY[table]} = ?", (topic,))
             found = self._homes[table, topic] = frozenset(jurisdiction for (jurisdiction,) in rows)
         return found
-
-
-class _Numbers:
-    """The numbers of entries by type, and by place or topic; each asked for once."""
-
-    def __init__(self, file: CompiledFile) -> None:
-        self._file = file
-        self._listed: dict[tuple[str, str], tuple[int, ...]] = {}
-        self._placed: dict[str, dict[str, list[int]]] = {}
-
-    def of_type(self, kind: str) -> tuple[int, ...]:
-        """Every one of a type."""
-        return self._asked((kind, ""), "SELECT n FROM entry WHERE type = ? ORDER BY n", kind)
-
-    def about(self, kind: str, topic: str) -> tuple[int, ...]:
-        """Those on a topic."""
-        statement = (
-            "SELECT n FROM entry_topic JOIN entry ON n = entry WHERE topic = ? AND type = ? ORDER BY n"
-        )
-        return self._asked((kind, topic), statement, topic, kind)
-
-    def at(self, kind: str, places: Sequence[str]) -> list[int]:
-        """Those that belong to, or concern, any of some places."""
-        known = self._placed.get(kind)
-        if known is None:
-            known = self._placed[kind] = {}
-            statement = "SELECT place, n FROM entry_place JOIN entry ON n = entry WHERE type = ? ORDER BY n"
-            for place, n in self._file.rows(statement, (kind,)):
-                known.setdefault(place, []).append(n)
-        found = [known[place] for place in places if place in known]
-        return found[0] if len(found) == 1 else sorted(set().union(*found))
-
-    def _asked(self, key: tuple[str, str], statement: str, *values: str) -> tuple[int, ...]:
-        if key not in self._listed:
-            self._listed[key] = tuple(n for (n,) in self._file.rows(statement, values))
-        return self._listed[key]
 
 
 SAME_SIGNING = 31
