@@ -14,7 +14,8 @@ NEGATED = frozenset(
 NEVER = frozenset({"not", "never", "nunca", "jamas"})
 NOUNS = frozenset({"ban", "bans", "prohibition", "prohibicion"})
 ENDING_IT = frozenset({
-    "repeal", "repeals", "lift", "lifts", "lifted", "scrap", "scraps", "undo", "undoes", "rescind", "rescinds",
+    "repeal", "repeals", "lift", "lifts", "lifted", "scrap", "scraps", "undo", "undoes", "rescind",
+    "rescinds",
     "revoke", "revokes", "repealed", "derogo", "deroga", "levanto", "levanta", "elimino", "elimina",
 })  # fmt: skip
 """Verbs before a "ban" by which it is none any more."""
