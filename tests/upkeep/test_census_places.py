@@ -58,12 +58,12 @@ class TestEachGovernment:
             ("3301137140", "town", True, "A", None),
             ("2609916520", "charter_township", True, "A", None),
             ("2900114248", "township", False, "N", None),
-            ("29189", "county", True, None, None),
-            ("02185", "borough", True, None, None),
+            ("29189", "county", True, "A", None),
+            ("02185", "borough", True, "A", None),
             ("22109", "parish", True, None, None),
-            ("72113", "municipio", True, None, None),
+            ("72113", "municipio", True, "A", None),
             ("09110", "planning_region", False, None, None),
-            ("25017", "county", False, None, None),
+            ("25017", "county", False, "N", None),
         ],
     )
     def test_has_the_kind_and_the_status_of_its_codes(

@@ -19,6 +19,9 @@ WRITER = 96
 COUNTERS = (24, 40, 92)
 """Offsets of the change counter, the schema cookie and "version valid for" (SQLite file format, 1.3)."""
 LARGEST_PAGE = 65_536
+PAGE = 16_384
+"""Bytes a page of a file that is written whole. Documents are a few thousand bytes long, and four times
+the default size keeps most of them in one piece: the file is smaller and quicker to write."""
 
 
 @contextmanager
@@ -33,6 +36,8 @@ def building(target: Path, *, tidied: bool = True) -> Iterator[sqlite3.Connectio
     """
     with replacing(target) as scratch, closing(sqlite3.connect(":memory:")) as db:
         db.execute("PRAGMA temp_store=MEMORY")
+        if not tidied:
+            db.execute(f"PRAGMA page_size={PAGE}")
         yield db
         db.commit()
         if tidied:

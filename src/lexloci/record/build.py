@@ -56,7 +56,7 @@ def build(root: Path, folder: Path, progress: Progress = lambda _: None, *, forc
     today = date.today().isoformat()
     found = checked.examine(files, None if force else folder, today)
     if found.problems:
-        listed = "\n".join(str(problem) for problem in found.problems[:SHOWN])
+        listed = "\n".join(str(problem) for problem in found.problems[:SHOWN]).removesuffix(".")
         raise RecordError(
             f"has {len(found.problems)} problems, so nothing was built:\n{listed}",
             where=str(root),

@@ -24,6 +24,9 @@ from lexloci.upkeep.census_tables import Area, Tables
 NO_GOVERNMENT, INDEPENDENT_CITY = "H4", "C7"
 PARTLY_CONSOLIDATED = frozenset("BC")
 FICTITIOUS = "F"
+STATUS_OF_CLASS = {"H1": "A", "H4": "N", "H5": "S"}
+"""The functional status a FIPS class of counties tells (INCITS 38): an active government, one that does not
+function, a statistical equivalent. Of a county that is one with a city (``H6``) the class tells none."""
 
 
 class Rows(Struct):
@@ -82,6 +85,7 @@ def _counties(tables: Tables, known: Mapping[str, str]) -> Iterable[Row]:
             row.id = ident
         row.fips_class = tables.class_of(area)
         row.governs = row.governs and row.fips_class != NO_GOVERNMENT
+        row.status = STATUS_OF_CLASS.get(row.fips_class or "") if row.kind != "planning_region" else None
         row.population = tables.population.get(area.geoid)
         yield row
     if any(area.state == "CT" for area in tables.counties.values()):
