@@ -152,20 +152,6 @@ class RecordStore(EntryStore):
         )
         return [(variable, jurisdiction) for variable, jurisdiction in rows]
 
-    def named(self) -> frozenset[str]:
-        """Ids of every place that a rule, a search, an agreement or an imported list names.
-
-        Of places outside it, those under the same governments are all alike to the law.
-        """
-        out: set[str] = set()
-        for variable, jurisdiction in self.surveyed():
-            out.add(jurisdiction)
-            for rule in self.rules(variable, jurisdiction):
-                out.update(rule.applies_to, rule.except_in, *(step.only_in for step in rule.steps))
-        out.update(deal.jurisdiction for deal in self.all_agreements())
-        out.update(deal.jurisdiction for other in self._imports for deal in other.all_agreements())
-        return frozenset(out)
-
     def _group(
         self,
         table: str,
@@ -191,6 +177,21 @@ class RecordStore(EntryStore):
             rows = self.rows(f"SELECT jurisdiction FROM {table} WHERE {FIRST_OF_KEY[table]} = ?", (topic,))
             found = self._homes[table, topic] = frozenset(jurisdiction for (jurisdiction,) in rows)
         return found
+
+
+def named(record: RecordStore) -> frozenset[str]:
+    """Ids of every place that a rule, a search, an agreement or an imported list names.
+
+    Of places outside it, those under the same governments are all alike to the law.
+    """
+    out: set[str] = set()
+    for variable, jurisdiction in record.surveyed():
+        out.add(jurisdiction)
+        for rule in record.rules(variable, jurisdiction):
+            out.update(rule.applies_to, rule.except_in, *(step.only_in for step in rule.steps))
+    out.update(deal.jurisdiction for deal in record.all_agreements())
+    out.update(deal.jurisdiction for other in record._imports for deal in other.all_agreements())
+    return frozenset(out)
 
 
 SAME_SIGNING = 31

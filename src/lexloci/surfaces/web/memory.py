@@ -14,6 +14,7 @@ from lexloci.law.finding import Finding
 from lexloci.library import Lexloci
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.record.model.place import JurisdictionFile
+from lexloci.record.store import named
 from lexloci.surfaces.web.answering import Key, answering
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Memory:
 
     @cached_property
     def _named(self) -> frozenset[str]:
-        return self._lx.record.named()
+        return named(self._lx.record)
 
     @cached_property
     def localities(self) -> tuple[Jurisdiction, ...]:

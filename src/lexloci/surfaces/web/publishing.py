@@ -101,10 +101,7 @@ def _inputs(job: Job) -> str:
 
 def _whole(target: Path, made: Manifest) -> bool:
     """Whether every file of the site is still there."""
-    there = {
-        os.path.relpath(os.path.join(folder, name), target)
-        for folder, _, names in os.walk(target) for name in names
-    }  # fmt: skip
+    there = {path.relative_to(target).as_posix() for path in target.rglob("*")}
     return there >= made.files.keys()
 
 
@@ -216,13 +213,12 @@ def _put(stage: Path, name: str, body: bytes) -> str:
 
 def _folder(path: Path) -> None:
     """Make the folder of a file: most pages have one of their own, in one that is there."""
-    folder = os.path.dirname(path)
     try:
-        os.mkdir(folder)
+        path.parent.mkdir()
     except FileExistsError:
         return
     except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _common(site: Site, job: Job) -> Iterator[tuple[str, str]]:
