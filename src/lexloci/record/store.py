@@ -255,7 +255,10 @@ class RecordStore(CompiledFile):
             marks = ",".join("?" * len(some))
             for n, doc in self.rows(f"SELECT n, doc FROM entry WHERE n IN ({marks})", some):
                 known[n] = self._decode(model, doc)
-        return [known[n] for n in numbers]  # type: ignore[misc]
+        try:
+            return [known[n] for n in numbers]  # type: ignore[misc]
+        except KeyError as error:
+            raise self.fault(f"is damaged (row {error} is gone)") from error
 
     def _decode(self, kind: type[T], doc: bytes) -> T:
         decoder = self._decoders.get(kind)
