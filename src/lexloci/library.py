@@ -18,7 +18,7 @@ from lexloci.places.model import Jurisdiction, PlaceResult
 from lexloci.record.store import RecordStore
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from lexloci.answers.asking.answer import Answer
     from lexloci.answers.checking.rephrasing.model import LanguageModel
@@ -107,9 +107,17 @@ class Lexloci:
             self.resolve(place), variable, as_day(on), agency=agency, subject=subject, known_on=seen
         )
 
-    def guide(self, place: str | Jurisdiction, lang: str = "en", on: str | date | None = None) -> Guide:
+    def guide(
+        self,
+        place: str | Jurisdiction,
+        lang: str = "en",
+        on: str | date | None = None,
+        *,
+        questions: Collection[int] = (),
+    ) -> Guide:
         """The 20 questions for ``place`` on a day (today by default).
 
+        :param questions: answer these only, by number; the others are not worked out.
         :raises BadInput: unknown language or impossible date.
         :raises UnknownPlace: no such place.
         :raises AmbiguousPlace: several places, none of which stands out.
@@ -118,9 +126,9 @@ class Lexloci:
 
         _known_language(lang)
         if isinstance(place, Jurisdiction):
-            return guide(self.engine, place, as_day(on), lang)
+            return guide(self.engine, place, as_day(on), lang, numbers=questions)
         found, result = resolve(self.gazetteer, place)
-        return guide(self.engine, found, as_day(on), lang, result.premise)
+        return guide(self.engine, found, as_day(on), lang, result.premise, questions)
 
     def ask(
         self,

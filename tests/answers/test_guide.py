@@ -263,3 +263,11 @@ def test_a_list_that_does_not_name_a_place_is_told_once() -> None:
     named = [text for text in told if "does not name this place" in text or "not on the Justice" in text]
     assert len(named) == 1
     assert "since August 5, 2025" in named[0]
+
+
+def test_some_of_the_questions_are_answered_as_in_the_whole(lx: Lexloci) -> None:
+    whole = lx.guide("Clayton, MO", on="2026-11-28")
+    part = lx.guide("Clayton, MO", on="2026-11-28", questions=[8, 2])
+    assert [answered.number for answered in part.questions] == [2, 8]
+    assert list(part.questions) == [whole.questions[1], whole.questions[7]]
+    assert part.premise == whole.premise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -71,8 +72,10 @@ def guide(
     on: str,
     lang: str,
     premises: tuple[Premise, ...] = (),
+    numbers: Collection[int] = (),
 ) -> Guide:
-    """Answer the 20 questions for ``place`` on the ISO day ``on``."""
+    """Answer the 20 questions for ``place`` on the ISO day ``on``; only ``numbers`` of them, if any are given."""
+    asked = [q for q in engine.record.codebook.questions if not numbers or q.number in numbers]
     context = Context(engine, place, on)
     read_on = engine.record.meta["read_on"]
     return Guide(
@@ -84,7 +87,7 @@ def guide(
         notice=say("notice", date=dated(read_on)),
         record_date=read_on,
         premise=_premises(engine, place, premises),
-        questions=tuple(answer(context, question) for question in engine.record.codebook.questions),
+        questions=tuple(answer(context, question) for question in asked),
     )
 
 

@@ -191,10 +191,7 @@ def _ask(lx: Lexloci, given: AskInput) -> dict[str, Any]:
 
 
 def _guide(lx: Lexloci, given: GuideInput) -> dict[str, Any]:
-    out = lx.guide(given.place, given.lang, given.on).to_dict()
-    if given.questions:
-        out["questions"] = [one for one in out["questions"] if one["number"] in given.questions]
-    return out
+    return lx.guide(given.place, given.lang, given.on, questions=given.questions or ()).to_dict()
 
 
 def _check(lx: Lexloci, given: CheckInput) -> dict[str, Any]:
