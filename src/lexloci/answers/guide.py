@@ -74,7 +74,7 @@ def guide(
     premises: tuple[Premise, ...] = (),
     numbers: Collection[int] = (),
 ) -> Guide:
-    """Answer the 20 questions for ``place`` on the ISO day ``on``; only ``numbers`` of them, if any are given."""
+    """Answer the 20 questions, or those of ``numbers`` only, for ``place`` on the ISO day ``on``."""
     asked = [q for q in engine.record.codebook.questions if not numbers or q.number in numbers]
     context = Context(engine, place, on)
     read_on = engine.record.meta["read_on"]
