@@ -70,8 +70,12 @@ def test_a_page_asks_for_nothing_foreign_and_passes_axe(browser: Any, address: s
 
 
 @pytest.mark.parametrize(
-    "kind", ["", "place/mo/place-clayton/", "topic/detainer_hold/", "check/", "compare/?a=Texas&b=Ohio"]
-)
+    "kind",
+    [
+        "", "place/mo/place-clayton/", "place/mo/place-clayton/sheet/", "topic/detainer_hold/", "check/",
+        "coverage/", "compare/?a=Texas&b=Ohio", "record/instruments/us-8-usc-1373/", "search/?q=detainer",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("width", [320, 800, 1400])
 def test_no_page_needs_scrolling_sideways(browser: Any, address: str, kind: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import lexloci
+from lexloci.answers.words import LANGUAGES
 from lexloci.core.readability import ease_es, grade
+from lexloci.record.model.instrument import Binds
 from lexloci.surfaces.web.words import wording
 
 WEB = Path(lexloci.__file__).parent / "surfaces" / "web"
@@ -35,3 +38,10 @@ def test_no_rule_of_the_style_knows_left_from_right() -> None:
 def test_every_page_states_its_direction() -> None:
     whole = [path for path in (WEB / "templates").glob("*.html") if "<html" in path.read_text()]
     assert [path.name for path in whole if 'dir="ltr"' not in path.read_text()] == []
+
+
+def test_everybody_whom_a_rule_may_bind_has_a_name_in_each_language() -> None:
+    for lang in LANGUAGES:
+        words = wording(lang)
+        assert {f"binds_{name}" for name in get_args(Binds)} <= words.keys()
+    assert wording("es")["binds_police"] == "policía"
