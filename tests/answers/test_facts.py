@@ -7,17 +7,15 @@ Rows that are ``held_out`` were not looked at while the judges were made.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from corpus import WRONG, rows, verdicts_on
 
 from lexloci import Lexloci
 
-DAY = "2026-11-28"
-ROWS = [json.loads(line) for line in Path(__file__).with_name("facts.jsonl").read_text("utf-8").splitlines()]
-WRONG = frozenset({"contradicted", "outdated", "false_premise", "inconsistent"})
+ROWS = rows("facts.jsonl")
 LEAST = {"problem": 0.78, "supported": 0.72}
 """Shares of the problems, and of the true sentences, that must be found."""
 
@@ -25,16 +23,7 @@ LEAST = {"problem": 0.78, "supported": 0.72}
 @pytest.fixture(scope="module")
 def verdicts() -> list[tuple[dict[str, Any], str]]:
     """Each row with the verdict of its sentence."""
-    lx = Lexloci()
-    return [(row, _verdict(lx, row)) for row in ROWS]
-
-
-def _verdict(lx: Lexloci, row: dict[str, Any]) -> str:
-    text = f"{row['place']}: notes on immigration rules\n\n{row['before']} {row['sentence']}".replace(
-        "\n ", "\n"
-    )
-    claims = lx.check(text, on=DAY, lang=row["lang"]).claims
-    return next((c.verdict for c in reversed(claims) if row["sentence"] in c.text), "not_checkable")
+    return verdicts_on(ROWS)
 
 
 def test_no_true_or_open_sentence_is_called_wrong(verdicts: list[tuple[dict[str, Any], str]]) -> None:

@@ -7,18 +7,13 @@ became of it, mostly through a pronoun, with the label that the dated events of 
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
+from corpus import WRONG, rows, verdicts_on
 
-from lexloci import Lexloci
 from lexloci.reading.lives import told_steps
 from lexloci.reading.words import Words
 
-DAY = "2026-11-28"
-ROWS = [json.loads(line) for line in Path(__file__).with_name("fates.jsonl").read_text("utf-8").splitlines()]
-WRONG = frozenset({"contradicted", "outdated", "false_premise", "inconsistent"})
+ROWS = rows("fates.jsonl")
 LEAST = {"dev": 0.66, "held_out": 0.39}
 """The least share of false sentences that must be found."""
 
@@ -26,14 +21,7 @@ LEAST = {"dev": 0.66, "held_out": 0.39}
 @pytest.fixture(scope="module")
 def verdicts() -> list[tuple[dict[str, str], str]]:
     """Each row with the verdict of its sentence."""
-    lx = Lexloci()
-    return [(row, _verdict(lx, row)) for row in ROWS]
-
-
-def _verdict(lx: Lexloci, row: dict[str, str]) -> str:
-    text = f"{row['place']}: notes on immigration rules\n\n{row['before']} {row['sentence']}"
-    claims = lx.check(text, on=DAY, lang=row["lang"]).claims
-    return next((c.verdict for c in reversed(claims) if row["sentence"] in c.text), "not_checkable")
+    return verdicts_on(ROWS)
 
 
 def test_no_true_sentence_is_called_wrong_and_no_false_one_right(

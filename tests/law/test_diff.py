@@ -14,16 +14,24 @@ from lexloci.core.dates import day_before, last_day
 from lexloci.core.errors import BadInput
 from lexloci.law.diff import Change, changes
 from lexloci.law.finding import Finding
-from lexloci.law.govern import govern
+from lexloci.law.govern import Question, govern
 from lexloci.law.timeline import turning_days
+from lexloci.law.view import Where
 from lexloci.record.compiled import Rule
 
 VARIABLE = "status_inquiry"
 
 
+def found_in(
+    view: FakeView, where: Where, variable: str, start: str, end: str, subject: str | None = None
+) -> list[Change]:
+    """What changed in a world between two days."""
+    return changes(Question(view, where, view.variable(variable), start, subject), end)
+
+
 def between(start: str, end: str, *made: Rule) -> list[Change]:
     """What changed at the city between two days."""
-    return changes(FakeView(made), CITY_POLICE, VARIABLE, start, end)
+    return found_in(FakeView(made), CITY_POLICE, VARIABLE, start, end)
 
 
 def gist(finding: Finding) -> tuple[str, str, str | None, str | None]:
@@ -92,7 +100,7 @@ def test_a_rough_date_turns_the_finding_on_its_last_day_and_keeps_its_precision(
 def test_an_agreement_signed_and_ended_is_two_changes_though_the_rule_stays() -> None:
     steps = (step("2020-03-01", "signed"), step("2020-09-01", "terminated"))
     view = FakeView((), (), (agreement("Clayton Police Department", CITY, *steps),))
-    found = changes(view, CITY_POLICE, "agreement_287g", "2019-01-01", "2021-01-01")
+    found = found_in(view, CITY_POLICE, "agreement_287g", "2019-01-01", "2021-01-01")
     assert [change.on for change in found] == ["2020-03-01", "2020-09-01"]
     assert {change.after.position for change in found} == {"permitted"}
     assert [cause["event"] for change in found for cause in change.to_dict()["causes"]] == [
@@ -155,8 +163,8 @@ def test_a_variable_with_subjects_is_compared_for_the_subject_alone() -> None:
     haiti = rule("yes", NATION, "2020-03-01", variable="tps", subject="haiti")
     view = FakeView((haiti,))
     span = ("2019-01-01", "2021-01-01")
-    assert len(changes(view, CITY_JAIL, "tps", *span, "haiti")) == 1
-    assert changes(view, CITY_JAIL, "tps", *span, "nepal") == []
+    assert len(found_in(view, CITY_JAIL, "tps", *span, "haiti")) == 1
+    assert found_in(view, CITY_JAIL, "tps", *span, "nepal") == []
 
 
 @settings(max_examples=60)
@@ -168,7 +176,7 @@ def test_the_changes_are_exactly_the_days_on_which_the_finding_differs_from_the_
     days = [(start + timedelta(days=n)).isoformat() for n in range(length + 1)]
     view = FakeView(made)
     daily = {day: gist(govern(view, CITY_POLICE, VARIABLE, day)) for day in [day_before(days[0]), *days]}
-    found = changes(view, CITY_POLICE, VARIABLE, days[0], days[-1])
+    found = found_in(view, CITY_POLICE, VARIABLE, days[0], days[-1])
     seen = {last_day(s.date) for r in made for s in r.steps if s.event == "attested"}
     turned = [day for day in days[1:] if daily[day] != daily[day_before(day)]]
     changed = [change.on for change in found]

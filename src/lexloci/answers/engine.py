@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lexloci.core.errors import BadInput
 from lexloci.law.agency import agency_finding
-from lexloci.law.diff import Change, changes_of
+from lexloci.law.diff import Change, changes
 from lexloci.law.finding import Finding
 from lexloci.law.govern import Question, govern
 from lexloci.law.view import Where, where_of
@@ -97,7 +97,7 @@ class Engine(Struct, frozen=True):
             self._subject(name, None)
         names = variables or [v.id for v in self.record.variables.values() if not v.subjects]
         questions = [self._question(place, name).on_day(since) for name in names]
-        found = [change for question in questions for change in changes_of(question, until)]
+        found = [change for question in questions for change in changes(question, until)]
         return sorted(found, key=lambda change: (change.on, change.variable))
 
     def _question(self, place: Jurisdiction, variable: str) -> Question:

@@ -95,7 +95,7 @@ def once(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Keep up to ``size`` answers of a function of objects that never change: entries, rules, a record.
 
     Texts are compared; every other object is known by its identity, and kept, so that no other can have
-    the same. Everything is given by position.
+    the same. Everything must be given by position: a name raises :class:`TypeError`.
     """
 
     def keep(function: Callable[P, T]) -> Callable[P, T]:
@@ -103,6 +103,8 @@ def once(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
         @wraps(function)
         def answer(*given: P.args, **named: P.kwargs) -> T:
+            if named:
+                raise TypeError(f"{function.__name__} takes what it is given by position only")
             key = tuple([thing if type(thing) is str else id(thing) for thing in given])
             found = kept.get(key)
             if found is None:

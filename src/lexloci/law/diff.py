@@ -86,25 +86,15 @@ class Turn(Struct, frozen=True):
     causes: tuple[Cause, ...]
 
 
-def changes(
-    view: View, where: Where, variable: str, start: str, end: str, subject: str | None = None
-) -> list[Change]:
-    """The days after ``start``, up to and including ``end``, on which the Finding turned.
+def changes(first: Question, end: str) -> list[Change]:
+    """The days after that of ``first``, up to and including ``end``, on which the Finding turned.
 
     A Finding turns when its position, its status, what holds meanwhile, its controlling rule or
     one of the agreements it lists does. That a source first shows a rule in force is no change of law.
 
-    :param start: an ISO day; the Finding of this day is where the comparison begins.
-    :param end: an ISO day, not before ``start``.
-    :raises BadInput: ``end`` lies before ``start``.
-    """
-    return changes_of(Question(view, where, view.variable(variable), start, subject), end)
-
-
-def changes_of(first: Question, end: str) -> list[Change]:
-    """As :func:`changes`, for a question about the day where the comparison begins.
-
-    :raises BadInput: ``end`` lies before that day.
+    :param first: a question about the ISO day where the comparison begins.
+    :param end: an ISO day, not before that one.
+    :raises BadInput: ``end`` lies before it.
     """
     start, subject = first.on, first.subject
     if end < start:

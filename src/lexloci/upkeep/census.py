@@ -29,8 +29,6 @@ from lexloci.upkeep.census_tables import Source, Tables
 from lexloci.upkeep.census_ties import add_former_counties, name_municipios_first, name_towns_first
 from lexloci.upkeep.census_zips import make_zips
 
-"""Not in the Census Gazetteer."""
-
 
 class Summary(Struct):
     """What was loaded.

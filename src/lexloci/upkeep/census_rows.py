@@ -25,8 +25,9 @@ NO_GOVERNMENT, INDEPENDENT_CITY = "H4", "C7"
 PARTLY_CONSOLIDATED = frozenset("BC")
 FICTITIOUS = "F"
 STATUS_OF_CLASS = {"H1": "A", "H4": "N", "H5": "S"}
-"""The functional status a FIPS class of counties tells (INCITS 38): an active government, one that does not
-function, a statistical equivalent. Of a county that is one with a city (``H6``) the class tells none."""
+"""The functional status a FIPS class of counties tells: an active government, one that does not function, a
+statistical equivalent. Of a county that is one with a city (``H6``) the class tells none.
+Census Bureau: https://www.census.gov/geo/www/fips/fips65/data/09000.html"""
 
 
 class Rows(Struct):

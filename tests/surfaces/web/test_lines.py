@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 import uvicorn
-from tests.surfaces.web.servers import heard, in_thread, said, until
+from servers import heard, in_thread, said, until
 
 from lexloci.surfaces.web import line as line_module
 from lexloci.surfaces.web.app import create_app

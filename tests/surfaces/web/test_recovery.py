@@ -11,8 +11,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+from servers import alive, as_command, said, until
 from starlette.testclient import TestClient
-from tests.surfaces.web.servers import alive, as_command, said, until
 
 from lexloci.core.errors import RecordError
 from lexloci.core.paths import PLACES_FILE, RECORD_FILE, data_file

@@ -1,0 +1,31 @@
+"""Corpora of sentences on single facts, each under the title of a page: what is said of each."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from lexloci import Lexloci
+
+DAY = "2026-11-28"
+WRONG = frozenset({"contradicted", "outdated", "false_premise", "inconsistent"})
+
+Row = dict[str, Any]
+
+
+def rows(name: str) -> list[Row]:
+    """The lines of a corpus."""
+    return [json.loads(line) for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()]
+
+
+def verdicts_on(corpus: list[Row]) -> list[tuple[Row, str]]:
+    """Each row with the verdict of its sentence."""
+    lx = Lexloci()
+    return [(row, _verdict(lx, row)) for row in corpus]
+
+
+def _verdict(lx: Lexloci, row: Row) -> str:
+    text = f"{row['place']}: notes on immigration rules\n\n{row['before']} {row['sentence']}"
+    claims = lx.check(text.replace("\n ", "\n"), on=DAY, lang=row["lang"]).claims
+    return next((c.verdict for c in reversed(claims) if row["sentence"] in c.text), "not_checkable")
