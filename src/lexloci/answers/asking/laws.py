@@ -172,7 +172,7 @@ def _of_parties(context: Context, question: Question) -> list[Instrument]:
         for entry in near
         if isinstance(entry, Instrument)
         and entry.case is not None
-        and any(f"{one} v {other}" in Words(entry.title.en).line for one, other in sides)
+        and any(f" {one} v {other} " in Words(entry.title.en).line for one, other in sides)
     ]
 
 
