@@ -167,23 +167,29 @@ def agencies(context: Context) -> list[Statement]:
 def instruments_here(context: Context) -> list[Statement]:
     """Every instrument of the place, then of its county, then the rules of its state.
 
-    What a state wrote to another place is left out; of its rules those on enforcement come first.
+    What a state wrote to another place is left out; of each body's rules those with most to say on
+    help to ICE come first.
     """
     out = []
     for ident in context.own:
-        out += [instrument_statement(i, context.on) for i in _made_by(context, ident, LOCAL_POLICY)]
+        out += _told(context, _made_by(context, ident, LOCAL_POLICY))
     if not out:
         searched = context.surveyed_on
         key = "instruments_none_surveyed" if searched else "instruments_none"
         values = {"date": dated(searched)} if searched else {}
         out.append(Statement(say(key, place=named(context.place), **values), "not_known"))
     for ident in context.counties:
-        out += [instrument_statement(i, context.on) for i in _made_by(context, ident, LOCAL_POLICY)]
+        out += _told(context, _made_by(context, ident, LOCAL_POLICY))
     if context.state:
         above = [i for i in _made_by(context, context.state, POLICY_KINDS) if _reaches(context, i)]
-        above.sort(key=lambda instrument: not _on_enforcement(context, instrument))
-        out += [instrument_statement(i, context.on) for i in above]
+        out += _told(context, above)
     return out
+
+
+def _told(context: Context, instruments: list[Instrument]) -> list[Statement]:
+    """Instruments of one body, those with most to say on help to ICE first."""
+    ranked = sorted(instruments, key=lambda instrument: -_on_enforcement(context, instrument))
+    return [instrument_statement(instrument, context.on) for instrument in ranked]
 
 
 def _reaches(context: Context, instrument: Instrument) -> bool:
@@ -192,11 +198,11 @@ def _reaches(context: Context, instrument: Instrument) -> bool:
     return at_state or not instrument.about or not set(context.chain).isdisjoint(instrument.about)
 
 
-def _on_enforcement(context: Context, instrument: Instrument) -> bool:
-    """Whether a rule or a topic of an instrument is on help to ICE and its limits."""
+def _on_enforcement(context: Context, instrument: Instrument) -> int:
+    """How many matters of help to ICE and its limits an instrument is about."""
     names = {*instrument.topics, *(provision.variable for provision in instrument.provisions)}
     known = context.record.variables
-    return any(name in known and known[name].group == ENFORCEMENT for name in names)
+    return sum(name in known and known[name].group == ENFORCEMENT for name in names)
 
 
 def _made_by(context: Context, ident: str, kinds: tuple[str, ...]) -> list[Instrument]:
