@@ -61,6 +61,9 @@ def place_right(lx: Lexloci, asked: dict[str, Any], answer: Answer) -> bool:
         return any(
             place is not None and place.id in offered for place in map(lx_find(lx), asked["alternatives"])
         )
+    others = [lx_find(lx)(name) for name in asked.get("also", ())]
+    if any(same(other, place) for other in others if other for place in answer.places):
+        return asked["type"] != "compare" or len(answer.places) > 1
     if asked["place"] is None:
         return answer.place is None or answer.place.kind == "nation"
     wanted = lx_find(lx)(asked["place"])
