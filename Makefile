@@ -5,14 +5,14 @@ BIN := .venv/bin
 RECORD := $(shell find record -type f 2>/dev/null)
 CODE := $(shell find src/lexloci/places src/lexloci/record -name '*.py' -o -name '*.yaml' 2>/dev/null)
 
-.PHONY: guide test check lint bench evaluate lock clean
+.PHONY: guide test check lint bench evaluate train lock clean
 .DEFAULT_GOAL := guide
 
 guide: .venv/.built ## Print the guide of PLACE
 	@$(BIN)/lexloci guide "$(PLACE)"
 
 test: .venv/.dev .venv/.built ## Run the whole test suite
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: lint ## Lint, format, types, record, shape, docs
 	@$(BIN)/python -m pytest tests/test_shape.py tests/test_docs.py
@@ -30,6 +30,10 @@ bench: .venv/.dev .venv/.built ## Print the benchmark table
 evaluate: .venv/.dev .venv/.built ## Measure how well questions are answered and pages checked
 	@$(BIN)/python -m evaluation
 	@$(BIN)/python -m evaluation.pages
+
+train: .venv/.dev .venv/.built ## Train the small models of the package anew
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/train.txt
+	@$(BIN)/python -m evaluation.train
 
 .venv/.run: requirements/run.txt pyproject.toml hatch_build.py
 	@echo "lexloci: setting up .venv (once, about a minute)" >&2
@@ -51,6 +55,7 @@ evaluate: .venv/.dev .venv/.built ## Measure how well questions are answered and
 lock: ## Pin the dependencies anew (needs pip-tools)
 	@pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --no-header --allow-unsafe --extra build --extra pdf --extra mcp -o requirements/run.txt pyproject.toml
 	@pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --no-header --allow-unsafe --extra build --extra pdf --extra mcp --extra dev -o requirements/dev.txt pyproject.toml
+	@pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --no-header --allow-unsafe --extra train -o requirements/train.txt pyproject.toml
 
 clean:
 	@rm -rf .venv dist src/lexloci/_data .pytest_cache .mypy_cache .ruff_cache .hypothesis

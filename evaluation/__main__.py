@@ -102,6 +102,8 @@ def main() -> None:
         "questions2.jsonl",
         "questions3.jsonl",
         "questions4.jsonl",
+        "questions5.jsonl",
+        "questions6.jsonl",
     ]
     lines = [line for name in files for line in (QUESTIONS / name).read_text("utf-8").splitlines()]
     judged = [judge(lx, json.loads(line)) for line in lines]

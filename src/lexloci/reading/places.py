@@ -40,6 +40,10 @@ NATIVE_WORDS = frozenset(
     {"nation", "tribe", "tribes", "reservation", "pueblo", "band", "rancheria", "community"}
 )
 MAX_COUNTY = 3
+BESIDE_CUE = 1.0
+"""What a name gains after "in" and the like, or before a word for an agency."""
+LONGER_THAN_A_STATE = 1.0
+"""What a name gains that goes on where a state's name ends: Iowa City."""
 SHORT_NAME = 5
 LARGE = 60_000
 """A word that is also the name of so large a place names it before a word for an agency: Mobile police."""
@@ -279,8 +283,11 @@ def _strength(scan: Scan, first: int, last: int, key: str, refs: list[Ref]) -> f
     capital = scan.cased and words.capitalized(first)
     if capital:
         out += 1.5 if first > 0 or size > 1 else 0.7
-    if first > 0 and words.keys[first - 1] in scan.before:
-        out += 1.0
+    led = first > 0 and words.keys[first - 1] in scan.before
+    if led or (not scan.cased and _before_agency(scan, last, anywhere=True)):
+        out += BESIDE_CUE
+    if size > 1 and words.keys[first] in by_name():
+        out += LONGER_THAN_A_STATE
     if _of_a_person_or_act(scan, first, last):
         out -= PERSON
     if all(n in scan.topical for n in range(first, last + 1)):
@@ -293,10 +300,13 @@ def _strength(scan: Scan, first: int, last: int, key: str, refs: list[Ref]) -> f
     return out
 
 
-def _before_agency(scan: Scan, last: int) -> bool:
-    """Whether a word for an agency follows, and no word for a part of one."""
+def _before_agency(scan: Scan, last: int, *, anywhere: bool = False) -> bool:
+    """Whether a word for an agency follows, and no word for a part of one.
+
+    :param anywhere: also where no word leads to a place.
+    """
     following = scan.words.keys[last + 1 : last + 3]
-    subject = last == 0 or scan.words.keys[last - 1] in scan.before
+    subject = anywhere or last == 0 or scan.words.keys[last - 1] in scan.before
     return subject and bool(following) and following[0] in AGENCIES and not UNITS & set(following)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.reading.days import day_asked, periods
 from lexloci.reading.language import close, language
 from lexloci.reading.lexicon import LANGUAGES, Hit, lexicon
+from lexloci.reading.likely import weighed
+from lexloci.reading.linear import PLACE, features
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.setting import Setting, setting
 from lexloci.reading.spelling import mend
@@ -44,6 +46,12 @@ class Question(Struct, frozen=True):
         """Every concept that stands in it."""
         return frozenset(hit.concept for hit in self.hits)
 
+    def features(self) -> frozenset[str]:
+        """What a trained model sees of it."""
+        named = {n for mention in self.mentions for n in mention.words}
+        keys = [PLACE if n in named else key for n, key in enumerate(self.words.keys)]
+        return features(keys, self.concepts)
+
 
 def read_question(gazetteer: Gazetteer, text: str, today: str, lang: str | None = None) -> Question:
     """Read ``text``, a question in a person's own words.
@@ -51,6 +59,14 @@ def read_question(gazetteer: Gazetteer, text: str, today: str, lang: str | None 
     :param today: the ISO day on which it is asked.
     :param lang: its language, where known.
     """
+    question = read_words(gazetteer, text, today, lang)
+    if lang is not None and not question.topics:
+        question = read_words(gazetteer, text, today)
+    return structs.replace(question, topics=tuple(weighed(question.topics, question.features())))
+
+
+def read_words(gazetteer: Gazetteer, text: str, today: str, lang: str | None = None) -> Question:
+    """The same by the words of the lexicon alone."""
     words = Words(text[:MAX_QUESTION])
     if lang is not None:
         return _read(gazetteer, text, words, today, lang)

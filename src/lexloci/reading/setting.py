@@ -66,6 +66,11 @@ def setting(gazetteer: Gazetteer, mentions: Sequence[Mention], concepts: frozens
         return Setting(_distinct(_states(gazetteer, alone, concepts)))
     told = zips if len(named) == 1 else []
     found, notes = _each(gazetteer, named, alone, told)
+    if named and not found:
+        alone = [
+            *alone,
+            *(structs.replace(m, kind="state", name=m.state.casefold()) for m in named if m.state),
+        ]
     if not named:
         found = [result for code in zips if (result := looked_up(gazetteer, code)) is not None]
     if not found or (named and not zips):

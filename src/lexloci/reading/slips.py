@@ -47,15 +47,18 @@ def slips_before(gazetteer: Gazetteer, scan: Scan, end: int, state: str) -> tupl
     first = end - 1
     if first < 0 or not _strange(scan, first, first, SHORTEST - 1):
         return None
-    near = gazetteer.similar(fold(scan.words.original(first, first)))
-    found = [
-        (ref.weight, item.name)
-        for item in near
-        if item.slips == 1
-        for ref in item.refs
-        if ref.state == state and ref.weight >= KNOWN
-    ]
-    return (first, max(found)[1]) if found else None
+    key = fold(scan.words.original(first, first))
+    once = [near for near in gazetteer.similar(key) if near.slips == 1]
+    for close in (once, gazetteer.nearest(key) if len(key) >= TWO_SLIPS else []):
+        found = [
+            (ref.weight, near.name)
+            for near in close
+            for ref in near.refs
+            if ref.state == state and ref.weight >= KNOWN
+        ]
+        if found:
+            return first, max(found)[1]
+    return None
 
 
 def _strange(scan: Scan, first: int, last: int, shortest: int = SHORTEST) -> bool:

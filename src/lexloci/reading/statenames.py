@@ -28,6 +28,8 @@ LONGEST_STATE = 3
 """Words of the longest name of a state that is looked for."""
 CODE = 2
 """Letters of a state's code."""
+WITHIN = frozenset({"in", "en"})
+"""After these, two small letters that are no word are a state's code."""
 LONGER_NAME = frozenset({"county", "city", "parish"})
 """What makes the name of a state the beginning of another name: Kansas City, Washington County."""
 
@@ -83,7 +85,7 @@ def _code_alone(scan: Scan, n: int, key: str) -> bool:
     if key in scan.letters or scan.edited:
         return False
     subject = n + 1 < len(words) and n + 1 in scan.topical
-    return n + 1 == len(words) or (subject and (n == 0 or before in scan.before))
+    return n + 1 == len(words) or before in WITHIN or (subject and (n == 0 or before in scan.before))
 
 
 def state_beside(scan: Scan, last: int) -> tuple[str, int]:

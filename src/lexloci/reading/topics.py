@@ -57,6 +57,11 @@ class Topic(Struct, frozen=True):
         """Whether it is something lexloci declines."""
         return self.id.startswith(OUT)
 
+    @property
+    def likely(self) -> bool:
+        """Whether no words of the lexicon speak of it, and it is only likely."""
+        return not self.words
+
 
 @cache
 def lines() -> tuple[Line, ...]:
@@ -133,7 +138,8 @@ def asked_about(hits: Sequence[Hit]) -> list[Topic]:
     """The topics of a question: another matter, if it speaks of one and of nothing in lexloci's field."""
     concepts = {hit.concept for hit in hits}
     if OTHER in concepts and not concepts & field():
-        return [Topic(ELSEWHERE, DEFAULT_WEIGHT, frozenset())]
+        words = frozenset(n for hit in hits if hit.concept == OTHER for n in hit.words)
+        return [Topic(ELSEWHERE, DEFAULT_WEIGHT, words)]
     return topics(hits)
 
 

@@ -72,8 +72,6 @@ def ask(
     if not text.strip():
         raise BadInput("no question was asked", remedy='For example: lexloci ask "…"')
     question = read_question(engine.gazetteer, text, today, lang)
-    if lang is not None and not question.topics:
-        question = read_question(engine.gazetteer, text, today)
     day = on or question.on or today
     notice = say("notice", date=dated(engine.record.meta["read_on"]))
     base = Answer(
@@ -82,10 +80,19 @@ def ask(
     )  # fmt: skip
     asked = Asked(engine, question, today, day, here, base)
     first = question.topics[0] if question.topics else None
-    if first is not None and first.out_of_scope:
+    if first is not None and first.out_of_scope and not (first.likely and _of_law(asked)):
         return _declined(asked, first)
-    topics = [topic for topic in question.topics if not topic.out_of_scope]
+    of_law = names_law(question) and not question.where.results
+    topics = [t for t in question.topics if not t.out_of_scope and not (of_law and t.likely)]
     return _answered(asked, topics)
+
+
+def _of_law(asked: Asked) -> bool:
+    """Whether it names a law or a case, on record or not."""
+    results = asked.question.where.results
+    place = _first(results[0]) if results and results[0].clear else _here(asked)
+    at = place or asked.engine.gazetteer.by_id(COUNTRY)
+    return bool(laws_named(Context(asked.engine, at, asked.on), asked.question))
 
 
 def _answered(asked: Asked, topics: Sequence[Topic]) -> Answer:
