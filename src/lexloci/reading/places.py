@@ -80,6 +80,7 @@ def mentions(
     found += [*_names(gazetteer, scan, states), *_counties(gazetteer, scan, states), *aliases(words)]
     found += [] if edited else _misspelt(gazetteer, scan, found)
     found = [m for m in found if not any(_tail_of(scan, m, longer) for longer in found)] if edited else found
+    found = [m for m in found if not any(_inside(m, state) for state in states)]
     found.sort(key=lambda m: (-m.strength, m.first - m.last, m.first))
     kept: list[Mention] = []
     for mention in found:
@@ -88,6 +89,13 @@ def mentions(
         ):
             kept.append(mention)
     return sorted(kept, key=lambda mention: mention.first)
+
+
+def _inside(mention: Mention, state: Mention) -> bool:
+    """Whether a name is only a part of a state's: (North) Carolina."""
+    return (
+        state.first <= mention.first and mention.last <= state.last and len(mention.words) < len(state.words)
+    )
 
 
 def _tail_of(scan: Scan, mention: Mention, longer: Mention) -> bool:

@@ -17,6 +17,7 @@ FAMOUS = 200_000
 MAX_WORDS = 3
 SHORT = 3
 COUNTY = frozenset({"county", "condado"})
+AGENCIES = frozenset({"police", "pd", "cop", "cops", "jail", "policia"})
 
 
 def slips(gazetteer: Gazetteer, scan: Scan) -> Iterator[tuple[int, int, str, str]]:
@@ -77,7 +78,7 @@ def _placed(scan: Scan, first: int, last: int) -> bool:
     keys = scan.words.keys
     before = keys[first - 1] if first else ""
     after = keys[last + 1] if last + 1 < len(keys) else ""
-    return first == 0 or before in scan.before or after in COUNTY or keys[last] in COUNTY or after == "pd"
+    return first == 0 or before in scan.before or after in COUNTY or keys[last] in COUNTY or after in AGENCIES
 
 
 def _nearest(gazetteer: Gazetteer, key: str) -> str | None:
