@@ -81,6 +81,7 @@ def mentions(
     found += [] if edited else _misspelt(gazetteer, scan, found)
     found = [m for m in found if not any(_tail_of(scan, m, longer) for longer in found)] if edited else found
     found = [m for m in found if not any(_inside(m, state) for state in states)]
+    found = [m for m in found if not _end_of_a_name(scan, m)]
     found.sort(key=lambda m: (-m.strength, m.first - m.last, m.first))
     kept: list[Mention] = []
     for mention in found:
@@ -98,6 +99,15 @@ def _inside(mention: Mention, state: Mention) -> bool:
     )
 
 
+def _end_of_a_name(scan: Scan, mention: Mention) -> bool:
+    """Whether an ordinary word ends a name of which nothing is known: Nob Hill."""
+    n = mention.first
+    alone = mention.kind == "place" and len(mention.words) == 1 and mention.name in scan.ordinary
+    return (
+        alone and scan.cased and n > 1 and scan.words.capitalized(n - 1) and _one_name(scan.words, n - 1, n)
+    )
+
+
 def _tail_of(scan: Scan, mention: Mention, longer: Mention) -> bool:
     """Whether a name is the end of a longer one that also is a place's: (East) Chicago."""
     same = mention.kind == longer.kind == "place" and longer.strength >= THRESHOLD
@@ -112,7 +122,7 @@ def _scan(lang: str) -> Scan:
     return Scan(
         Words(""),
         frozenset(),
-        frozenset(lists["ordinary"]),
+        frozenset(lists["ordinary"]) | frozenset(data("places/en.yaml")["ordinary"]),
         frozenset(lists["never"]) | frozenset(data("languages.yaml")[lang]),
         frozenset(lists["before"]),
         frozenset(lists["titles"]),

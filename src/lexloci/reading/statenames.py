@@ -46,13 +46,20 @@ def named_states(scan: Scan) -> Iterator[Mention]:
             if first + size > len(words) or key not in names:
                 continue
             last = first + size - 1
-            if (key in scan.ordinary or _apart_letters(key)) and not words.capitalized(first):
+            plain = key in scan.ordinary or _apart_letters(key)
+            if plain and (not words.capitalized(first) or _in_capitals(words, first, last)):
                 continue
             if len(key) > 2 or _code_alone(scan, first, key):
                 capital = 1.5 * (scan.cased and words.capitalized(first))
                 weight = ALONE_STATE + capital + 0.4 * (size - 1) if len(key) > 2 else ALONE_CODE
                 yield Mention(first, last, key, "state", names[key], weight)
                 break
+
+
+def _in_capitals(words: Words, first: int, last: int) -> bool:
+    """Whether a word beside is in capitals too, so that capitals show no name: LA VOZ DEL VALLE."""
+    beside = [n for n in (first - 1, last + 1) if 0 <= n < len(words)]
+    return any(len(words.keys[n]) > 1 and words.original(n, n).isupper() for n in beside)
 
 
 @cache
