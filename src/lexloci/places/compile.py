@@ -46,7 +46,7 @@ Progress = Callable[[str], None]
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE place (n INTEGER PRIMARY KEY, id TEXT NOT NULL, geoid TEXT, doc BLOB NOT NULL);
-CREATE TABLE name (n INTEGER PRIMARY KEY, key TEXT NOT NULL, refs BLOB NOT NULL);
+CREATE TABLE name (key TEXT PRIMARY KEY, n INTEGER NOT NULL, refs BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE near (hash INTEGER, name INTEGER, PRIMARY KEY (hash, name)) WITHOUT ROWID;
 CREATE TABLE sieve (what TEXT PRIMARY KEY, bits BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE zip (zip TEXT PRIMARY KEY, doc BLOB NOT NULL) WITHOUT ROWID;
@@ -55,7 +55,7 @@ CREATE TABLE other (id TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
 INDEXES = """
 CREATE UNIQUE INDEX place_id ON place (id);
 CREATE INDEX place_geoid ON place (geoid);
-CREATE UNIQUE INDEX name_key ON name (key);
+CREATE UNIQUE INDEX name_n ON name (n);
 """
 
 
@@ -269,7 +269,7 @@ def _write_names(db: sqlite3.Connection, table: list[Row]) -> None:
     db.executemany(
         "INSERT INTO name VALUES (?, ?, ?)",
         (
-            (k, key, msgspec.json.encode([(n, q, *facts[n]) for n, q in refs[key].items()]))
+            (key, k, msgspec.json.encode([(n, q, *facts[n]) for n, q in refs[key].items()]))
             for k, key in enumerate(keys)
         ),
     )

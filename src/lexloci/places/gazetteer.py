@@ -198,7 +198,7 @@ class Gazetteer(CompiledFile):
 
     def names(self) -> Iterator[tuple[str, list[Ref]]]:
         """Every folded name with the places it means."""
-        for key, refs in self.rows("SELECT key, refs FROM name ORDER BY n"):
+        for key, refs in self.rows("SELECT key, refs FROM name ORDER BY key"):
             yield key, _refs(refs)
 
     def zips(self) -> Iterator[tuple[str, int | None, list[tuple[int, float]]]]:
