@@ -1,11 +1,11 @@
-# The menu: make guide | test | check | bench. Each sets up what it needs.
+# The menu: make guide | test | check | packages | bench. Each sets up what it needs.
 PLACE ?= Clayton, Missouri
 PYTHON ?= python3
 BIN := .venv/bin
 RECORD := $(shell find record -type f 2>/dev/null)
 CODE := $(shell find src/lexloci/places src/lexloci/record -name '*.py' -o -name '*.yaml' 2>/dev/null)
 
-.PHONY: guide test check lint bench evaluate train lock clean
+.PHONY: guide test check lint packages bench evaluate train lock clean
 .DEFAULT_GOAL := guide
 
 guide: .venv/.built ## Print the guide of PLACE
@@ -23,6 +23,9 @@ lint: .venv/.dev .venv/.built ## What check does besides tests
 	@$(BIN)/mypy
 	@$(BIN)/lexloci record validate
 	@$(BIN)/lexloci record worked
+
+packages: .venv/.dev .venv/.built ## Build wheel and sdist, install each afresh, ask it
+	@$(BIN)/python -m pytest -m packages tests/packages
 
 bench: .venv/.dev .venv/.built ## Print the benchmark table
 	@$(BIN)/python -m benchmarks

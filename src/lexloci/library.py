@@ -128,7 +128,7 @@ class Lexloci:
         if isinstance(place, Jurisdiction):
             return guide(self.engine, place, as_day(on), lang, numbers=questions)
         found, result = resolve(self.gazetteer, place)
-        return guide(self.engine, found, as_day(on), lang, result.premise, questions)
+        return guide(self.engine, found, as_day(on), lang, result.remarks, questions)
 
     def ask(
         self,

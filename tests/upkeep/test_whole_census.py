@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from lexloci.core.errors import LexlociError
+from lexloci.core.errors import AmbiguousPlace, LexlociError
 from lexloci.core.paths import PLACES_FILE
 from lexloci.places.gazetteer import Gazetteer
-from lexloci.places.lookup import lookup
+from lexloci.places.lookup import lookup, resolve
 from lexloci.places.names import bare_place
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,6 +108,45 @@ def test_a_town_with_its_county_means_it(whole: Gazetteer) -> None:
         if not any(match.place.id == ident for match in found[:2]):
             wrong.append((row["NAME"], county))
     assert not wrong
+
+
+def test_a_kind_that_a_town_has_calls_for_no_word(whole: Gazetteer) -> None:
+    wrong = []
+    for row in governed()[::11]:
+        county = whole.by_id(row["GEOID"][:5]).name
+        found = lookup(whole, f"{row['NAME']}, {county}, {row['USPS']}")
+        if found.kind is not None:
+            wrong.append((row["NAME"], county, found.kind.correction["en"]))
+    assert not wrong
+
+
+def test_a_kind_that_a_place_has_calls_for_no_word(whole: Gazetteer) -> None:
+    words = {"city", "town", "village", "borough"}
+    wrong = []
+    for row in table(PLACES):
+        place = whole.by_id(row["GEOID"])
+        # What the record says of a place comes last.
+        if row["FUNCSTAT"] == "A" and row["NAME"].rpartition(" ")[2] in words & {place.kind}:
+            found = lookup(whole, f"{row['NAME']}, {row['USPS']}")
+            if found.kind is not None and place is found.matches[0].place:
+                wrong.append((row["NAME"], row["USPS"], found.kind.correction["en"]))
+    assert not wrong
+
+
+def test_a_township_that_does_not_exist_is_told_and_none_is_said_to_be_missing(whole: Gazetteer) -> None:
+    found = lookup(whole, "Chicago Township, IL")
+    assert not found.clear
+    assert found.kind is not None
+    assert found.kind.correction["en"] == "The gazetteer in use holds no Chicago Township in Illinois."
+
+
+def test_townships_of_one_name_are_offered_with_their_counties(whole: Gazetteer) -> None:
+    with pytest.raises(AmbiguousPlace) as caught:
+        resolve(whole, "Jackson Township, OH")
+    listed = str(caught.value).partition("Say which: ")[2].rstrip(".").split("; ")
+    places = [resolve(whole, choice.partition(" (")[0])[0] for choice in listed]
+    assert [place.kind for place in places] == ["township"] * len(listed)
+    assert len({place.id for place in places}) == len(listed) > 1
 
 
 def test_who_governs_agrees_with_the_status_of_each_place(whole: Gazetteer) -> None:

@@ -22,16 +22,7 @@ def replacing(path: Path) -> Iterator[Path]:
 
     :raises LexlociError: when the disk refuses (full, read-only, no such folder).
     """
-    import tempfile  # Takes milliseconds, and commands that answer write nothing.
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(path)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        os.close(handle)
-    except OSError as error:
-        raise _disk_error(path, error) from error
-    scratch = Path(name)
+    scratch = _scratch(path)
     try:
         yield scratch
         with scratch.open("rb") as written:
@@ -42,6 +33,28 @@ def replacing(path: Path) -> Iterator[Path]:
         raise _disk_error(path, error) from error
     finally:
         scratch.unlink(missing_ok=True)
+
+
+def writable(path: Path) -> None:
+    """Make sure that ``path`` can be written, before much work is done for it; its folder is made.
+
+    :raises LexlociError: when the disk refuses.
+    """
+    _scratch(path).unlink()
+
+
+def _scratch(path: Path) -> Path:
+    """A new, empty file in the folder of ``path``."""
+    import tempfile  # Takes milliseconds, and commands that answer write nothing.
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        os.close(handle)
+    except OSError as error:
+        raise _disk_error(path, error) from error
+    return Path(name)
 
 
 def _sweep(path: Path) -> None:

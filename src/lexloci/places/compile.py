@@ -2,27 +2,32 @@
 
 Tables: ``place`` (one jurisdiction a row), ``name`` (folded name → places with the quality of the
 name), ``near`` (hashes of every name with one letter left out, for misspelt names), ``zip``,
-``other`` (further GEOIDs and former ids of a place).
+``other`` (further GEOIDs and former ids of a place), ``sieve`` (which hashes of names, and of names with
+one letter left out, there are at all: most of what is looked for is not there, and no table is asked).
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from zlib import crc32
 
 import msgspec
 
 from lexloci.core.sqlite import building
-from lexloci.places.model import STATE_KINDS, Row
+from lexloci.places.model import STATE_KINDS, Jurisdiction, Row
 from lexloci.places.names import COUNTY_WORDS, folded
 from lexloci.places.states import COUNTRY, State, states
 
-FORMAT = 4
+FORMAT = 5
 MAIN, ALIAS, BARE_COUNTY = 1.0, 0.97, 0.52
 STATE_WEIGHT = 5_000_000
+BITS_EACH = 6
+"""Bits of a sieve for each hash in it, at least."""
+NAMES, NEAR = "names", "near"
+"""The two sieves."""
 OTHER, COUNTY, STATE, CITY, TOWN, VILLAGE, BOROUGH, TOWNSHIP, STATISTICAL = range(9)
 SORTS = {
     **dict.fromkeys(
@@ -41,15 +46,16 @@ Progress = Callable[[str], None]
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE place (n INTEGER PRIMARY KEY, id TEXT NOT NULL, geoid TEXT, doc BLOB NOT NULL);
-CREATE TABLE name (n INTEGER PRIMARY KEY, key TEXT NOT NULL, refs BLOB NOT NULL);
+CREATE TABLE name (key TEXT PRIMARY KEY, n INTEGER NOT NULL, refs BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE near (hash INTEGER, name INTEGER, PRIMARY KEY (hash, name)) WITHOUT ROWID;
+CREATE TABLE sieve (what TEXT PRIMARY KEY, bits BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE zip (zip TEXT PRIMARY KEY, doc BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE other (id TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
 """
 INDEXES = """
 CREATE UNIQUE INDEX place_id ON place (id);
 CREATE INDEX place_geoid ON place (geoid);
-CREATE UNIQUE INDEX name_key ON name (key);
+CREATE UNIQUE INDEX name_n ON name (n);
 """
 
 
@@ -66,6 +72,44 @@ def without_one(key: str) -> Iterator[int]:
     yield crc32(key.encode())
     for index in range(len(key)):
         yield crc32((key[:index] + key[index + 1 :]).encode())
+
+
+class Sieve:
+    """Which 32-bit hashes may be there: a bit for each of their last digits.
+
+    :ivar bits: a power of two of bits; a hash that is there has its bit set, and few others have.
+    """
+
+    def __init__(self, bits: bytes | bytearray) -> None:
+        self.bits, self._mask = bits, len(bits) * 8 - 1
+
+    @classmethod
+    def of(cls, hashes: Collection[int]) -> Sieve:
+        """The sieve that lets ``hashes`` through, and about one in ten of others."""
+        bits = bytearray((1 << (len(hashes) * BITS_EACH - 1).bit_length()) // 8 or 1)
+        sieve = cls(bits)
+        mask = sieve._mask
+        for value in hashes:
+            at = value & mask
+            bits[at >> 3] |= 1 << (at & 7)
+        return sieve
+
+    def without_one(self, key: str) -> list[int]:
+        """Of the hashes of ``key`` and of each string that lacks one of its letters those let through."""
+        text = key.encode()
+        if len(text) != len(key):
+            return [value for value in without_one(key) if value in self]
+        bits, mask, out = self.bits, self._mask, []
+        for index in range(len(text) + 1):
+            value = crc32(text[:index] + text[index + 1 :])
+            at = value & mask
+            if bits[at >> 3] >> (at & 7) & 1:
+                out.append(value)
+        return out
+
+    def __contains__(self, value: int) -> bool:
+        at = value & self._mask
+        return bool(self.bits[at >> 3] >> (at & 7) & 1)
 
 
 def compile_gazetteer(
@@ -205,7 +249,7 @@ def names_of(row: Row) -> Iterator[tuple[str, float]]:
     yield from lesser.items()
 
 
-def sort_of(row: Row) -> int:
+def sort_of(row: Row | Jurisdiction) -> int:
     """What sort of place ``row`` is, for telling namesakes apart."""
     if row.is_county:
         return COUNTY
@@ -225,13 +269,17 @@ def _write_names(db: sqlite3.Connection, table: list[Row]) -> None:
     db.executemany(
         "INSERT INTO name VALUES (?, ?, ?)",
         (
-            (k, key, msgspec.json.encode([(n, q, *facts[n]) for n, q in refs[key].items()]))
+            (key, k, msgspec.json.encode([(n, q, *facts[n]) for n, q in refs[key].items()]))
             for k, key in enumerate(keys)
         ),
     )
     # Of a hash and a row one number is made, since those are sorted in a third of the time of pairs.
     near = sorted({h << 32 | k for k, key in enumerate(keys) if len(key) > 2 for h in without_one(key)})
     db.executemany("INSERT INTO near VALUES (?, ?)", ((both >> 32, both & 0xFFFFFFFF) for both in near))
+    sieves = {NAMES: {crc32(key.encode()) for key in keys}, NEAR: {both >> 32 for both in near}}
+    db.executemany(
+        "INSERT INTO sieve VALUES (?, ?)", [(what, Sieve.of(found).bits) for what, found in sieves.items()]
+    )
 
 
 def _weights(table: list[Row]) -> list[int]:

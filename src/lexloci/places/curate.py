@@ -109,17 +109,40 @@ def curate(rows: list[Row], extra: Iterable[Row], plain: dict[str, Plain] | None
     return list(table.values())
 
 
-def mark_statistical(rows: Iterable[Row]) -> None:
-    """Mark the large census-designated places among ``rows`` that do not tell what they are."""
+def mark_known(rows: list[Row]) -> None:
+    """Tell of the large places among ``rows`` what they are, where a name alone does not tell.
+
+    Census-designated places are no governments; towns, townships and villages are. Towns of whose name a
+    village has the better claim are added.
+    """
+    statistical = msgspec.convert(data("statistical"), dict[str, dict[str, str]])
+    large = msgspec.convert(data("large"), dict[str, dict[str, dict[str, str]]])
     known = {
-        (state, folded(name)): geoid
-        for state, items in msgspec.convert(data("statistical"), dict[str, dict[str, str]]).items()
+        (state, folded(name)): (geoid, kind)
+        for kind, states_ in {"cdp": statistical, **large}.items()
+        for state, items in states_.items()
         for geoid, name in items.items()
     }
     for row in rows:
-        geoid = known.get((row.state, folded(row.name)))
+        geoid, kind = known.get((row.state, folded(row.name)), (None, ""))
         if geoid is not None:
-            row.geoid, row.kind, row.governs, row.status, row.lsad = geoid, "cdp", False, "S", "57"
+            row.geoid, row.kind, row.governs = geoid, kind, kind != "cdp"
+            row.status, row.lsad = ("A", None) if row.governs else ("S", "57")
+    rows += [
+        Row(
+            id=f"{COUNTRY}/{town.id}", name=f"Town of {town.name}", kind="town", state=town.state,
+            geoid=town.geoid, governs=True, status="A", counties=[town.geoid[:5]],
+            names=[f"Town of {town.name}", f"{town.name} Town"],
+        )
+        for town in msgspec.convert(data("towns_beside"), list[_Town])
+    ]  # fmt: skip
+
+
+class _Town(Struct, forbid_unknown_fields=True):
+    id: str
+    name: str
+    state: str
+    geoid: str
 
 
 @cache

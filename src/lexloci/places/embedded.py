@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from lexloci.places.compile import Progress, ZipRow, compile_gazetteer
-from lexloci.places.curate import Plain, connecticut_regions, curate, mark_statistical
+from lexloci.places.curate import Plain, connecticut_regions, curate, mark_known
 from lexloci.places.mend import REFINED, remembered
 from lexloci.places.model import Row
 from lexloci.places.names import folded
-from lexloci.places.packages import Counties, Point, Zip, counties, county_geoid, places, zips
+from lexloci.places.packages import Counties, Point, Zip, counties, county_geoid, places, set_right, zips
 
 NEAR, FAR = 0.02, 0.1
 """Degrees at which a name without a position is taken to lie from a ZIP code: the first name of
@@ -34,7 +34,8 @@ def build(
     codes = zips()
     progress(f"{len(codes):,} ZIP codes read")
     found, points = places(index, codes)
-    mark_statistical(found)
+    set_right(found)
+    mark_known(found)
     refining, plain = list(extra), dict[str, Plain]()
     rows = curate([*county_rows, *found], refining, plain)
     inside = _Inside(index, rows, points)

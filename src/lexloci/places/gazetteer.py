@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct
 
 from lexloci.core.errors import UnknownPlace
 from lexloci.core.sqlite import CompiledFile
-from lexloci.places.compile import COUNTY, FORMAT, Stored, without_one
+from lexloci.places.compile import COUNTY, FORMAT, NAMES, NEAR, Sieve, Stored
 from lexloci.places.model import CountyRef, Jurisdiction, PlaceResult
 
 MAX_TYPO_KEYS = 200
@@ -75,6 +77,19 @@ class Gazetteer(CompiledFile):
         self._longest: dict[str, int] = {}
         self.asked: dict[str, tuple[PlaceResult | None]] = {}
 
+    @cached_property
+    def _names(self) -> Sieve:
+        """Which hashes of names there are."""
+        return self._sieve(NAMES)
+
+    @cached_property
+    def _near(self) -> Sieve:
+        """Which hashes of names with a letter left out there are."""
+        return self._sieve(NEAR)
+
+    def _sieve(self, what: str) -> Sieve:
+        return Sieve(self.row("SELECT bits FROM sieve WHERE what = ?", what)[0])
+
     def forget(self) -> None:
         """Drop what was asked in running text."""
         self._refs.clear()
@@ -109,6 +124,8 @@ class Gazetteer(CompiledFile):
         """Places whose folded name is exactly ``key``."""
         found = self._refs.get(key)
         if found is None:
+            if crc32(key.encode()) not in self._names:
+                return []
             row = self.row("SELECT refs FROM name WHERE key = ?", key)
             if len(self._refs) >= MAX_KEPT:
                 self._refs.clear()
@@ -131,7 +148,9 @@ class Gazetteer(CompiledFile):
 
     def similar(self, key: str) -> list[Near]:
         """Names about one slip away from ``key``: a letter more, less, other, or swapped."""
-        hashes = list(without_one(key))
+        hashes = self._near.without_one(key)
+        if not hashes:
+            return []
         marks = ",".join("?" * len(hashes))
         rows = self.rows(
             "SELECT key, refs FROM name WHERE n IN"
@@ -179,7 +198,7 @@ class Gazetteer(CompiledFile):
 
     def names(self) -> Iterator[tuple[str, list[Ref]]]:
         """Every folded name with the places it means."""
-        for key, refs in self.rows("SELECT key, refs FROM name ORDER BY n"):
+        for key, refs in self.rows("SELECT key, refs FROM name ORDER BY key"):
             yield key, _refs(refs)
 
     def zips(self) -> Iterator[tuple[str, int | None, list[tuple[int, float]]]]:

@@ -8,7 +8,7 @@ several places answer, the first is used without asking back only if it stands o
 from __future__ import annotations
 
 from lexloci.core.errors import AmbiguousPlace, BadInput, UnknownPlace
-from lexloci.places import premise
+from lexloci.places import kinds, premise
 from lexloci.places.compile import STATE
 from lexloci.places.gazetteer import Gazetteer, Ref
 from lexloci.places.model import Jurisdiction, Match, PlaceResult
@@ -17,6 +17,7 @@ from lexloci.places.query import (
     AMBIGUOUS_WORDS,
     MAX_QUERY,
     Parts,
+    names_a_kind,
     parse,
     readings,
     spellings,
@@ -40,6 +41,8 @@ from lexloci.places.ranking import (
 from lexloci.places.states import by_name
 
 GEOID_LENGTHS = (7, 10)
+MAX_CHOICES = 5
+"""How many places an error offers."""
 ZIP_LEAD = 2
 """A ZIP code means its first place if that has twice the share of the next."""
 
@@ -59,6 +62,12 @@ def lookup(gazetteer: Gazetteer, query: str) -> PlaceResult:
         raise BadInput("no place was given", where=repr(query), remedy='Name one, for example "Clayton, MO".')
     if query.startswith("ocd-division/") or (key.isdigit() and len(key) in GEOID_LENGTHS):
         return _result(gazetteer, query, [Match(gazetteer.by_id(query.strip()), 1.0)])
+    found = _looked_up(gazetteer, query, key)
+    return kinds.minded(gazetteer, query, found) if names_a_kind(key) else found
+
+
+def _looked_up(gazetteer: Gazetteer, query: str, key: str) -> PlaceResult:
+    """The text as a whole, else taken apart."""
     if not key[-1].isdigit():
         matches = _whole(gazetteer, without_country(key))
         if matches:
@@ -73,25 +82,33 @@ def resolve(gazetteer: Gazetteer, query: str) -> tuple[Jurisdiction, PlaceResult
     :raises AmbiguousPlace: several, none of which stands out.
     """
     result = lookup(gazetteer, query)
+    told = result.kind.correction["en"] if result.kind is not None else ""
     if not result.matches:
         raise UnknownPlace(
-            "no such place was found",
+            told.rstrip(".") or "no such place was found",
             where=repr(query),
             remedy='Check the spelling or add a state, for example "Clayton, MO".',
         )
     if not result.clear:
-        names = "; ".join(_full(match.place) for match in result.matches[:5])
-        raise AmbiguousPlace(
-            "several places have that name", where=repr(query), remedy=f"Say which: {names}."
-        )
+        what = told.rstrip(".") or "several places have that name"
+        raise AmbiguousPlace(what, where=repr(query), remedy=f"Say which: {'; '.join(_choices(result))}.")
     return result.matches[0].place, result
 
 
-def _full(place: Jurisdiction) -> str:
+def _choices(result: PlaceResult) -> list[str]:
+    """The likeliest places, each as it can be typed; what else is told of it stands behind it."""
+    places = [match.place for match in result.matches[:MAX_CHOICES]]
+    labels = [place.label() for place in places]
+    return [_full(place, alone=labels.count(place.label()) == 1) for place in places]
+
+
+def _full(place: Jurisdiction, *, alone: bool) -> str:
     kind = place.kind.replace("_", " ")
     told = [kind] if kind not in ("place", "state", "county") else []
     told += [county.name for county in place.counties[:1]]
     name = f"{place.name} State" if place.kind == "state" else place.label()
+    if not alone and place.counties:
+        name, told = f"{place.name}, {place.counties[0].name}, {place.state}", told[:1]
     return f"{name} ({', '.join(told)})" if told else name
 
 
@@ -208,7 +225,8 @@ def _by_county(gazetteer: Gazetteer, query: str, parts: Parts) -> PlaceResult:
     refs = _county(gazetteer, parts)
     if refs:
         return _result(gazetteer, query, rank(gazetteer, refs))
-    place = Parts(name=parts.county, state=parts.state)
+    kind = "borough" if parts.county_word == "borough" else ""
+    place = Parts(name=parts.county, state=parts.state, kind=kind)
     if query.casefold().find("cty") >= 0:
         refs = exact(gazetteer, f"{parts.county} city", parts.state)
         if refs:
@@ -229,7 +247,8 @@ def _by_county(gazetteer: Gazetteer, query: str, parts: Parts) -> PlaceResult:
 def _county(gazetteer: Gazetteer, parts: Parts) -> list[Ref]:
     """Counties with the name said, in other spellings and with other words for a county."""
     for name, _ in spellings(parts.county):
-        for key in (f"{name} {parts.county_word}", f"{name} county", name):
+        whole = f"{name} {parts.county_word}"
+        for key in (whole,) if parts.county_word in AMBIGUOUS_WORDS else (whole, f"{name} county", name):
             refs = [ref for ref in exact(gazetteer, key, parts.state) if ref.is_county]
             if refs:
                 return refs

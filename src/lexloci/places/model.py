@@ -152,12 +152,21 @@ class PlaceResult(Struct, frozen=True):
     """The answer to "which place is meant?": ranked matches and mended premises.
 
     ``clear`` says whether the first match may be used without asking back.
+
+    :ivar kind: what to say where the text names a kind of place (a township, a village) that the first
+        match is not.
     """
 
     query: str
     matches: tuple[Match, ...]
     premise: tuple[Premise, ...] = ()
     clear: bool = False
+    kind: Premise | None = None
+
+    @property
+    def remarks(self) -> tuple[Premise, ...]:
+        """All there is to tell beside the matches."""
+        return self.premise if self.kind is None else (self.kind, *self.premise)
 
     def to_dict(self, lang: str = "en") -> dict[str, Any]:
         """The stable JSON shape of design §6."""
@@ -166,7 +175,7 @@ class PlaceResult(Struct, frozen=True):
             "matches": [match.to_dict() for match in self.matches],
             "premise": [
                 {"text": p.text, "correction": p.correction.get(lang, p.correction["en"])}
-                for p in self.premise
+                for p in self.remarks
             ],
             "clear": self.clear,
         }

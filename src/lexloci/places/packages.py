@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import cache
+from heapq import nsmallest
 from typing import Any
 
 import msgspec
@@ -19,11 +21,17 @@ from msgspec import Struct
 
 from lexloci.places.model import Row
 from lexloci.places.names import abbreviates, county_parts, folded, ocd_slug
-from lexloci.places.states import data, states
+from lexloci.places.states import data, kinds_beside, states
 
 MIN_CITY = 500
+TOWNSHIP = re.compile(r" (?:Twp|Township)$")
+"""What the name of a township ends with, as the post office writes it."""
 SAINT = re.compile(r"\bSaint(e)?\b(?=[ -])")
 """The Census writes "St. Paul" where the post office and GeoNames write "Saint Paul"."""
+
+AGREEING, WINDOW = 3, 0.5
+"""How many of the nearest ZIP codes must lie in one county for a place near them to lie there too, and how
+many degrees north or south they may be. Held against the Census, 96.5 of 100 such places do."""
 
 Key = tuple[str, str]
 Point = tuple[float, float]
@@ -63,6 +71,16 @@ def county_geoid(row: Row) -> str | None:
     """The five digits by which a county or its equivalent is known."""
     geoids = (row.geoid, *row.other_geoids)
     return next((geoid for geoid in geoids if geoid and len(geoid) == 5), None)
+
+
+def set_right(rows: list[Row]) -> None:
+    """Where the packages put a place into the wrong county, or into none: say what the Census says."""
+    known = msgspec.convert(data("lies_in"), dict[str, dict[str, list[str]]])
+    right = {
+        (state, folded(name)): geoids for state, names in known.items() for name, geoids in names.items()
+    }
+    for row in rows:
+        row.counties = right.get((row.state, folded(row.name)), row.counties)
 
 
 def counties() -> list[Row]:
@@ -117,6 +135,31 @@ def independent_places() -> dict[str, str]:
     return {place: county for county, place in independent().items()}
 
 
+class Nearby:
+    """Counties of ZIP codes by position, for places that no ZIP code is named after."""
+
+    def __init__(self, codes: list[Zip], index: Counties) -> None:
+        self._points: dict[str, list[tuple[float, float, str]]] = defaultdict(list)
+        for code in codes:
+            county = index.find(code.state, code.county) if code.county else None
+            geoid = county_geoid(county) if county is not None else None
+            if geoid is not None and code.at is not None:
+                self._points[code.state].append((*code.at, geoid))
+        for points in self._points.values():
+            points.sort()
+
+    def counties(self, state: str, at: Point) -> list[str]:
+        """The county that the nearest ZIP codes of the state agree on; none where they do not."""
+        points, (north, east) = self._points[state], at
+        first, last = bisect_left(points, (north - WINDOW,)), bisect_left(points, (north + WINDOW,))
+        narrow = math.cos(math.radians(north))
+        near = nsmallest(
+            AGREEING, points[first:last], key=lambda p: math.hypot(p[0] - north, (p[1] - east) * narrow)
+        )
+        found = {geoid for _, _, geoid in near}
+        return list(found) if len(near) == AGREEING and len(found) == 1 else []
+
+
 def zips() -> list[Zip]:
     """Every ZIP code in use in a state, DC or Puerto Rico."""
     import zipcodes
@@ -136,7 +179,7 @@ def zips() -> list[Zip]:
 
 def places(county_index: Counties, codes: list[Zip]) -> tuple[list[Row], dict[str, Point]]:
     """Cities, towns and named places with the counties their ZIP codes lie in; points by id."""
-    located = _zips_by_city(codes)
+    located, nearby = _zips_by_city(codes), Nearby(codes, county_index)
     seen: dict[Key, Row] = {}
     points: dict[str, Point] = {}
     for city in _cities():
@@ -147,7 +190,8 @@ def places(county_index: Counties, codes: list[Zip]) -> tuple[list[Row], dict[st
         at = (city["latitude"], city["longitude"])
         row = county_index.namesake(*key)
         if row is None:
-            row = _row(city["name"], state, _counties_of(located.get(key, []), county_index, at))
+            inside = _counties_of(located.get(key, []), county_index, at) or nearby.counties(state, at)
+            row = _row(city["name"], state, inside)
             seen[key] = row
         row.population = row.population or city["population"] or None
         points.setdefault(row.id, at)
@@ -196,8 +240,11 @@ def _spelled_out(key: str, near: list[Zip]) -> str | None:
 def _row(name: str, state: str, county_geoids: list[str]) -> Row:
     name = SAINT.sub(lambda match: "Ste." if match.group(1) else "St.", name)
     base = states()[state].id
+    ident, kind = f"{base}/place:{ocd_slug(name)}", "place"
+    if state in kinds_beside()["township"] and TOWNSHIP.search(name):
+        name, kind = TOWNSHIP.sub(" Township", name), "township"
     return Row(
-        id=f"{base}/place:{ocd_slug(name)}", name=name, kind="place", state=state,
+        id=ident, name=name, kind=kind, state=state,
         counties=county_geoids, names=[name],
     )  # fmt: skip
 

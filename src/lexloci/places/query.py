@@ -24,14 +24,16 @@ COUNTY_LEAD = re.compile(r"^(?:el |la )?(county|parish|condado|parroquia|municip
 CITY_LEAD = re.compile(
     r"^(?:the |la |el )?(?:(?:unified|metropolitan|consolidated) government"
     r"|city and (?:county|borough)|independent city"
-    r"|(?P<kind>city|town|village|township|borough|municipality|ciudad|municipalidad|pueblo)"
+    r"|(?P<kind>city|town|village|charter township|township|borough|municipality|ciudad|municipalidad"
+    r"|pueblo|villa|aldea)"
     r"|county seat) (?:of|de|del)(?: the)? "
 )
 NOISE = re.compile(r"^(?:in|near|at|en|the|el|la|my town|downtown|greater|metro) ")
 TAIL = re.compile(
     r" (?:metropolitan government|metro government|unified government|consolidated government"
     r"|urban county|city and borough|metro|zona urbana|corporation"
-    r"|(?P<kind>city|town|village|township|borough|municipality|plantation|cdp|comunidad))"
+    r"|(?P<kind>city|town|village|charter township|township|borough|municipality|plantation|cdp"
+    r"|census designated place|comunidad))"
     r"(?: balance)?$"
 )
 BALANCE = " balance"
@@ -41,13 +43,24 @@ UNFINISHED = ("county", "parish", "borough", "condado", "parroquia", " of", " de
 SHORT_COUNTY = re.compile(r"^(.+) (?:co|cnty|cty)$")
 AMBIGUOUS_WORDS = frozenset({"borough", "municipio"})
 """Words that mean a county in one state and a city or town in the others."""
+GENERIC = frozenset({"municipality", "municipalidad", "municipio", "comunidad"})
+"""Words that say no more than that it is a place with a government, or a place at all."""
+KINDS = frozenset(
+    {"town", "township", "village", "borough", "plantation", "cdp", "designated", "pueblo", "villa", "aldea"}
+)
+CITY_OF = ("city of ", "the city of ", "ciudad de ", "la ciudad de ")
+"""What a folded text has, or begins with, that names a kind of place beside the name."""
 
 ENGLISH = {
     "ciudad": "city",
     "pueblo": "town",
     "municipalidad": "city",
     "municipality": "city",
+    "villa": "village",
+    "aldea": "village",
     "comunidad": "cdp",
+    "census designated place": "cdp",
+    "charter township": "township",
 }
 POINTS = {"n": "north", "no": "north", "s": "south", "so": "south", "e": "east", "w": "west"}
 SPELLED = {"univ": "university", "natl": "national", "cty": "city", "cy": "city", "is": "island"}
@@ -76,6 +89,11 @@ def without_country(key: str) -> str:
     if key.endswith(COUNTRIES):
         return key[: -max(len(name) for name in COUNTRIES if key.endswith(name))]
     return key
+
+
+def names_a_kind(key: str) -> bool:
+    """Whether folded ``key`` has a word for a kind of place; that may be part of a name."""
+    return not KINDS.isdisjoint(key.split(" ")) or key.startswith(CITY_OF)
 
 
 def split_state(text: str) -> tuple[str, str]:
@@ -169,15 +187,18 @@ def parse(query: str) -> Parts:
         stated = any(later in names for later in segments[index + 1 :])
         _segment(parts, without_country(segment), later=index > 0, stated=stated)
     if parts.county_word in AMBIGUOUS_WORDS and parts.state not in ("", "AK", "PR"):
-        parts.name, parts.kind = parts.name or parts.county, "borough"
+        parts.name = parts.name or parts.county
+        parts.kind = "borough" if parts.county_word == "borough" else ""
         parts.county, parts.county_word = "", "county"
     return parts
 
 
 def _sides(part: str) -> list[str]:
     """``"Wyandotte County / Kansas City"`` has two sides; ``"Sperry/Goodrich"`` is one name."""
+    if "/" not in part:
+        return [fold(part)]
     sides = [fold(side) for side in part.split("/")]
-    return sides if len(sides) > 1 and any(map(COUNTY_SIDE.search, sides)) else [fold(part)]
+    return sides if any(map(COUNTY_SIDE.search, sides)) else [fold(part)]
 
 
 def _segment(parts: Parts, text: str, *, later: bool, stated: bool) -> None:

@@ -42,8 +42,10 @@ KIND_READ = 0.6
 """How well a name fits whose last word, as typed, was only its kind."""
 OF_KIND = {
     "city": {CITY}, "town": {TOWN, TOWNSHIP}, "village": {VILLAGE}, "borough": {BOROUGH},
-    "township": {TOWNSHIP}, "plantation": {TOWN}, "cdp": {STATISTICAL},
+    "township": {TOWN, TOWNSHIP}, "plantation": {TOWN}, "cdp": {STATISTICAL},
 }  # fmt: skip
+TOWNS = {"town": TOWN, "township": TOWNSHIP}
+"""Of these two words either is said of both: which is meant first."""
 
 Weighed = list[tuple[float, Ref, float]]
 """Candidates: weight, place, and how well it fits (0 to 1)."""
@@ -78,8 +80,9 @@ def of_kind(refs: list[Ref], kind: str) -> list[Ref]:
     """Those of the kind said, if any; else those that are no state, and no county if any are."""
     wanted = OF_KIND.get(kind, {CITY})
     chosen = [ref for ref in refs if ref.sort in wanted]
-    if kind == "town":
-        chosen = [ref for ref in chosen if ref.sort == TOWN] or chosen
+    own = TOWNS.get(kind)
+    if own is not None:
+        chosen = [ref for ref in chosen if ref.sort == own] or chosen
     if chosen:
         return [structs.replace(ref, quality=max(ref.quality, ALIAS)) for ref in chosen]
     return settlements([ref for ref in refs if ref.sort != STATE])

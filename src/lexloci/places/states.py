@@ -31,6 +31,10 @@ class State(Struct, frozen=True):
         return self.id.rsplit("/", 1)[1].partition(":")[0]
 
 
+class _Beside(Struct):
+    beside: dict[str, list[str]]
+
+
 def data(name: str) -> object:
     """One of the room's data files (``data/<name>.yaml``) as plain values."""
     found: object = packaged("places", "data", f"{name}.yaml")
@@ -69,3 +73,9 @@ def by_name() -> dict[str, str]:
 def by_fips() -> dict[str, str]:
     """State FIPS code → postal code."""
     return {state.fips: state.postal for state in states().values()}
+
+
+@cache
+def kinds_beside() -> dict[str, list[str]]:
+    """Kinds of towns and townships that lie beside cities of the same name → the states that have them."""
+    return msgspec.convert(data("kinds"), _Beside).beside

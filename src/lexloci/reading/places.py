@@ -13,6 +13,7 @@ from lexloci.places.compile import STATE
 from lexloci.places.gazetteer import Gazetteer, Ref
 from lexloci.places.names import COUNTY_WORDS, fold
 from lexloci.places.states import by_name
+from lexloci.reading.kinds import kind_said, one_name, only_a_kind, said_city
 from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.scan import Mention, Scan
 from lexloci.reading.slips import slips, slips_before
@@ -52,8 +53,6 @@ FOLDED = 8_192
 """Names whose keys are kept."""
 AGENCIES = frozenset({"police", "pd", "sheriff", "jail", "cops", "policia", "alguacil"})
 UNITS = frozenset({"unit", "units", "team", "teams", "crisis", "van", "vans", "command", "crew"})
-CITY = frozenset({"city", "town", "village", "ciudad", "municipio", "pueblo"})
-OF = frozenset({"of", "de"})
 SHORT_COUNTY = " co"
 """``Howard Co.``"""
 PLURAL_COUNTIES = frozenset({"counties", "condados", "parishes"})
@@ -155,7 +154,7 @@ def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[
                 continue
             known = gazetteer.named(key)
             refs = _meant(scan, last, key, known)
-            if refs:
+            if refs and not only_a_kind(words, first, last):
                 yield _mention(scan, first, last, key, refs, states)
             if key in scan.never:
                 continue
@@ -261,15 +260,12 @@ def _has_lead(scan: Scan) -> bool:
     return bool(known[asked])
 
 
-def _one_name(words: Words, first: int, last: int) -> bool:
-    return all(INSIDE.fullmatch(words.gap(n)) for n in range(first, last))
-
-
 def _mention(scan: Scan, first: int, last: int, key: str, refs: list[Ref], states: list[Mention]) -> Mention:
-    state, end = state_beside(scan, last)
+    said, named = kind_said(scan, first, last)
+    state, end = state_beside(scan, named)
     inside = [ref for ref in refs if ref.state == state]
     if not inside:
-        state, end = "", last
+        state, end = "", named
     county = " " in key and key.rpartition(" ")[2] in COUNTY_WORDS
     strength = _strength(scan, first, last, key, inside or refs)
     if state:
@@ -277,13 +273,8 @@ def _mention(scan: Scan, first: int, last: int, key: str, refs: list[Ref], state
     elif strength >= LEAST and _state_elsewhere(states, first, last) & {ref.state for ref in refs}:
         strength += SAME_STATE
     kind = "county" if county else "place"
-    return Mention(first, end, key, kind, state, strength + COUNTY_WEIGHT * county, _said_city(scan, first))
-
-
-def _said_city(scan: Scan, first: int) -> bool:
-    """Whether "city of" stands before word ``first``."""
-    keys = scan.words.keys
-    return first > 1 and keys[first - 1] in OF and keys[first - 2] in CITY
+    strength += COUNTY_WEIGHT * county
+    return Mention(first, end, key, kind, state, strength, said_city(scan, first), "" if county else said)
 
 
 def _state_elsewhere(states: list[Mention], first: int, last: int) -> set[str]:
@@ -362,7 +353,7 @@ def _tail_of_another(gazetteer: Gazetteer, words: Words, first: int, end: int) -
     return any(
         gazetteer.named(fold(words.original(start, end)))
         for start in range(max(0, first - MAX_COUNTY), first)
-        if _one_name(words, start, end)
+        if one_name(words, start, end)
     )
 
 
@@ -374,7 +365,7 @@ def _county_names(scan: Scan) -> Iterator[tuple[int, int, int]]:
     for n, key in enumerate(words.keys):
         if key == "county":
             for size in range(1, min(MAX_COUNTY, n) + 1):
-                whole = _one_name(words, n - size, n) and not (size == 1 and _any_of_state(words, n - 1))
+                whole = one_name(words, n - size, n) and not (size == 1 and _any_of_state(words, n - 1))
                 if whole and (size == 1 or _named(scan, n - size, n - 1)):
                     yield n - size, n - 1, n
         lead = _county_lead(scan, n) if led else n

@@ -43,6 +43,8 @@ class Mention(Struct, frozen=True):
     :ivar state: USPS code of the state said beside it (of the state itself); empty if none.
     :ivar strength: how likely a place is meant at all.
     :ivar city: it is said to be a city: "the City of St. Louis".
+    :ivar said: the kind of place it is said to be, where a city of its name may be another: "town of", or
+        "township" where it stands behind the name.
     """
 
     first: int
@@ -52,6 +54,7 @@ class Mention(Struct, frozen=True):
     state: str
     strength: float
     city: bool = False
+    said: str = ""
 
     @property
     def words(self) -> range:

@@ -45,6 +45,11 @@ class Setting(Struct, frozen=True):
     results: tuple[PlaceResult, ...] = ()
     premise: tuple[Premise, ...] = ()
 
+    @property
+    def kinds(self) -> tuple[Premise, ...]:
+        """What to say of the kinds of place that the text names: they are loose words, and no premise."""
+        return tuple(result.kind for result in self.results if result.kind is not None)
+
 
 def setting(gazetteer: Gazetteer, mentions: Sequence[Mention], concepts: frozenset[str]) -> Setting:
     """The places that ``mentions`` name, each looked up with the state, county and ZIP code beside it."""
@@ -89,7 +94,7 @@ def _each(
     notes: list[Premise] = []
     for mention in named:
         result = looked_up(gazetteer, _query(mention, alone, zips, gazetteer))
-        result = _city(result) if result is not None and mention.city else result
+        result = _city(result) if result is not None and mention.city and result.kind is None else result
         missing = _no_such_county(gazetteer, mention, alone, result)
         if missing is not None:
             notes.append(missing)
@@ -211,13 +216,19 @@ def _query(mention: Mention, alone: list[Mention], zips: list[str], gazetteer: G
         said = alone[0].state
         named = gazetteer.named(mention.name)
         state = said if not named or any(ref.state == said for ref in named) else ""
-    return " ".join(part for part in (f"{mention.name},", state, *zips) if part).strip(", ")
+    return " ".join(part for part in (f"{_with_kind(mention)},", state, *zips) if part).strip(", ")
+
+
+def _with_kind(mention: Mention) -> str:
+    """The name with the kind said beside it: "town of hempstead", "jackson township"."""
+    said, name = mention.said, mention.name
+    return f"{said} {name}" if said.endswith(" of") else f"{name} {said}".strip()
 
 
 def _joined(gazetteer: Gazetteer, place: Mention, county: Mention, zips: list[str]) -> str:
     only = {ref.state for ref in gazetteer.named(county.name)}
     state = place.state or county.state or (only.pop() if len(only) == 1 else "")
-    return f"{place.name}, {county.name}, {state} {' '.join(zips)}".strip(", ")
+    return f"{_with_kind(place)}, {county.name}, {state} {' '.join(zips)}".strip(", ")
 
 
 def looked_up(gazetteer: Gazetteer, query: str) -> PlaceResult | None:

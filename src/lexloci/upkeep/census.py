@@ -15,6 +15,7 @@ from typing import Any
 from msgspec import Struct
 
 from lexloci.core.errors import ImportRefused
+from lexloci.core.files import writable
 from lexloci.core.paths import PACKAGE_DATA, PLACES_FILE
 from lexloci.places.compile import Progress, compile_gazetteer
 from lexloci.places.curate import curate, overrides
@@ -79,6 +80,7 @@ def update_places(
     :raises ImportRefused: a file cannot be used, or the place gazetteer is not among them;
         ``target`` stays as it was.
     """
+    writable(target)
     tables = read_files(files, progress)
     if not tables.places:
         raise _no_places(files, tables)

@@ -76,7 +76,8 @@ def ask(
     notice = say("notice", date=dated(engine.record.meta["read_on"]))
     base = Answer(
         question=text, lang=lang or question.lang, on=day, notice=notice,
-        topics=tuple(topic.id for topic in question.topics), premise=question.where.premise,
+        topics=tuple(topic.id for topic in question.topics),
+        premise=(*question.where.kinds, *question.where.premise),
     )  # fmt: skip
     asked = Asked(engine, question, today, day, here, base)
     first = question.topics[0] if question.topics else None

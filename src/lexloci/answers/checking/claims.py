@@ -320,6 +320,8 @@ def _clear(gazetteer: Gazetteer, result: PlaceResult, subject: Jurisdiction | No
     """The place that is meant; of several of one name the one in the page's own state."""
     if result.clear:
         return result.matches[0].place
+    if result.kind is not None:
+        return None
     state = subject.state if subject is not None else ""
     near = [match.place for match in result.matches if state and match.place.state == state]
     near = [place for place in near if not place.is_county] or near

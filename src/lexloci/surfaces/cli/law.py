@@ -35,7 +35,7 @@ def fill(command: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the Finding."""
     from lexloci.library import Lexloci
-    from lexloci.surfaces.cli.output import print_json
+    from lexloci.surfaces.cli.output import print_json, wrap
 
     lx = Lexloci(args.data)
     finding = lx.law(
@@ -49,6 +49,9 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json(finding.to_dict(args.lang))
         return 0
+    for remark in lx.place(args.place).remarks:
+        if remark.text != finding.place.name:  # That a place has no government is among the reasons.
+            print(wrap(remark.correction[args.lang]) + "\n")
     print_finding(lx.record, finding, args.lang, explain=args.explain)
     return 0
 

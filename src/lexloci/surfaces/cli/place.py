@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
             shape["agencies"] = {role: agency.to_dict(args.lang) for role, agency in agencies.items()}
         print_json(shape)
         return 0 if result.matches else 2
-    for premise in result.premise:
+    for premise in result.remarks:
         print(wrap(premise.correction[args.lang]))
     if not result.matches:
         print(say("no_place", args.lang, text=repr(args.text)))
