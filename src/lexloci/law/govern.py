@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import count
 
 from msgspec import Struct, structs
 
@@ -26,6 +27,7 @@ from lexloci.record.model.codebook import Actor, Variable
 
 MANY = 20_000
 """Rulings that are kept."""
+NUMBERS = count()
 UNLISTED = "no"
 LOCAL_TERMS = frozenset({"local_agencies", "local_governments"})
 CUSTODY_TERMS = frozenset({"sheriff", "jail"})
@@ -72,7 +74,7 @@ class Question:
     """One call of :func:`govern`, split into its steps.
 
     :ivar bound: the ``binds`` terms that reach the body that acts.
-    :ivar bearing: what the ruling hangs on besides the day.
+    :ivar bearing: what the ruling hangs on besides the day, by a number.
     :ivar exact: the variable is a list, which speaks of the places it names and of no others.
     """
 
@@ -87,9 +89,8 @@ class Question:
     ) -> None:
         self.view, self.where, self.variable = view, where, variable
         self.on, self.subject, self.known_on = on, subject, known_on
-        self.bound = _bound_terms(view.actor(variable.actor), where)
         self.exact = variable.group == "designations"
-        self.bearing = bearing(view, where, variable, self.bound)
+        self.bound, self.bearing = _borne(view, where, variable)
 
     @cached_property
     def who(self) -> tuple[Reason, ...]:
@@ -272,6 +273,25 @@ class Question:
         entries = agreements_at(self.view, self.where, self.variable.id)
         held = (agreement_standing(entry, self.where, self.on, self.known_on) for entry in entries)
         return tuple(state for state in held if state is not None)
+
+
+def _borne(view: View, where: Where, variable: Variable) -> tuple[frozenset[str], int]:
+    """The ``binds`` terms that reach the body that acts, and the number of what the ruling hangs on."""
+    kept: dict[object, tuple[frozenset[str], int]] = view.kept.setdefault(_borne, {})
+    key = (variable.id, where.key)
+    found = kept.get(key)
+    if found is None:
+        bound = _bound_terms(view.actor(variable.actor), where)
+        numbers: dict[object, int] = view.kept.setdefault(bearing, {})
+        borne = bearing(view, where, variable, bound)
+        if len(kept) >= MANY:
+            kept.clear()
+            numbers.clear()
+        number = numbers.get(borne)
+        if number is None:
+            number = numbers[borne] = next(NUMBERS)
+        found = kept[key] = bound, number
+    return found
 
 
 def _who(where: Where) -> list[Reason]:
