@@ -41,9 +41,10 @@ class Context:
         """What of the place those parts look at that tell of entries of a type."""
         found = self._reaches.get(model)
         if found is None:
-            found = self._reaches[model] = reaching(
-                self.record, model, self.on, self.own, self.counties, self.state, self.nation
+            whole = Reach(
+                self.record, self.on, self.place.id, self.own, self.counties, self.state, self.nation
             )
+            found = self._reaches[model] = reaching(whole, model)
         return found
 
     def finding(self, variable: str) -> Finding:

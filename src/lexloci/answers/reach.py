@@ -1,4 +1,4 @@
-"""What an answer may look at that many places share: their governments, as far as the record has entries on any.
+"""What an answer may look at that many places share: governments of which the record has entries.
 
 Thousands of places have no entry of their own. What a part of an answer says of their state and of the nation
 is the same at all of them, so it is worked out from a :class:`Reach`, which holds no name of a place, once.
@@ -47,24 +47,20 @@ class Reach(Struct, frozen=True, eq=False):
         return tuple(dict.fromkeys((*self.local, *above)))
 
 
-def reaching(
-    record: RecordStore, model: type[E], on: str, own: tuple[str, ...], counties: tuple[str, ...],
-    state: str | None, nation: str,
-) -> Reach:  # fmt: skip
+def reaching(whole: Reach, model: type[E]) -> Reach:
     """The reach of a place for entries of a type: of its own governments and counties, those that have any.
 
-    :param own: ids of the place's own government, the place's own id first.
+    :param whole: all of its governments, of its own ids the place's first.
     """
-    placed = record.placed(model)
-    known = tuple([i for i in own if i in placed or i in (state, nation)])
-    key = (
-        on, own[0] if own[0] in known else None, known, tuple([i for i in counties if i in placed]), state,
-        nation,
-    )  # fmt: skip
-    kept: dict[object, Reach] = record.kept.setdefault(Reach, {})
+    placed, state, nation = whole.record.placed(model), whole.state, whole.nation
+    own = tuple([i for i in whole.own if i in placed or i in (state, nation)])
+    home = whole.own[0] if whole.own[0] in own else None
+    counties = tuple([i for i in whole.counties if i in placed])
+    key = (whole.on, home, own, counties, state, nation)
+    kept: dict[object, Reach] = whole.record.kept.setdefault(Reach, {})
     found = kept.get(key)
     if found is None:
         if len(kept) >= MANY:
             kept.clear()
-        found = kept[key] = Reach(record, *key)
+        found = kept[key] = Reach(whole.record, *key)
     return found

@@ -111,7 +111,7 @@ def turns(first: Question, end: str) -> list[Turn]:
     if end < start:
         raise BadInput(f"the span from {start} to {end} runs backwards", remedy="Swap the dates.")
     kept: dict[object, list[Turn]] = first.view.kept.setdefault(turns, {})
-    key = (start, end, subject, first.bearing)
+    key = (start, end, subject, first.borne.whole)
     found = kept.get(key)
     if found is None:
         if len(kept) >= MANY:

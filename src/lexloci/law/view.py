@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from functools import cached_property
+from itertools import count
 from typing import Any, Protocol
 
 from msgspec import Struct
@@ -12,6 +13,11 @@ from lexloci.places.agencies import Agency
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.record.compiled import AgreementEntry, Rule, Survey
 from lexloci.record.model.codebook import Actor, Variable
+
+MANY = 50_000
+"""Keys of places that are kept."""
+_NUMBERS: dict[tuple[Hashable, ...], int] = {}
+_COUNT = count()
 
 
 class View(Protocol):
@@ -78,6 +84,16 @@ class Where(Struct, frozen=True, dict=True):
             (agency.kind, agency.known) if agency else None,
             acting.kind, acting.is_county, bool(acting.same_as),
         )  # fmt: skip
+
+    @cached_property
+    def alike(self) -> int:
+        """A number for :attr:`key`."""
+        found = _NUMBERS.get(self.key)
+        if found is None:
+            if len(_NUMBERS) >= MANY:
+                _NUMBERS.clear()
+            found = _NUMBERS[self.key] = next(_COUNT)
+        return found
 
     def _heard(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         heard = self.heard

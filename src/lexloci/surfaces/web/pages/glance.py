@@ -1,6 +1,7 @@
 """What holds at a place at a glance, and what changed there: laid out once for all places that share it.
 
-Where the record does not describe a place, that hangs on the governments and agencies that answer for it alone.
+Where the record does not describe a place, that hangs alone on the governments and agencies that answer
+for it.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ before is named with a link to that place: its name tells the point, and its sou
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -117,9 +117,10 @@ class _Page:
                 number = numbers[key] = len(numbers) + 1
                 self.sources.append(f'<li id="s{number}">{source}')
             found.append(number)
-        if len(found) > 1:
-            found.sort()
-        return "".join([f' <a href="#s{number}">{number}</a>' for number in found]) + "</li>\n"
+        if len(found) == 1:
+            return f"{_mark(found[0])}</li>\n"
+        found.sort()
+        return "".join([*map(_mark, found), "</li>\n"])
 
     def _keep(self, statement: Statement) -> Laid:
         lang = self.lang
@@ -138,6 +139,12 @@ def _cited(citations: Iterable[Citation], lang: str) -> tuple[tuple[str, str], .
     """The sources of a statement, none twice."""
     found = [_source(c.url, c.title, c.primary, c.as_of, lang) for c in citations]
     return tuple({key: (key, source) for key, source in reversed(found)}.values())[::-1]
+
+
+@cache
+def _mark(number: int) -> str:
+    """The small number that leads to a source."""
+    return f' <a href="#s{number}">{number}</a>'
 
 
 @lru_cache(MANY_SOURCES)
