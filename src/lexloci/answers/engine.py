@@ -107,9 +107,7 @@ class Engine(Struct, frozen=True):
         """
         names = [v.id for v in self.record.variables.values() if not v.subjects]
         found = [
-            (name, turn)
-            for name in names
-            for turn in turns(self._question(place, name).on_day(since), until)
+            (name, turn) for name in names for turn in turns(self._question(place, name).on_day(since), until)
         ]
         return sorted(found, key=lambda told: (told[1].day, told[0]))
 

@@ -76,11 +76,11 @@ def bearing(view: View, where: Where, variable: Variable, bound: frozenset[str])
     name = variable.id
     local = tuple(ident for ident in where.local if view.rules(name, ident))
     around = tuple(ident for ident in where.around if view.rules(name, ident))
-    ruling = where.state and (view.rules(name, where.state) or view.rules(BAN, where.state))
-    above = (where.state, where.nation) if ruling else (where.nation,)
+    state = where.state if where.state and _has_rules(view, name, where.state) else None
+    above = (state, where.nation) if state else (where.nation,)
     named = NOBODY.union(*(_named(view, name, ident) for ident in (*local, *around, *above)))
-    if ruling:
-        named |= _named(view, BAN, where.state)
+    if state:
+        named |= _named(view, BAN, state)
     bound = bound & NOBODY.union(*(_binding(view, name, ident) for ident in (*local, *around, *above)))
     own = named.intersection((where.place.id, *where.place.same_as)) if _lists(variable) else None
     return (
@@ -93,7 +93,13 @@ def searches(view: View, where: Where, variable: Variable) -> Bearing:
     """The governments and the place of which it counts whether somebody searched them."""
     name = variable.id
     first = where.local[0] if where.local and view.surveys(name, where.local[0]) else None
-    return where.state, first, where.place.id if _lists(variable) and view.surveys(name, where.place.id) else None
+    listed = _lists(variable) and view.surveys(name, where.place.id)
+    return where.state, first, where.place.id if listed else None
+
+
+def _has_rules(view: View, variable: str, state: str) -> bool:
+    """Whether a state has rules on a topic, or on local limits, which may reach it."""
+    return bool(view.rules(variable, state) or view.rules(BAN, state))
 
 
 def _named(view: View, variable: str, ident: str) -> frozenset[str]:

@@ -252,9 +252,7 @@ class Question:
                 held = standing(rule.steps, self.where.ids, self.on, self.known_on)
                 yield Candidate(rule, held, 1, 0)
 
-    def _settle(
-        self, outcome: Outcome, baseline: list[Candidate]
-    ) -> tuple[str, str | None, list[Reason]]:
+    def _settle(self, outcome: Outcome, baseline: list[Candidate]) -> tuple[str, str | None, list[Reason]]:
         top = outcome.controlling
         if outcome.position is not None and top is not None:
             extra = [_reason("disputed", top)] if top.standing.disputed else []

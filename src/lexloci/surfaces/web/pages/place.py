@@ -51,4 +51,3 @@ def _agencies(site: Site, place: Jurisdiction, lang: str) -> list[dict[str, str]
     if not place.state or place.kind == "tribal_nation":
         return []
     return [{"role": role, "name": agency.name[lang]} for role, agency in site.lx.agencies(place).items()]
-
