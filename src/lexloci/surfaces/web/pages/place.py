@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lexloci.answers.words import kind_name
 from lexloci.places.model import Jurisdiction
 from lexloci.surfaces.web.page import Asked, Page
-from lexloci.surfaces.web.pages import brief, feeds, pdf, sheet
+from lexloci.surfaces.web.pages import brief, feeds, nameless, pdf, sheet
 from lexloci.surfaces.web.pages.glance import glance, timeline
 from lexloci.surfaces.web.pages.profile import above
 from lexloci.surfaces.web.pages.questions import laid_out
@@ -39,11 +39,14 @@ def make(site: Site, asked: Asked, rest: str) -> Page:
 def whole(site: Site, asked: Asked, place: Jurisdiction) -> bytes:
     """Everything lexloci says of one place on one day."""
     lang = asked.lang
-    guide = site.memory.guide(place, lang, asked.on)
+    if place.id in site.described:
+        told = laid_out(site.memory.guide(place, lang, asked.on))
+    else:
+        told = nameless.questions(site, asked, place)
     return site.render(
-        "place.html", asked, place.label(), place=place, guide=guide, kind=kind_name(place.kind)[lang],
+        "place.html", asked, place.label(), place=place, kind=kind_name(place.kind)[lang],
         glance=glance(site, asked, place), agencies=_agencies(site, place, lang), above=above(site, place),
-        changes=timeline(site, asked, place), **laid_out(guide),
+        changes=timeline(site, asked, place), **told,
     )  # fmt: skip
 
 

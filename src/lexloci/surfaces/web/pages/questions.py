@@ -51,18 +51,22 @@ _KEPT: dict[str, dict[int, Laid]] = {}
 def laid_out(guide: Guide) -> dict[str, Any]:
     """What the template of a place takes: the questions with their statements, and the sources, numbered."""
     lang = guide.lang
-    page = _Page(lang)
-    asked = [(q.number, escape(q.question[lang])) for q in guide.questions]
-    for question, (_, words) in zip(guide.questions, asked, strict=True):
-        page.answer(question, words)
     return {
-        "contents": Markup("".join([f'<li><a href="#q{n}">{words}</a></li>\n' for n, words in asked])),
-        "questions": Markup("".join(page.pieces)),
-        "sources": Markup("".join(page.sources)),
+        **{name: Markup("".join(found)) for name, found in pieces(guide).items()},
         "intro": guide.intro[lang],
         "notice": guide.notice[lang],
         "premises": [p.correction[lang] for p in guide.premise],
     }
+
+
+def pieces(guide: Guide) -> dict[str, list[str]]:
+    """The contents, the questions and the sources in the pieces they are put together from."""
+    page = _Page(guide.lang)
+    asked = [(q.number, escape(q.question[guide.lang])) for q in guide.questions]
+    for question, (_, words) in zip(guide.questions, asked, strict=True):
+        page.answer(question, words)
+    contents = [f'<li><a href="#q{n}">{words}</a></li>\n' for n, words in asked]
+    return {"contents": contents, "questions": page.pieces, "sources": page.sources}
 
 
 class _Page:
@@ -115,7 +119,7 @@ class _Page:
             number = numbers.get(key)
             if number is None:
                 number = numbers[key] = len(numbers) + 1
-                self.sources.append(f'<li id="s{number}">{source}')
+                self.sources += (_numbered(number), source)
             found.append(number)
         if len(found) == 1:
             return f"{_mark(found[0])}</li>\n"
@@ -145,6 +149,12 @@ def _cited(citations: Iterable[Citation], lang: str) -> tuple[tuple[str, str], .
 def _mark(number: int) -> str:
     """The small number that leads to a source."""
     return f' <a href="#s{number}">{number}</a>'
+
+
+@cache
+def _numbered(number: int) -> str:
+    """The opening of a source in the list."""
+    return f'<li id="s{number}">'
 
 
 @lru_cache(MANY_SOURCES)
