@@ -6,9 +6,12 @@ import random
 import re
 
 import pytest
+from markupsafe import escape
 
 from lexloci import Lexloci
 from lexloci.surfaces.web.page import Asked
+from lexloci.surfaces.web.pages import nameless
+from lexloci.surfaces.web.pages.questions import laid_out
 from lexloci.surfaces.web.site import Site
 from lexloci.surfaces.web.slugs import slug_of
 
@@ -31,6 +34,18 @@ def test_a_page_made_after_many_others_is_the_page_made_first(lang: str, on: str
     found = {path: crowd.page(Asked(lang, path, on)).body for path in (*others, *chosen)}
     for path in random.Random(5).sample(others, 12) + chosen:
         assert Site(Lexloci()).page(Asked(lang, path, on)).body == found[path], path
+
+
+def test_questions_filled_into_blanks_are_those_of_the_place_itself() -> None:
+    site, day = Site(Lexloci()), "2026-11-28"
+    silent = [i for i in site.lx.gazetteer.all_ids() if i not in site.described]
+    odd = {site.lx.gazetteer.by_id(i).kind: i for i in silent}
+    for ident in (*random.Random(8).sample(silent, 120), *odd.values()):
+        place = site.lx.gazetteer.by_id(ident)
+        for lang in ("en", "es"):
+            own = laid_out(site.lx.guide(place, lang, day))
+            assert nameless.questions(site, Asked(lang, "", day), place) == own, ident
+            assert escape(place.name) in own["questions"]
 
 
 def test_what_is_said_again_is_named_and_leads_to_where_it_stands_with_the_same_sources() -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PLACES = 8
 """Places whose guide and changes are kept: a page in the other language often follows."""
-FINDINGS = 30_000
+FINDINGS = 12_000
 SINCE = "2009-01-01"
 """How far back the timeline reaches: the span the record aims to cover."""
 

@@ -28,7 +28,7 @@ ASSETS = {"style.css": "text/css; charset=utf-8", "site.js": "text/javascript; c
 
 T = TypeVar("T")
 MOST_ADDRESSES = 20_000
-MOST_SHARED = 1_500
+MOST_SHARED = 1_000
 """Parts of pages that are kept: each some 10 kB."""
 MOST_NEAR = 5
 

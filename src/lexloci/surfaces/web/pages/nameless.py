@@ -1,8 +1,8 @@
 """The 20 questions of places that the record does not describe: laid out once for all that are alike, with
 blanks for their names.
 
-What is said there hangs on the governments and agencies that answer for a place. Of a county that has nothing on
-record it only counts that there is one, so its name is a blank too.
+What is said there hangs on the governments and agencies that answer for a place. Of a county that has
+nothing on record it only counts that there is one, so its name is a blank too.
 """
 
 from __future__ import annotations
@@ -31,8 +31,9 @@ NOTHING = (0,)
 
 
 class Blanks(Struct, frozen=True):
-    """A part of a page in pieces that other pages share; of those with blanks, where they are, text and numbers
-    of names in turn.
+    """A part of a page in pieces that other pages share.
+
+    :ivar split: of pieces with blanks, where they are, and text and numbers of names in turn.
     """
 
     pieces: list[str]

@@ -24,7 +24,7 @@ from lexloci.surfaces.web.words import wording
 
 MANY = 12_000
 """Statements that are kept laid out, in each language."""
-MANY_SOURCES = 20_000
+MANY_SOURCES, MANY_MARKS = 20_000, 30_000
 STYLED = frozenset({"finding", "not_known", "notice"})
 """Kinds of statements that look other than the rest."""
 NAMED = frozenset({"directory", "definition", "evidence"})
@@ -97,7 +97,7 @@ class _Page:
             if laid is None:
                 laid = self._keep(statement)
             pieces.append(laid.opening if laid.again is None else self._named(laid, number))
-            pieces.append(self._marks(laid.cited))
+            pieces.append(self._numbers(laid.cited))
         pieces.append("</ul>\n</section>\n")
 
     def _named(self, laid: Laid, question: int) -> str:
@@ -112,7 +112,7 @@ class _Page:
         where = self.own["said_under"].format(number=first)
         return f'<li><a href="#r{mark}">{laid.again}</a> <small>({where})</small>'
 
-    def _marks(self, cited: tuple[tuple[str, str], ...]) -> str:
+    def _numbers(self, cited: tuple[tuple[str, str], ...]) -> str:
         """The small numbers that lead to the sources of a statement; new ones join the list."""
         numbers, found = self.numbers, []
         for key, source in cited:
@@ -121,10 +121,9 @@ class _Page:
                 number = numbers[key] = len(numbers) + 1
                 self.sources += (_numbered(number), source)
             found.append(number)
-        if len(found) == 1:
-            return f"{_mark(found[0])}</li>\n"
-        found.sort()
-        return "".join([*map(_mark, found), "</li>\n"])
+        if len(found) > 1:
+            found.sort()
+        return _marks(tuple(found))
 
     def _keep(self, statement: Statement) -> Laid:
         lang = self.lang
@@ -145,10 +144,10 @@ def _cited(citations: Iterable[Citation], lang: str) -> tuple[tuple[str, str], .
     return tuple({key: (key, source) for key, source in reversed(found)}.values())[::-1]
 
 
-@cache
-def _mark(number: int) -> str:
-    """The small number that leads to a source."""
-    return f' <a href="#s{number}">{number}</a>'
+@lru_cache(MANY_MARKS)
+def _marks(numbers: tuple[int, ...]) -> str:
+    """The small numbers that lead to sources, and the end of a statement; many pages have the same."""
+    return "".join([*(f' <a href="#s{number}">{number}</a>' for number in numbers), "</li>\n"])
 
 
 @cache
