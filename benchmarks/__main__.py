@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.clock import CommandFailed
 from benchmarks.table import Row, lines, machine
 
-NAMES = ("places", "law", "guide", "check", "cold", "build", "memory", "serve")
+NAMES = ("places", "law", "guide", "check", "cold", "build", "memory", "serve", "phone")
 
 
 def main() -> int:

@@ -17,7 +17,7 @@ BODY = "LEXLOCI_BENCH_BODY"
 def app() -> Starlette:
     """One route for every address, whose answer was made before."""
     body = Path(os.environ[BODY]).read_bytes()
-    headers = {"content-encoding": "gzip", "content-type": "text/html; charset=utf-8"}
+    headers = {"content-encoding": "zstd", "content-type": "text/html; charset=utf-8"}
 
     async def same(request: Request) -> Response:
         return Response(body, headers=headers)

@@ -18,6 +18,7 @@ from benchmarks.clock import CommandFailed
 END = b"\r\n\r\n"
 LENGTH = b"content-length: "
 GOOD = (b"200", b"304")
+BROWSERS = "gzip, deflate, br, zstd"
 
 
 class Load(Struct, frozen=True):
@@ -42,10 +43,9 @@ class Load(Struct, frozen=True):
         return self.waits[min(int(len(self.waits) * part), len(self.waits) - 1)]
 
 
-def get(path: str, *, zipped: bool = True) -> bytes:
-    """The bytes of a GET request; ``zipped`` as browsers ask."""
-    accepts = "accept-encoding: gzip\r\n" if zipped else ""
-    return f"GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\n{accepts}\r\n".encode()
+def get(path: str, packed: str = BROWSERS) -> bytes:
+    """The bytes of a GET request; ``packed`` is how answers are taken, as browsers ask by default."""
+    return f"GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept-encoding: {packed}\r\n\r\n".encode()
 
 
 def post(path: str, body: bytes, **headers: str) -> bytes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from statistics import median
 from urllib.parse import quote
 from urllib.request import urlopen
 from zlib import crc32
@@ -22,6 +22,7 @@ from benchmarks.loading import Load, get, load, post
 from benchmarks.served import Served, free_port, served
 from benchmarks.table import Row
 from lexloci.library import Lexloci
+from lexloci.surfaces.web.packing import PACKINGS
 from lexloci.surfaces.web.slugs import slug_of
 
 CORES = 2
@@ -30,6 +31,13 @@ PROTOCOL = "io.modelcontextprotocol/"
 PLACE = "/en/place/mo/place-clayton/"
 LAW = ("Clayton, MO", "Cook County, IL", "Texas", "Las Cruces, NM", "63105", "Harris County, TX")
 TOPICS = ("detainer_hold", "local_limits", "information_sharing", "drivers_license")
+WEIGHED = (
+    "mo/place-clayton", "il/place-chicago", "ny/place-new_york", "ca/place-los_angeles", "tx/county-harris",
+    "tx/place-marfa", "tx/county-loving", "ca", "vt/place-barre", "pr/municipio-adjuntas",
+    "tribe-sac_&_fox_nation", "ks/county-wallace",
+)  # fmt: skip
+"""Places of every kind, described and not."""
+FIRST_KB = 60.0
 CACHED_PART, PAGES, LAWS, P99_MS, MEGABYTES = 60.0, 400.0, 1500.0, 50.0, 300.0
 
 
@@ -44,11 +52,14 @@ def rows(quick: bool) -> Iterator[Row]:
     """Each kind of request: as many as can be, and how long they wait at half of that."""
     times = 400 if quick else 4_000
     with lexloci_serve() as server:
+        server.settle()
+        yield from _weights(server)
         yield from _from_cache(server, times)
         yield from _told("API law call", _taken(server, _laws(), times), LAWS)
         yield from _at_half(server, "API law call", _laws(), times)
     fresh = fresh_pages(300 if quick else 1_500)
     with lexloci_serve(workers=CORES) as server:
+        server.settle()
         known = [get(f"/en/place/{state}/") for state in ("mo", "tx", "ca", "ny", "il", "fl", "ga", "wa")]
         load(server.port, known, times=len(known) * 4)
         half = len(fresh) // 2
@@ -76,13 +87,36 @@ def lexloci_mcp() -> AbstractContextManager[Served]:
     return served(command("mcp", "--http", "--port", str(port)), port, "/mcp")
 
 
+def _weights(server: Served) -> Iterator[Row]:
+    """What the first page of a visitor weighs: a place that nobody asked for before, and the style."""
+    style = _style(server.port)
+    for packed in ("zstd", "br", "gzip"):
+        sizes = sorted(_weight(server.port, f"/en/place/{place}/", packed) for place in WEIGHED)
+        extra = _weight(server.port, style, packed)
+        for name, size in (("least", sizes[0]), ("median", median(sizes)), ("most", sizes[-1])):
+            yield Row(
+                name=f"serve: first place page with its style, {packed}, {name} of {len(sizes)}",
+                measured=(size + extra) / 1e3, unit="kB", target=FIRST_KB if packed == "zstd" else None,
+            )  # fmt: skip
+
+
+def _weight(port: int, path: str, packed: str) -> int:
+    """Bytes over the wire for one answer, its head included."""
+    return load(port, [get(path, packed)], times=1).received
+
+
+def _style(port: int) -> str:
+    """The address of the style sheet."""
+    return _body(port, "/en/privacy/").partition(b'rel="stylesheet" href="')[2].partition(b'"')[0].decode()
+
+
 def _from_cache(server: Served, times: int) -> Iterator[Row]:
     """One place page again and again, in turns with the same bytes from the framework alone."""
     page = [get(PLACE)]
     load(server.port, page, times=20)
     with tempfile.TemporaryDirectory() as folder:
         body = Path(folder, "body")
-        body.write_bytes(gzip.compress(_body(server.port, PLACE), 6, mtime=0))
+        body.write_bytes(PACKINGS[b"zstd"].close(_body(server.port, PLACE)))
         port = free_port()
         argv = [sys.executable, "-m", "benchmarks.bare", str(port)]
         with served(argv, port, "/", LEXLOCI_BENCH_BODY=str(body)) as bare:

@@ -15,6 +15,8 @@ from benchmarks.clock import CommandFailed
 
 PROC = Path("/proc")
 PATIENCE = 60.0
+BUSY = 0.05
+"""Seconds of processor time in a second above which a process is at work."""
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -42,6 +44,13 @@ class Served:
             found = (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
             total += int(found[11]) + int(found[12])
         return total / TICK
+
+    def settle(self) -> None:
+        """Wait until the processes have made ready what they make ready while nobody asks."""
+        taken = -1.0
+        while self.cpu() - taken > BUSY:
+            taken = self.cpu()
+            time.sleep(1.0)
 
     def megabytes(self) -> list[float]:
         """The largest memory of each process so far, the largest first."""

@@ -14,7 +14,7 @@ HEADINGS = ("what", "measured", "target", "ratio", "")
 class Row(Struct, frozen=True, kw_only=True):
     """One measurement.
 
-    :ivar unit: ``µs``, ``ms``, ``s``, ``MB`` (10⁶ bytes), ``%`` or ``/s``.
+    :ivar unit: ``µs``, ``ms``, ``s``, ``kB`` and ``MB`` (10³ and 10⁶ bytes), ``%`` or ``/s``.
     :ivar target: the limit, in the same unit; None where nothing was promised.
     :ivar at_least: the target is a floor (accuracy) instead of a ceiling (time, memory).
     :ivar ratio: how many times the thing named by ``against`` this is.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from lexloci.answers.engine import Engine
+from lexloci.answers.reach import Reach, reaching
+from lexloci.answers.statement import Statement
 from lexloci.law.finding import Finding
 from lexloci.law.view import Where
 from lexloci.places.agencies import Agency, acting_government, responsible
@@ -12,6 +15,7 @@ from lexloci.places.model import Jurisdiction
 from lexloci.places.states import COUNTRY, states
 from lexloci.record.compiled import Words
 from lexloci.record.model.codebook import Variable
+from lexloci.record.model.common import Entry
 from lexloci.record.model.place import JurisdictionFile
 
 
@@ -23,6 +27,25 @@ class Context:
         self.record = engine.record
         self.acting = acting_government(engine.gazetteer, place)
         self._findings: dict[str, Finding] = {}
+        self._reaches: dict[type[Entry], Reach] = {}
+        self._told: dict[str, list[Statement]] = {}
+
+    def told(self, part: str, make: Callable[[Context], list[Statement]]) -> list[Statement]:
+        """What a part says here, worked out once: several questions have it."""
+        found = self._told.get(part)
+        if found is None:
+            found = self._told[part] = make(self)
+        return found
+
+    def reach(self, model: type[Entry]) -> Reach:
+        """What of the place those parts look at that tell of entries of a type."""
+        found = self._reaches.get(model)
+        if found is None:
+            whole = Reach(
+                self.record, self.on, self.place.id, self.own, self.counties, self.state, self.nation
+            )
+            found = self._reaches[model] = reaching(whole, model)
+        return found
 
     def finding(self, variable: str) -> Finding:
         """The Finding on a variable."""
@@ -95,8 +118,9 @@ class Context:
         """The latest search of the place's own rules."""
         rows = [
             survey.on
-            for variable in self.record.variables
             for ident in self.own
+            if self.record.speaks_of(ident)
+            for variable in self.record.variables
             for survey in self.record.surveys(variable, ident)
         ]
         return max(rows, default=None)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lexloci.core.errors import BadInput
 from lexloci.law.agency import agency_finding
-from lexloci.law.diff import Change, changes
+from lexloci.law.diff import Change, Turn, changes, turns
 from lexloci.law.finding import Finding
 from lexloci.law.govern import Question, govern
 from lexloci.law.view import Where, where_of
@@ -100,6 +100,17 @@ class Engine(Struct, frozen=True):
         found = [change for question in questions for change in changes(question, until)]
         return sorted(found, key=lambda change: (change.on, change.variable))
 
+    def turns(self, place: Jurisdiction, since: str, until: str) -> list[tuple[str, Turn]]:
+        """The same days for every variable, each with its variable: no names, and so much quicker.
+
+        :raises BadInput: a span that runs backwards.
+        """
+        names = [v.id for v in self.record.variables.values() if not v.subjects]
+        found = [
+            (name, turn) for name in names for turn in turns(self._question(place, name).on_day(since), until)
+        ]
+        return sorted(found, key=lambda told: (told[1].day, told[0]))
+
     def _question(self, place: Jurisdiction, variable: str) -> Question:
         """The question what governs ``variable`` at ``place``, of no day in particular."""
         known = self._asked.get((place.id, variable))
@@ -131,7 +142,7 @@ class Engine(Struct, frozen=True):
             agency = responsible(self.gazetteer, acting, role, self.record.agency_facts)
         own_law = place.kind == "tribal_nation"
         state = states()[place.state].id if place.state and not own_law else None
-        return where_of(place, acting, agency, state, COUNTRY)
+        return where_of(place, acting, agency, state, COUNTRY, self.record.heard)
 
     def agencies(self, place: Jurisdiction) -> dict[str, Agency]:
         """Who polices and who jails at ``place``, by role."""

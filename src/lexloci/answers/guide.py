@@ -103,7 +103,7 @@ def answer(context: Context, question: Question) -> Answered:
     seen: set[str] = set()
     out = []
     for name in question.parts:
-        for statement in PARTS[name](context):
+        for statement in context.told(name, PARTS[name]):
             if statement.text["en"] not in seen:
                 seen.add(statement.text["en"])
                 out.append(statement)

@@ -6,37 +6,100 @@ Thousands of places have no rule of their own, and what holds there is their sta
 from __future__ import annotations
 
 from collections.abc import Hashable
+from itertools import count
+
+from msgspec import Struct
 
 from lexloci.law.agreements import AGREEMENT_VARIABLES
 from lexloci.law.view import View, Where
-from lexloci.record.model.codebook import Variable
+from lexloci.places.agencies import STATEWIDE
+from lexloci.places.model import STATE_KINDS, Jurisdiction
+from lexloci.record.model.codebook import Actor, Variable
 
+MANY = 40_000
+"""Things that are kept."""
+COUNT = count()
 BAN = "local_limits"
+LOCAL_TERMS = frozenset({"local_agencies", "local_governments"})
+CUSTODY_TERMS = frozenset({"sheriff", "jail"})
 NOBODY: frozenset[str] = frozenset()
 
 Bearing = tuple[Hashable, ...]
 
 
-def bearing(view: View, where: Where, variable: Variable, bound: frozenset[str]) -> Bearing:
-    """The governments with rules or searches on ``variable``, whom they reach here, and who is bound.
+class Borne(Struct, frozen=True):
+    """What a ruling hangs on besides the day. Places of which a number is the same share what hangs on it.
 
-    Two places of which this is equal have the same Finding but for the names of the place and of those
-    who act there.
+    :ivar bound: the ``binds`` terms that reach the body that acts.
+    :ivar law: a number for what the law decides by.
+    :ivar whole: a number for that and for who was searched.
+    """
+
+    bound: frozenset[str]
+    law: int
+    whole: int
+
+
+def borne(view: View, where: Where, variable: Variable) -> Borne:
+    """What a ruling on ``variable`` at a place hangs on, worked out once for all places that are alike."""
+    kept: dict[tuple[str, int], Borne] = view.kept.setdefault(borne, {})
+    key = (variable.id, where.alike)
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= MANY:
+            kept.clear()
+        bound = _bound_terms(view.actor(variable.actor), where)
+        law = bearing(view, where, variable, bound)
+        whole = (law, searches(view, where, variable))
+        found = kept[key] = Borne(bound, _number(view, law), _number(view, whole))
+    return found
+
+
+def _number(view: View, thing: Hashable) -> int:
+    """The number of a thing; another one once too many were counted."""
+    numbers: dict[Hashable, int] = view.kept.setdefault(_number, {})
+    found = numbers.get(thing)
+    if found is None:
+        if len(numbers) >= MANY:
+            numbers.clear()
+        found = numbers[thing] = next(COUNT)
+    return found
+
+
+def bearing(view: View, where: Where, variable: Variable, bound: frozenset[str]) -> Bearing:
+    """The governments with rules on ``variable``, whom they reach here, and who is bound.
+
+    The law decides the same for two places of which this is equal.
 
     :param bound: the ``binds`` terms that reach the body that acts.
     """
     name = variable.id
     local = tuple(ident for ident in where.local if view.rules(name, ident))
     around = tuple(ident for ident in where.around if view.rules(name, ident))
-    above = (where.state, where.nation) if where.state else (where.nation,)
+    state = where.state if where.state and _has_rules(view, name, where.state) else None
+    above = (state, where.nation) if state else (where.nation,)
     named = NOBODY.union(*(_named(view, name, ident) for ident in (*local, *around, *above)))
-    if where.state:
-        named |= _named(view, BAN, where.state)
-    first = where.local[0] if where.local and view.surveys(name, where.local[0]) else bool(where.local)
+    if state:
+        named |= _named(view, BAN, state)
+    bound = bound & NOBODY.union(*(_binding(view, name, ident) for ident in (*local, *around, *above)))
+    own = named.intersection((where.place.id, *where.place.same_as)) if _lists(variable) else None
     return (
-        name, above, local, around, first, bool(where.around), bound, where.ids & named if named else named,
-        _listed(view, where, variable, named), _deals(view, where, name),
+        name, above, local, around, bool(where.state), bool(where.local), bool(where.around), bound,
+        where.ids & named if named else named, own, _deals(view, where, name),
     )  # fmt: skip
+
+
+def searches(view: View, where: Where, variable: Variable) -> Bearing:
+    """The governments and the place of which it counts whether somebody searched them."""
+    name = variable.id
+    first = where.local[0] if where.local and view.surveys(name, where.local[0]) else None
+    listed = _lists(variable) and view.surveys(name, where.place.id)
+    return where.state, first, where.place.id if listed else None
+
+
+def _has_rules(view: View, variable: str, state: str) -> bool:
+    """Whether a state has rules on a topic, or on local limits, which may reach it."""
+    return bool(view.rules(variable, state) or view.rules(BAN, state))
 
 
 def _named(view: View, variable: str, ident: str) -> frozenset[str]:
@@ -53,18 +116,52 @@ def _named(view: View, variable: str, ident: str) -> frozenset[str]:
     return found
 
 
-def _listed(view: View, where: Where, variable: Variable, named: frozenset[str]) -> Hashable:
-    """Of a list: under which names it may hold the place itself, and whether somebody looked it up there."""
-    if variable.group != "designations":
-        return None
-    own = named.intersection((where.place.id, *where.place.same_as))
-    return own, where.place.id if view.surveys(variable.id, where.place.id) else None
+def _named_by_deals(view: View, kind: str, home: str) -> frozenset[str]:
+    return frozenset(p for deal in view.agreements(kind, home) for step in deal.steps for p in step.only_in)
+
+
+def _binding(view: View, variable: str, ident: str) -> frozenset[str]:
+    """The terms by which rules of a government say whom they bind."""
+    kept: dict[tuple[str, str], frozenset[str]] = view.kept.setdefault(_binding, {})
+    found = kept.get((variable, ident))
+    if found is None:
+        found = kept[variable, ident] = frozenset(b for r in view.rules(variable, ident) for b in r.binds)
+    return found
+
+
+def _lists(variable: Variable) -> bool:
+    """Whether the variable is a list, which holds the place itself or does not."""
+    return variable.group == "designations"
 
 
 def _deals(view: View, where: Where, name: str) -> Hashable:
-    """Of agreements: all of the place's governments where one of them has any."""
+    """Of agreements: the place's governments that have any, and those that events of theirs name."""
     kind = AGREEMENT_VARIABLES.get(name)
     if kind is None:
         return None
     homes = (*where.local, *where.around) or ((where.state,) if where.state else ())
-    return (homes, where.ids) if any(view.agreements(kind, home) for home in homes) else None
+    having = tuple(home for home in homes if view.agreements(kind, home))
+    return having, where.ids & NOBODY.union(*(_named_by_deals(view, kind, home) for home in having))
+
+
+def _bound_terms(actor: Actor, where: Where) -> frozenset[str]:
+    """The ``binds`` terms that reach the body that acts.
+
+    A duty of sheriffs or jails does not reach an ordinary city, which has neither.
+    """
+    terms = set(actor.bound_by)
+    agency = where.agency
+    if agency is None:
+        return frozenset(terms - CUSTODY_TERMS if _ordinary_city(where.acting) else terms)
+    if agency.kind in ("sheriff", "sheriff_default", STATEWIDE):
+        terms.add("sheriff")
+    if agency.known and agency.kind in ("jail", "corrections"):
+        terms.discard("sheriff")
+    if agency.kind in ("corrections", "state_police"):
+        terms = (terms - LOCAL_TERMS) | {"state_agencies", "state_police"}
+    return frozenset(terms)
+
+
+def _ordinary_city(place: Jurisdiction) -> bool:
+    custodial = (*STATE_KINDS, "independent_city")
+    return not place.is_county and place.kind not in custodial and not place.same_as

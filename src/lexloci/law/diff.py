@@ -87,6 +87,17 @@ class Turn(Struct, frozen=True):
 
 
 def changes(first: Question, end: str) -> list[Change]:
+    """The :func:`turns` of a Finding, each with the Findings before and after it."""
+    return [
+        Change(
+            turn.day, first.on_day(day_before(turn.day)).told(turn.before),
+            first.on_day(turn.day).told(turn.after), turn.causes,
+        )
+        for turn in turns(first, end)
+    ]  # fmt: skip
+
+
+def turns(first: Question, end: str) -> list[Turn]:
     """The days after that of ``first``, up to and including ``end``, on which the Finding turned.
 
     A Finding turns when its position, its status, what holds meanwhile, its controlling rule or
@@ -99,20 +110,14 @@ def changes(first: Question, end: str) -> list[Change]:
     start, subject = first.on, first.subject
     if end < start:
         raise BadInput(f"the span from {start} to {end} runs backwards", remedy="Swap the dates.")
-    kept: dict[object, list[Turn]] = first.view.kept.setdefault(changes, {})
-    key = (start, end, subject, first.bearing)
+    kept: dict[object, list[Turn]] = first.view.kept.setdefault(turns, {})
+    key = (start, end, subject, first.borne.whole)
     found = kept.get(key)
     if found is None:
         if len(kept) >= MANY:
             kept.clear()
         found = kept[key] = list(_turns(first, end))
-    return [
-        Change(
-            turn.day, first.on_day(day_before(turn.day)).told(turn.before),
-            first.on_day(turn.day).told(turn.after), turn.causes,
-        )
-        for turn in found
-    ]  # fmt: skip
+    return found
 
 
 def _turns(first: Question, end: str) -> Iterator[Turn]:

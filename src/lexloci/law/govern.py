@@ -12,23 +12,19 @@ from functools import cached_property
 from msgspec import Struct, structs
 
 from lexloci.law.agreements import agreement_standing, agreements_at
-from lexloci.law.bearing import BAN, bearing
+from lexloci.law.bearing import BAN, borne
 from lexloci.law.finding import CONTROLS, INFORMS, AgreementStanding, Cited, Finding, controlling
 from lexloci.law.precedence import LEFT_BY_BAN, Candidate, Outcome, decide
 from lexloci.law.reasons import Reason
 from lexloci.law.surveys import Searched, searched, told
 from lexloci.law.timeline import standing
 from lexloci.law.view import View, Where
-from lexloci.places.agencies import STATEWIDE
-from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.record.compiled import Rule
-from lexloci.record.model.codebook import Actor, Variable
+from lexloci.record.model.codebook import Variable
 
 MANY = 20_000
 """Rulings that are kept."""
 UNLISTED = "no"
-LOCAL_TERMS = frozenset({"local_agencies", "local_governments"})
-CUSTODY_TERMS = frozenset({"sheriff", "jail"})
 
 
 def govern(
@@ -46,6 +42,22 @@ def govern(
     :param known_on: answer as the record stood on this day.
     """
     return Question(view, where, view.variable(variable), on, subject, known_on).finding()
+
+
+class Decided(Struct, frozen=True):
+    """What the law decides, whatever was searched: many places share it.
+
+    :ivar status: None where it hangs on the searches.
+    :ivar ruled: a rule in force fixes the position.
+    """
+
+    position: str
+    status: str | None
+    ruled: bool
+    rules: tuple[Cited, ...]
+    agreements: tuple[AgreementStanding, ...]
+    reasons: tuple[Reason, ...]
+    meanwhile: str | None
 
 
 class Ruling(Struct, frozen=True):
@@ -71,8 +83,7 @@ class Ruling(Struct, frozen=True):
 class Question:
     """One call of :func:`govern`, split into its steps.
 
-    :ivar bound: the ``binds`` terms that reach the body that acts.
-    :ivar bearing: what the ruling hangs on besides the day.
+    :ivar borne: who is bound, and what the ruling hangs on besides the day.
     :ivar exact: the variable is a list, which speaks of the places it names and of no others.
     """
 
@@ -87,9 +98,8 @@ class Question:
     ) -> None:
         self.view, self.where, self.variable = view, where, variable
         self.on, self.subject, self.known_on = on, subject, known_on
-        self.bound = _bound_terms(view.actor(variable.actor), where)
         self.exact = variable.group == "designations"
-        self.bearing = bearing(view, where, variable, self.bound)
+        self.borne = borne(view, where, variable)
 
     @cached_property
     def who(self) -> tuple[Reason, ...]:
@@ -105,7 +115,7 @@ class Question:
     def finding(self) -> Finding:
         """The Finding, from a ruling that was made before where one fits."""
         kept: dict[object, Ruling] = self.view.kept.setdefault(govern, {})
-        key = (self.on, self.subject, self.known_on, self.bearing)
+        key = (self.on, self.subject, self.known_on, self.borne.whole)
         found = kept.get(key)
         if found is None:
             if len(kept) >= MANY:
@@ -125,7 +135,27 @@ class Question:
         )  # fmt: skip
 
     def ruling(self) -> Ruling:
-        """Steps 1 to 4 of the design."""
+        """What the law decides, and the searches that say how much else there may be."""
+        made = self.decided()
+        found = searched(self.view, self.where, self.variable, self.on, made.ruled, self.known_on)
+        status = made.status or ("no_rule_found" if found.complete else "not_surveyed")
+        return Ruling(
+            made.position, status, made.rules, made.agreements, made.reasons, found, made.meanwhile
+        )  # fmt: skip
+
+    def decided(self) -> Decided:
+        """What the law decides, from what was decided before where it fits."""
+        kept: dict[object, Decided] = self.view.kept.setdefault(Decided, {})
+        key = (self.on, self.subject, self.known_on, self.borne.law)
+        found = kept.get(key)
+        if found is None:
+            if len(kept) >= MANY:
+                kept.clear()
+            found = kept[key] = self._decided()
+        return found
+
+    def _decided(self) -> Decided:
+        """Steps 1 to 4 of the design, without the searches."""
         reaching = self._reaching(self.variable.id)
         held = list(self._reaching_bans(self.where.state)) if self._may_be_banned() else []
         live, blocked, background, elsewhere = self._candidates(reaching)
@@ -136,9 +166,8 @@ class Question:
         stopped += [c for c in background if c.standing.suspended]
         outcome = decide(live, bans, self.variable.scale)
         ruled = outcome.position is not None
-        found = searched(self.view, self.where, self.variable, self.on, ruled, self.known_on)
-        position, status, extra = self._settle(outcome, baseline, found)
-        if perhaps and outcome.position is None:
+        position, status, extra = self._settle(outcome, baseline)
+        if perhaps and not ruled:
             status = "not_surveyed"
         meanwhile = None
         if blocked:
@@ -156,9 +185,8 @@ class Question:
         cited += self._also(baseline, [*blocked, *stopped], outcome, told)
         cited += [structs.replace(c.cited(INFORMS), elsewhere=True) for c in elsewhere]
         cited += [c.cited(INFORMS) for c in perhaps]
-        return Ruling(
-            position, status, tuple(_ordered(cited)), self._agreements(), tuple(reasons), found, meanwhile
-        )
+        rules = tuple(_ordered(cited))
+        return Decided(position, status, ruled, rules, self._agreements(), tuple(reasons), meanwhile)
 
     def _candidates(
         self, reaching: list[tuple[Candidate, bool]]
@@ -171,7 +199,7 @@ class Question:
         for candidate, own in reaching:
             if not candidate.standing.in_force:
                 continue
-            binds = self.exact or bool(self.bound.intersection(candidate.rule.binds))
+            binds = self.exact or bool(self.borne.bound.intersection(candidate.rule.binds))
             if candidate.rule.baseline and not self.exact:
                 baseline.append(candidate)
             elif not own or not binds:
@@ -189,7 +217,7 @@ class Question:
             candidate
             for candidate, own in reaching
             if candidate.standing.attested_later and own and not candidate.rule.baseline
-            and (self.exact or self.bound.intersection(candidate.rule.binds))
+            and (self.exact or self.borne.bound.intersection(candidate.rule.binds))
         ]  # fmt: skip
 
     def _reaching(self, variable: str) -> list[tuple[Candidate, bool]]:
@@ -224,9 +252,7 @@ class Question:
                 held = standing(rule.steps, self.where.ids, self.on, self.known_on)
                 yield Candidate(rule, held, 1, 0)
 
-    def _settle(
-        self, outcome: Outcome, baseline: list[Candidate], found: Searched
-    ) -> tuple[str, str, list[Reason]]:
+    def _settle(self, outcome: Outcome, baseline: list[Candidate]) -> tuple[str, str | None, list[Reason]]:
         top = outcome.controlling
         if outcome.position is not None and top is not None:
             extra = [_reason("disputed", top)] if top.standing.disputed else []
@@ -237,11 +263,10 @@ class Question:
             if outcome.tie or top.standing.unsettled:
                 return outcome.position, "contested", extra
             return outcome.position, "settled", extra
-        status = "no_rule_found" if found.complete else "not_surveyed"
         if baseline:
             best = max(baseline, key=lambda c: (c.order, c.rule.id))
-            return best.rule.position, status, [_reason("baseline", best)]
-        return self.variable.baseline, status, [Reason("baseline_default")]
+            return best.rule.position, None, [_reason("baseline", best)]
+        return self.variable.baseline, None, [Reason("baseline_default")]
 
     def _also(
         self, baseline: list[Candidate], others: list[Candidate], outcome: Outcome, told: set[str]
@@ -322,29 +347,6 @@ def covers(rule: Rule, where: Where, variable: Variable) -> bool:
 def _worded(variable: Variable, position: str) -> dict[str, str]:
     text = variable.positions[position]
     return {"en": text.en[:1].lower() + text.en[1:], "es": text.es[:1].lower() + text.es[1:]}
-
-
-def _bound_terms(actor: Actor, where: Where) -> frozenset[str]:
-    """The ``binds`` terms that reach the body that acts.
-
-    A duty of sheriffs or jails does not reach an ordinary city, which has neither.
-    """
-    terms = set(actor.bound_by)
-    agency = where.agency
-    if agency is None:
-        return frozenset(terms - CUSTODY_TERMS if _ordinary_city(where.acting) else terms)
-    if agency.kind in ("sheriff", "sheriff_default", STATEWIDE):
-        terms.add("sheriff")
-    if agency.known and agency.kind in ("jail", "corrections"):
-        terms.discard("sheriff")
-    if agency.kind in ("corrections", "state_police"):
-        terms = (terms - LOCAL_TERMS) | {"state_agencies", "state_police"}
-    return frozenset(terms)
-
-
-def _ordinary_city(place: Jurisdiction) -> bool:
-    custodial = (*STATE_KINDS, "independent_city")
-    return not place.is_county and place.kind not in custodial and not place.same_as
 
 
 def _reason(code: str, candidate: Candidate) -> Reason:

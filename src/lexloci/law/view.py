@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cached_property
+from itertools import count
 from typing import Any, Protocol
 
 from msgspec import Struct
@@ -12,6 +13,11 @@ from lexloci.places.agencies import Agency
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.record.compiled import AgreementEntry, Rule, Survey
 from lexloci.record.model.codebook import Actor, Variable
+
+MANY = 50_000
+"""Keys of places that are kept."""
+_NUMBERS: dict[tuple[Hashable, ...], int] = {}
+_COUNT = count()
 
 
 class View(Protocol):
@@ -51,6 +57,7 @@ class Where(Struct, frozen=True, dict=True):
     :ivar around: other local governments at the place (the county of a city), for information.
     :ivar state: id of the state, or None for the nation.
     :ivar nation: id of the nation.
+    :ivar heard: ids of all places that the record speaks of; None where each place counts by itself.
     """
 
     place: Jurisdiction
@@ -60,6 +67,37 @@ class Where(Struct, frozen=True, dict=True):
     around: tuple[str, ...]
     state: str | None
     nation: str
+    heard: frozenset[str] | None = None
+
+    @cached_property
+    def key(self) -> tuple[Hashable, ...]:
+        """Equal for places whose governments and agencies are alike to the law, whatever their names.
+
+        Of a government that the record does not speak of, it only counts that there is one.
+        """
+        agency, acting = self.agency, self.acting
+        first = self.local[:1]
+        return (
+            self.state, len(first), self._heard(first), self._heard(self.local), bool(self.around),
+            self._heard(self.around), self._heard((self.place.id, *self.place.same_as)),
+            self.ids if self.heard is None else self.ids & self.heard,
+            (agency.kind, agency.known) if agency else None,
+            acting.kind, acting.is_county, bool(acting.same_as),
+        )  # fmt: skip
+
+    @cached_property
+    def alike(self) -> int:
+        """A number for :attr:`key`."""
+        found = _NUMBERS.get(self.key)
+        if found is None:
+            if len(_NUMBERS) >= MANY:
+                _NUMBERS.clear()
+            found = _NUMBERS[self.key] = next(_COUNT)
+        return found
+
+    def _heard(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        heard = self.heard
+        return ids if heard is None else tuple([ident for ident in ids if ident in heard])
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -69,18 +107,19 @@ class Where(Struct, frozen=True, dict=True):
 
 
 def where_of(
-    place: Jurisdiction, acting: Jurisdiction, agency: Agency | None, state: str | None, nation: str
-) -> Where:
+    place: Jurisdiction, acting: Jurisdiction, agency: Agency | None, state: str | None, nation: str,
+    heard: frozenset[str] | None = None,
+) -> Where:  # fmt: skip
     """The governments over ``place``, for an ``agency`` (or the acting government itself)."""
     home = (acting.id, *acting.same_as)
     county = tuple(ref.id for ref in acting.counties)
     if acting.kind in STATE_KINDS:
-        return Where(place, acting, agency, (), (), state, nation)
+        return Where(place, acting, agency, (), (), state, nation, heard)
     if agency is None or agency.jurisdiction in home:
         around = tuple(ident for ident in county if ident not in home)
-        return Where(place, acting, agency, home, around, state, nation)
+        return Where(place, acting, agency, home, around, state, nation, heard)
     if agency.jurisdiction == state:
-        return Where(place, acting, agency, (), (*home, *county), state, nation)
+        return Where(place, acting, agency, (), (*home, *county), state, nation, heard)
     return Where(
         place,
         acting,
@@ -89,4 +128,5 @@ def where_of(
         tuple(i for i in (*home, *county) if i != agency.jurisdiction),
         state,
         nation,
+        heard,
     )

@@ -103,7 +103,7 @@ def _end_of_a_name(scan: Scan, mention: Mention) -> bool:
     n = mention.first
     alone = mention.kind == "place" and len(mention.words) == 1 and mention.name in scan.ordinary
     return (
-        alone and scan.cased and n > 1 and scan.words.capitalized(n - 1) and _one_name(scan.words, n - 1, n)
+        alone and scan.cased and n > 1 and scan.words.capitalized(n - 1) and one_name(scan.words, n - 1, n)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -96,14 +96,15 @@ class EntryStore(CompiledFile):
 
     def at(self, model: type[E], places: Sequence[str]) -> list[E]:
         """Entries of a type that belong to, or concern, any of ``places``."""
-        numbers = [self._of_place(model, place) for place in places]
+        placed = self.placed(model)
+        numbers = [placed.get(place, ()) for place in places]
         several = sum(map(bool, numbers)) > 1
         return self._numbered(
             model, sorted(set().union(*numbers)) if several else next(filter(None, numbers), ())
         )
 
-    def _of_place(self, model: type[Entry], place: str) -> tuple[int, ...]:
-        """The numbers of a type's entries that belong to, or concern, a place."""
+    def placed(self, model: type[Entry]) -> Mapping[str, tuple[int, ...]]:
+        """The places that entries of a type belong to or concern, each with the numbers of those."""
         if model not in self._placed:
             rows = self.rows(
                 "SELECT place, n FROM entry_place JOIN entry ON n = entry WHERE type = ? ORDER BY n",
@@ -113,7 +114,7 @@ class EntryStore(CompiledFile):
             for ident, n in rows:
                 found.setdefault(ident, []).append(n)
             self._placed[model] = {ident: tuple(ns) for ident, ns in found.items()}
-        return self._placed[model].get(place, ())
+        return self._placed[model]
 
     def about(self, model: type[E], topic: str) -> list[E]:
         """Entries of a type on a topic (a variable, an instrument kind, a term, a category)."""

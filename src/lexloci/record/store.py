@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.core.errors import BadInput
@@ -28,10 +28,24 @@ FIRST_OF_KEY = {"rule": "variable", "survey": "variable", "agreement": "kind"}
 """The column by which the groups of a table are sorted first; the second is the jurisdiction."""
 
 
+class _Reach(Struct):
+    only_in: tuple[str, ...] = ()
+
+
+class _Names(Struct):
+    """Of a rule, a search or an agreement: the places it names."""
+
+    applies_to: tuple[str, ...] = ()
+    except_in: tuple[str, ...] = ()
+    steps: tuple[_Reach, ...] = ()
+
+
 class RecordStore(EntryStore):
     """The compiled record.
 
     :ivar kept: what others made of its entries and keep as long as it is open.
+    :ivar heard: ids of every place that an entry, a rule, a search or an agreement is about or names;
+        None until it is asked to :meth:`hear`.
     """
 
     def __init__(self, path: Path, imports: Sequence[Path] = ()) -> None:
@@ -47,6 +61,7 @@ class RecordStore(EntryStore):
         self._homes: dict[tuple[str, str], frozenset[str]] = {}
         self._known: dict[str, Variable] = {}
         self.kept: dict[Any, Any] = {}
+        self.heard: frozenset[str] | None = None
 
     @cached_property
     def codebook(self) -> Codebook:
@@ -151,6 +166,25 @@ class RecordStore(EntryStore):
             "SELECT variable, jurisdiction FROM rule UNION SELECT variable, jurisdiction FROM survey"
         )
         return [(variable, jurisdiction) for variable, jurisdiction in rows]
+
+    def hear(self) -> None:
+        """Learn of which places it speaks: worth its time where many are asked about.
+
+        Not where an official list was imported, which may speak of any place.
+        """
+        if self._imports or self.heard is not None:
+            return
+        out = {place for (place,) in self.rows("SELECT DISTINCT place FROM entry_place")}
+        for table in FIRST_OF_KEY:
+            for jurisdiction, doc in self.rows(f"SELECT jurisdiction, doc FROM {table}"):
+                out.add(jurisdiction)
+                for entry in self._decode(tuple[_Names, ...], doc):
+                    out.update(entry.applies_to, entry.except_in, *(step.only_in for step in entry.steps))
+        self.heard = frozenset(out)
+
+    def speaks_of(self, ident: str) -> bool:
+        """False where it surely has nothing on a place."""
+        return self.heard is None or ident in self.heard
 
     def _group(
         self,

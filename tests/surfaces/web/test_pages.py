@@ -227,3 +227,20 @@ def test_a_feed_is_atom(client: TestClient, feed: str) -> None:
     root = ElementTree.fromstring(answer.text)
     assert root.tag == "{http://www.w3.org/2005/Atom}feed"
     assert len(root.findall("{http://www.w3.org/2005/Atom}entry")) > 0
+
+
+@pytest.mark.parametrize("state", ["mo", "tx", "ca"])
+def test_each_county_of_a_state_is_told_of_once_and_what_many_share_is_said_once(
+    client: TestClient, state: str
+) -> None:
+    page = client.get(f"/en/topic/detainer_hold/{state}/").text
+    below = page[page.index('id="table"') :]
+    told = re.findall(rf'href="/en/place/{state}/(county-[^/"]+)/"', below)
+    shapes = set(
+        re.findall(rf'<a href="/en/place/{state}/(county-[^/"]+)/"', page[: page.index('id="table"')])
+    )
+    assert len(told) == len(set(told))
+    assert shapes <= set(told)
+    texts = re.findall(r'<section class="alike">.*?<p>(.*?)</p>', below, re.S)
+    assert texts
+    assert len(texts) == len(set(texts))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from lexloci.answers.context import Context
 from lexloci.answers.past import published
 from lexloci.answers.placenames import named
+from lexloci.answers.reach import Reach
 from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import dated, listed, lower_first, names, plain, say
 from lexloci.core.dates import first_day, last_day
@@ -16,6 +17,7 @@ from lexloci.places.gazetteer import Gazetteer
 from lexloci.record.compiled import Words
 from lexloci.record.model.evidence import Argument, Definition, Poll, Sources, Statistic, Study
 from lexloci.record.model.service import Organization
+from lexloci.record.store import RecordStore
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MANY = 2_000
@@ -26,6 +28,7 @@ MAX_STATISTICS = 12
 MAX_POLLS = 8
 MAX_ORGANIZATIONS = 40
 COMMUNITY_TOPICS = ("trust", "deportation", "health", "schooling")
+RIGHTS = ("know_your_rights",)
 EDUCATION = ("know_your_rights", "education", "language")
 HELP = (
     "legal",
@@ -45,25 +48,33 @@ HELP = (
 
 def definition_sanctuary(context: Context) -> list[Statement]:
     """What the word means to the state's own law, to federal bodies, to others."""
-    found = context.record.about(Definition, "sanctuary")
-    chain = {ident: rank for rank, ident in enumerate(context.chain)}
+    return _sanctuary(context.reach(Definition)) or [_nothing(context)]
+
+
+@once(MANY)
+def _sanctuary(reach: Reach) -> list[Statement]:
+    found = reach.record.about(Definition, "sanctuary")
+    chain = {ident: rank for rank, ident in enumerate(reach.chain)}
     near = [d for d in found if d.jurisdiction is None or d.jurisdiction in chain]
-    near = [d for d in near if _stood(d.as_of, d.sources, context.on)]
+    near = [d for d in near if _stood(d.as_of, d.sources, reach.on)]
     near.sort(key=lambda d: (chain.get(d.jurisdiction or "", len(chain)), d.id))
-    return [definition_statement(d) for d in near[:MAX_DEFINITIONS]] or [_nothing(context)]
+    return [definition_statement(d) for d in near[:MAX_DEFINITIONS]]
 
 
 def definition_welcoming(context: Context) -> list[Statement]:
     """What a welcoming city is."""
-    return [definition_statement(d) for d in context.record.about(Definition, "welcoming")] or [
-        _nothing(context)
-    ]
+    return _defined(context.record, "welcoming") or [_nothing(context)]
 
 
 def rights_sheet(context: Context) -> list[Statement]:
     """What "know your rights" teaching is, and who offers it."""
-    out = [definition_statement(d) for d in context.record.about(Definition, "know_your_rights")]
-    return [*out, *_organizations(context, ("know_your_rights",))]
+    out = _defined(context.record, "know_your_rights")
+    return [*out, *_organizations(context, RIGHTS)]
+
+
+@once(MANY)
+def _defined(record: RecordStore, term: str) -> list[Statement]:
+    return [definition_statement(d) for d in record.about(Definition, term)]
 
 
 @once(MANY)
@@ -74,17 +85,18 @@ def definition_statement(entry: Definition) -> Statement:
 
 
 def _arguments(side: str) -> Callable[[Context], list[Statement]]:
-    def part(context: Context) -> list[Statement]:
+    @once(MANY)
+    def told(reach: Reach) -> list[Statement]:
         found = [
             a
-            for a in context.record.all(Argument)
+            for a in reach.record.all(Argument)
             if a.side == side
-            and (a.jurisdiction is None or a.jurisdiction in context.chain)
-            and _stood(published(a.sources), a.sources, context.on)
+            and (a.jurisdiction is None or a.jurisdiction in reach.chain)
+            and _stood(published(a.sources), a.sources, reach.on)
         ]
         return [_argument(a) for a in found] or [Statement(say("argument_none"), "not_known")]
 
-    return part
+    return lambda context: told(context.reach(Argument))
 
 
 @once(MANY)
@@ -95,15 +107,17 @@ def _argument(entry: Argument) -> Statement:
 
 
 def _studies(topics: Iterable[str] | None) -> Callable[[Context], list[Statement]]:
-    def part(context: Context) -> list[Statement]:
-        wanted = None if topics is None else set(topics)
-        found = [s for s in context.record.all(Study) if wanted is None or s.topic in wanted]
-        found = [s for s in found if _stood(str(s.year), s.sources, context.on)]
+    wanted = None if topics is None else set(topics)
+
+    @once(MANY)
+    def told(record: RecordStore, on: str) -> list[Statement]:
+        found = [s for s in record.all(Study) if wanted is None or s.topic in wanted]
+        found = [s for s in found if _stood(str(s.year), s.sources, on)]
         found.sort(key=lambda s: (-s.year, s.id))
         shown = [_study(s) for s in found[:MAX_STUDIES]]
         return shown or [Statement(say("study_none"), "not_known")]
 
-    return part
+    return lambda context: told(context.record, context.on)
 
 
 @once(MANY)
@@ -123,15 +137,20 @@ def _study(entry: Study) -> Statement:
 
 
 def _statistics(topics: tuple[str, ...]) -> Callable[[Context], list[Statement]]:
-    def part(context: Context) -> list[Statement]:
-        ranks = {ident: rank for rank, ident in enumerate(context.chain)}
-        found = [s for s in context.record.at(Statistic, context.chain) if s.topic in topics]
-        found = [s for s in found if _stood(_last_year(s.period), s.sources, context.on)]
+    @once(MANY)
+    def told(reach: Reach, gazetteer: Gazetteer) -> tuple[list[Statement], bool]:
+        """The figures, and whether one is of the place itself."""
+        ranks = {ident: rank for rank, ident in enumerate(reach.chain)}
+        found = [s for s in reach.record.at(Statistic, reach.chain) if s.topic in topics]
+        found = [s for s in found if _stood(_last_year(s.period), s.sources, reach.on)]
         found.sort(key=lambda s: (ranks.get(s.geography, 99), s.id))
-        out = [_statistic(s, context.engine.gazetteer) for s in found[:MAX_STATISTICS]]
-        if not any(s.geography in context.own for s in found):
-            out.insert(0, Statement(say("statistic_none", place=named(context.place)), "not_known"))
-        return out
+        out = [_statistic(s, gazetteer) for s in found[:MAX_STATISTICS]]
+        return out, any(s.geography in reach.own for s in found)
+
+    def part(context: Context) -> list[Statement]:
+        out, own = told(context.reach(Statistic), context.engine.gazetteer)
+        none = [] if own else [Statement(say("statistic_none", place=named(context.place)), "not_known")]
+        return [*none, *out]
 
     return part
 
@@ -147,15 +166,20 @@ def _statistic(entry: Statistic, gazetteer: Gazetteer) -> Statement:
 
 def polls(context: Context) -> list[Statement]:
     """Polls, nearest geography first."""
-    ranks = {ident: rank for rank, ident in enumerate(context.chain)}
-    found = context.record.at(Poll, context.chain)
-    found = [p for p in found if _stood(p.fielded, p.sources, context.on)]
+    out, near = _polls(context.reach(Poll))
+    none = [] if near else [Statement(say("poll_none", place=named(context.place)), "not_known")]
+    return [*none, *out]
+
+
+@once(MANY)
+def _polls(reach: Reach) -> tuple[list[Statement], bool]:
+    """Polls, and whether one is of a government below the nation."""
+    ranks = {ident: rank for rank, ident in enumerate(reach.chain)}
+    found = [p for p in reach.record.at(Poll, reach.chain) if _stood(p.fielded, p.sources, reach.on)]
     found.sort(key=lambda p: p.fielded, reverse=True)
     found.sort(key=lambda p: ranks.get(p.geography, 99))
-    out = [_poll(p) for p in found[:MAX_POLLS]]
-    if not any(p.geography in context.chain[:-1] for p in found):
-        out.insert(0, Statement(say("poll_none", place=named(context.place)), "not_known"))
-    return out
+    near = any(p.geography in reach.chain[:-1] for p in found)
+    return [_poll(p) for p in found[:MAX_POLLS]], near
 
 
 @once(MANY)
@@ -186,24 +210,33 @@ def _helping(categories: tuple[str, ...]) -> Callable[[Context], list[Statement]
 
 
 def _flagged(flag: str, empty: str) -> Callable[[Context], list[Statement]]:
+    @once(MANY)
+    def told(reach: Reach) -> list[Statement]:
+        return [_organization(o) for o in _serving(reach) if getattr(o, flag)]
+
     def part(context: Context) -> list[Statement]:
-        found = [o for o in _serving(context) if getattr(o, flag)]
-        out = [_organization(o) for o in found]
+        out = told(context.reach(Organization))
         return out or [Statement(say(empty, place=named(context.place)), "not_known")]
 
     return part
 
 
-def _serving(context: Context) -> list[Organization]:
-    ranks = {ident: rank for rank, ident in enumerate(context.chain)}
-    found = context.record.at(Organization, context.chain)
+@once(MANY)
+def _serving(reach: Reach) -> list[Organization]:
+    ranks = {ident: rank for rank, ident in enumerate(reach.chain)}
+    found = reach.record.at(Organization, reach.chain)
     return sorted(found, key=lambda o: (min(ranks.get(area, 99) for area in o.areas), o.name))
 
 
 def _organizations(context: Context, categories: tuple[str, ...]) -> list[Statement]:
-    found = [o for o in _serving(context) if any(s.category in categories for s in o.services)]
-    out = [_organization(o) for o in found[:MAX_ORGANIZATIONS]]
+    out = _offering(context.reach(Organization), categories)
     return out or [Statement(say("organization_none", place=named(context.place)), "not_known")]
+
+
+@once(MANY)
+def _offering(reach: Reach, categories: tuple[str, ...]) -> list[Statement]:
+    found = [o for o in _serving(reach) if any(s.category in categories for s in o.services)]
+    return [_organization(o) for o in found[:MAX_ORGANIZATIONS]]
 
 
 @once(MANY)

@@ -7,9 +7,15 @@ from lexloci.answers.parts.history import case_statement
 from lexloci.answers.parts.law import instrument_statement
 from lexloci.answers.past import happened
 from lexloci.answers.placenames import named
+from lexloci.answers.reach import Reach
 from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import say
+from lexloci.core.memory import once
 from lexloci.record.model.instrument import Instrument
+from lexloci.record.store import RecordStore
+
+MANY = 4_000
+"""Lists of statements that are kept."""
 
 ORDERS = ("executive_order", "guidance", "statute", "regulation")
 CORE = (
@@ -24,39 +30,62 @@ CORE = (
 
 def federal_instruments(context: Context) -> list[Statement]:
     """The federal statutes, rules and orders that speak to local governments."""
+    out = _orders(context.reach(Instrument))
+    return out or [_nothing(context)]
+
+
+@once(MANY)
+def _orders(reach: Reach) -> list[Statement]:
+    return [s for about, s in _core(reach.record, reach.nation, reach.on) if not _elsewhere(about, reach)]
+
+
+@once(MANY)
+def _core(record: RecordStore, nation: str, on: str) -> list[tuple[list[str], Statement]]:
+    """Each order to local governments, with the places it is about."""
     found = [
         i
-        for i in context.record.at(Instrument, [context.nation])
-        if i.jurisdiction == context.nation
+        for i in record.at(Instrument, [nation])
+        if i.jurisdiction == nation
         and i.kind in ORDERS
         and set(i.topics) & set(CORE)
-        and happened(i, context.on)
-        and not _elsewhere(i, context)
-    ]
-    return [instrument_statement(i, context.on) for i in found] or [_nothing(context)]
+        and happened(i, on)
+    ]  # fmt: skip
+    return [(i.about, instrument_statement(i, on)) for i in found]
 
 
 def funding(context: Context) -> list[Statement]:
     """Orders and cases on funding conditions that reach the place."""
-    found = [
-        i
-        for i in context.record.about(Instrument, "funding_conditions")
-        if happened(i, context.on) and _reaches(i, context)
-    ]
+    out, named_here = _funding(context.reach(Instrument))
+    if named_here:
+        return out
+    return [*out, Statement(say("funding_none", place=named(context.place)), "not_known")]
+
+
+@once(MANY)
+def _funding(reach: Reach) -> tuple[list[Statement], bool]:
+    """Orders and cases on funding, and whether one of them names a government of the place."""
+    below = set(reach.chain[:-1])
+    known = reach.record.about(Instrument, "funding_conditions")
+    found = [i for i in known if happened(i, reach.on) and _reaches(i, reach, below)]
     out = [
-        case_statement(context, i) if i.case else instrument_statement(i, context.on)
+        case_statement(reach, i) if i.case else instrument_statement(i, reach.on)
         for i in found
         if i.kind != "bill"
-    ]
-    if not any(set(i.about) & set(context.chain[:-1]) for i in found):
-        out.append(Statement(say("funding_none", place=named(context.place)), "not_known"))
-    return out
+    ]  # fmt: skip
+    return out, any(below & set(i.about) for i in found)
 
 
 def ice_office(context: Context) -> list[Statement]:
     """Which ICE office covers the place."""
-    found = [i for i in context.record.about(Instrument, "ice_office") if set(i.about) & set(context.chain)]
-    out = [
+    out = _office(context.reach(Instrument))
+    return out or [Statement(say("ice_office_none", place=named(context.place)), "not_known")]
+
+
+@once(MANY)
+def _office(reach: Reach) -> list[Statement]:
+    chain = set(reach.chain)
+    found = [i for i in reach.record.about(Instrument, "ice_office") if chain.intersection(i.about)]
+    return [
         Statement(
             say("ice_office", title=both(i.title), summary=both(i.summary)),
             "evidence",
@@ -64,18 +93,17 @@ def ice_office(context: Context) -> list[Statement]:
         )
         for i in found
     ]
-    return out or [Statement(say("ice_office_none", place=named(context.place)), "not_known")]
 
 
-def _reaches(instrument: Instrument, context: Context) -> bool:
+def _reaches(instrument: Instrument, reach: Reach, below: set[str]) -> bool:
     """National instruments without named places, and those that name one of the place's governments."""
-    if instrument.jurisdiction in context.chain[:-1] or set(instrument.about) & set(context.chain[:-1]):
+    if instrument.jurisdiction in below or below.intersection(instrument.about):
         return True
-    return instrument.jurisdiction == context.nation and not instrument.about
+    return instrument.jurisdiction == reach.nation and not instrument.about
 
 
-def _elsewhere(instrument: Instrument, context: Context) -> bool:
-    return bool(instrument.about) and not set(instrument.about) & set(context.chain[:-1])
+def _elsewhere(about: list[str], reach: Reach) -> bool:
+    return bool(about) and set(about).isdisjoint(reach.chain[:-1])
 
 
 def _nothing(context: Context) -> Statement:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from lexloci.answers.context import Context
 from lexloci.answers.past import OPEN_BILLS, bill_status, happened, lies_ahead, open_case
 from lexloci.answers.placenames import named
+from lexloci.answers.reach import Reach
 from lexloci.answers.statement import Statement, both, from_cites, from_sources
 from lexloci.answers.words import at, bound, dated, lower_first, plain, say
 from lexloci.core.dates import last_day
@@ -25,30 +26,39 @@ MAX_RECENT_BILLS = 4
 
 def cases(context: Context) -> list[Statement]:
     """Court cases that name the place, then those on its state's law."""
-    near = _cases_at(context, context.local)
-    out = [case_statement(context, i) for i in near]
-    if not near and context.local:
-        out.append(Statement(say("case_none", place=named(context.place)), "not_known"))
-    if context.state:
-        seen = {i.id for i in near}
-        out += [case_statement(context, i) for i in _cases_at(context, (context.state,)) if i.id not in seen]
-    return out
+    near, others = _cases(context.reach(Instrument))
+    if near or not context.local:
+        return [*near, *others]
+    return [Statement(say("case_none", place=named(context.place)), "not_known"), *others]
+
+
+@once(MANY)
+def _cases(reach: Reach) -> tuple[list[Statement], list[Statement]]:
+    """The cases that name the place or its counties, and the others on its state's law."""
+    near = _cases_at(reach, reach.local)
+    seen = {i.id for i in near}
+    others = [i for i in _cases_at(reach, (reach.state,)) if i.id not in seen] if reach.state else []
+    return [case_statement(reach, i) for i in near], [case_statement(reach, i) for i in others]
 
 
 def pending_cases(context: Context) -> list[Statement]:
     """Cases not yet ended on the day."""
-    places = context.chain[:-1] or context.chain
-    found = [i for i in _cases_at(context, places) if open_case(i, context.on)]
-    out = [case_statement(context, i) for i in found]
+    out = _pending(context.reach(Instrument))
     return out or [Statement(say("pending_none", place=named(context.place)), "not_known")]
 
 
-def _cases_at(context: Context, places: tuple[str, ...]) -> list[Instrument]:
-    found = context.record.at(Instrument, places) if places else []
-    return [i for i in found if i.kind == "case" and happened(i, context.on)]
+@once(MANY)
+def _pending(reach: Reach) -> list[Statement]:
+    found = _cases_at(reach, reach.chain[:-1] or reach.chain)
+    return [case_statement(reach, i) for i in found if open_case(i, reach.on)]
 
 
-def case_statement(context: Context, instrument: Instrument) -> Statement:
+def _cases_at(reach: Reach, places: tuple[str, ...]) -> list[Instrument]:
+    found = reach.record.at(Instrument, places) if places else []
+    return [i for i in found if i.kind == "case" and happened(i, reach.on)]
+
+
+def case_statement(context: Context | Reach, instrument: Instrument) -> Statement:
     """A case: caption, court, where it stands, what came of it (on an earlier day, what had)."""
     return _case(instrument, context.on, context.record)
 
@@ -81,14 +91,19 @@ def _case_then(instrument: Instrument, on: str, record: RecordStore, court: str)
 
 def bills(context: Context) -> list[Statement]:
     """Bills not yet decided on the day, here and in the state; failing these, the latest."""
-    places = context.chain[:-1] or context.chain
-    known = [i for i in context.record.at(Instrument, places) if i.bill and happened(i, context.on)]
-    stood = [(i, *bill_status(i, context.on)) for i in known]
-    out = [bill_statement(*item) for item in stood if item[1] in OPEN_BILLS]
-    if not out:
-        out.append(Statement(say("bill_none", place=named(context.place)), "not_known"))
-        out += [bill_statement(*item) for item in sorted(stood, key=lambda item: item[2])[-MAX_RECENT_BILLS:]]
-    return out
+    pending, recent = _bills(context.reach(Instrument))
+    return pending or [Statement(say("bill_none", place=named(context.place)), "not_known"), *recent]
+
+
+@once(MANY)
+def _bills(reach: Reach) -> tuple[list[Statement], list[Statement]]:
+    """Bills not yet decided; the latest of all."""
+    places = reach.chain[:-1] or reach.chain
+    known = [i for i in reach.record.at(Instrument, places) if i.bill and happened(i, reach.on)]
+    stood = [(i, *bill_status(i, reach.on)) for i in known]
+    recent = sorted(stood, key=lambda item: item[2])[-MAX_RECENT_BILLS:]
+    pending = [item for item in stood if item[1] in OPEN_BILLS]
+    return [bill_statement(*item) for item in pending], [bill_statement(*item) for item in recent]
 
 
 @once(MANY)
@@ -105,10 +120,12 @@ def bill_statement(instrument: Instrument, status: str, as_of: str) -> Statement
 
 def future_events(context: Context) -> list[Statement]:
     """Dated changes that lie ahead."""
+    found = _ahead(context)
+    if not found:
+        none = say("event_future_none", place=named(context.place), on=dated(context.on))
+        return [Statement(none, "not_known")]
     wordings = {w.id: both(w.label) for w in context.record.codebook.events}
-    out = [_coming(rule, when, event, lower_first(wordings[event])) for rule, when, event in _ahead(context)]
-    none = say("event_future_none", place=named(context.place), on=dated(context.on))
-    return out or [Statement(none, "not_known")]
+    return [_coming(rule, when, event, lower_first(wordings[event])) for rule, when, event in found]
 
 
 def _coming(rule: Rule, when: str, event: str, label: Words) -> Statement:
@@ -125,21 +142,22 @@ def _coming(rule: Rule, when: str, event: str, label: Words) -> Statement:
 
 def _ahead(context: Context) -> list[tuple[Rule, str, str]]:
     found = []
-    places = {variable: context.where(variable) for variable in context.record.variables}
-    for ident in context.chain:
-        for variable, where in places.items():
-            for rule in _with_steps_ahead(context.record.rules(variable, ident), context.on):
-                if covers(rule, where, context.variable(variable)):
-                    steps = [step for step in rule.steps if _ahead_of(step, context.on)]
-                    found += [(rule, step.date, step.event) for step in steps if _reaches(step, context)]
+    for ident in filter(context.record.speaks_of, context.chain):
+        for variable, rule in _with_steps_ahead(context.record, ident, context.on):
+            if covers(rule, context.where(variable), context.variable(variable)):
+                steps = [step for step in rule.steps if _ahead_of(step, context.on)]
+                found += [(rule, step.date, step.event) for step in steps if _reaches(step, context)]
     return sorted(found, key=lambda item: (item[1], item[0].id))[:MAX_AHEAD]
 
 
 @once(MANY)
-def _with_steps_ahead(rules: tuple[Rule, ...], on: str) -> list[Rule]:
-    """The rules with a future, but for rows of lists that name no place and rules on a single subject."""
-    told = [rule for rule in rules if rule.position != UNLISTED and rule.subject is None]
-    return [rule for rule in told if any(_ahead_of(step, on) for step in rule.steps)]
+def _with_steps_ahead(record: RecordStore, ident: str, on: str) -> list[tuple[str, Rule]]:
+    """A government's rules with a future, by variable; no rows of lists that name no place, and no rules on
+    a single subject.
+    """
+    found = [(variable, rule) for variable in record.variables for rule in record.rules(variable, ident)]
+    told = [(name, rule) for name, rule in found if rule.position != UNLISTED and rule.subject is None]
+    return [(name, rule) for name, rule in told if any(_ahead_of(step, on) for step in rule.steps)]
 
 
 def _ahead_of(step: Step, on: str) -> bool:
@@ -154,8 +172,9 @@ def review_dates(context: Context) -> list[Statement]:
     """When the searches behind the guide are due again."""
     due = [
         (date.fromisoformat(survey.on) + timedelta(days=variable.review_days)).isoformat()
-        for variable in context.record.variables.values()
         for ident in context.own
+        if context.record.speaks_of(ident)
+        for variable in context.record.variables.values()
         for survey in context.record.surveys(variable.id, ident)
     ]
     if not due:

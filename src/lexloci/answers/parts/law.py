@@ -5,6 +5,7 @@ from __future__ import annotations
 from lexloci.answers.context import Context
 from lexloci.answers.findings import OPEN, inside, lead, statements
 from lexloci.answers.placenames import named
+from lexloci.answers.reach import Reach
 from lexloci.answers.statement import Citation, Statement, both, from_cites, from_sources
 from lexloci.answers.words import at, bound, dated, listed, say
 from lexloci.core.dates import first_day
@@ -170,44 +171,53 @@ def instruments_here(context: Context) -> list[Statement]:
     What a state wrote to another place is left out; of each body's rules those with most to say on
     help to ICE come first.
     """
-    out = []
-    for ident in context.own:
-        out += _told(context, _made_by(context, ident, LOCAL_POLICY))
-    if not out:
+    reach = context.reach(Instrument)
+    own = _of_place(reach)
+    if not own:
         searched = context.surveyed_on
         key = "instruments_none_surveyed" if searched else "instruments_none"
         values = {"date": dated(searched)} if searched else {}
-        out.append(Statement(say(key, place=named(context.place), **values), "not_known"))
-    for ident in context.counties:
-        out += _told(context, _made_by(context, ident, LOCAL_POLICY))
-    if context.state:
-        above = [i for i in _made_by(context, context.state, POLICY_KINDS) if _reaches(context, i)]
-        out += _told(context, above)
+        own = [Statement(say(key, place=named(context.place), **values), "not_known")]
+    return [*own, *_above(reach)]
+
+
+@once(MANY)
+def _of_place(reach: Reach) -> list[Statement]:
+    """The instruments of the place itself."""
+    return [s for ident in reach.own for s in _told(reach, _made_by(reach, ident, LOCAL_POLICY))]
+
+
+@once(MANY)
+def _above(reach: Reach) -> list[Statement]:
+    """The instruments of its counties, and those of its state that are about the place."""
+    out = [s for ident in reach.counties for s in _told(reach, _made_by(reach, ident, LOCAL_POLICY))]
+    if reach.state:
+        out += _told(reach, [i for i in _made_by(reach, reach.state, POLICY_KINDS) if _reaches(reach, i)])
     return out
 
 
-def _told(context: Context, instruments: list[Instrument]) -> list[Statement]:
+def _told(reach: Reach, instruments: list[Instrument]) -> list[Statement]:
     """Instruments of one body, those with most to say on help to ICE first."""
-    ranked = sorted(instruments, key=lambda instrument: -_on_enforcement(context, instrument))
-    return [instrument_statement(instrument, context.on) for instrument in ranked]
+    ranked = sorted(instruments, key=lambda instrument: -_on_enforcement(reach, instrument))
+    return [instrument_statement(instrument, reach.on) for instrument in ranked]
 
 
-def _reaches(context: Context, instrument: Instrument) -> bool:
+def _reaches(reach: Reach, instrument: Instrument) -> bool:
     """Whether an instrument of the state is about the state, or about this place among others."""
-    at_state = context.place.id == context.state
-    return at_state or not instrument.about or not set(context.chain).isdisjoint(instrument.about)
+    at_state = reach.home == reach.state
+    return at_state or not instrument.about or not set(reach.chain).isdisjoint(instrument.about)
 
 
-def _on_enforcement(context: Context, instrument: Instrument) -> int:
+def _on_enforcement(reach: Reach, instrument: Instrument) -> int:
     """How many matters of help to ICE and its limits an instrument is about."""
     names = {*instrument.topics, *(provision.variable for provision in instrument.provisions)}
-    known = context.record.variables
+    known = reach.record.variables
     return sum(name in known and known[name].group == ENFORCEMENT for name in names)
 
 
-def _made_by(context: Context, ident: str, kinds: tuple[str, ...]) -> list[Instrument]:
-    found = [i for i in context.record.at(Instrument, [ident]) if i.jurisdiction == ident and i.kind in kinds]
-    return [i for i in found if _begun(i, context.on)]
+def _made_by(reach: Reach, ident: str, kinds: tuple[str, ...]) -> list[Instrument]:
+    found = [i for i in reach.record.at(Instrument, [ident]) if i.jurisdiction == ident and i.kind in kinds]
+    return [i for i in found if _begun(i, reach.on)]
 
 
 def _begun(instrument: Instrument, on: str) -> bool:
@@ -258,12 +268,17 @@ def _standings(instrument: Instrument, on: str) -> list[Standing]:
 
 def resolutions(context: Context) -> list[Statement]:
     """Resolutions of the place and its county."""
-    out = [
-        instrument_statement(i, context.on)
-        for ident in context.local
-        for i in _made_by(context, ident, ("resolution",))
-    ]
+    out = _resolutions(context.reach(Instrument))
     return out or [Statement(say("resolutions_none", place=named(context.place)), "not_known")]
+
+
+@once(MANY)
+def _resolutions(reach: Reach) -> list[Statement]:
+    return [
+        instrument_statement(i, reach.on)
+        for ident in reach.local
+        for i in _made_by(reach, ident, ("resolution",))
+    ]  # fmt: skip
 
 
 def agreements(context: Context) -> list[Statement]:

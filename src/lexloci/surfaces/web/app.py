@@ -16,15 +16,19 @@ from lexloci.surfaces.web.api import routes as api_routes
 from lexloci.surfaces.web.guard import RATE, Guard, TooLarge
 from lexloci.surfaces.web.handlers import Handlers
 from lexloci.surfaces.web.shelf import Shelf
+from lexloci.surfaces.web.warming import warming
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def create_app(folder: Path | None = None, *, rate: float = RATE, base: str = "") -> Starlette:
+def create_app(
+    folder: Path | None = None, *, rate: float = RATE, base: str = "", warm: bool = False
+) -> Starlette:
     """The server over the record in ``folder`` (the package's or the user's own by default).
 
     :param rate: requests a second for one client; 0 for no bound.
+    :param warm: make ready what most pages share, from when it begins.
     :raises RecordError: the record or the gazetteer is missing or damaged.
     """
     handlers = Handlers(folder, base)
@@ -42,6 +46,7 @@ def create_app(folder: Path | None = None, *, rate: float = RATE, base: str = ""
     ]
     return Starlette(
         routes=routes, middleware=middleware,
+        lifespan=(lambda _: warming(handlers.site)) if warm else None,
         exception_handlers={TooLarge: _too_large, HTTPException: _refused},
     )  # fmt: skip
 

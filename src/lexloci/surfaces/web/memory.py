@@ -18,18 +18,18 @@ from lexloci.record.store import named
 from lexloci.surfaces.web.answering import Key, answering
 
 if TYPE_CHECKING:
-    from lexloci.law.diff import Change
+    from lexloci.law.diff import Turn
 
 T = TypeVar("T")
 PLACES = 8
-"""Places whose guide, profile and changes are kept: a page in the other language often follows."""
-FINDINGS = 30_000
+"""Places whose guide and changes are kept: a page in the other language often follows."""
+FINDINGS = 12_000
 SINCE = "2009-01-01"
 """How far back the timeline reaches: the span the record aims to cover."""
 
 
 class Memory:
-    """Guides, profiles and changes of the places asked about last; Findings of undescribed places."""
+    """Guides and changes of the places asked about last; Findings of undescribed places."""
 
     def __init__(self, lexloci: Lexloci, described: frozenset[str]) -> None:
         self._lx = lexloci
@@ -44,13 +44,9 @@ class Memory:
         made = self._of("guide", place, on, lambda: self._lx.guide(place, lang, on))
         return structs.replace(made, lang=lang)
 
-    def profile(self, place: Jurisdiction, on: str) -> list[Finding]:
-        """The Findings on every topic at a place."""
-        return self._of("profile", place, on, lambda: self._lx.profile(place, on))
-
-    def changes(self, place: Jurisdiction, on: str) -> list[Change]:
-        """What changed at a place up to a day."""
-        return self._of("changes", place, on, lambda: self._lx.changes(place, SINCE, on))
+    def turns(self, place: Jurisdiction, on: str) -> list[tuple[str, Turn]]:
+        """What changed at a place up to a day, each with its topic."""
+        return self._of("turns", place, on, lambda: self._lx.engine.turns(place, SINCE, on))
 
     def key(self, place: Jurisdiction) -> Key:
         """What the Findings of a place hang on; places that share it have the same position and rules."""
@@ -65,7 +61,7 @@ class Memory:
 
     @cached_property
     def _named(self) -> frozenset[str]:
-        return named(self._lx.record)
+        return self._lx.record.heard or named(self._lx.record)
 
     @cached_property
     def localities(self) -> tuple[Jurisdiction, ...]:
@@ -103,6 +99,6 @@ class Memory:
         key = (what, place.id, on)
         if key not in self._places:
             self._places[key] = make()
-            while len(self._places) > PLACES * 3:
+            while len(self._places) > PLACES * 2:
                 self._places.popitem(last=False)
         return self._places[key]  # type: ignore[return-value]

@@ -37,7 +37,7 @@ def worker() -> Starlette:
     parent = multiprocessing.parent_process()
     if parent is not None:
         Thread(target=_outlived, args=(parent.sentinel,), daemon=True).start()
-    return app()
+    return app(warm=True)
 
 
 def _outlived(sentinel: int) -> None:
@@ -45,12 +45,12 @@ def _outlived(sentinel: int) -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-def app() -> Starlette:
+def app(*, warm: bool = False) -> Starlette:
     """The server over the record that the command was told."""
     from lexloci.surfaces.web.app import create_app
 
     folder = os.environ.get(FOLDER)
-    return create_app(Path(folder) if folder else None, rate=float(os.environ.get(BOUND, RATE)))
+    return create_app(Path(folder) if folder else None, rate=float(os.environ.get(BOUND, RATE)), warm=warm)
 
 
 def serve(

@@ -6,24 +6,22 @@ anything but a day. What is kept tells nothing of who asked, and goes with the p
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import date
 
-from isal import igzip
 from msgspec import Struct
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lexloci.surfaces.web.packing import PACKINGS, packing
 
 MOST_BYTES = 32_000_000
 """Bytes of pages that are kept, packed."""
 SMALLEST = 600
 """Bytes from which an answer is packed."""
-QUICK, CLOSE = 2, 6
-"""How hard an answer is packed at first, and once it has been asked for again."""
 OFTEN = 3
-"""How often a page must be asked for until it is packed closely: that takes ten times as long."""
+"""How often a page must be asked for until it is packed closely: that takes several times as long."""
 TEXT = (b"text/", b"application/json", b"application/problem+json", b"application/atom+xml", b"image/svg+xml")
 DAY = re.compile(rb"(?:on=\d{4}-\d\d-\d\d)?")
 LANGUAGE = re.compile(r"/[a-z]{2}/")
@@ -33,11 +31,11 @@ Headers = list[tuple[bytes, bytes]]
 
 
 class Kept(Struct):
-    """A page on the shelf: its headers, its body, and how often it was asked for."""
+    """A page on the shelf: its headers, its body, how that is packed, and how often it was asked for."""
 
     headers: Headers
     body: bytes
-    packed: bool
+    packed: bytes
     asked: int = 1
 
 
@@ -55,8 +53,8 @@ class Shelf:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        packs, wanted = _asked(scope["headers"])
-        key = _key(scope, packs)
+        packed, wanted = _asked(scope["headers"])
+        key = _key(scope, packed)
         kept = self.pages.get(key) if key else None
         if key and kept is not None:
             self.pages.move_to_end(key)
@@ -65,7 +63,7 @@ class Shelf:
                 self._repacked(kept)
             await _sent(send, 200, kept.headers, kept.body, wanted)
             return
-        await self.app(scope, receive, _Answer(self, send, key, packs=packs, wanted=wanted).take)
+        await self.app(scope, receive, _Answer(self, send, key, packed, wanted).take)
 
     def keep(self, key: tuple[object, ...], page: Kept) -> None:
         """Put a page on the shelf; those asked for longest ago make room."""
@@ -76,7 +74,8 @@ class Shelf:
             self.size -= len(old.body)
 
     def _repacked(self, page: Kept) -> None:
-        closer = gzip.compress(gzip.decompress(page.body), CLOSE, mtime=0)
+        way = PACKINGS[page.packed]
+        closer = way.close(way.unpacked(page.body))
         self.size += len(closer) - len(page.body)
         page.body, page.headers = closer, _measured(page.headers, closer)
 
@@ -85,10 +84,10 @@ class _Answer:
     """One answer of the application on its way out: whole answers are packed, streams go as they come."""
 
     def __init__(
-        self, shelf: Shelf, send: Send, key: tuple[object, ...] | None, *, packs: bool, wanted: bytes
+        self, shelf: Shelf, send: Send, key: tuple[object, ...] | None, packed: bytes, wanted: bytes
     ) -> None:
         self.shelf, self.send, self.key = shelf, send, key
-        self.packs, self.wanted = packs, wanted
+        self.packed, self.wanted = packed, wanted
         self.start: Message | None = None
 
     async def take(self, message: Message) -> None:
@@ -107,36 +106,37 @@ class _Answer:
 
     async def _whole(self, status: int, headers: Headers, body: bytes) -> None:
         found = dict(headers)
-        packed = False
+        packed = b""
         if found.get(b"content-type", b"").startswith(TEXT):
             headers.append((b"vary", b"Accept-Encoding"))
-            packed = self.packs and len(body) >= SMALLEST and b"content-encoding" not in found
+            fits = len(body) >= SMALLEST and b"content-encoding" not in found
+            packed = self.packed if fits else b""
         if packed:
-            body = igzip.compress(body, QUICK, mtime=0)
-            headers = [*_measured(headers, body), (b"content-encoding", b"gzip")]
+            body = PACKINGS[packed].quick(body)
+            headers = [*_measured(headers, body), (b"content-encoding", packed)]
         if self.key and status == 200 and found.get(b"cache-control", b"").startswith(SHARED):
             self.shelf.keep(self.key, Kept(headers, body, packed))
         await _sent(self.send, status, headers, body, self.wanted)
 
 
-def _asked(headers: Iterable[tuple[bytes, bytes]]) -> tuple[bool, bytes]:
-    """Whether the visitor takes packed answers, and the validators of the copies they have."""
-    packs, wanted = False, b""
+def _asked(headers: Iterable[tuple[bytes, bytes]]) -> tuple[bytes, bytes]:
+    """How the visitor takes answers packed, and the validators of the copies they have."""
+    packed, wanted = b"", b""
     for name, value in headers:
         if name == b"accept-encoding":
-            packs = b"gzip" in value and b"gzip;q=0" not in value.replace(b" ", b"").replace(b"q=0.", b"")
+            packed = packing(value)
         elif name == b"if-none-match":
             wanted = value
-    return packs, wanted
+    return packed, wanted
 
 
-def _key(scope: Scope, packs: bool) -> tuple[object, ...] | None:
+def _key(scope: Scope, packed: bytes) -> tuple[object, ...] | None:
     """By what a page is kept: its address, how it is packed, and today, which pages without a day are of."""
     if scope["method"] not in ("GET", "HEAD") or not LANGUAGE.match(scope["path"]):
         return None
     if not DAY.fullmatch(scope["query_string"]):
         return None
-    return scope["path"], scope["query_string"], packs, date.today().toordinal()
+    return scope["path"], scope["query_string"], packed, date.today().toordinal()
 
 
 def _measured(headers: Headers, body: bytes) -> Headers:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import cached_property
 from hashlib import blake2b
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -25,24 +26,25 @@ if TYPE_CHECKING:
 
 ASSETS = {"style.css": "text/css; charset=utf-8", "site.js": "text/javascript; charset=utf-8"}
 
+T = TypeVar("T")
 MOST_ADDRESSES = 20_000
+MOST_SHARED = 1_000
+"""Parts of pages that are kept: each some 10 kB."""
 MOST_NEAR = 5
 
 
 class Site:
     """Every page over one record.
 
-    :ivar tables: tables of undescribed places, laid out once for all that the same governments answer for.
-    :ivar frames: pages of undescribed places with blanks for what is the place's own.
     :ivar published: the pages are files without a server behind them: what needs one is left out.
     """
 
     def __init__(self, lexloci: Lexloci, *, published: bool = False, base: str = "") -> None:
         self.lx = lexloci
+        lexloci.record.hear()
         self.published = published
         self.base = base.rstrip("/")
-        self.tables: dict[tuple[object, ...], Markup] = {}
-        self.frames: dict[tuple[object, ...], list[str]] = {}
+        self._shared: OrderedDict[tuple[object, ...], object] = OrderedDict()
         self._addresses: dict[tuple[str, str], str] = {}
 
     @cached_property
@@ -51,6 +53,7 @@ class Site:
         return Environment(
             loader=PackageLoader("lexloci.surfaces.web", "templates"), autoescape=True,
             trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined,
+            auto_reload=False,
         )  # fmt: skip
 
     @cached_property
@@ -148,6 +151,20 @@ class Site:
 
         maker, rest = find(asked.path)
         return maker(self, asked, rest)
+
+    def shared(self, asked: Asked, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """A part of pages, made once for all places of which ``key`` is the same, in one language on one day.
+
+        :param key: what the part is, and what of a place it hangs on; see :meth:`Memory.key`.
+        """
+        whole = (asked.lang, asked.on, *key)
+        if whole in self._shared:
+            self._shared.move_to_end(whole)
+        else:
+            self._shared[whole] = make()
+            while len(self._shared) > MOST_SHARED:
+                self._shared.popitem(last=False)
+        return self._shared[whole]  # type: ignore[return-value]
 
     def render(self, template: str, asked: Asked, title: str, **values: Any) -> bytes:
         """A template laid out, with what every page shows."""

@@ -15,15 +15,14 @@ from markupsafe import Markup, escape
 from lexloci.answers.words import kind_name
 from lexloci.places.model import Jurisdiction
 from lexloci.surfaces.web.page import Asked, Page
-from lexloci.surfaces.web.pages.profile import above, grouped, row
+from lexloci.surfaces.web.pages.glance import glance
+from lexloci.surfaces.web.pages.profile import above
 from lexloci.surfaces.web.slugs import href
 from lexloci.surfaces.web.words import wording
 
 if TYPE_CHECKING:
     from lexloci.surfaces.web.site import Site
 
-MOST_TABLES = 4_000
-MOST_FRAMES = 1_000
 OPEN, CLOSE = "\ue000", "\ue001"
 """Around the name of a blank: characters for private use, which stand in no text and which escaping keeps."""
 BLANK = re.compile(f"(?:{OPEN}|{href(OPEN)})([a-z]+)(?:{CLOSE}|{href(CLOSE)})")
@@ -55,29 +54,18 @@ def facts(place: Jurisdiction, lang: str) -> str:
 
 def table(site: Site, asked: Asked, place: Jurisdiction) -> Markup:
     """The table of a place, from those already laid out where there is one."""
-    key = (asked.lang, asked.on, *site.memory.key(place))
-    found = site.tables.get(key)
-    if found is None:
-        rows = [row(site, site.memory.law(place, name, asked.on), asked.lang) for name in site.variables]
-        found = Markup(site.render("table.html", asked, "", groups=grouped(rows)).decode())
-        if len(site.tables) >= MOST_TABLES:
-            site.tables.clear()
-        site.tables[key] = found
-    return found
+    return glance(site, asked, place).table
 
 
 def _frame(site: Site, asked: Asked, place: Jurisdiction) -> list[str]:
     """The page of every place under the same governments: text and names of blanks in turn."""
-    key = (asked.lang, asked.on, asked.dated, *(over.id for over in above(site, place)))
-    found = site.frames.get(key)
-    if found is None:
+
+    def made() -> list[str]:
         title, told, path, held = (f"{OPEN}{name}{CLOSE}" for name in ("title", "facts", "path", "table"))
         blank = Asked(asked.lang, path, asked.on, dated=asked.dated)
-        text = _laid_out(site, blank, place, title, told, Markup(held)).decode()
-        if len(site.frames) >= MOST_FRAMES:
-            site.frames.clear()
-        found = site.frames[key] = BLANK.split(text)
-    return found
+        return BLANK.split(_laid_out(site, blank, place, title, told, Markup(held)).decode())
+
+    return site.shared(asked, ("frame", asked.dated, *(over.id for over in above(site, place))), made)
 
 
 def _laid_out(site: Site, asked: Asked, place: Jurisdiction, title: str, told: str, held: Markup) -> bytes:

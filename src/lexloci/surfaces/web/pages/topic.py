@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SORTS = ("place", "position", "since")
 """What a table can be sorted by."""
+SEVERAL = 2
+"""Of how many counties the same is said once, beside the table."""
 
 
 def make(site: Site, asked: Asked, rest: str) -> Page:
@@ -83,8 +85,9 @@ def _in_state(site: Site, asked: Asked, variable: Variable, state: State) -> byt
     counties = site.memory.counties(state.id)
     rows = [line | {"fips": line["place"].geoid or ""} for line in _lines(site, asked, variable, counties)]
     chart = drawn("counties", [_shape(site, asked, line) for line in rows], whole=False)
-    own = [line for line in rows if line["place"].id in site.described]
-    rest = _alike([line for line in rows if line["place"].id not in site.described])
+    rest = _alike([line for line in rows if not line["own"]])
+    told = {place.id for _, places in rest for place in places}
+    own = [line for line in rows if line["place"].id not in told]
     localities = [
         _line(site, asked, variable, place)
         for place in site.memory.localities
@@ -104,12 +107,13 @@ def _in_state(site: Site, asked: Asked, variable: Variable, state: State) -> byt
 
 
 def _alike(lines: list[dict[str, Any]]) -> list[tuple[dict[str, Any], list[Jurisdiction]]]:
-    """Lines that say the same, once, each with its places: most counties have no rule of their own."""
+    """What is said of several places, once, with those: most counties have no rule of their own."""
     found: dict[tuple[str, str, str], tuple[dict[str, Any], list[Jurisdiction]]] = {}
     for line in lines:
         key = (line["chip"]["sort"], line["status"], line["text"])
         found.setdefault(key, (line, []))[1].append(line["place"])
-    return sorted(found.values(), key=lambda group: -len(group[1]))
+    several = [group for group in found.values() if len(group[1]) >= SEVERAL]
+    return sorted(several, key=lambda group: -len(group[1]))
 
 
 def _laid_out(site: Site, asked: Asked, variable: Variable, *, chart: Map | None, **values: Any) -> bytes:

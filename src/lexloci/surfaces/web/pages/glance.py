@@ -1,0 +1,98 @@
+"""What holds at a place at a glance, and what changed there: laid out once for all places that share it.
+
+Where the record does not describe a place, that hangs alone on the governments and agencies that answer
+for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from lexloci.answers.words import dated
+from lexloci.core.memory import once
+from lexloci.law.finding import Finding
+from lexloci.places.model import Jurisdiction
+from lexloci.record.model.instrument import Instrument
+from lexloci.surfaces.web.page import Asked
+from lexloci.surfaces.web.pages.profile import chip, grouped, labels, row
+
+if TYPE_CHECKING:
+    from lexloci.law.diff import Turn
+    from lexloci.surfaces.web.site import Site
+
+MANY = 10_000
+"""Lines of timelines that are kept."""
+
+
+class Glance(Struct, frozen=True):
+    """The Findings on every topic.
+
+    :ivar table: all of them, laid out.
+    :ivar clashes: the lines of those in conflict, contested or blocked.
+    :ivar deals: agreements and contracts.
+    :ivar unknown: on how many topics nobody has finished looking.
+    """
+
+    table: Markup
+    clashes: list[dict[str, Any]]
+    deals: list[dict[str, Any]]
+    unknown: int
+
+
+def glance(site: Site, asked: Asked, place: Jurisdiction) -> Glance:
+    """What holds at a place."""
+
+    def made() -> Glance:
+        findings = [site.memory.law(place, name, asked.on) for name in site.variables]
+        rows = [row(site, finding, asked.lang) for finding in findings]
+        return Glance(
+            Markup(site.render("table.html", asked, "", groups=grouped(rows)).decode()),
+            [line for line in rows if line["clash"]],
+            _deals(site, findings, asked.lang),
+            sum(line["status"] == "not_surveyed" for line in rows),
+        )
+
+    return site.shared(asked, ("glance", *site.memory.key(place)), made)
+
+
+def timeline(site: Site, asked: Asked, place: Jurisdiction) -> list[Markup]:
+    """Changes of what governs there, the newest first, each laid out."""
+
+    def made() -> list[Markup]:
+        turns = site.memory.turns(place, asked.on)
+        return [_turn(site, variable, turn, asked.lang) for variable, turn in reversed(turns)]
+
+    return site.shared(asked, ("timeline", *site.memory.key(place)), made)
+
+
+@once(MANY)
+def _turn(site: Site, variable: str, change: Turn, lang: str) -> Markup:
+    record = site.lx.record
+    events = labels(record, "events", lang)
+    causes = [
+        {**told, "event": events.get(told["event"], told["event"])}
+        for told in (cause.to_dict(lang) for cause in change.causes)
+    ]
+    told = {
+        "on": dated(change.day)[lang], "iso": change.day, "variable": variable,
+        "label": getattr(record.variables[variable].label, lang), "causes": causes,
+        "before": chip(record, change.before, lang), "after": chip(record, change.after, lang),
+    }  # fmt: skip
+    return site.part("turn", told, lang)
+
+
+def _deals(site: Site, findings: list[Finding], lang: str) -> list[dict[str, Any]]:
+    deals = [deal for finding in findings for deal in finding.agreements]
+    return [
+        {
+            "agency": deal.entry.agency, "model": deal.entry.model, "kind": deal.entry.kind,
+            "standing": deal.standing, "since": dated(deal.since)[lang],
+            "until": dated(deal.until)[lang] if deal.until else None,
+            "instrument": deal.entry.instrument, "url": deal.entry.cites[0].url,
+            "known": site.lx.record.get(Instrument, deal.entry.instrument) is not None,
+        }
+        for deal in deals
+    ]  # fmt: skip
