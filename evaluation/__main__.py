@@ -1,4 +1,4 @@
-"""``python -m evaluation``: the share of questions read right, by type; ``--wrong`` prints the others."""
+"""``python -m evaluation [FILE…]``: the share of questions read right by type; ``--wrong`` prints the others."""
 
 from __future__ import annotations
 
@@ -104,6 +104,7 @@ def main() -> None:
         "questions4.jsonl",
         "questions5.jsonl",
         "questions6.jsonl",
+        "questions7.jsonl",
     ]
     lines = [line for name in files for line in (QUESTIONS / name).read_text("utf-8").splitlines()]
     judged = [judge(lx, json.loads(line)) for line in lines]

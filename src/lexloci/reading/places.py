@@ -102,9 +102,7 @@ def _end_of_a_name(scan: Scan, mention: Mention) -> bool:
     """Whether an ordinary word ends a name of which nothing is known: Nob Hill."""
     n = mention.first
     alone = mention.kind == "place" and len(mention.words) == 1 and mention.name in scan.ordinary
-    return (
-        alone and scan.cased and n > 1 and scan.words.capitalized(n - 1) and one_name(scan.words, n - 1, n)
-    )
+    return alone and scan.cased and n > 1 and scan.words.capitalized(n - 1) and one_name(scan.words, n - 1, n)
 
 
 def _tail_of(scan: Scan, mention: Mention, longer: Mention) -> bool:
