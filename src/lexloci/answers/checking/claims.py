@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
+from lexloci.answers.checking.subject import subject_of
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction, PlaceResult, Premise
 from lexloci.places.states import COUNTRY, by_name, states
@@ -33,14 +34,6 @@ BROAD = "about."
 CARRIED_STRENGTH = 3.0
 """How strongly it must speak in a sentence that points back to what was said before."""
 NUMBER = re.compile(r"\d+")
-TITLE_LINES = 3
-"""The subject of a page is looked for in its first headings and sentences."""
-DATELINE = re.compile(
-    r"^([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .'’-]+(?:,\s*[A-Z][\w.]+)?)\s+(?:\([^)\n]{1,30}\)\s*)?[—–-]", re.M
-)  # fmt: skip
-"""``BOSTON (Wire) —`` at the beginning of a line."""
-DATELINE_REACH = 300
-"""Characters at the head of a page in which a dateline may stand."""
 COUNTY_PHRASES = Phrases((
     "the county", "this county", "county jail", "county sheriff", "el condado", "del condado", "este condado",
 ))  # fmt: skip
@@ -141,7 +134,7 @@ def read_page(gazetteer: Gazetteer, text: str, place: Jurisdiction | None, spoke
     :param place: the place it is about; by default the one its title names.
     """
     pieces = sentences(text, spoken)
-    subject = place or _subject(gazetteer, text, pieces, spoken)
+    subject = place or subject_of(gazetteer, text, pieces, spoken)
     claims: list[Claim] = []
     county = _only_county(gazetteer, subject)
     for piece in sorted([*pieces, *rows(gazetteer, text, spoken)], key=lambda piece: piece.start):
@@ -157,19 +150,6 @@ def _only_county(gazetteer: Gazetteer, subject: Jurisdiction | None) -> Jurisdic
     if subject is None or subject.is_county or len(subject.counties) != 1:
         return subject if subject is not None and subject.is_county else None
     return gazetteer.by_id(subject.counties[0].id)
-
-
-def _subject(gazetteer: Gazetteer, text: str, pieces: list[Sentence], lang: str) -> Jurisdiction | None:
-    """The first place that the title, the dateline or the first sentences name for certain."""
-    dated = [match.group(1) for match in DATELINE.finditer(text[:DATELINE_REACH])]
-    for raw in (*dated, *(piece.text for piece in pieces[:TITLE_LINES]), text[:DATELINE_REACH]):
-        words = Words(raw[:DATELINE_REACH])
-        named = mentions(gazetteer, words, told_lexicon(lang).hits(words), lang, edited=True)
-        where = setting(gazetteer, named, frozenset())
-        for result in where.results:
-            if result.clear:
-                return result.matches[0].place
-    return None
 
 
 def _claim(

@@ -46,6 +46,7 @@ class Thread(Struct):
 
     :ivar instruments: the law or case that was last named.
     :ivar variable: the list or agreement that was last spoken of.
+    :ivar listed: where the sentence ends that last spoke of a list.
     :ivar agreement: the instrument of the agreement that was last borne out.
     :ivar age: how many sentences ago the law or case was spoken of.
     :ivar read: where the sentence begins that was read last.
@@ -56,6 +57,7 @@ class Thread(Struct):
 
     instruments: list[Instrument]
     variable: str = ""
+    listed: int = -99
     agreement: str = ""
     age: int = 0
     read: int = -1
