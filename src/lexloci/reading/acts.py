@@ -65,6 +65,12 @@ def _inside(hit: Hit, other: Hit) -> bool:
     return other.first <= hit.first and hit.last <= other.last
 
 
+def about(topic: str, concepts: frozenset[str]) -> bool:
+    """Whether ``concepts``, of the sentence before, tell whom the rule on a topic is about."""
+    act = _known().get(topic)
+    return act is not None and not concepts.isdisjoint(act.about)
+
+
 def inverted(topic: str, acts: list[Hit], modal: int) -> bool:
     """Whether the act ordered or allowed is the opposite of the topic's: masks, where names must show.
 

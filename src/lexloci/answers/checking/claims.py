@@ -11,7 +11,7 @@ from lexloci.answers.checking.subject import subject_of
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction, PlaceResult, Premise
 from lexloci.places.states import COUNTRY, by_name, states
-from lexloci.reading.acts import acts_of, flipped, inverted, rivals, speaks_alone
+from lexloci.reading.acts import about, acts_of, flipped, inverted, rivals, speaks_alone
 from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
@@ -55,6 +55,8 @@ DONE_TO = frozenset({"is", "are", "be", "been", "being", "gets", "get"})
 """Words before a participle that is no past: "are covered"."""
 DONE_TO_REACH = 3
 """How many words before it they stand: "are not yet covered"."""
+ADJACENT = 3
+"""Characters between two sentences of one paragraph."""
 MAX_WORDS = 400
 """A longer sentence is not read."""
 PEOPLE = frozenset({"undocumented", "unlawful", "status"})
@@ -120,6 +122,20 @@ class Claim(Struct, frozen=True, kw_only=True):
         return self.places[0] if len(self.places) == 1 else None
 
 
+class Before(Struct, frozen=True):
+    """What the sentence right before one was about, in the same paragraph.
+
+    :ivar concepts: the concepts that stood in it; ``topic``: its variable, if it had one.
+    :ivar places: the places that it named itself.
+    :ivar end: where it ended.
+    """
+
+    concepts: frozenset[str] = frozenset()
+    topic: str = ""
+    places: tuple[Jurisdiction, ...] = ()
+    end: int = -ADJACENT
+
+
 class Page(Struct, frozen=True):
     """A page read: its language, the place it is about, its claims."""
 
@@ -137,12 +153,26 @@ def read_page(gazetteer: Gazetteer, text: str, place: Jurisdiction | None, spoke
     subject = place or subject_of(gazetteer, text, pieces, spoken)
     claims: list[Claim] = []
     county = _only_county(gazetteer, subject)
+    before = Before()
     for piece in sorted([*pieces, *rows(gazetteer, text, spoken)], key=lambda piece: piece.start):
-        claim = _claim(gazetteer, piece, subject, spoken, county)
+        near = before if 0 <= piece.start - before.end <= ADJACENT and piece.kind != "row" else Before()
+        claim = _claim(gazetteer, piece, subject, spoken, county, near)
         claims.append(claim)
+        before = _told(claim, near)
         if piece.kind != "row":
             county = next((place for place in claim.own_places if place.is_county), county)
     return Page(spoken, subject, tuple(claims))
+
+
+def _told(claim: Claim, near: Before) -> Before:
+    """What the next sentence may go on with: the topic of this one, or that of the one before it."""
+    topic = claim.whole.topic or next((part.topic for part in claim.parts if part.topic), None)
+    own = topic.id if topic is not None and not topic.id.startswith(BROAD) else ""
+    kind = claim.sentence.kind
+    return Before(
+        concepts=claim.whole.concepts | (frozenset() if own else near.concepts), topic=own or near.topic,
+        places=claim.own_places, end=claim.sentence.end if kind not in ("heading", "row") else -ADJACENT,
+    )  # fmt: skip
 
 
 def _only_county(gazetteer: Gazetteer, subject: Jurisdiction | None) -> Jurisdiction | None:
@@ -158,6 +188,7 @@ def _claim(
     subject: Jurisdiction | None,
     lang: str,
     county: Jurisdiction | None,
+    near: Before,
 ) -> Claim:
     if not piece.read and piece.kind != "row":
         piece = structs.replace(piece, read=labelled(piece.text, lang))
@@ -169,11 +200,11 @@ def _claim(
     where = setting(gazetteer, named, frozenset())
     free = _free(hits, named)
     own = _own_places(gazetteer, where, subject)
-    whole = part_of(words, free, lang)
+    whole = part_of(words, free, lang, near=near)
     cut = clauses(words, lang)
     return Claim(
         sentence=piece, lang=lang, whole=whole,
-        parts=tuple(_clause(clause, words, named, lang) for clause in cut) if len(cut) > 1 else (whole,),
+        parts=tuple(_clause(clause, words, named, lang, near) for clause in cut) if len(cut) > 1 else (whole,),
         places=own if where.results else _spoken_of(gazetteer, words, free, subject, county),
         own_places=own, premise=_premise(words, named, where), located=_located(named),
     )  # fmt: skip
@@ -198,14 +229,14 @@ def _free(hits: Sequence[Hit], named: Sequence[Mention]) -> list[Hit]:
     return [hit for hit in hits if not covered.issuperset(hit.words)]
 
 
-def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str) -> Part:
+def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str, near: Before) -> Part:
     own = words_of(clause.text(words))
     inside = [
         Mention(m.first - clause.first, m.last - clause.first, m.name, m.kind, m.state, m.strength)
         for m in named
         if clause.first <= m.first and m.last <= clause.last
     ]
-    part = part_of(own, _free(told_lexicon(lang).hits(own), inside), lang, clause.opener)
+    part = part_of(own, _free(told_lexicon(lang).hits(own), inside), lang, clause.opener, near)
     if not clause.conditional:
         return part
     return Part(
@@ -214,15 +245,23 @@ def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str) -
     )  # fmt: skip
 
 
-def part_of(words: Words, free: list[Hit], lang: str, opener: str = "") -> Part:
+def part_of(
+    words: Words, free: list[Hit], lang: str, opener: str = "", near: Before | None = None
+) -> Part:
     """A clause, or a whole sentence, read.
 
     :param free: what stands in it and is no part of a place's name.
+    :param near: what the sentence before it was about, which this one may go on with.
     """
     concepts = frozenset([hit.concept for hit in free])
     carried = BACK_PEOPLE in concepts
     back = carried or BACK in concepts
     topic = _topic(free, back=back, carried=carried)
+    if near is not None and not carried:
+        if topic is None and near.topic and _points(words, lang) and acts_of(near.topic, free, carried=True):
+            topic, carried = Topic(near.topic, CARRIED_STRENGTH, frozenset()), True
+        elif topic is not None:
+            carried = about(topic.id, near.concepts)
     acts = acts_of(topic.id, free, carried=carried) if topic else []
     return Part(
         words=words, hits=tuple(free), topic=topic, act=bool(acts), concepts=concepts,
@@ -230,6 +269,12 @@ def part_of(words: Words, free: list[Hit], lang: str, opener: str = "") -> Part:
         details=details(words, lang),
         counts=bool(quantities(words.text, lang)), past=_tells_what_was(words, lang),
     )  # fmt: skip
+
+
+def _points(words: Words, lang: str) -> bool:
+    """Whether a sentence points back to the one before it: "they may", "such a license"."""
+    told = data("thread.yaml")[lang]
+    return not words.there.isdisjoint(told["pointers"]) or words.keys[:1] == ["that"]
 
 
 def _tells_what_was(words: Words, lang: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Part
-from lexloci.answers.checking.meaning import Meaning, meaning
+from lexloci.answers.checking.meaning import BROKEN, Meaning, bolder, despite, meaning
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
 from lexloci.answers.findings import brief
 from lexloci.answers.statement import Statement
@@ -126,9 +126,15 @@ def _meant(part: Part, variable: Variable) -> Meaning | None:
     if stance.stance is None:
         return None
     means = meaning(variable, stance.stance, stance.exception, stance.judicial)
-    if means is not None and stance.stance == "no_rule" and LEAVING & set(part.words.keys):
+    if means is None and variable.scale == "cooperation" and stance.stance in BROKEN:
+        means = Meaning(frozenset(), frozenset())
+    if stance.exception:
+        means = despite(variable, stance.stance, part.words) or means
+    if means is None:
+        return None
+    if stance.stance == "no_rule" and LEAVING & part.words.there:
         return Meaning(means.borne_out | {"permitted"}, means.refuted)
-    return means
+    return bolder(means, variable, stance.stance, part.words)
 
 
 def _refuted(checking: Checking, place: Jurisdiction, finding: Finding, means: Meaning) -> Ruling:
