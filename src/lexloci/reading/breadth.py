@@ -1,4 +1,4 @@
-"""How far a sentence says that a rule goes: for everyone, in every case, on the same terms (``data/breadth.yaml``)."""
+"""How far a sentence says that a rule goes: in every case, on the same terms (``data/breadth.yaml``)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from lexloci.reading.words import Words, words_of
 
 
 def unbounded(words: Words) -> bool:
-    """Whether it says outright that the rule knows no exception, and speaks of no group of people or cases."""
-    hits = [hit for hit in _lexicon().hits(words) if not _whose() & set(words.keys[hit.last + 1 : hit.last + 2])]
+    """Whether it says that the rule knows no exception, and speaks of no group of people or cases."""
+    hits = [
+        hit for hit in _lexicon().hits(words) if not _whose() & set(words.keys[hit.last + 1 : hit.last + 2])
+    ]
     return bool(hits) and not _phrases("some").stand_in(words)
 
 
@@ -29,7 +31,7 @@ def by_a_judge(words: Words) -> bool:
 
 
 def lasting(words: Words) -> bool:
-    """Whether it says of a practice that it goes on, and not that it goes on against the rule or under a condition."""
+    """Whether it says of a practice that it goes on, and neither against the rule nor under a condition."""
     return _phrases("lasting").stand_in(words) and not _phrases("defied").stand_in(words)
 
 
@@ -51,4 +53,6 @@ def _civil() -> tuple[str, ...]:
 @cache
 def _lexicon() -> Lexicon:
     """The phrases for "in every case", which may hold one word between: "any Colorado jail"."""
-    return Lexicon({"every": [phrase for lang in LANGUAGES for phrase in data("breadth.yaml")[lang]["every"]]})
+    return Lexicon(
+        {"every": [phrase for lang in LANGUAGES for phrase in data("breadth.yaml")[lang]["every"]]}
+    )

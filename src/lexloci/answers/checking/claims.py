@@ -8,19 +8,18 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from lexloci.answers.checking.subject import subject_of
+from lexloci.answers.checking.whereabouts import own_county, own_places, premises, spoken_of
 from lexloci.places.gazetteer import Gazetteer
-from lexloci.places.model import Jurisdiction, PlaceResult, Premise
-from lexloci.places.states import COUNTRY, by_name, states
+from lexloci.places.model import Jurisdiction, Premise
 from lexloci.reading.acts import about, acts_of, flipped, inverted, rivals, speaks_alone
 from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
-from lexloci.reading.phrases import Phrases
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.quantities import quantities
 from lexloci.reading.rows import rows
 from lexloci.reading.sentences import Sentence, sentences
-from lexloci.reading.setting import Setting, looked_up, setting
+from lexloci.reading.setting import setting
 from lexloci.reading.stance import MODALS, TURNED, Reading, modals, read_stance
 from lexloci.reading.topics import Topic, topics
 from lexloci.reading.words import Words, words_of
@@ -34,10 +33,6 @@ BROAD = "about."
 CARRIED_STRENGTH = 3.0
 """How strongly it must speak in a sentence that points back to what was said before."""
 NUMBER = re.compile(r"\d+")
-COUNTY_PHRASES = Phrases((
-    "the county", "this county", "county jail", "county sheriff", "el condado", "del condado", "este condado",
-))  # fmt: skip
-"""How a page speaks of the county it has named, or lies in."""
 PAST_VERBS = {
     "en": frozenset({
         "was", "were", "offered", "paid", "charged", "gave", "provided", "issued", "allowed", "granted",
@@ -61,7 +56,6 @@ MAX_WORDS = 400
 """A longer sentence is not read."""
 PEOPLE = frozenset({"undocumented", "unlawful", "status"})
 """Concepts of whom a rule is about: a "not" in their words is none of the rule."""
-AND = frozenset({"and", "y", "e"})
 EACH = frozenset({"each", "every", "any", "no", "cada", "ningun", "cualquier"})
 """Words before a county that is one of many."""
 LEAD = 3
@@ -199,14 +193,15 @@ def _claim(
     named = [m for m in mentions(gazetteer, words, hits, lang, edited=True) if not _any_county(words, m)]
     where = setting(gazetteer, named, frozenset())
     free = _free(hits, named)
-    own = _own_places(gazetteer, where, subject)
+    own = own_places(gazetteer, where, subject)
     whole = part_of(words, free, lang, near=near)
     cut = clauses(words, lang)
     return Claim(
         sentence=piece, lang=lang, whole=whole,
-        parts=tuple(_clause(clause, words, named, lang, near) for clause in cut) if len(cut) > 1 else (whole,),
-        places=own if where.results else _spoken_of(gazetteer, words, free, subject, county),
-        own_places=own, premise=_premise(words, named, where), located=_located(named),
+        parts=tuple(_clause(one, words, named, lang, near) for one in cut) if len(cut) > 1 else (whole,),
+        places=own if where.results else spoken_of(gazetteer, words, free, subject, county),
+        own_places=own, premise=premises(words, named, where) or own_county(gazetteer, named, where, subject),
+        located=_located(named),
     )  # fmt: skip
 
 
@@ -245,9 +240,7 @@ def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str, n
     )  # fmt: skip
 
 
-def part_of(
-    words: Words, free: list[Hit], lang: str, opener: str = "", near: Before | None = None
-) -> Part:
+def part_of(words: Words, free: list[Hit], lang: str, opener: str = "", near: Before | None = None) -> Part:
     """A clause, or a whole sentence, read.
 
     :param free: what stands in it and is no part of a place's name.
@@ -331,61 +324,3 @@ def _one(found: list[Topic]) -> Topic | None:
     if not found or (len(found) > 1 and found[0].strength == found[1].strength):
         return None
     return found[0]
-
-
-def _own_places(
-    gazetteer: Gazetteer, where: Setting, subject: Jurisdiction | None
-) -> tuple[Jurisdiction, ...]:
-    """The places named, if each is clear, or clear within the state that the page is about."""
-    found = [_clear(gazetteer, result, subject) for result in where.results]
-    return tuple(place for place in found if place is not None) if all(found) else ()
-
-
-def _clear(gazetteer: Gazetteer, result: PlaceResult, subject: Jurisdiction | None) -> Jurisdiction | None:
-    """The place that is meant; of several of one name the one in the page's own state."""
-    if result.clear:
-        return result.matches[0].place
-    state = subject.state if subject is not None else ""
-    near = [match.place for match in result.matches if state and match.place.state == state]
-    near = [place for place in near if not place.is_county] or near
-    if len(near) == 1:
-        return near[0]
-    if near or not state:
-        return None
-    inside = looked_up(gazetteer, f"{result.matches[0].place.name}, {state}")
-    best = inside.matches[0].place if inside is not None and inside.clear else None
-    return best if best is not None and best.state == state else None
-
-
-def _premise(words: Words, named: Sequence[Mention], where: Setting) -> tuple[Premise, ...]:
-    """What is wrongly taken for granted; not that a place has no government, nor of places joined."""
-    known = {match.place.name for result in where.results for match in result.matches}
-    joined = any(
-        set(words.keys[one.last + 1 : other.first]) & AND
-        for one in named
-        for other in named
-        if one.last < other.first and {one.kind, other.kind} == {"county", "place"}
-    )
-    notes = [n for n in where.premise if n.text not in known and not _of_a_state(words, n)]
-    return () if joined else tuple(notes)
-
-
-def _of_a_state(words: Words, note: Premise) -> bool:
-    """Whether "county of Virginia" means any county of the state, and no county of that name."""
-    name = Words(note.text).line.replace(" county ", " ").strip()
-    return name in by_name() and any(f" {lead} of {name} " in words.line for lead in ("county", "counties"))
-
-
-def _spoken_of(
-    gazetteer: Gazetteer, words: Words, hits: list[Hit], subject: Jurisdiction | None,
-    county: Jurisdiction | None,
-) -> tuple[Jurisdiction, ...]:  # fmt: skip
-    """The place of a sentence that names none: "the county", "the state", or the page's own."""
-    concepts = {hit.concept for hit in hits}
-    if subject is None:
-        return ()
-    if county is not None and COUNTY_PHRASES.stand_in(words):
-        return (county,)
-    if "state_word" in concepts and subject.state:
-        return (gazetteer.by_id(states()[subject.state].id),)
-    return (gazetteer.by_id(COUNTRY) if "federal" in concepts and "local" not in concepts else subject,)

@@ -111,7 +111,7 @@ def bolder(means: Meaning, variable: Variable, stance: Stance, part: Words) -> M
 
 
 def despite(variable: Variable, stance: Stance, part: Words) -> Meaning | None:
-    """What leave with an exception says: it cannot stand with a bar, unless a judge or a crime is the exception."""
+    """What leave with an exception says: no bar, unless a judge or a crime is the exception."""
     barred = variable.scale == "cooperation" and stance == "may" and not by_a_judge(part)
     return Meaning(LIMITED, frozenset({"prohibited"})) if barred else None
 

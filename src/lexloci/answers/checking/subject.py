@@ -30,9 +30,7 @@ MAX_READ = 60
 """Sentences in which the city is looked for that a page without a telling title is about."""
 
 
-def subject_of(
-    gazetteer: Gazetteer, text: str, pieces: Sequence[Sentence], lang: str
-) -> Jurisdiction | None:
+def subject_of(gazetteer: Gazetteer, text: str, pieces: Sequence[Sentence], lang: str) -> Jurisdiction | None:
     """The place that the title, the dateline or the first sentences name for certain.
 
     Where they name none, or one in a state that the page never names though it names another again and
@@ -49,9 +47,7 @@ def subject_of(
     return _in_title(gazetteer, titled, state) or _city(gazetteer, pieces, lang, state)
 
 
-def _titled(
-    gazetteer: Gazetteer, text: str, pieces: Sequence[Sentence], lang: str
-) -> Iterator[PlaceResult]:
+def _titled(gazetteer: Gazetteer, text: str, pieces: Sequence[Sentence], lang: str) -> Iterator[PlaceResult]:
     dated = [match.group(1) for match in DATELINE.finditer(text[:DATELINE_REACH])]
     for raw in (*dated, *(piece.text for piece in pieces[:TITLE_LINES]), text[:DATELINE_REACH]):
         words = Words(raw[:DATELINE_REACH])
@@ -88,9 +84,7 @@ def _in_title(gazetteer: Gazetteer, titled: Sequence[PlaceResult], state: str) -
     return None
 
 
-def _city(
-    gazetteer: Gazetteer, pieces: Sequence[Sentence], lang: str, state: str
-) -> Jurisdiction:
+def _city(gazetteer: Gazetteer, pieces: Sequence[Sentence], lang: str, state: str) -> Jurisdiction:
     """The city of the state that most sentences name, if one stands out; else the state."""
     counts: Counter[str] = Counter()
     for piece in pieces[:MAX_READ]:

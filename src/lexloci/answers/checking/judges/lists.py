@@ -68,7 +68,8 @@ ONLY = re.compile(
 """How a text says that nobody else of a state is on a list."""
 TAKEN_OFF = (
     "dropped", "dropped from", "removed", "taken off", "came off", "comes off", "off the list",
-    "fuera de la lista", "salio de la lista", "salio de", "salieron de", "retirada", "retirado", "retiro", "saco",
+    "fuera de la lista", "salio de la lista", "salio de", "salieron de", "retirada",
+    "retirado", "retiro", "saco",
 )  # fmt: skip
 PAST = frozenset({
     "was", "were", "had", "been", "estuvo", "estaba", "figuraba", "figuro", "appeared", "aparecio", "named",
@@ -77,8 +78,8 @@ GRANTED = (" being on ", " to be on ", " its place on ", " their place on ", " e
 """Beginnings of sentences that take a place on the list for granted and say something else of it."""
 LIKEWISE = (
     "so is", "so are", "so was", "so were", "too", "as well", "likewise", "also", "along with", "alongside",
-    "there", "among them", "on it", "with it", "beside it", "next to it", "joined by", "tambien", "ahi", "alli",
-    "asimismo", "igualmente", "junto a ella", "en ella", "neither", "nor", "tampoco",
+    "there", "among them", "on it", "with it", "beside it", "next to it", "joined by", "tambien", "ahi",
+    "alli", "asimismo", "igualmente", "junto a ella", "en ella", "neither", "nor", "tampoco",
 )  # fmt: skip
 """How a sentence right after one on a list goes on with that list: "so was King County"."""
 GOING_ON = 14
