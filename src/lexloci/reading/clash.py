@@ -142,20 +142,25 @@ def clash(one: Trace, other: Trace, lang: str, rare: frozenset[str]) -> bool:
     if apart(one.measures, other.measures) and _of_one_thing(one, other, shared, special):
         return True
     if one.gist.years != other.gist.years:
-        if (
-            _same_page(one, other)
-            and len(one.gist.years) == len(other.gist.years) == 1
-            and len(shared) >= FEW
-        ):
-            return True
-        return special > 0 and len(shared) > LEAST_SHARED and _other_year(one, other)
+        return _years_apart(one, other, shared, special)
     if _opposite_counts(one, other, special):
         return True
-    if not (one.gist.plain and other.gist.plain):
-        return False
+    return one.gist.plain and other.gist.plain and _otherwise(one, other, lang, shared, special)
+
+
+def _otherwise(one: Trace, other: Trace, lang: str, shared: frozenset[str], special: int) -> bool:
+    """Whether one gives the opposite of the other in words."""
     if _opposite_days(one, other) or _never(one, other, lang):
         return True
     return special > LEAST_SHARED and (_opposite_words(one, other) or _yes_and_no(one, other, shared))
+
+
+def _years_apart(one: Trace, other: Trace, shared: frozenset[str], special: int) -> bool:
+    """Whether the years they name are given to one thing: the page itself, or what begins only once."""
+    single = len(one.gist.years) == len(other.gist.years) == 1
+    if single and _same_page(one, other) and len(shared) >= FEW:
+        return True
+    return special > 0 and len(shared) > LEAST_SHARED and _other_year(one, other)
 
 
 def _same_page(one: Trace, other: Trace) -> bool:

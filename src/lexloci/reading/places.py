@@ -61,8 +61,8 @@ COUNTY_LEADS = frozenset({"de", "del", "la", "el", "los", "las", "of"})
 
 
 OPENERS = frozenset({
-    "after", "before", "since", "when", "while", "once", "in", "at", "for", "from", "with", "if", "as", "though",
-    "although", "until", "because", "unlike", "under", "by", "and", "but", "so", "both", "only", "even", "then",
+    "after", "before", "since", "when", "while", "once", "in", "at", "for", "from", "with", "if", "as",
+    "under", "until", "because", "unlike", "by", "and", "but", "so", "both", "only", "even", "then", "though",
 })  # fmt: skip
 """Words that begin a sentence and no county's name."""
 

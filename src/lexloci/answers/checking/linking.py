@@ -7,6 +7,7 @@ import re
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.named import VERSUS, years_of
 from lexloci.answers.checking.ruling import Checking
+from lexloci.answers.checking.suits import suit_of_its_time
 from lexloci.answers.checking.thread import described, described_case, pointed_back, ruled_before
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.events import happenings
@@ -78,7 +79,7 @@ def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:
         return []
     known = index.known
     found = _by_year(checking, claim, known) or described(checking, claim, known)
-    found = found or described_case(checking, claim, known)
+    found = found or described_case(checking, claim, known) or suit_of_its_time(checking, claim, known)
     if found:
         return found
     return checking.thread.instruments if "back" in claim.whole.concepts else []

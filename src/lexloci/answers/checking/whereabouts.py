@@ -72,7 +72,9 @@ def own_county(
         inside = [ref for ref in gazetteer.named(base) if ref.state == state and not ref.is_county]
         elsewhere = gazetteer.named(mention.name)
         own = subject is not None and fold(subject.name) == base
-        if inside and gazetteer.county_in(base, state) is None and (own or not (elsewhere or told - {state})):
+        if base in by_name() or not inside or any(ref.state == state for ref in elsewhere):
+            continue
+        if own or not (elsewhere or told - {state}):
             found = no_such_county(Parts(county=base, state=state), gazetteer.by_id(states()[state].id))
             return (found,) if found is not None else ()
     return ()
