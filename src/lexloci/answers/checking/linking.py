@@ -21,7 +21,7 @@ YEAR = 4
 ENACTED = frozenset({"statute", "ordinance", "constitution"})
 CASES = frozenset({"case", "court"})
 DESCRIBED = re.compile(
-    r"\b(?:the|that|this|la|esa|el|ese)\s+((?:19|20)\d\d)\s+(?:state\s+|city\s+)?(?:ban|law|act|statute|ordinance|resolution|measure)\b"
+    r"\b(?:the|that|this|la|esa|el|ese)\s+((?:19|20)\d\d)\s+(?:state\s+|city\s+)?(?:ban|law|act|statute|ordinance|resolution|measure|rule|order|directive|policy)\b"
     r"|\b(?:ley|ordenanza|prohibición|resolución)\s+(?:estatal\s+)?de(?:l año)?\s+((?:19|20)\d\d)\b"
     r"|\b((?:19|20)\d\d)\s+(?:law|statute|ordinance|resolution|ban)\b", re.I
 )  # fmt: skip

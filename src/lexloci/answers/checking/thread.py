@@ -40,15 +40,17 @@ def pointed_back(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law or case named before that the sentence points back to, if it does."""
     thread = checking.thread
     if not thread.instruments or thread.age > FAR:
-        return []
+        return list(thread.ruled) if _pronoun(claim) else []
     nouns = _nouns(claim.lang)
     for kind in {i.kind for i in thread.instruments}:
         patterns = nouns.get(_sort(kind))
         line = claim.whole.words.line
         if patterns and (patterns[0].search(line) or (thread.age <= NEAR and patterns[1].search(line))):
             return [i for i in thread.instruments if i.kind == kind]
-    if thread.age > NEAR or not _pronoun(claim):
+    if not _pronoun(claim):
         return []
+    if thread.age > NEAR:
+        return list(thread.ruled)
     first = thread.instruments[0].case is None
     return [i for i in thread.instruments if (i.case is None) == first]
 

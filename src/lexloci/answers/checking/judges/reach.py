@@ -19,6 +19,8 @@ from lexloci.reading.words import Words
 from lexloci.record.compiled import Rule
 from lexloci.record.model.instrument import Instrument
 
+BEHIND = frozenset({"save "})
+"""Words behind which stands what is left out."""
 SAID = ("only", "free", "bound")
 
 
@@ -115,13 +117,20 @@ def _worded(group: Group, texts: Sequence[str] | Any) -> bool | None:
             found.add(False)
         if not any(f" {word} " in line for word in group.words):
             continue
-        if any(re.search(pattern if pattern[0] != "^" else f"^ {pattern[1:]}", line) for pattern in rules[0]):
+        if any(_before(pattern, line, group.words) for pattern in rules[0]):
             found.add(False)
         elif not group.yes and not set(line.split()) & rules[1]:
             found.add(True)
         else:
             continue
     return found.pop() if len(found) == 1 else None
+
+
+def _before(pattern: str, line: str, words: Sequence[str]) -> bool:
+    """Whether a sentence leaves something out; by "save" only what stands behind it."""
+    match = re.search(pattern if pattern[0] != "^" else f"^ {pattern[1:]}", line)
+    behind = match is not None and any(f" {word} " in line[match.start() :] for word in words)
+    return match is not None and (behind or pattern not in BEHIND)
 
 
 def _mentioned(group: Group, found: Sequence[Instrument], rules: Sequence[Rule]) -> bool:
