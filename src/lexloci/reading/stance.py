@@ -69,12 +69,19 @@ JUDGES = frozenset({"judge", "court", "juez", "tribunal"})
 """Who orders a single thing."""
 BEING = frozenset({"be", "is", "are", "being"})
 FREED = frozenset({"released", "freed", "let"})
+CHARGED = frozenset({
+    "felony", "charge", "charges", "case", "cases", "criminal", "trial", "hearing", "removal", "deportation",
+    "misdemeanor", "warrant", "immigration",
+})  # fmt: skip
+"""Words behind "pending" that are no bill."""
 FREE_WILL = "free_will"
 NONE_OF = frozenset({"no", "ningun", "ninguna", "nobody", "nadie"})
 NONE_REACH = 3
 AND = frozenset({"and", "y"})
 BARRING = frozenset({"bar"})
-LAWS = frozenset({"law", "statute", "ley", "ordenanza", "ordinance", "constitution"})
+SOURCES = frozenset({"according", "segun"})
+"""Words before whoever says a thing, which may be a law."""
+LAWS = frozenset({"act", "order", "section", "code", "orden", "seccion", "directive", "law", "statute", "ley", "ordenanza", "ordinance", "constitution"})
 """What says a rule itself: "the law says" reports nobody."""
 LETTING = 2
 FORBIDDING = 3
@@ -208,9 +215,10 @@ def _of_something_else(words: Words, hit: Hit) -> bool:
     if hit.concept == "hedge":
         return bool(INCLUDING & set(words.keys[hit.last + 1 : hit.last + 1 + REACH]))
     if hit.concept == "reported":
-        return bool(LAWS & set(words.keys[max(0, hit.first - SPEAKS) : hit.first]))
+        behind = words.keys[hit.last + 1 : hit.last + 1 + REACH] if words.keys[hit.first] in SOURCES else []
+        return bool(LAWS & {*words.keys[max(0, hit.first - SPEAKS) : hit.first], *behind})
     plain = {
-        "must": before in JUDGES, "proposal": after in FREED,
+        "must": before in JUDGES, "proposal": after in FREED or (words.keys[hit.first] == "pending" and after in CHARGED),
         "past": words.keys[hit.first] == "used" and before in BEING,
     }  # fmt: skip
     return plain.get(hit.concept, False)
