@@ -81,7 +81,23 @@ AND = frozenset({"and", "y"})
 BARRING = frozenset({"bar"})
 SOURCES = frozenset({"according", "segun"})
 """Words before whoever says a thing, which may be a law."""
-LAWS = frozenset({"act", "order", "section", "code", "orden", "seccion", "directive", "law", "statute", "ley", "ordenanza", "ordinance", "constitution"})
+LAWS = frozenset(
+    {
+        "act",
+        "order",
+        "section",
+        "code",
+        "orden",
+        "seccion",
+        "directive",
+        "law",
+        "statute",
+        "ley",
+        "ordenanza",
+        "ordinance",
+        "constitution",
+    }
+)
 """What says a rule itself: "the law says" reports nobody."""
 LETTING = 2
 FORBIDDING = 3

@@ -62,5 +62,7 @@ def _around(checking: Checking, claim: Claim, known: Iterable[Instrument]) -> li
     """Cases of the governments around the sentence, or about them."""
     places = claim.places or ((checking.subject,) if checking.subject is not None else ())
     own = {ident for place in places for ident in checking.context(place).own}
-    own |= {ident for place in places for ident in checking.context(place).chain[-2:]} - {"ocd-division/country:us"}
+    own |= {ident for place in places for ident in checking.context(place).chain[-2:]} - {
+        "ocd-division/country:us"
+    }
     return [c for c in known if c.case is not None and (c.jurisdiction in own or own & set(c.about))]

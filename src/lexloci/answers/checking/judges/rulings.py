@@ -20,7 +20,9 @@ from lexloci.record.model.instrument import Instrument
 
 SAID = ("block", "let", "none", "decided")
 UNSURE = frozenset({"hedge", "not", "does_not", "no_subject"})
-PIECES = frozenset({"part", "parts", "section", "sections", "provision", "some", "rest", "parte", "partes", "most"})
+PIECES = frozenset(
+    {"part", "parts", "section", "sections", "provision", "some", "rest", "parte", "partes", "most"}
+)
 FILED = frozenset({"filed", "challenged", "announced"})
 """Events of a case before any ruling."""
 NEAR = 1
@@ -96,7 +98,9 @@ def _known(checking: Checking, claim: Claim, case: Instrument) -> set[str]:
 
 def _sides(texts: Sequence[str]) -> set[str]:
     patterns = _patterns()
-    return {side for side in ("block", "let") for text in texts if any(p.search(text) for p in patterns[side])}
+    return {
+        side for side in ("block", "let") for text in texts if any(p.search(text) for p in patterns[side])
+    }
 
 
 @cache
