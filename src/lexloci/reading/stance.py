@@ -234,7 +234,8 @@ def _of_something_else(words: Words, hit: Hit) -> bool:
         behind = words.keys[hit.last + 1 : hit.last + 1 + REACH] if words.keys[hit.first] in SOURCES else []
         return bool(LAWS & {*words.keys[max(0, hit.first - SPEAKS) : hit.first], *behind})
     plain = {
-        "must": before in JUDGES, "proposal": after in FREED or (words.keys[hit.first] == "pending" and after in CHARGED),
+        "must": before in JUDGES or (before == "task" and words.keys[hit.first] == "force"),
+        "proposal": after in FREED or (words.keys[hit.first] == "pending" and after in CHARGED),
         "past": words.keys[hit.first] == "used" and before in BEING,
     }  # fmt: skip
     return plain.get(hit.concept, False)

@@ -28,8 +28,8 @@ FILED = frozenset({"filed", "challenged", "announced"})
 NEAR = 1
 """How many sentences may lie between a law or a case and a court that is said to have ruled on it."""
 COURTS = frozenset({
-    "court", "courts", "judge", "judges", "justices", "circuit", "panel", "ruling", "decision", "suit", "lawsuit",
-    "case", "corte", "tribunal", "juez", "jueza", "circuito", "fallo", "sentencia", "demanda", "caso",
+    "court", "courts", "judge", "judges", "justices", "circuit", "panel", "ruling", "decision", "suit",
+    "lawsuit", "case", "corte", "tribunal", "juez", "jueza", "circuito", "fallo", "sentencia", "demanda", "caso",
 })  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def _undecided(case: Instrument) -> bool:
 
 
 def _known(checking: Checking, claim: Claim, case: Instrument) -> set[str]:
-    """``block`` or ``let`` by what the record tells of the case; of the time that is named, if it tells of that."""
+    """``block`` or ``let`` by what the record tells of the case, of the time that is named if it can."""
     assert case.case is not None
     when = [p for p in told_periods(claim.whole.words, claim.lang, checking.on) if p.relation == "during"]
     if len(when) == 1:
