@@ -17,6 +17,11 @@ def unbounded(words: Words) -> bool:
     return bool(hits) and not _phrases("some").stand_in(words)
 
 
+def of_some(words: Words) -> bool:
+    """Whether it speaks of some people or cases only."""
+    return _phrases("some").stand_in(words)
+
+
 def alike(words: Words) -> bool:
     """Whether it says that people without status get the same as anybody else."""
     return _phrases("alike").stand_in(words)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from lexloci.reading.breadth import alike, by_a_judge, lasting, unbounded
+from lexloci.reading.breadth import alike, of_some, by_a_judge, lasting, unbounded
 from lexloci.reading.stance import Stance
 from lexloci.reading.words import Words
 from lexloci.record.model.codebook import Variable
@@ -93,6 +93,10 @@ BROKEN: dict[Stance, frozenset[str]] = {
 """Positions with which it cannot stand that agencies go on doing a thing, or go on leaving it undone."""
 
 
+PARTLY = frozenset({"officer_identification", "status_check_on_arrest", "courthouse_arrests", "detainer_hold"})
+"""Variables whose rule for some cases may be a duty in those, or is often told by its opposite."""
+
+
 def bolder(means: Meaning, variable: Variable, stance: Stance, part: Words) -> Meaning:
     """``means`` with what the sentence says by how far it goes.
 
@@ -102,6 +106,8 @@ def bolder(means: Meaning, variable: Variable, stance: Stance, part: Words) -> M
     """
     refuted = means.refuted
     if variable.scale == "cooperation" and stance in UNBOUNDED and unbounded(part):
+        refuted |= LIMITED
+    if variable.scale == "cooperation" and stance == "must" and variable.id not in PARTLY and not of_some(part):
         refuted |= LIMITED
     if variable.scale == "service" and stance in ("does", "may", "must") and alike(part):
         refuted |= LIMITED
