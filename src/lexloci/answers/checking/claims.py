@@ -11,7 +11,7 @@ from lexloci.answers.checking.subject import subject_of
 from lexloci.answers.checking.whereabouts import own_county, own_places, premises, spoken_of
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction, Premise
-from lexloci.reading.acts import about, acts_of, flipped, inverted, rivals, speaks_alone
+from lexloci.reading.acts import about, acts_of, flipped, inverted, rivals, sibling, speaks_alone
 from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
@@ -75,6 +75,7 @@ class Part(Struct, frozen=True, kw_only=True):
     :ivar details: numbers and years in it, which a verdict must not pass over.
     :ivar counts: it counts something.
     :ivar past: a verb in it tells of what was.
+    :ivar again: its topic is that of the sentence before it.
     """
 
     words: Words
@@ -87,6 +88,7 @@ class Part(Struct, frozen=True, kw_only=True):
     concepts: frozenset[str]
     counts: bool = False
     past: bool = False
+    again: bool = False
 
 
 class Claim(Struct, frozen=True, kw_only=True):
@@ -250,18 +252,30 @@ def part_of(words: Words, free: list[Hit], lang: str, opener: str = "", near: Be
     carried = BACK_PEOPLE in concepts
     back = carried or BACK in concepts
     topic = _topic(free, back=back, carried=carried)
+    again = None
     if near is not None and not carried:
-        if topic is None and near.topic and _points(words, lang) and acts_of(near.topic, free, carried=True):
-            topic, carried = Topic(near.topic, CARRIED_STRENGTH, frozenset()), True
-        elif topic is not None:
-            carried = about(topic.id, near.concepts)
-    acts = acts_of(topic.id, free, carried=carried) if topic else []
+        again = _again(words, free, lang, topic, near)
+        carried = again is not None or (topic is not None and about(topic.id, near.concepts))
+        topic = again or topic
+    acts = acts_of(topic.id, free, carried=carried, again=again is not None) if topic else []
     return Part(
         words=words, hits=tuple(free), topic=topic, act=bool(acts), concepts=concepts,
         stance=_stance(words, lang, topic, acts, free), opener=opener,
         details=details(words, lang),
         counts=bool(quantities(words.text, lang)), past=_tells_what_was(words, lang),
+        again=again is not None,
     )  # fmt: skip
+
+
+def _again(words: Words, free: list[Hit], lang: str, topic: Topic | None, near: Before) -> Topic | None:
+    """The topic of the sentence before, where this one points back and names its act, and none of its own."""
+    if not near.topic or not _points(words, lang):
+        return None
+    known = sibling(near.topic, frozenset(hit.concept for hit in free))
+    named = topic is not None and (topic.id == known or acts_of(topic.id, free))
+    if named or not acts_of(known, free, again=True):
+        return None
+    return Topic(known, CARRIED_STRENGTH, frozenset())
 
 
 def _points(words: Words, lang: str) -> bool:

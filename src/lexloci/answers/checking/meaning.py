@@ -93,7 +93,9 @@ BROKEN: dict[Stance, frozenset[str]] = {
 """Positions with which it cannot stand that agencies go on doing a thing, or go on leaving it undone."""
 
 
-PARTLY = frozenset({"officer_identification", "status_check_on_arrest", "courthouse_arrests", "detainer_hold"})
+PARTLY = frozenset(
+    {"officer_identification", "status_check_on_arrest", "courthouse_arrests", "detainer_hold"}
+)
 """Variables whose rule for some cases may be a duty in those, or is often told by its opposite."""
 
 
@@ -107,7 +109,12 @@ def bolder(means: Meaning, variable: Variable, stance: Stance, part: Words) -> M
     refuted = means.refuted
     if variable.scale == "cooperation" and stance in UNBOUNDED and unbounded(part):
         refuted |= LIMITED
-    if variable.scale == "cooperation" and stance == "must" and variable.id not in PARTLY and not of_some(part):
+    if (
+        variable.scale == "cooperation"
+        and stance == "must"
+        and variable.id not in PARTLY
+        and not of_some(part)
+    ):
         refuted |= LIMITED
     if variable.scale == "service" and stance in ("does", "may", "must") and alike(part):
         refuted |= LIMITED

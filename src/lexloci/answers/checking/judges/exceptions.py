@@ -52,7 +52,11 @@ def _denied(words: Words, lang: str) -> frozenset[str]:
     for pattern, behind in _patterns(lang):
         match = pattern.search(words.line)
         if match is not None:
-            rest = words.line[match.end() :].split()[:REACH] if behind else words.line[: match.start()].split()[-REACH:]
+            rest = (
+                words.line[match.end() :].split()[:REACH]
+                if behind
+                else words.line[: match.start()].split()[-REACH:]
+            )
             found |= set(_stems(rest, lang))
     return frozenset(found)
 
@@ -83,4 +87,6 @@ def _general(lang: str) -> frozenset[str]:
 def _patterns(lang: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     """Each pattern, and whether the case stands behind it."""
     ways = data("exceptions.yaml")[lang]["denies"]
-    return tuple((re.compile(f" {way.replace(' X', '').replace('Y ', '')} "), way.endswith("X")) for way in ways)
+    return tuple(
+        (re.compile(f" {way.replace(' X', '').replace('Y ', '')} "), way.endswith("X")) for way in ways
+    )

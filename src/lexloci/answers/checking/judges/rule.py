@@ -108,9 +108,14 @@ def _decide(
         return _searched(finding, variable, part, means)
     if finding.position in means.refuted and not _of_some_size(part, variable):
         return _refuted(checking, place, finding, means)
-    if finding.position in means.borne_out and details_known(part, finding):
+    if finding.position in means.borne_out and details_known(part, finding) and not part.again:
         return Ruling(verdict="supported", reason=say("check_supported"))
-    return _open("check_details" if finding.position in means.borne_out else "check_undecided")
+    if finding.position in means.borne_out:
+        return _open("check_details")
+    until = _true_until(checking, place, finding, means) if stance.stance in MODALS else None
+    if until and not stance.exception:
+        return Ruling(verdict="outdated", reason=say("check_outdated", date=bound(until)))
+    return _open("check_undecided")
 
 
 def _unplain(part: Part) -> str:
