@@ -50,6 +50,8 @@ DONE_TO = frozenset({"is", "are", "be", "been", "being", "gets", "get"})
 """Words before a participle that is no past: "are covered"."""
 DONE_TO_REACH = 3
 """How many words before it they stand: "are not yet covered"."""
+LONG = 6
+"""Letters from which on another word for a state is no abbreviation: "MassHealth"."""
 ADJACENT = 3
 """Characters between two sentences of one paragraph."""
 MAX_WORDS = 400
@@ -194,7 +196,7 @@ def _claim(
     hits = told_lexicon(lang).hits(words)
     named = [m for m in mentions(gazetteer, words, hits, lang, edited=True) if not _any_county(words, m)]
     where = setting(gazetteer, named, frozenset())
-    free = _free(hits, named)
+    free = _free(hits, named, words)
     own = own_places(gazetteer, where, subject)
     whole = part_of(words, free, lang, near=near)
     cut = clauses(words, lang)
@@ -220,9 +222,14 @@ def _located(named: Sequence[Mention]) -> bool:
     return all(any(m.first - 1 == o.last or m.last + 1 == o.first for o in others) for m in counties)
 
 
-def _free(hits: Sequence[Hit], named: Sequence[Mention]) -> list[Hit]:
-    """Hits that are not merely words of a place's name."""
-    covered = {n for mention in named for n in mention.words}
+def _free(hits: Sequence[Hit], named: Sequence[Mention], words: Words) -> list[Hit]:
+    """Hits that are not merely words of a place's name; what a programme is called tells the place besides."""
+    covered = {
+        n
+        for m in named
+        for n in m.words
+        if m.kind != "state" or f" {words.keys[n]} " in f" {m.name} " or len(words.keys[n]) < LONG
+    }
     return [hit for hit in hits if not covered.issuperset(hit.words)]
 
 
@@ -233,7 +240,7 @@ def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str, n
         for m in named
         if clause.first <= m.first and m.last <= clause.last
     ]
-    part = part_of(own, _free(told_lexicon(lang).hits(own), inside), lang, clause.opener, near)
+    part = part_of(own, _free(told_lexicon(lang).hits(own), inside, own), lang, clause.opener, near)
     if not clause.conditional:
         return part
     return Part(
