@@ -101,6 +101,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     :ivar own_places: those it names itself.
     :ivar premise: what it wrongly takes for granted of a place.
     :ivar answered: what it says as the short answer to the question before it: "No."
+    :ivar before: the variable that the sentence before it was about, if it had one.
     :ivar located: the premise is only where a place that exists is said to lie ("Clayton, Missouri County").
     """
 
@@ -112,6 +113,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     own_places: tuple[Jurisdiction, ...]
     premise: tuple[Premise, ...]
     located: bool = False
+    before: str = ""
     answered: Part | None = None
 
     @property
@@ -205,7 +207,7 @@ def _claim(
         parts=tuple(_clause(one, words, named, lang, near) for one in cut) if len(cut) > 1 else (whole,),
         places=own if where.results else spoken_of(gazetteer, words, free, subject, county),
         own_places=own, premise=premises(words, named, where) or own_county(gazetteer, named, where, subject),
-        located=_located(named),
+        located=_located(named), before=near.topic,
     )  # fmt: skip
 
 

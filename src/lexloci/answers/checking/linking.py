@@ -103,7 +103,11 @@ def _by_year(checking: Checking, claim: Claim, known: list[Instrument]) -> list[
         if i.kind in LAWS and any(e.date[:4] == year and e.event in ROOTS for e in i.timeline)
     ]
     topics = {part.topic.id for part in (claim.whole, *claim.parts) if part.topic}
-    topics = topics or {p.variable for i in checking.thread.instruments for p in i.provisions}
+    topics = (
+        topics
+        or ({claim.before} - {""})
+        or {p.variable for i in checking.thread.instruments for p in i.provisions}
+    )
     if "ban" in match.group().casefold().split():
         topics.add("local_limits")
     close = [i for i in made if topics & {p.variable for p in i.provisions}] if topics else made

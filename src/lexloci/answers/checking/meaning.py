@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from lexloci.reading.breadth import alike, of_some, by_a_judge, lasting, unbounded
+from lexloci.reading.breadth import alike, by_a_judge, lasting, of_some, unbounded
 from lexloci.reading.stance import Stance
 from lexloci.reading.words import Words
 from lexloci.record.model.codebook import Variable

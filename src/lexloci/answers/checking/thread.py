@@ -171,6 +171,12 @@ def _nouns(lang: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     }
 
 
+def speaks_of(claim: Claim, kind: str) -> bool:
+    """Whether a noun stands in the sentence that instruments of a kind are called by."""
+    nouns = data("thread.yaml")[claim.lang]["nouns"].get(_sort(kind), ())
+    return any(f" {noun} " in claim.whole.words.line for noun in nouns)
+
+
 @cache
 def _plain_nouns(lang: str, kind: str) -> Phrases:
     nouns = data("thread.yaml")[lang]["nouns"][kind]

@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import live_rules, ruled, sentences_of, stated
-from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.linking import YEAR, named, told
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.thread import speaks_of
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 from lexloci.record.compiled import Rule
@@ -44,7 +45,7 @@ class Group(Struct, frozen=True, forbid_unknown_fields=True):
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling on each group that the sentence says a law it names binds, or does not."""
-    found = told(checking, claim)
+    found = told(checking, claim) or _by_noun(checking, claim)
     if not found or any(i.case is not None for i in found) or not stated(claim):
         return []
     said = _said(claim)
@@ -63,6 +64,16 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         right = reached == (manner == "bound")
         out.append(ruled(checking, found[0], "supported" if right else "contradicted", "check_reach"))
     return out
+
+
+def _by_noun(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law that rules the topic, where the sentence speaks of a law of its sort and names no other year."""
+    years = {number for number in claim.whole.details if len(number) == YEAR}
+    return [
+        i
+        for i in named(checking, claim)
+        if speaks_of(claim, i.kind) and years <= {event.date[:YEAR] for event in i.timeline}
+    ]
 
 
 def _by_all(checking: Checking, group: Group, found: Sequence[Instrument]) -> bool | None:
