@@ -225,7 +225,7 @@ def _located(named: Sequence[Mention]) -> bool:
 
 
 def _free(hits: Sequence[Hit], named: Sequence[Mention], words: Words) -> list[Hit]:
-    """Hits that are not merely words of a place's name; what a programme is called tells the place besides."""
+    """Hits that are not merely words of a place's name; a programme's name tells of more than the place."""
     covered = {
         n
         for m in named

@@ -28,13 +28,15 @@ def suit_of_its_time(checking: Checking, claim: Claim, known: Iterable[Instrumen
     """The one case that was filed in the period a sentence gives for a suit: "In May 2025 they sued"."""
     if not says(claim.whole.words.line, "sued", claim.lang):
         return []
-    when = [p for p in told_periods(claim.whole.words, claim.lang, checking.on) if p.relation == "during"]
-    if len(when) != 1 or when[0].first[:7] != when[0].last[:7]:
+    when = [p for p in told_periods(claim.whole.words, claim.lang, checking.on) if p.relation in ("during", "since")]
+    exact = len(when) == 1 and (when[0].relation == "since" or when[0].first[:7] == when[0].last[:7])
+    if not exact:
         return []
+    month = when[0].first[:7]
     found = [
         case
         for case in _around(checking, claim, known)
-        if any(e.event == "filed" and len(e.date) > 4 and compatible(when[0], e.date) for e in case.timeline)
+        if any(e.event == "filed" and e.date[:7] == month for e in case.timeline)
     ]
     return found if len(found) == 1 else []
 

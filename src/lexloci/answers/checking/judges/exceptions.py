@@ -1,4 +1,4 @@
-"""An exception that a sentence denies and the record makes: "even with a judge's warrant" (``data/exceptions.yaml``)."""
+"""An exception that a sentence denies and the record makes (``data/exceptions.yaml``): "even with a warrant"."""
 
 from __future__ import annotations
 

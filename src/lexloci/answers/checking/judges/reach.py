@@ -67,7 +67,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 
 def _by_noun(checking: Checking, claim: Claim) -> list[Instrument]:
-    """The law that rules the topic, where the sentence speaks of a law of its sort and names no other year."""
+    """The law that rules the topic, where a law of its sort is spoken of and no other year is named."""
     years = {number for number in claim.whole.details if len(number) == YEAR}
     return [
         i

@@ -10,7 +10,7 @@ from lexloci.answers.checking.claims import BROAD, Claim
 from lexloci.answers.checking.judges.history import SUITS
 from lexloci.answers.checking.judges.plainly import ruled
 from lexloci.answers.checking.judges.spans import compatible, told_periods
-from lexloci.answers.checking.linking import named, told
+from lexloci.answers.checking.linking import controlling, named, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.suits import says, suits_over
@@ -29,7 +29,8 @@ NEAR = 1
 """How many sentences may lie between a law or a case and a court that is said to have ruled on it."""
 COURTS = frozenset({
     "court", "courts", "judge", "judges", "justices", "circuit", "panel", "ruling", "decision", "suit",
-    "lawsuit", "case", "corte", "tribunal", "juez", "jueza", "circuito", "fallo", "sentencia", "demanda", "caso",
+    "lawsuit", "case", "corte", "tribunal", "juez", "jueza", "circuito", "fallo", "sentencia", "demanda",
+    "caso",
 })  # fmt: skip
 
 
@@ -62,6 +63,8 @@ def _case(checking: Checking, claim: Claim) -> Instrument | None:
     if not cases and found:
         cases = suits_over(checking, claim, found)
     cases = [c for c in cases if not topic or topic.startswith(BROAD) or topic in c.topics]
+    if not cases and SUITS & claim.whole.words.there:
+        cases = suits_over(checking, claim, controlling(checking, claim))
     return cases[0] if len(cases) == 1 else None
 
 
