@@ -79,7 +79,7 @@ def about(topic: str, concepts: frozenset[str]) -> bool:
 
 
 def sibling(topic: str, concepts: frozenset[str]) -> str:
-    """The topic itself, or the one beside it that the sentence goes over to: children's coverage to adults'."""
+    """The topic, or the one beside it that the sentence goes over to: children's coverage to adults'."""
     act = _known().get(topic)
     found = next((name for concept, name in act.beside.items() if concept in concepts), "") if act else ""
     return found or topic

@@ -16,7 +16,7 @@ from typing import Any
 from msgspec import Struct
 
 from lexloci.reading.lexicon import data
-from lexloci.reading.likeness import LEAST_COMMON, Gist
+from lexloci.reading.likeness import LEAST_COMMON, Gist, stemmed
 from lexloci.reading.marks import marks
 from lexloci.reading.measures import Measure, apart, measures
 from lexloci.reading.phrases import Phrases
@@ -174,7 +174,14 @@ def _of_one_thing(one: Trace, other: Trace, shared: frozenset[str], special: int
         return False
     if _same_page(one, other) and len(shared) > LEAST_SHARED:
         return True
+    if _head(one) not in shared and _head(other) not in shared:
+        return False
     return not (one.numbered or other.numbered) and len(shared) >= FEW and special > LEAST_SHARED
+
+
+def _head(trace_: Trace) -> str:
+    """The first content word of a sentence, mostly of its subject: "library" and "museum" are two things."""
+    return next((stem for key in trace_.line.split() if (stem := stemmed(key)) in trace_.gist.content), "")
 
 
 def on_other_days(one: Trace, other: Trace) -> bool:

@@ -51,7 +51,8 @@ readers look at each word from each of its letters on, which would take them for
 JUDGES = (
     lists.judge, agreements.judge, standing.judge, rule.judge, history.judge, courts.judge, federal.judge,
     outcomes.judge, reach.judge, bills.judge, cases.judge, votes.judge,
-    penalty.judge, thresholds.judge, ends.judge, joined.judge, lives.judge, rulings.judge, exceptions.judge, unknown.judge,
+    penalty.judge, thresholds.judge, ends.judge, joined.judge, lives.judge, rulings.judge,
+    exceptions.judge, unknown.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""

@@ -124,9 +124,10 @@ def bolder(means: Meaning, variable: Variable, stance: Stance, part: Words) -> M
 
 
 def despite(variable: Variable, stance: Stance, part: Words) -> Meaning | None:
-    """What leave with an exception says: no bar, unless a judge or a crime is the exception."""
-    barred = variable.scale == "cooperation" and stance == "may" and not by_a_judge(part)
-    return Meaning(LIMITED, frozenset({"prohibited"})) if barred else None
+    """What leave or a duty with an exception says: no bar, unless a judge or a crime is the exception."""
+    barred = variable.scale == "cooperation" and stance in ("may", "must") and not by_a_judge(part)
+    held = LIMITED if stance == "may" else frozenset({"required"})
+    return Meaning(held, frozenset({"prohibited"})) if barred else None
 
 
 def meaning(variable: Variable, stance: Stance, exception: bool, judicial: bool = False) -> Meaning | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.spans import compatible, told_periods
+from lexloci.answers.checking.judges.spans import told_periods
 from lexloci.answers.checking.ruling import Checking
 from lexloci.reading.courts import courts
 from lexloci.reading.lexicon import data
@@ -28,8 +28,12 @@ def suit_of_its_time(checking: Checking, claim: Claim, known: Iterable[Instrumen
     """The one case that was filed in the period a sentence gives for a suit: "In May 2025 they sued"."""
     if not says(claim.whole.words.line, "sued", claim.lang):
         return []
-    when = [p for p in told_periods(claim.whole.words, claim.lang, checking.on) if p.relation in ("during", "since")]
-    exact = len(when) == 1 and (when[0].relation == "since" or when[0].first[:7] == when[0].last[:7])
+    when = [
+        p
+        for p in told_periods(claim.whole.words, claim.lang, checking.on)
+        if p.relation in ("during", "after")
+    ]
+    exact = len(when) == 1 and (when[0].relation == "after" or when[0].first[:7] == when[0].last[:7])
     if not exact:
         return []
     month = when[0].first[:7]

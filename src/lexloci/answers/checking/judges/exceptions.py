@@ -1,4 +1,4 @@
-"""An exception that a sentence denies and the record makes (``data/exceptions.yaml``): "even with a warrant"."""
+"""Exceptions that a sentence denies and the record makes (``data/exceptions.yaml``)."""
 
 from __future__ import annotations
 

@@ -82,6 +82,8 @@ LIKEWISE = (
     "alli", "asimismo", "igualmente", "junto a ella", "en ella", "neither", "nor", "tampoco",
 )  # fmt: skip
 """How a sentence right after one on a list goes on with that list: "so was King County"."""
+BEGINNING = 4
+"""Words at the beginning of such a sentence, in which the place stands that it is about."""
 GOING_ON = 14
 """Words that such a sentence may have."""
 ADJACENT = 3
@@ -158,7 +160,8 @@ def _goes_on(checking: Checking, claim: Claim) -> bool:
     follows = 0 <= claim.sentence.start - thread.listed <= ADJACENT and thread.variable in LISTS
     if not follows or not claim.own_places or len(words) > GOING_ON:
         return False
-    return claim.whole.topic is None and any(f" {phrase} " in words.line for phrase in LIKEWISE)
+    begins = any(Words(place.name).keys[0] in words.keys[:BEGINNING] for place in claim.own_places)
+    return begins and claim.whole.topic is None and any(f" {phrase} " in words.line for phrase in LIKEWISE)
 
 
 def _places(checking: Checking, claim: Claim) -> list[Jurisdiction]:

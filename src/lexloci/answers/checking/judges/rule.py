@@ -108,10 +108,15 @@ def _decide(
         return _searched(finding, variable, part, means)
     if finding.position in means.refuted and not _of_some_size(part, variable):
         return _refuted(checking, place, finding, means)
-    if finding.position in means.borne_out and details_known(part, finding) and not part.again:
-        return Ruling(verdict="supported", reason=say("check_supported"))
     if finding.position in means.borne_out:
-        return _open("check_details")
+        right = details_known(part, finding) and not part.again
+        return Ruling(verdict="supported", reason=say("check_supported")) if right else _open("check_details")
+    return _once(checking, part, finding, means, place)
+
+
+def _once(checking: Checking, part: Part, finding: Finding, means: Meaning, place: Jurisdiction) -> Ruling:
+    """What the rule of today neither bears out nor refutes: outdated, if a rule of before bore it out."""
+    stance = part.stance
     until = _true_until(checking, place, finding, means) if stance.stance in MODALS else None
     if until and not stance.exception:
         return Ruling(verdict="outdated", reason=say("check_outdated", date=bound(until)))

@@ -1,4 +1,4 @@
-"""A statewide sanctuary act or ban that a sentence takes for granted where a search of the state's law found none."""
+"""A statewide sanctuary act or ban that a sentence takes for granted, and that a search did not find."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from lexloci.reading.stance import modals
 VARIABLE = "local_limits"
 UNREAL = frozenset({"no_subject", "not", "does_not", "proposal", "hedge", "no_rule"})
 UNMADE = frozenset({
-    "failed", "died", "proposed", "never", "would", "vetoed", "bill", "propuesta", "fracaso", "murio", "nunca",
-    "defeated", "rejected", "without", "lacks", "lack", "sin", "if", "si",
+    "failed", "died", "proposed", "never", "would", "vetoed", "bill", "propuesta", "fracaso", "murio",
+    "nunca", "defeated", "rejected", "without", "lacks", "lack", "sin", "if", "si",
 })  # fmt: skip
 """Words by which such an act was never made."""
 WORD = "sanctuary"
@@ -40,9 +40,13 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     truth = told_by(finding, checking.record.variables[VARIABLE])
     return [
         Ruling(
-            verdict="false_premise", reason=say("check_searched"), variable=VARIABLE, finding=finding, truth=truth
+            verdict="false_premise",
+            reason=say("check_searched"),
+            variable=VARIABLE,
+            finding=finding,
+            truth=truth,
         )
-    ]
+    ]  # fmt: skip
 
 
 @cache
