@@ -13,6 +13,9 @@ SPEAKS = 5
 """How many words before "says" the law stands that says it."""
 INCLUDING = frozenset({"including", "incluido", "incluida", "como"})
 """Words after which "some states" is one state after all."""
+ARTICLES = frozenset({"the", "a", "that", "this", "any", "its", "their", "every", "no", "such", "his", "her"})
+NOUNS = frozenset({"claim", "claims", "call", "promise", "promises", "pledge", "pledges", "demand"})
+"""Words behind an article that report nothing."""
 GIVING = frozenset({"gives", "give"})
 JUDGES = frozenset({"judge", "court", "juez", "tribunal"})
 """Who orders a single thing."""
@@ -56,6 +59,8 @@ def of_something_else(words: Words, hit: Hit) -> bool:
         return month or (words.keys[hit.first] in GIVING and "no" in words.keys[hit.first : hit.last])
     if hit.concept == "hedge":
         return bool(INCLUDING & set(words.keys[hit.last + 1 : hit.last + 1 + REACH]))
+    if hit.concept == "reported" and before in ARTICLES and words.keys[hit.first] in NOUNS:
+        return True
     if hit.concept == "reported":
         behind = words.keys[hit.last + 1 : hit.last + 1 + REACH] if words.keys[hit.first] in SOURCES else []
         return bool(LAWS & {*words.keys[max(0, hit.first - SPEAKS) : hit.first], *behind})

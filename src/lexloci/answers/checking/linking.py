@@ -8,7 +8,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.named import VERSUS, years_of
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.checking.suits import suit_of_its_time
-from lexloci.answers.checking.thread import described, described_case, pointed_back, ruled_before
+from lexloci.answers.checking.thread import NEAR, described, described_case, pointed_back, ruled_before
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.events import happenings
 from lexloci.reading.words import Words
@@ -52,7 +52,10 @@ def told(checking: Checking, claim: Claim) -> list[Instrument]:
 
 def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
     """What it names or points back to; the thread goes on with that."""
-    found = _by_name(checking, claim) or ruled_before(checking, claim) or pointed_back(checking, claim)
+    before = checking.thread.instruments if "back" in claim.whole.concepts else []
+    near = before if checking.thread.age <= NEAR else []
+    found = _by_name(checking, claim) or near or ruled_before(checking, claim)
+    found = found or before or pointed_back(checking, claim)
     if found:
         case = [] if any(i.case is not None for i in found) else _beside(checking, claim)
         checking.thread.instruments, checking.thread.age = [*found, *case], 0
@@ -79,10 +82,7 @@ def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:
         return []
     known = index.known
     found = _by_year(checking, claim, known) or described(checking, claim, known)
-    found = found or described_case(checking, claim, known) or suit_of_its_time(checking, claim, known)
-    if found:
-        return found
-    return checking.thread.instruments if "back" in claim.whole.concepts else []
+    return found or described_case(checking, claim, known) or suit_of_its_time(checking, claim, known)
 
 
 def _tells_origin(claim: Claim) -> bool:

@@ -29,7 +29,8 @@ MORE = re.compile(r"(?:over|above|more than|exceed\w*|de más de)\s+\$")
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling on the size of firm, or of contract, at which the sentence lets a duty start."""
-    if not (SPEAKS & claim.whole.concepts or told(checking, claim)) or not stated(claim):
+    spoken = SPEAKS & claim.whole.concepts or claim.before == VARIABLE
+    if not (spoken or told(checking, claim)) or not stated(claim):
         return []
     by_workers = (
         _on_workers(checking, claim) or _on_start(checking, claim) or _on_contractors(checking, claim)
