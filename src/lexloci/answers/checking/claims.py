@@ -196,7 +196,7 @@ def _claim(
     if len(words) > MAX_WORDS:
         words = Words("")
     hits = told_lexicon(lang).hits(words)
-    named = [m for m in mentions(gazetteer, words, hits, lang, edited=True) if not _any_county(words, m)]
+    named = _named(gazetteer, words, hits, lang)
     where = setting(gazetteer, named, frozenset())
     free = _free(hits, named, words)
     own = own_places(gazetteer, where, subject)
@@ -209,6 +209,16 @@ def _claim(
         own_places=own, premise=premises(words, named, where) or own_county(gazetteer, named, where, subject),
         located=_located(named), before=near.topic,
     )  # fmt: skip
+
+
+def _named(gazetteer: Gazetteer, words: Words, hits: list[Hit], lang: str) -> list[Mention]:
+    """The places that a sentence names, read once."""
+    asked = (_named, gazetteer, lang)
+    if asked not in words.known:
+        found = mentions(gazetteer, words, hits, lang, edited=True)
+        words.known[asked] = [m for m in found if not _any_county(words, m)]
+    kept: list[Mention] = words.known[asked]
+    return kept
 
 
 def _any_county(words: Words, mention: Mention) -> bool:
@@ -257,6 +267,14 @@ def part_of(words: Words, free: list[Hit], lang: str, opener: str = "", near: Be
     :param free: what stands in it and is no part of a place's name.
     :param near: what the sentence before it was about, which this one may go on with.
     """
+    asked = (part_of, lang, opener, near and (near.topic, near.concepts), tuple(free))
+    part: Part | None = words.known.get(asked)
+    if part is None:
+        part = words.known[asked] = _part(words, free, lang, opener, near)
+    return part
+
+
+def _part(words: Words, free: list[Hit], lang: str, opener: str, near: Before | None) -> Part:
     concepts = frozenset([hit.concept for hit in free])
     carried = BACK_PEOPLE in concepts
     back = carried or BACK in concepts

@@ -11,12 +11,16 @@ from lexloci.answers.checking.judges.spans import told_periods
 from lexloci.answers.checking.ruling import Checking
 from lexloci.reading.courts import courts
 from lexloci.reading.lexicon import data
+from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
 
-def says(line: str, step: str, lang: str) -> bool:
-    """Whether folded text tells of a step of a court: ``block``, ``let``, ``none``, ``decided``, ``sued``."""
-    return _steps(lang)[step].search(line) is not None
+def says(words: Words, step: str, lang: str) -> bool:
+    """Whether a sentence tells of a step of a court: ``block``, ``let``, ``none``, ``decided``, ``sued``."""
+    known, asked = words.known, (says, step, lang)
+    if asked not in known:
+        known[asked] = _steps(lang)[step].search(words.line) is not None
+    return bool(known[asked])
 
 
 @cache
@@ -26,7 +30,7 @@ def _steps(lang: str) -> dict[str, re.Pattern[str]]:
 
 def suit_of_its_time(checking: Checking, claim: Claim, known: Iterable[Instrument]) -> list[Instrument]:
     """The one case that was filed in the period a sentence gives for a suit: "In May 2025 they sued"."""
-    if not says(claim.whole.words.line, "sued", claim.lang):
+    if not says(claim.whole.words, "sued", claim.lang):
         return []
     when = [
         p

@@ -48,6 +48,14 @@ def _meant(checking: Checking, claim: Claim) -> Sequence[Instrument]:
 
 def _denied(words: Words, lang: str) -> frozenset[str]:
     """Beginnings of the words of the case for which an exception is denied."""
+    known, asked = words.known, (_denied, lang)
+    if asked not in known:
+        known[asked] = _case_of(words, lang)
+    found: frozenset[str] = known[asked]
+    return found
+
+
+def _case_of(words: Words, lang: str) -> frozenset[str]:
     found: set[str] = set()
     for pattern, behind in _patterns(lang):
         match = pattern.search(words.line)

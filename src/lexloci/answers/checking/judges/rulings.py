@@ -39,7 +39,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     words = claim.whole.words
     if words.there.isdisjoint(COURTS):
         return []
-    said = {step for step in SAID if says(words.line, step, claim.lang)}
+    said = {step for step in SAID if says(words, step, claim.lang)}
     against = {hit.concept for hit in modals(words, claim.lang)} & UNSURE
     if len(said - {"decided"}) > 1 or not said or (against and "none" not in said) or PIECES & words.there:
         return []
