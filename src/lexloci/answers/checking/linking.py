@@ -72,7 +72,7 @@ def _beside(checking: Checking, claim: Claim) -> list[Instrument]:
 def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:
     text, words = claim.whole.words.text, claim.whole.words
     index = checking.index(around(checking, claim))
-    found = _one_act(claim, index.by_number(text)) or index.by_title(text)
+    found = _one_act(checking, claim, index.by_number(text)) or index.by_title(text)
     if not found and (claim.whole.concepts & CASES or VERSUS.search(text)):
         found = index.by_party(words, {key for p in claim.own_places for key in Words(p.name).keys})
     if found:
@@ -114,12 +114,18 @@ def _by_year(checking: Checking, claim: Claim, known: list[Instrument]) -> list[
     return close if close and (topics or len(close) == 1) else []
 
 
-def _one_act(claim: Claim, found: list[Instrument]) -> list[Instrument]:
-    """What bears the number, if it is one act; of several years' acts the one of a year that is told."""
+def _one_act(checking: Checking, claim: Claim, found: list[Instrument]) -> list[Instrument]:
+    """What bears the number, if it is one act; of several the one of a year told, or the one spoken of."""
     if len(found) < 2 or years_of(found, ROOTS):
         return found
     told = {number for number in claim.whole.details if len(number) == YEAR}
-    return [i for i in found if told & {e.date[:4] for e in i.timeline}]
+    dated = [i for i in found if told & {e.date[:YEAR] for e in i.timeline}]
+    laws = [i for i in found if i.case is None]
+    if dated or told or len(laws) == 1:
+        return dated or (laws if not told else [])
+    spoken = checking.thread.instruments
+    near = {i.id for i in spoken} | {ident for i in spoken for ident in i.relates}
+    return [i for i in laws if i.id in near]
 
 
 def around(checking: Checking, claim: Claim) -> tuple[Jurisdiction, ...]:
