@@ -22,6 +22,7 @@ from lexloci.answers.checking.judges import (
     joined,
     lists,
     lives,
+    nation,
     outcomes,
     penalty,
     reach,
@@ -52,7 +53,7 @@ JUDGES = (
     lists.judge, agreements.judge, standing.judge, rule.judge, history.judge, courts.judge, federal.judge,
     outcomes.judge, reach.judge, bills.judge, cases.judge, votes.judge,
     penalty.judge, thresholds.judge, ends.judge, joined.judge, lives.judge, rulings.judge,
-    exceptions.judge, unknown.judge,
+    exceptions.judge, unknown.judge, nation.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""
