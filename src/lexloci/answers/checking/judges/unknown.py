@@ -23,7 +23,32 @@ WORD = "sanctuary"
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
-    """At most one ruling, where the search for such a law was finished and found none."""
+    """At most one ruling: on a law that was never found, or on one that stands and is said to be gone."""
+    return _never_made(checking, claim) or _still_there(checking, claim)
+
+
+def _still_there(checking: Checking, claim: Claim) -> list[Ruling]:
+    """``Oregon repealed its sanctuary law``, where the law stands."""
+    words = claim.whole.words
+    match = _gone().search(words.line) if WORD in words.there else None
+    if match is None or {hit.concept for hit in modals(words, claim.lang)} & UNREAL:
+        return []
+    place = checking.engine.gazetteer.by_id(states()[by_name()[match[1]]].id)
+    finding = checking.context(place).finding(VARIABLE)
+    meant = "prohibited" if match[2] == "ban" else "required"
+    if finding.status != "settled" or finding.position != meant:
+        return []
+    truth = told_by(finding, checking.record.variables[VARIABLE])
+    return [
+        Ruling(
+            verdict="contradicted", reason=say("check_stands"), variable=VARIABLE, finding=finding,
+            truth=truth,
+        )
+    ]  # fmt: skip
+
+
+def _never_made(checking: Checking, claim: Claim) -> list[Ruling]:
+    """A law that the search for one, now finished, did not find."""
     words = claim.whole.words
     if words.there.isdisjoint((WORD, "santuario", "santuarios")) or words.there & UNMADE:
         return []
@@ -47,6 +72,15 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
             truth=truth,
         )
     ]  # fmt: skip
+
+
+@cache
+def _gone() -> re.Pattern[str]:
+    names = "|".join(sorted((re.escape(name) for name in by_name() if len(name) > 3), key=len, reverse=True))
+    return re.compile(
+        rf" ({names}) (?:has |had )?(?:repealed|scrapped|ended|dropped|abolished|undid|struck down) "
+        r"its (?:\w+ )?sanctuary (law|act|statute|ban) "
+    )
 
 
 @cache
