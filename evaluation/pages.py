@@ -1,8 +1,9 @@
 """``python -m evaluation.pages [FOLDER]``: how well pages are checked, against three baselines.
 
 A folder holds ``NAME.txt`` with ``NAME.claims.jsonl``: labelled sentences (``sentence``, ``label``). By
-default the invented pages beside this module are used; the first six were looked at while the checker was
-made, the others hardly. ``--wrong`` lists the errors.
+default the invented pages beside this module are used. The first six were looked at from the start, the others
+once the shares of both were known (47% and 17% of the problems found); none is new to the checker any more.
+``--wrong`` lists the errors.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from lexloci.answers.checking.report import VERDICTS
 
 HERE = Path(__file__).parent
 LOOKED_AT = 6
-"""Pages with numbers up to this one were looked at while the checker was made."""
+"""Pages with numbers up to this one were looked at first, the others last."""
 DAY = "2026-11-28"
 PROBLEMS = frozenset({"contradicted", "outdated", "false_premise", "inconsistent"})
 PLACES = ("Clayton, MO", "Chicago, IL", "Houston, TX", "Miami, FL")
@@ -138,9 +139,9 @@ def main() -> None:
     unseen = [row for row in rows if row not in seen]
     _print("lexloci, all pages", rows)
     if not given:
-        _print("lexloci, pages looked at", seen)
-        _print("lexloci, pages not looked at", unseen)
-        for title, some in (("looked at", seen), ("not looked at", unseen)):
+        _print("lexloci, pages looked at first", seen)
+        _print("lexloci, pages looked at last", unseen)
+        for title, some in (("looked at first", seen), ("looked at last", unseen)):
             print(f"problems left open, pages {title}", *left_open(some), sep="\n", end="\n\n")
         wrong, read = false_alarms(lx)
         print(f"false alarms: {wrong} in {read} ordinary sentences ({1e3 * wrong / read:.2f} per 1,000)")
