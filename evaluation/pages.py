@@ -1,8 +1,8 @@
 """``python -m evaluation.pages [FOLDER]``: how well pages are checked, against three baselines.
 
 A folder holds ``NAME.txt`` with ``NAME.claims.jsonl``: labelled sentences (``sentence``, ``label``). By
-default the invented pages beside this module are used. The first six were looked at from the start, the others
-once the shares of both were known (47% and 17% of the problems found); none is new to the checker any more.
+default the invented pages beside this module are used. The first six were looked at from the start, the
+others once the shares of both were known (47% and 17% of the problems found); none is new to the checker.
 ``--wrong`` lists the errors.
 """
 
