@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import ruled
+from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.parts.tps import country_finding, country_statement, named_countries
 from lexloci.answers.words import say
@@ -34,12 +35,16 @@ UNTIL = frozenset({"until", "through", "since", "hasta", "desde", "before", "aft
 
 
 class Fact(Struct, frozen=True):
-    """A fact: the law that tells it, words of which one must be there, how texts get it wrong and right."""
+    """A fact: the law that tells it, words of which one must be there, how texts get it wrong and right.
+
+    :ivar verdict: what a wrong sentence is: contradicted, or outdated where it was so once.
+    """
 
     instrument: str
     gate: frozenset[str]
     wrong: re.Pattern[str]
     right: re.Pattern[str]
+    verdict: Verdict
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -63,7 +68,7 @@ def _of_facts(checking: Checking, claim: Claim) -> list[Ruling]:
         if right:
             continue
         if words.there.isdisjoint(UNREAL):
-            return [ruled(checking, law, "contradicted")]
+            return [ruled(checking, law, fact.verdict, "check_once" if fact.verdict == "outdated" else "")]
     return []
 
 
@@ -103,6 +108,7 @@ def _facts(lang: str) -> tuple[Fact, ...]:
             frozenset(fact["gate"]),
             _either(fact["wrong"][lang]),
             _either(fact["right"][lang]),
+            fact.get("verdict", "contradicted"),
         )
         for fact in data("federal_facts.yaml")["facts"]
     )

@@ -18,6 +18,7 @@ from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.reading.days import periods
 from lexloci.reading.events import happenings
 from lexloci.reading.stance import MODALS
+from lexloci.reading.words import words_of
 from lexloci.record.model.codebook import Variable
 
 LISTS = frozenset({"doj_list_2025", "dhs_list_2025", "welcoming_certified"})
@@ -34,6 +35,12 @@ SIZES = frozenset({
 })  # fmt: skip
 STATEWIDE = frozenset({"everify", "service"})
 """Scales of rules whose absence a search of a state's law can show."""
+DENIED = frozenset({"must_not", "does_not"})
+COVERED = (
+    frozenset({"pregnant", "pregnancy", "prenatal", "expecting", "embarazadas", "embarazada", "embarazo"}),
+    frozenset({"elderly", "seniors", "65", "older", "mayores"}),
+)  # fmt: skip
+"""Groups that services for some are for, as texts and the record call them."""
 LEAVING = frozenset({"leave", "leaves", "left", "deja", "dejan"})
 FATES = frozenset(
     {"struck", "ended", "vetoed", "blocked", "still_blocked", "waiting", "dismissed", "upheld", "sued"}
@@ -111,16 +118,33 @@ def _decide(
     if finding.position in means.borne_out:
         right = details_known(part, finding) and not part.again
         return Ruling(verdict="supported", reason=say("check_supported")) if right else _open("check_details")
-    return _once(checking, part, finding, means, place)
+    return _once(checking, part, finding, variable, place)
 
 
-def _once(checking: Checking, part: Part, finding: Finding, means: Meaning, place: Jurisdiction) -> Ruling:
+def _once(
+    checking: Checking, part: Part, finding: Finding, variable: Variable, place: Jurisdiction
+) -> Ruling:
     """What the rule of today neither bears out nor refutes: outdated, if a rule of before bore it out."""
-    stance = part.stance
-    until = _true_until(checking, place, finding, means) if stance.stance in MODALS else None
-    if until and not stance.exception:
+    stance, means = part.stance, _meant(part, variable)
+    if variable.scale == "service" and stance.stance in DENIED and _covered(part, finding):
+        return Ruling(verdict="contradicted", reason=say("check_contradicted"))
+    until = None
+    if means is not None and stance.stance in MODALS and not stance.exception:
+        until = _true_until(checking, place, finding, means)
+    if until:
         return Ruling(verdict="outdated", reason=say("check_outdated", date=bound(until)))
     return _open("check_undecided")
+
+
+def _covered(part: Part, finding: Finding) -> bool:
+    """Whether a service for some is denied to those whom the rule names as having it."""
+    top = finding.controlling
+    if top is None or finding.position != "limited":
+        return False
+    told = words_of(f"{top.rule.summary.get('en', '')} {(top.rule.conditions or {}).get('en', '')}").there
+    if told & {"not", "no", "except", "ended", "closed", "until"}:
+        return False
+    return any(not group.isdisjoint(part.words.there) and not group.isdisjoint(told) for group in COVERED)
 
 
 def _unplain(part: Part) -> str:
