@@ -37,6 +37,7 @@ def named(checking: Checking, claim: Claim) -> list[Instrument]:
     thread = checking.thread
     if thread.read != claim.sentence.start:
         thread.read, thread.age = claim.sentence.start, thread.age + 1
+        thread.before = thread.ruled
         thread.meant, thread.told = _spoken_of(checking, claim), bool(thread.age == 0)
         topical = [] if thread.meant else _ruling_its_topic(checking, claim)
         thread.meant = thread.meant or topical

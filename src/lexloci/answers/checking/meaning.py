@@ -93,9 +93,10 @@ BROKEN: dict[Stance, frozenset[str]] = {
 """Positions with which it cannot stand that agencies go on doing a thing, or go on leaving it undone."""
 
 
-PARTLY = frozenset(
-    {"officer_identification", "status_check_on_arrest", "courthouse_arrests", "detainer_hold"}
-)
+PARTLY = frozenset({
+    "officer_identification", "status_check_on_arrest", "courthouse_arrests", "detainer_hold",
+    "joint_operations", "sensitive_locations",
+})  # fmt: skip
 """Variables whose rule for some cases may be a duty in those, or is often told by its opposite."""
 
 

@@ -52,6 +52,7 @@ class Thread(Struct):
     :ivar read: where the sentence begins that was read last.
     :ivar meant: the laws or the case that this sentence is about.
     :ivar ruled: the law that rules the topic of the sentence.
+    :ivar before: the law that rules the topic of the sentence before.
     :ivar told: it names them or points back to them.
     """
 
@@ -63,6 +64,7 @@ class Thread(Struct):
     read: int = -1
     meant: list[Instrument] = []
     ruled: list[Instrument] = []
+    before: list[Instrument] = []
     told: bool = False
 
 

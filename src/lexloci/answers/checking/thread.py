@@ -40,17 +40,15 @@ def pointed_back(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law or case named before that the sentence points back to, if it does."""
     thread = checking.thread
     if not thread.instruments or thread.age > FAR:
-        return list(thread.ruled) if _pronoun(claim) else []
+        return []
     nouns = _nouns(claim.lang)
     for kind in {i.kind for i in thread.instruments}:
         patterns = nouns.get(_sort(kind))
         line = claim.whole.words.line
         if patterns and (patterns[0].search(line) or (thread.age <= NEAR and patterns[1].search(line))):
             return [i for i in thread.instruments if i.kind == kind]
-    if not _pronoun(claim):
+    if thread.age > NEAR or not _pronoun(claim):
         return []
-    if thread.age > NEAR:
-        return list(thread.ruled)
     first = thread.instruments[0].case is None
     return [i for i in thread.instruments if (i.case is None) == first]
 
@@ -111,6 +109,11 @@ def ruled_before(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law that rules the topic of the sentence before, where this one speaks of "that duty"."""
     again = _phrases(claim.lang, "duties").stand_in(claim.whole.words)
     return list(checking.thread.ruled) if again else []
+
+
+def ruled_by_it(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law that rules the topic of the sentence before, which this one calls "it"."""
+    return list(checking.thread.before) if _pronoun(claim) else []
 
 
 def _within(when: Period, date: str) -> bool:

@@ -10,6 +10,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import UNREAL, live_rules, ruled
 from lexloci.answers.checking.linking import named
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.thread import ruled_by_it
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
 from lexloci.reading.words import Words
@@ -19,6 +20,8 @@ from lexloci.record.model.instrument import Instrument
 UNSURE = frozenset({"hedge", "reported"})
 CONDITIONS = frozenset({"if", "whether", "si", "unless"})
 """Words of the case itself."""
+EVEN = frozenset({"even", "siquiera", "incluso", "regardless", "whatever"})
+"""Words by which the record itself denies an exception."""
 STEM = 6
 """Letters by which a word of a case is told."""
 SHORTEST = 5
@@ -43,7 +46,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _meant(checking: Checking, claim: Claim) -> Sequence[Instrument]:
     """The law that the sentence names or points back to, or that rules its topic."""
-    return named(checking, claim) or checking.thread.ruled
+    return named(checking, claim) or ruled_by_it(checking, claim) or checking.thread.ruled
 
 
 def _denied(words: Words, lang: str) -> frozenset[str]:
@@ -81,6 +84,8 @@ def _excepted(rules: Sequence[Rule], stems: frozenset[str], lang: str) -> bool:
         for text in ((rule.conditions or {}).get(lang, ""), rule.summary.get(lang, "")):
             for piece in CUT.split(text):
                 words = Words(piece)
+                if not words.there.isdisjoint(EVEN):
+                    continue
                 if stems & set(_stems(words.keys, lang)) and any(mark in words.line for mark in marks):
                     return True
     return False

@@ -14,7 +14,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import live_rules, ruled, sentences_of, stated
 from lexloci.answers.checking.linking import YEAR, named, told
 from lexloci.answers.checking.ruling import Checking, Ruling
-from lexloci.answers.checking.thread import speaks_of
+from lexloci.answers.checking.thread import ruled_by_it, speaks_of
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 from lexloci.record.compiled import Rule
@@ -45,7 +45,7 @@ class Group(Struct, frozen=True, forbid_unknown_fields=True):
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling on each group that the sentence says a law it names binds, or does not."""
-    found = told(checking, claim) or _by_noun(checking, claim)
+    found = told(checking, claim) or _by_noun(checking, claim) or ruled_by_it(checking, claim)
     if not found or any(i.case is not None for i in found) or not stated(claim):
         return []
     said = _said(claim)

@@ -129,7 +129,10 @@ def _once(
     if variable.scale == "service" and stance.stance in DENIED and _covered(part, finding):
         return Ruling(verdict="contradicted", reason=say("check_contradicted"))
     until = None
-    if means is not None and stance.stance in MODALS and not stance.exception:
+    loosely = variable.scale == "cooperation" and (
+        finding.position == "limited" or (stance.stance == "may" and finding.position == "required")
+    )
+    if means is not None and stance.stance in MODALS and not stance.exception and not loosely:
         until = _true_until(checking, place, finding, means)
     if until:
         return Ruling(verdict="outdated", reason=say("check_outdated", date=bound(until)))

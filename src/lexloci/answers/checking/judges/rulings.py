@@ -23,6 +23,17 @@ UNSURE = frozenset({"hedge", "not", "does_not", "no_subject"})
 PIECES = frozenset(
     {"part", "parts", "section", "sections", "provision", "some", "rest", "parte", "partes", "most"}
 )
+DONE = {
+    "block": frozenset({"enjoined", "stayed"}),
+    "let": frozenset({"unblocked", "cleared", "upheld", "dismissed"}),
+}
+"""Events of a case by which a court stops a law, or lets it stand."""
+REVIEWED = re.compile(
+    r" (?:paused|stayed|halted|blocked|suspended|froze|struck down|invalidated) (?:that|the|this|an?) "
+    r"(?:\w+ )?(?:ruling|order|decision|injunction|judgment|block) "
+    r"| (?:suspendio|anulo|freno|paralizo) (?:ese|esa|el|la) (?:fallo|sentencia|orden|decision|medida) "
+)
+"""How a higher court stops what a lower one did."""
 FILED = frozenset({"filed", "challenged", "announced"})
 """Events of a case before any ruling."""
 NEAR = 1
@@ -43,8 +54,10 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     against = {hit.concept for hit in modals(words, claim.lang)} & UNSURE
     if len(said - {"decided"}) > 1 or not said or (against and "none" not in said) or PIECES & words.there:
         return []
+    if REVIEWED.search(words.line):
+        return []
     case = _case(checking, claim)
-    if case is None:
+    if case is None or "tps" in case.topics:
         return []
     verdict = _verdict(checking, claim, case, said)
     return [ruled(checking, case, verdict, "check_case")] if verdict is not None else []
@@ -92,9 +105,10 @@ def _known(checking: Checking, claim: Claim, case: Instrument) -> set[str]:
     assert case.case is not None
     when = [p for p in told_periods(claim.whole.words, claim.lang, checking.on) if p.relation == "during"]
     if len(when) == 1:
-        notes = [e.note.en for e in case.timeline if e.note and compatible(when[0], e.date)]
-        found = _sides(notes)
-        if found:
+        then = [event for event in case.timeline if compatible(when[0], event.date)]
+        done = {side for side, events in DONE.items() for event in then if event.event in events}
+        found = done | _sides([event.note.en for event in then if event.note])
+        if found or any(event.event != "ruling" for event in then):
             return found
     return _sides([case.case.outcome.en]) or _sides([case.summary.en])
 
