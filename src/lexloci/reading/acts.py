@@ -34,6 +34,8 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True):
     wherever: bool = False
 
 
+PEOPLE = "unlawful"
+"""The concept of people without status."""
 STOPS = frozenset({"arrest"})
 """Acts that are no topic's own, such as to stop somebody."""
 
@@ -76,6 +78,18 @@ def about(topic: str, concepts: frozenset[str]) -> bool:
     """Whether ``concepts``, of the sentence before, tell whom the rule on a topic is about."""
     act = _known().get(topic)
     return act is not None and not concepts.isdisjoint(act.about)
+
+
+def of_people(topic: str) -> bool:
+    """Whether the rule on a topic is about people without status, and not about everyone."""
+    act = _known().get(topic)
+    return act is not None and PEOPLE in act.about
+
+
+def at_hand(topic: str, concepts: frozenset[str]) -> bool:
+    """Whether a sentence has more of the topic than an act that many topics have: "they must tell"."""
+    act = _known().get(topic)
+    return act is not None and not concepts.isdisjoint((*act.about, *act.again, *act.inverted, *act.also))
 
 
 def sibling(topic: str, concepts: frozenset[str]) -> str:

@@ -11,7 +11,17 @@ from lexloci.answers.checking.subject import subject_of
 from lexloci.answers.checking.whereabouts import own_county, own_places, premises, spoken_of
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction, Premise
-from lexloci.reading.acts import about, acts_of, flipped, inverted, rivals, sibling, speaks_alone
+from lexloci.reading.acts import (
+    about,
+    acts_of,
+    at_hand,
+    flipped,
+    inverted,
+    of_people,
+    rivals,
+    sibling,
+    speaks_alone,
+)
 from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
@@ -282,7 +292,7 @@ def _part(words: Words, free: list[Hit], lang: str, opener: str, near: Before | 
     again = None
     if near is not None and not carried:
         again = _again(words, free, lang, topic, near)
-        carried = again is not None or (topic is not None and about(topic.id, near.concepts))
+        carried = again is not None or (topic is not None and _of_whom(words, lang, topic.id, near))
         topic = again or topic
     acts = acts_of(topic.id, free, carried=carried, again=again is not None) if topic else []
     return Part(
@@ -296,13 +306,20 @@ def _part(words: Words, free: list[Hit], lang: str, opener: str, near: Before | 
 
 def _again(words: Words, free: list[Hit], lang: str, topic: Topic | None, near: Before) -> Topic | None:
     """The topic of the sentence before, where this one points back and names its act, and none of its own."""
-    if not near.topic or not _points(words, lang):
+    if not near.topic:
         return None
-    known = sibling(near.topic, frozenset(hit.concept for hit in free))
+    concepts = frozenset(hit.concept for hit in free)
+    known = sibling(near.topic, concepts)
     named = topic is not None and (topic.id == known or acts_of(topic.id, free))
-    if named or not acts_of(known, free, again=True):
+    back = _points(words, lang) or (of_people(known) and about(known, concepts))
+    if named or not back or not at_hand(known, concepts) or not acts_of(known, free, again=True):
         return None
     return Topic(known, CARRIED_STRENGTH, frozenset())
+
+
+def _of_whom(words: Words, lang: str, topic: str, near: Before) -> bool:
+    """Whether the sentence before tells whom this one is about: of a service only if this one points back."""
+    return about(topic, near.concepts) and (not of_people(topic) or _points(words, lang))
 
 
 def _points(words: Words, lang: str) -> bool:

@@ -45,10 +45,12 @@ class Group(Struct, frozen=True, forbid_unknown_fields=True):
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling on each group that the sentence says a law it names binds, or does not."""
-    found = told(checking, claim) or _by_noun(checking, claim) or ruled_by_it(checking, claim)
+    found = told(checking, claim) or _by_noun(checking, claim)
+    loosely = [] if found else ruled_by_it(checking, claim)
+    found = found or loosely
     if not found or any(i.case is not None for i in found) or not stated(claim):
         return []
-    said = _said(claim)
+    said = [(name, manner) for name, manner in _said(claim) if not loosely or manner == "bound"]
     if not said:
         return []
     rules = live_rules(checking, found)
