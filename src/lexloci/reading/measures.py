@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -50,16 +51,14 @@ def apart(one: Sequence[Measure], other: Sequence[Measure]) -> bool:
 
 
 def _measures(words: Words, lang: str) -> Iterator[Measure]:
-    rules = data("measures.yaml")[lang]
-    keys = words.keys
-    single = {phrase: minutes for phrase, minutes in rules["single"].items() if f" {phrase} " in words.line}
-    for phrase, minutes in single.items():
-        over = any(f" {lead} {phrase} " in words.line for lead in rules["more"])
-        yield Measure("time", minutes, float("inf") if over else minutes)
-    for n, key in enumerate(keys):
-        if key in rules["ordinals"] and _row(keys, n, rules):
-            yield _row(keys, n, rules)  # type: ignore[misc]
-    if "$" in words.text or words.there & set(rules["money"]):
+    rules, sets = data("measures.yaml")[lang], _sets(lang)
+    keys, there = words.keys, words.there
+    if not there.isdisjoint(sets["single"]):
+        yield from _without_number(words, rules)
+    if not there.isdisjoint(sets["ordinals"]):
+        rows = [_row(keys, n, rules) for n, key in enumerate(keys) if key in sets["ordinals"]]
+        yield from (row for row in rows if row is not None)
+    if "$" in words.text or not there.isdisjoint(sets["money"]):
         return
     for quantity in quantities(words.text, lang):
         unit = rules["units"].get(quantity.counted)
@@ -70,6 +69,22 @@ def _measures(words: Words, lang: str) -> Iterator[Measure]:
             for thing in rules["things"]:
                 if any(key.startswith(thing) for key in keys[at : at + COUNTED]):
                     yield Measure(thing, quantity.least, quantity.most)
+
+
+@cache
+def _sets(lang: str) -> dict[str, frozenset[str]]:
+    """Single words of which a sentence needs one to tell each sort of measure."""
+    rules = data("measures.yaml")[lang]
+    last = frozenset(phrase.rpartition(" ")[2] for phrase in rules["single"])
+    return {"single": last, "ordinals": frozenset(rules["ordinals"]), "money": frozenset(rules["money"])}
+
+
+def _without_number(words: Words, rules: dict[str, Any]) -> Iterator[Measure]:
+    """``more than an hour``."""
+    for phrase, minutes in rules["single"].items():
+        if f" {phrase} " in words.line:
+            over = any(f" {lead} {phrase} " in words.line for lead in rules["more"])
+            yield Measure("time", minutes, float("inf") if over else minutes)
 
 
 def _row(keys: Sequence[str], at: int, rules: dict[str, Any]) -> Measure | None:

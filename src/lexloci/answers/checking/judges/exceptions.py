@@ -60,6 +60,8 @@ def _denied(words: Words, lang: str) -> frozenset[str]:
 
 def _case_of(words: Words, lang: str) -> frozenset[str]:
     found: set[str] = set()
+    if words.there.isdisjoint(data("exceptions.yaml")[lang]["gate"]):
+        return frozenset()
     for pattern, behind in _patterns(lang):
         match = pattern.search(words.line)
         if match is not None:
