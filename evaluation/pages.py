@@ -138,9 +138,9 @@ def main() -> None:
     unseen = [row for row in rows if row not in seen]
     _print("lexloci, all pages", rows)
     if not given:
-        _print("lexloci, pages looked at", seen)
-        _print("lexloci, pages not looked at", unseen)
-        for title, some in (("looked at", seen), ("not looked at", unseen)):
+        _print("lexloci, pages looked at first", seen)
+        _print("lexloci, pages looked at last", unseen)
+        for title, some in (("looked at first", seen), ("looked at last", unseen)):
             print(f"problems left open, pages {title}", *left_open(some), sep="\n", end="\n\n")
         wrong, read = false_alarms(lx)
         print(f"false alarms: {wrong} in {read} ordinary sentences ({1e3 * wrong / read:.2f} per 1,000)")

@@ -138,7 +138,7 @@ def measured(lx: Lexloci, proposer: Proposer) -> Iterator[tuple[str, bool, str, 
             if not any(_decided(claim) for claim in claims):
                 yield "corpora, held out", key == "false_at", *proposer.verdict(text, place, row["lang"])
     for name, text, labels in pages(HERE / "pages"):
-        group = "pages looked at" if int(name[:2]) <= LOOKED_AT else "pages not looked at"
+        group = "pages looked at first" if int(name[:2]) <= LOOKED_AT else "pages looked at last"
         report = lx.check(text, on=DAY)
         wanted = {label["sentence"]: label["label"] for label in labels}
         for claim in report.claims:

@@ -14,6 +14,8 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True):
     """The concepts that name the act of a topic, those that must stand beside it, its opposites.
 
     :ivar about: one of these must stand there; so must one of ``also``, and none of ``never``.
+    :ivar again: what names it once the topic was spoken of: "such an agreement".
+    :ivar beside: concepts by which the next sentence goes over to another topic, and that topic.
     :ivar alone: the act alone tells the topic.
     :ivar inverted: acts that are the opposite of the topic's.
     :ivar wherever: they count wherever they stand, since the other acts are also nouns: "public schools".
@@ -24,12 +26,16 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True):
     about: list[str] = []
     also: list[str] = []
     never: list[str] = []
+    again: list[str] = []
+    beside: dict[str, str] = {}
     alone: bool = False
     inverted: list[str] = []
     flips: list[str] = []
     wherever: bool = False
 
 
+PEOPLE = "unlawful"
+"""The concept of people without status."""
 STOPS = frozenset({"arrest"})
 """Acts that are no topic's own, such as to stop somebody."""
 
@@ -39,18 +45,21 @@ def _known() -> dict[str, Act]:
     return msgspec.convert(data("acts.yaml"), dict[str, Act])
 
 
-def acts_of(topic: str, hits: list[Hit], *, carried: bool = False) -> list[Hit]:
+def acts_of(topic: str, hits: list[Hit], *, carried: bool = False, again: bool = False) -> list[Hit]:
     """Where the act of ``topic`` is named; nowhere, if the sentence is not about whom the rule is about.
 
     :param carried: the sentence points back to whom it is about.
+    :param again: the topic is that of the sentence before it.
     """
     act = _known().get(topic)
     there = {hit.concept for hit in hits}
-    if act is None or (act.also and not there.intersection(act.also)) or there.intersection(act.never):
+    if act is None or there.intersection(act.never):
         return []
-    if act.about and not carried and not there.intersection(act.about):
+    if act.also and not again and not there.intersection(act.also):
         return []
-    named = [hit for hit in hits if hit.concept in act.acts]
+    if act.about and not (carried or again) and not there.intersection(act.about):
+        return []
+    named = [hit for hit in hits if hit.concept in act.acts or (again and hit.concept in act.again)]
     turned = [
         h
         for h in hits
@@ -63,6 +72,31 @@ def acts_of(topic: str, hits: list[Hit], *, carried: bool = False) -> list[Hit]:
 
 def _inside(hit: Hit, other: Hit) -> bool:
     return other.first <= hit.first and hit.last <= other.last
+
+
+def about(topic: str, concepts: frozenset[str]) -> bool:
+    """Whether ``concepts``, of the sentence before, tell whom the rule on a topic is about."""
+    act = _known().get(topic)
+    return act is not None and not concepts.isdisjoint(act.about)
+
+
+def of_people(topic: str) -> bool:
+    """Whether the rule on a topic is about people without status, and not about everyone."""
+    act = _known().get(topic)
+    return act is not None and PEOPLE in act.about
+
+
+def at_hand(topic: str, concepts: frozenset[str]) -> bool:
+    """Whether a sentence has more of the topic than an act that many topics have: "they must tell"."""
+    act = _known().get(topic)
+    return act is not None and not concepts.isdisjoint((*act.about, *act.again, *act.inverted, *act.also))
+
+
+def sibling(topic: str, concepts: frozenset[str]) -> str:
+    """The topic, or the one beside it that the sentence goes over to: children's coverage to adults'."""
+    act = _known().get(topic)
+    found = next((name for concept, name in act.beside.items() if concept in concepts), "") if act else ""
+    return found or topic
 
 
 def inverted(topic: str, acts: list[Hit], modal: int) -> bool:

@@ -16,8 +16,10 @@ from typing import Any
 from msgspec import Struct
 
 from lexloci.reading.lexicon import data
-from lexloci.reading.likeness import LEAST_COMMON, Gist
+from lexloci.reading.likeness import LEAST_COMMON, Gist, stemmed
 from lexloci.reading.marks import marks
+from lexloci.reading.measures import Measure, apart, measures
+from lexloci.reading.phrases import Phrases
 from lexloci.reading.stance import modal_lexicon
 from lexloci.reading.words import Words
 
@@ -50,6 +52,8 @@ class Trace(Struct, frozen=True):
     :ivar people: it counts people.
     :ivar money: it gives a sum.
     :ivar own: the page speaks of itself.
+    :ivar itself: it speaks of the page: "this guide", "our series".
+    :ivar measures: how long, how many of what, which of how many it tells.
     :ivar sides: for each pair of opposites the side that it takes (0, 1), if it takes one.
     """
 
@@ -65,6 +69,8 @@ class Trace(Struct, frozen=True):
     money: bool
     own: bool
     sides: tuple[int | None, ...]
+    itself: bool = False
+    measures: tuple[Measure, ...] = ()
 
 
 def trace(words: Words, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
@@ -84,7 +90,7 @@ def trace(words: Words, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
         anchors=frozenset(days | ({"may"} if "May" in text and MAY.search(text) else set())),
         names=frozenset(name.removeprefix("the ") for name in names) - places,
         people=not keys.isdisjoint(rules["people"]), money="$" in text, own=not keys.isdisjoint(rules["own"]),
-        sides=_sides(words, keys, lang),
+        sides=_sides(words, keys, lang), itself=_itself(lang).stand_in(words), measures=measures(words, lang),
     )  # fmt: skip
 
 
@@ -133,15 +139,49 @@ def clash(one: Trace, other: Trace, lang: str, rare: frozenset[str]) -> bool:
         return False
     shared = frozenset(s for s in one.gist.content & other.gist.content if len(s) >= SHORTEST)
     special = len(shared & rare)
+    if apart(one.measures, other.measures) and _of_one_thing(one, other, shared, special):
+        return True
     if one.gist.years != other.gist.years:
-        return special > 0 and len(shared) > LEAST_SHARED and _other_year(one, other)
+        return _years_apart(one, other, shared, special)
     if _opposite_counts(one, other, special):
         return True
-    if not (one.gist.plain and other.gist.plain):
-        return False
+    return one.gist.plain and other.gist.plain and _otherwise(one, other, lang, shared, special)
+
+
+def _otherwise(one: Trace, other: Trace, lang: str, shared: frozenset[str], special: int) -> bool:
+    """Whether one gives the opposite of the other in words."""
     if _opposite_days(one, other) or _never(one, other, lang):
         return True
     return special > LEAST_SHARED and (_opposite_words(one, other) or _yes_and_no(one, other, shared))
+
+
+def _years_apart(one: Trace, other: Trace, shared: frozenset[str], special: int) -> bool:
+    """Whether the years they name are given to one thing: the page itself, or what begins only once."""
+    single = len(one.gist.years) == len(other.gist.years) == 1
+    if single and _same_page(one, other) and len(shared) >= FEW:
+        return True
+    return special > 0 and len(shared) > LEAST_SHARED and _other_year(one, other)
+
+
+def _same_page(one: Trace, other: Trace) -> bool:
+    """Whether both speak of the page itself: "this guide"."""
+    return one.itself and other.itself and not (one.gist.against or other.gist.against)
+
+
+def _of_one_thing(one: Trace, other: Trace, shared: frozenset[str], special: int) -> bool:
+    """Whether two sentences with measures of one kind have enough in common to measure one thing."""
+    if not (one.gist.plain and other.gist.plain) or one.gist.against or other.gist.against:
+        return False
+    if _same_page(one, other) and len(shared) > LEAST_SHARED:
+        return True
+    if _head(one) not in shared and _head(other) not in shared:
+        return False
+    return not (one.numbered or other.numbered) and len(shared) >= FEW and special > LEAST_SHARED
+
+
+def _head(trace_: Trace) -> str:
+    """The first content word of a sentence, mostly of its subject: "library" and "museum" are two things."""
+    return next((stem for key in trace_.line.split() if (stem := stemmed(key)) in trace_.gist.content), "")
 
 
 def on_other_days(one: Trace, other: Trace) -> bool:
@@ -231,6 +271,11 @@ def _opposites(lang: str) -> _Opposites:
                 else:
                     out.words.setdefault(phrase, []).append((n, side))
     return out
+
+
+@cache
+def _itself(lang: str) -> Phrases:
+    return Phrases(data("clash.yaml")[lang]["itself"])
 
 
 @cache

@@ -35,6 +35,8 @@ def _courts(words: Words, state: str) -> set[str]:
             found.add(f"circuit {number}")
     if "state_appeals" in found:
         return found - {"us_supreme"}
+    if _appeals_of_a_state(words):
+        found.add("state_appeals" if state != "NY" else "state_supreme")
     if _of_a_state(words):
         found = (found - {"us_supreme"}) | {"state_supreme"}
     if state == "NY" and " court of appeals " in line and not any(r.startswith("circuit") for r in found):
@@ -58,6 +60,17 @@ def _of_a_state(words: Words) -> bool:
             if any(len(name) > 2 and name in by_name() for name in names):
                 return True
     return False
+
+
+def _appeals_of_a_state(words: Words) -> bool:
+    """``North Carolina Court of Appeals``."""
+    keys = words.keys
+    return any(
+        keys[n : n + 3] == ["court", "of", "appeals"]
+        and any(" ".join(keys[max(0, n - size) : n]) in by_name() for size in (1, 2))
+        and keys[n - 1] != "us"
+        for n in range(1, len(keys) - 2)
+    )
 
 
 @cache

@@ -58,7 +58,7 @@ def gist(words: Words, lang: str, names: str = "") -> Gist:
     rules = _rules(lang)
     plain = _plainly(words, rules["idioms"])
     there = plain.there
-    content = {_stem(key) for key in there - rules["passed"] - words_of(names).there if not key.isdigit()}
+    content = {stemmed(key) for key in there - rules["passed"] - words_of(names).there if not key.isdigit()}
     numbers = {number.strip(",.") for number in COUNTED.findall(text)}
     years = {number for number in numbers if len(number) == 4 and number[:2] in ("19", "20")}
     denied = 0
@@ -98,7 +98,8 @@ def _rules(lang: str) -> dict[str, frozenset[str]]:
     return {**rules, "idioms": idioms, "passed": rules["empty"] | rules["common"]}
 
 
-def _stem(key: str) -> str:
+def stemmed(key: str) -> str:
+    """A word without its ending."""
     return key[:STEM].rstrip("s") if len(key) > 3 else key
 
 

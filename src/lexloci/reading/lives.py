@@ -11,6 +11,14 @@ from lexloci.reading.words import Words
 
 def told_steps(words: Words, lang: str) -> frozenset[str]:
     """The steps that a sentence plainly tells of; none where a "not" stands outside their words."""
+    known, asked = words.known, (told_steps, lang)
+    if asked not in known:
+        known[asked] = _told_steps(words, lang)
+    found: frozenset[str] = known[asked]
+    return found
+
+
+def _told_steps(words: Words, lang: str) -> frozenset[str]:
     negative = data("likeness.yaml")[lang]["negative"]
     rest, out = words.line, set[str]()
     for name, pattern in _patterns(lang):

@@ -63,6 +63,13 @@ SAINTS = frozenset(["san", "santa", "santo", "los", "las", "la", "el", "saint", 
 COUNTY_LEADS = frozenset({"de", "del", "la", "el", "los", "las", "of"})
 
 
+OPENERS = frozenset({
+    "after", "before", "since", "when", "while", "once", "in", "at", "for", "from", "with", "if", "as",
+    "under", "until", "because", "unlike", "by", "and", "but", "so", "both", "only", "even", "then", "though",
+})  # fmt: skip
+"""Words that begin a sentence and no county's name."""
+
+
 def mentions(
     gazetteer: Gazetteer, words: Words, hits: Sequence[Hit], lang: str, *, edited: bool = False
 ) -> list[Mention]:
@@ -335,7 +342,11 @@ def _unknown_counties(gazetteer: Gazetteer, scan: Scan) -> Iterator[Mention]:
         known = (
             first == last and words.capitalized(first) and gazetteer.named(fold(words.original(first, last)))
         )
-        begun = first == 0 and last > 0 and gazetteer.named(fold(words.original(1, end)))
+        begun = (
+            first == 0
+            and last > 0
+            and (gazetteer.named(fold(words.original(1, end))) or words.keys[0] in OPENERS)
+        )
         if not (state or _named(scan, first, last) or known) or small or begun:
             continue
         name = f"{fold(words.original(first, last))} county"

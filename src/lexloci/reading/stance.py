@@ -17,6 +17,7 @@ from msgspec import Struct
 from lexloci.reading.denials import denied
 from lexloci.reading.lexicon import Hit, Lexicon, data
 from lexloci.reading.predicates import says_something_else
+from lexloci.reading.seeming import of_something_else
 from lexloci.reading.turns import (
     endings,
     hits_over_fillers,
@@ -49,8 +50,6 @@ LONG_SUBJECT = 10
 """The same before a modal that ends its clause: "to ask a witness about her papers is off limits"."""
 CAUSED = 5
 """How many words after "makes" whoever is made to do it stands."""
-SPEAKS = 5
-"""How many words before "says" the law stands that says it."""
 SOFT = ("reported", "proposal", "hedge", "past", "exception")
 """Concepts that take away from what is said; inside a longer modal word they do not."""
 OBJECTS = frozenset({
@@ -58,24 +57,15 @@ OBJECTS = frozenset({
     "tienen", "hay", "de", "es",
 })  # fmt: skip
 """Words after which "no" begins no subject."""
-INCLUDING = frozenset({"including", "incluido", "incluida", "como"})
-"""Words after which "some states" is one state after all."""
 ACTING = "ing"
 FROM_REACH = 8
 """How many words after "keep" the "from" stands that makes it a barring."""
 WITHOUT = frozenset({"without", "sin"})
-GIVING = frozenset({"gives", "give"})
-JUDGES = frozenset({"judge", "court", "juez", "tribunal"})
-"""Who orders a single thing."""
-BEING = frozenset({"be", "is", "are", "being"})
-FREED = frozenset({"released", "freed", "let"})
 FREE_WILL = "free_will"
 NONE_OF = frozenset({"no", "ningun", "ninguna", "nobody", "nadie"})
 NONE_REACH = 3
 AND = frozenset({"and", "y"})
 BARRING = frozenset({"bar"})
-LAWS = frozenset({"law", "statute", "ley", "ordenanza", "ordinance", "constitution"})
-"""What says a rule itself: "the law says" reports nobody."""
 LETTING = 2
 FORBIDDING = 3
 PURPOSE = frozenset({"to", "for", "para", "condition"})
@@ -195,25 +185,7 @@ def _counts(words: Words, hit: Hit, acts: Sequence[Hit], topical: Sequence[Hit])
         return not hit.first or words.keys[hit.first - 1] not in OBJECTS
     if hit.concept == "reverse":
         return not any(_within(hit, act) for act in acts)
-    return not any(_longer(other, hit) for other in topical) and not _of_something_else(words, hit)
-
-
-def _of_something_else(words: Words, hit: Hit) -> bool:
-    """Whether a hit is not what it looks like: the month of May, "may be used to", "the law says"."""
-    before = words.keys[hit.first - 1] if hit.first else ""
-    after = words.keys[hit.last + 1] if hit.last + 1 < len(words) else ""
-    if hit.concept == "may":
-        month = len(hit.words) == 1 and words.capitalized(hit.first) and _before_day(words, hit.first)
-        return month or (words.keys[hit.first] in GIVING and "no" in words.keys[hit.first : hit.last])
-    if hit.concept == "hedge":
-        return bool(INCLUDING & set(words.keys[hit.last + 1 : hit.last + 1 + REACH]))
-    if hit.concept == "reported":
-        return bool(LAWS & set(words.keys[max(0, hit.first - SPEAKS) : hit.first]))
-    plain = {
-        "must": before in JUDGES, "proposal": after in FREED,
-        "past": words.keys[hit.first] == "used" and before in BEING,
-    }  # fmt: skip
-    return plain.get(hit.concept, False)
+    return not any(_longer(other, hit) for other in topical) and not of_something_else(words, hit)
 
 
 def _served(words: Words, act: Hit, rivals: Sequence[Hit]) -> bool:
@@ -223,12 +195,6 @@ def _served(words: Words, act: Hit, rivals: Sequence[Hit]) -> bool:
         for rival in rivals
         if act.first - rival.last <= GOVERNS
     )
-
-
-def _before_day(words: Words, n: int) -> bool:
-    """Whether a capital word ``May`` is the month."""
-    following = words.keys[n + 1] if n + 1 < len(words) else ""
-    return n > 0 or following[:1].isdigit()
 
 
 def _within(hit: Hit, other: Hit) -> bool:

@@ -16,17 +16,21 @@ from lexloci.answers.checking.judges import (
     cases,
     courts,
     ends,
+    exceptions,
     federal,
     history,
     joined,
     lists,
     lives,
+    nation,
     outcomes,
     penalty,
     reach,
     rule,
+    rulings,
     standing,
     thresholds,
+    unknown,
     votes,
 )
 from lexloci.answers.checking.report import Checked, Report, Verdict
@@ -48,7 +52,8 @@ readers look at each word from each of its letters on, which would take them for
 JUDGES = (
     lists.judge, agreements.judge, standing.judge, rule.judge, history.judge, courts.judge, federal.judge,
     outcomes.judge, reach.judge, bills.judge, cases.judge, votes.judge,
-    penalty.judge, thresholds.judge, ends.judge, joined.judge, lives.judge,
+    penalty.judge, thresholds.judge, ends.judge, joined.judge, lives.judge, rulings.judge,
+    exceptions.judge, unknown.judge, nation.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""

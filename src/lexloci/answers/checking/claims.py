@@ -7,19 +7,29 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
+from lexloci.answers.checking.subject import subject_of
+from lexloci.answers.checking.whereabouts import is_capital, own_county, own_places, premises, spoken_of
 from lexloci.places.gazetteer import Gazetteer
-from lexloci.places.model import Jurisdiction, PlaceResult, Premise
-from lexloci.places.states import COUNTRY, by_name, states
-from lexloci.reading.acts import acts_of, flipped, inverted, rivals, speaks_alone
+from lexloci.places.model import Jurisdiction, Premise
+from lexloci.reading.acts import (
+    about,
+    acts_of,
+    at_hand,
+    flipped,
+    inverted,
+    of_people,
+    rivals,
+    sibling,
+    speaks_alone,
+)
 from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
-from lexloci.reading.phrases import Phrases
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.quantities import quantities
 from lexloci.reading.rows import rows
 from lexloci.reading.sentences import Sentence, sentences
-from lexloci.reading.setting import Setting, looked_up, setting
+from lexloci.reading.setting import setting
 from lexloci.reading.stance import MODALS, TURNED, Reading, modals, read_stance
 from lexloci.reading.topics import Topic, topics
 from lexloci.reading.words import Words, words_of
@@ -33,18 +43,6 @@ BROAD = "about."
 CARRIED_STRENGTH = 3.0
 """How strongly it must speak in a sentence that points back to what was said before."""
 NUMBER = re.compile(r"\d+")
-TITLE_LINES = 3
-"""The subject of a page is looked for in its first headings and sentences."""
-DATELINE = re.compile(
-    r"^([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .'’-]+(?:,\s*[A-Z][\w.]+)?)\s+(?:\([^)\n]{1,30}\)\s*)?[—–-]", re.M
-)  # fmt: skip
-"""``BOSTON (Wire) —`` at the beginning of a line."""
-DATELINE_REACH = 300
-"""Characters at the head of a page in which a dateline may stand."""
-COUNTY_PHRASES = Phrases((
-    "the county", "this county", "county jail", "county sheriff", "el condado", "del condado", "este condado",
-))  # fmt: skip
-"""How a page speaks of the county it has named, or lies in."""
 PAST_VERBS = {
     "en": frozenset({
         "was", "were", "offered", "paid", "charged", "gave", "provided", "issued", "allowed", "granted",
@@ -62,11 +60,14 @@ DONE_TO = frozenset({"is", "are", "be", "been", "being", "gets", "get"})
 """Words before a participle that is no past: "are covered"."""
 DONE_TO_REACH = 3
 """How many words before it they stand: "are not yet covered"."""
+LONG = 6
+"""Letters from which on another word for a state is no abbreviation: "MassHealth"."""
+ADJACENT = 3
+"""Characters between two sentences of one paragraph."""
 MAX_WORDS = 400
 """A longer sentence is not read."""
 PEOPLE = frozenset({"undocumented", "unlawful", "status"})
 """Concepts of whom a rule is about: a "not" in their words is none of the rule."""
-AND = frozenset({"and", "y", "e"})
 EACH = frozenset({"each", "every", "any", "no", "cada", "ningun", "cualquier"})
 """Words before a county that is one of many."""
 LEAD = 3
@@ -86,6 +87,7 @@ class Part(Struct, frozen=True, kw_only=True):
     :ivar details: numbers and years in it, which a verdict must not pass over.
     :ivar counts: it counts something.
     :ivar past: a verb in it tells of what was.
+    :ivar again: its topic is that of the sentence before it.
     """
 
     words: Words
@@ -98,6 +100,7 @@ class Part(Struct, frozen=True, kw_only=True):
     concepts: frozenset[str]
     counts: bool = False
     past: bool = False
+    again: bool = False
 
 
 class Claim(Struct, frozen=True, kw_only=True):
@@ -108,6 +111,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     :ivar own_places: those it names itself.
     :ivar premise: what it wrongly takes for granted of a place.
     :ivar answered: what it says as the short answer to the question before it: "No."
+    :ivar before: the variable that the sentence before it was about, if it had one.
     :ivar located: the premise is only where a place that exists is said to lie ("Clayton, Missouri County").
     """
 
@@ -119,12 +123,27 @@ class Claim(Struct, frozen=True, kw_only=True):
     own_places: tuple[Jurisdiction, ...]
     premise: tuple[Premise, ...]
     located: bool = False
+    before: str = ""
     answered: Part | None = None
 
     @property
     def place(self) -> Jurisdiction | None:
         """The place it speaks of, if it is only one."""
         return self.places[0] if len(self.places) == 1 else None
+
+
+class Before(Struct, frozen=True):
+    """What the sentence right before one was about, in the same paragraph.
+
+    :ivar concepts: the concepts that stood in it; ``topic``: its variable, if it had one.
+    :ivar places: the places that it named itself.
+    :ivar end: where it ended.
+    """
+
+    concepts: frozenset[str] = frozenset()
+    topic: str = ""
+    places: tuple[Jurisdiction, ...] = ()
+    end: int = -ADJACENT
 
 
 class Page(Struct, frozen=True):
@@ -141,15 +160,29 @@ def read_page(gazetteer: Gazetteer, text: str, place: Jurisdiction | None, spoke
     :param place: the place it is about; by default the one its title names.
     """
     pieces = sentences(text, spoken)
-    subject = place or _subject(gazetteer, text, pieces, spoken)
+    subject = place or subject_of(gazetteer, text, pieces, spoken)
     claims: list[Claim] = []
     county = _only_county(gazetteer, subject)
+    before = Before()
     for piece in sorted([*pieces, *rows(gazetteer, text, spoken)], key=lambda piece: piece.start):
-        claim = _claim(gazetteer, piece, subject, spoken, county)
+        near = before if 0 <= piece.start - before.end <= ADJACENT and piece.kind != "row" else Before()
+        claim = _claim(gazetteer, piece, subject, spoken, county, near)
         claims.append(claim)
+        before = _told(claim, near)
         if piece.kind != "row":
             county = next((place for place in claim.own_places if place.is_county), county)
     return Page(spoken, subject, tuple(claims))
+
+
+def _told(claim: Claim, near: Before) -> Before:
+    """What the next sentence may go on with: the topic of this one, or that of the one before it."""
+    topic = claim.whole.topic or next((part.topic for part in claim.parts if part.topic), None)
+    own = topic.id if topic is not None and not topic.id.startswith(BROAD) else ""
+    kind = claim.sentence.kind
+    return Before(
+        concepts=claim.whole.concepts | (frozenset() if own else near.concepts), topic=own or near.topic,
+        places=claim.own_places, end=claim.sentence.end if kind not in ("heading", "row") else -ADJACENT,
+    )  # fmt: skip
 
 
 def _only_county(gazetteer: Gazetteer, subject: Jurisdiction | None) -> Jurisdiction | None:
@@ -159,25 +192,13 @@ def _only_county(gazetteer: Gazetteer, subject: Jurisdiction | None) -> Jurisdic
     return gazetteer.by_id(subject.counties[0].id)
 
 
-def _subject(gazetteer: Gazetteer, text: str, pieces: list[Sentence], lang: str) -> Jurisdiction | None:
-    """The first place that the title, the dateline or the first sentences name for certain."""
-    dated = [match.group(1) for match in DATELINE.finditer(text[:DATELINE_REACH])]
-    for raw in (*dated, *(piece.text for piece in pieces[:TITLE_LINES]), text[:DATELINE_REACH]):
-        words = Words(raw[:DATELINE_REACH])
-        named = mentions(gazetteer, words, told_lexicon(lang).hits(words), lang, edited=True)
-        where = setting(gazetteer, named, frozenset())
-        for result in where.results:
-            if result.clear:
-                return result.matches[0].place
-    return None
-
-
 def _claim(
     gazetteer: Gazetteer,
     piece: Sentence,
     subject: Jurisdiction | None,
     lang: str,
     county: Jurisdiction | None,
+    near: Before,
 ) -> Claim:
     if not piece.read and piece.kind != "row":
         piece = structs.replace(piece, read=labelled(piece.text, lang))
@@ -185,18 +206,29 @@ def _claim(
     if len(words) > MAX_WORDS:
         words = Words("")
     hits = told_lexicon(lang).hits(words)
-    named = [m for m in mentions(gazetteer, words, hits, lang, edited=True) if not _any_county(words, m)]
+    named = [m for m in _named(gazetteer, words, hits, lang) if not is_capital(words, m, subject)]
     where = setting(gazetteer, named, frozenset())
-    free = _free(hits, named)
-    own = _own_places(gazetteer, where, subject)
-    whole = part_of(words, free, lang)
+    free = _free(hits, named, words)
+    own = own_places(gazetteer, where, subject)
+    whole = part_of(words, free, lang, near=near)
     cut = clauses(words, lang)
     return Claim(
         sentence=piece, lang=lang, whole=whole,
-        parts=tuple(_clause(clause, words, named, lang) for clause in cut) if len(cut) > 1 else (whole,),
-        places=own if where.results else _spoken_of(gazetteer, words, free, subject, county),
-        own_places=own, premise=_premise(words, named, where), located=_located(named),
+        parts=tuple(_clause(one, words, named, lang, near) for one in cut) if len(cut) > 1 else (whole,),
+        places=own if where.results else spoken_of(gazetteer, words, free, subject, county),
+        own_places=own, premise=premises(words, named, where) or own_county(gazetteer, named, where, subject),
+        located=_located(named), before=near.topic,
     )  # fmt: skip
+
+
+def _named(gazetteer: Gazetteer, words: Words, hits: list[Hit], lang: str) -> list[Mention]:
+    """The places that a sentence names, read once."""
+    asked = (_named, gazetteer, lang)
+    if asked not in words.known:
+        found = mentions(gazetteer, words, hits, lang, edited=True)
+        words.known[asked] = [m for m in found if not _any_county(words, m)]
+    kept: list[Mention] = words.known[asked]
+    return kept
 
 
 def _any_county(words: Words, mention: Mention) -> bool:
@@ -212,20 +244,25 @@ def _located(named: Sequence[Mention]) -> bool:
     return all(any(m.first - 1 == o.last or m.last + 1 == o.first for o in others) for m in counties)
 
 
-def _free(hits: Sequence[Hit], named: Sequence[Mention]) -> list[Hit]:
-    """Hits that are not merely words of a place's name."""
-    covered = {n for mention in named for n in mention.words}
+def _free(hits: Sequence[Hit], named: Sequence[Mention], words: Words) -> list[Hit]:
+    """Hits that are not merely words of a place's name; a programme's name tells of more than the place."""
+    covered = {
+        n
+        for m in named
+        for n in m.words
+        if m.kind != "state" or f" {words.keys[n]} " in f" {m.name} " or len(words.keys[n]) < LONG
+    }
     return [hit for hit in hits if not covered.issuperset(hit.words)]
 
 
-def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str) -> Part:
+def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str, near: Before) -> Part:
     own = words_of(clause.text(words))
     inside = [
         Mention(m.first - clause.first, m.last - clause.first, m.name, m.kind, m.state, m.strength)
         for m in named
         if clause.first <= m.first and m.last <= clause.last
     ]
-    part = part_of(own, _free(told_lexicon(lang).hits(own), inside), lang, clause.opener)
+    part = part_of(own, _free(told_lexicon(lang).hits(own), inside, own), lang, clause.opener, near)
     if not clause.conditional:
         return part
     return Part(
@@ -234,22 +271,61 @@ def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str) -
     )  # fmt: skip
 
 
-def part_of(words: Words, free: list[Hit], lang: str, opener: str = "") -> Part:
+def part_of(words: Words, free: list[Hit], lang: str, opener: str = "", near: Before | None = None) -> Part:
     """A clause, or a whole sentence, read.
 
     :param free: what stands in it and is no part of a place's name.
+    :param near: what the sentence before it was about, which this one may go on with.
     """
+    asked = (part_of, lang, opener, near and (near.topic, near.concepts), tuple(free))
+    part: Part | None = words.known.get(asked)
+    if part is None:
+        part = words.known[asked] = _part(words, free, lang, opener, near)
+    return part
+
+
+def _part(words: Words, free: list[Hit], lang: str, opener: str, near: Before | None) -> Part:
     concepts = frozenset([hit.concept for hit in free])
     carried = BACK_PEOPLE in concepts
     back = carried or BACK in concepts
     topic = _topic(free, back=back, carried=carried)
-    acts = acts_of(topic.id, free, carried=carried) if topic else []
+    again = None
+    if near is not None and not carried:
+        again = _again(words, free, lang, topic, near)
+        carried = again is not None or (topic is not None and _of_whom(words, lang, topic.id, near))
+        topic = again or topic
+    acts = acts_of(topic.id, free, carried=carried, again=again is not None) if topic else []
     return Part(
         words=words, hits=tuple(free), topic=topic, act=bool(acts), concepts=concepts,
         stance=_stance(words, lang, topic, acts, free), opener=opener,
         details=details(words, lang),
         counts=bool(quantities(words.text, lang)), past=_tells_what_was(words, lang),
+        again=again is not None,
     )  # fmt: skip
+
+
+def _again(words: Words, free: list[Hit], lang: str, topic: Topic | None, near: Before) -> Topic | None:
+    """The topic of the sentence before, where this one points back and names its act, and none of its own."""
+    if not near.topic:
+        return None
+    concepts = frozenset(hit.concept for hit in free)
+    known = sibling(near.topic, concepts)
+    named = topic is not None and (topic.id == known or acts_of(topic.id, free))
+    back = _points(words, lang) or (of_people(known) and about(known, concepts))
+    if named or not back or not at_hand(known, concepts) or not acts_of(known, free, again=True):
+        return None
+    return Topic(known, CARRIED_STRENGTH, frozenset())
+
+
+def _of_whom(words: Words, lang: str, topic: str, near: Before) -> bool:
+    """Whether the sentence before tells whom this one is about: of a service only if this one points back."""
+    return about(topic, near.concepts) and (not of_people(topic) or _points(words, lang))
+
+
+def _points(words: Words, lang: str) -> bool:
+    """Whether a sentence points back to the one before it: "they may", "such a license"."""
+    told = data("thread.yaml")[lang]
+    return not words.there.isdisjoint(told["pointers"]) or words.keys[:1] == ["that"]
 
 
 def _tells_what_was(words: Words, lang: str) -> bool:
@@ -306,63 +382,3 @@ def _one(found: list[Topic]) -> Topic | None:
     if not found or (len(found) > 1 and found[0].strength == found[1].strength):
         return None
     return found[0]
-
-
-def _own_places(
-    gazetteer: Gazetteer, where: Setting, subject: Jurisdiction | None
-) -> tuple[Jurisdiction, ...]:
-    """The places named, if each is clear, or clear within the state that the page is about."""
-    found = [_clear(gazetteer, result, subject) for result in where.results]
-    return tuple(place for place in found if place is not None) if all(found) else ()
-
-
-def _clear(gazetteer: Gazetteer, result: PlaceResult, subject: Jurisdiction | None) -> Jurisdiction | None:
-    """The place that is meant; of several of one name the one in the page's own state."""
-    if result.clear:
-        return result.matches[0].place
-    if result.kind is not None:
-        return None
-    state = subject.state if subject is not None else ""
-    near = [match.place for match in result.matches if state and match.place.state == state]
-    near = [place for place in near if not place.is_county] or near
-    if len(near) == 1:
-        return near[0]
-    if near or not state:
-        return None
-    inside = looked_up(gazetteer, f"{result.matches[0].place.name}, {state}")
-    best = inside.matches[0].place if inside is not None and inside.clear else None
-    return best if best is not None and best.state == state else None
-
-
-def _premise(words: Words, named: Sequence[Mention], where: Setting) -> tuple[Premise, ...]:
-    """What is wrongly taken for granted; not that a place has no government, nor of places joined."""
-    known = {match.place.name for result in where.results for match in result.matches}
-    joined = any(
-        set(words.keys[one.last + 1 : other.first]) & AND
-        for one in named
-        for other in named
-        if one.last < other.first and {one.kind, other.kind} == {"county", "place"}
-    )
-    notes = [n for n in where.premise if n.text not in known and not _of_a_state(words, n)]
-    return () if joined else tuple(notes)
-
-
-def _of_a_state(words: Words, note: Premise) -> bool:
-    """Whether "county of Virginia" means any county of the state, and no county of that name."""
-    name = Words(note.text).line.replace(" county ", " ").strip()
-    return name in by_name() and any(f" {lead} of {name} " in words.line for lead in ("county", "counties"))
-
-
-def _spoken_of(
-    gazetteer: Gazetteer, words: Words, hits: list[Hit], subject: Jurisdiction | None,
-    county: Jurisdiction | None,
-) -> tuple[Jurisdiction, ...]:  # fmt: skip
-    """The place of a sentence that names none: "the county", "the state", or the page's own."""
-    concepts = {hit.concept for hit in hits}
-    if subject is None:
-        return ()
-    if county is not None and COUNTY_PHRASES.stand_in(words):
-        return (county,)
-    if "state_word" in concepts and subject.state:
-        return (gazetteer.by_id(states()[subject.state].id),)
-    return (gazetteer.by_id(COUNTRY) if "federal" in concepts and "local" not in concepts else subject,)

@@ -47,7 +47,12 @@ def _by_stance(claims: Sequence[Claim], checked: Sequence[Checked]) -> set[tuple
     groups: dict[tuple[str, str], list[int]] = {}
     for n, one in enumerate(checked):
         stance = claims[n].whole.stance
-        if one.variable and one.place is not None and one.asserted and not stance.exception:
+        if (
+            one.variable
+            and one.place is not None
+            and one.asserted
+            and not (stance.exception or claims[n].whole.again)
+        ):
             groups.setdefault((one.variable, one.place.id), []).append(n)
     return {
         (a, b)

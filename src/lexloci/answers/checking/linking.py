@@ -7,7 +7,8 @@ import re
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.named import VERSUS, years_of
 from lexloci.answers.checking.ruling import Checking
-from lexloci.answers.checking.thread import described, described_case, pointed_back, ruled_before
+from lexloci.answers.checking.suits import suit_of_its_time
+from lexloci.answers.checking.thread import NEAR, described, described_case, pointed_back, ruled_before
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.events import happenings
 from lexloci.reading.words import Words
@@ -20,7 +21,7 @@ YEAR = 4
 ENACTED = frozenset({"statute", "ordinance", "constitution"})
 CASES = frozenset({"case", "court"})
 DESCRIBED = re.compile(
-    r"\b(?:the|that|this|la|esa|el|ese)\s+((?:19|20)\d\d)\s+(?:state\s+|city\s+)?(?:ban|law|act|statute|ordinance|resolution|measure)\b"
+    r"\b(?:the|that|this|la|esa|el|ese)\s+((?:19|20)\d\d)\s+(?:state\s+|city\s+)?(?:ban|law|act|statute|ordinance|resolution|measure|rule|order|directive|policy)\b"
     r"|\b(?:ley|ordenanza|prohibición|resolución)\s+(?:estatal\s+)?de(?:l año)?\s+((?:19|20)\d\d)\b"
     r"|\b((?:19|20)\d\d)\s+(?:law|statute|ordinance|resolution|ban)\b", re.I
 )  # fmt: skip
@@ -36,6 +37,7 @@ def named(checking: Checking, claim: Claim) -> list[Instrument]:
     thread = checking.thread
     if thread.read != claim.sentence.start:
         thread.read, thread.age = claim.sentence.start, thread.age + 1
+        thread.before = thread.ruled
         thread.meant, thread.told = _spoken_of(checking, claim), bool(thread.age == 0)
         topical = [] if thread.meant else _ruling_its_topic(checking, claim)
         thread.meant = thread.meant or topical
@@ -51,7 +53,10 @@ def told(checking: Checking, claim: Claim) -> list[Instrument]:
 
 def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
     """What it names or points back to; the thread goes on with that."""
-    found = _by_name(checking, claim) or ruled_before(checking, claim) or pointed_back(checking, claim)
+    before = checking.thread.instruments if "back" in claim.whole.concepts else []
+    near = before if checking.thread.age <= NEAR else []
+    found = _by_name(checking, claim) or near or ruled_before(checking, claim)
+    found = found or before or pointed_back(checking, claim)
     if found:
         case = [] if any(i.case is not None for i in found) else _beside(checking, claim)
         checking.thread.instruments, checking.thread.age = [*found, *case], 0
@@ -68,7 +73,7 @@ def _beside(checking: Checking, claim: Claim) -> list[Instrument]:
 def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:
     text, words = claim.whole.words.text, claim.whole.words
     index = checking.index(around(checking, claim))
-    found = _one_act(claim, index.by_number(text)) or index.by_title(text)
+    found = _one_act(checking, claim, index.by_number(text)) or index.by_title(text)
     if not found and (claim.whole.concepts & CASES or VERSUS.search(text)):
         found = index.by_party(words, {key for p in claim.own_places for key in Words(p.name).keys})
     if found:
@@ -78,10 +83,7 @@ def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:
         return []
     known = index.known
     found = _by_year(checking, claim, known) or described(checking, claim, known)
-    found = found or described_case(checking, claim, known)
-    if found:
-        return found
-    return checking.thread.instruments if "back" in claim.whole.concepts else []
+    return found or described_case(checking, claim, known) or suit_of_its_time(checking, claim, known)
 
 
 def _tells_origin(claim: Claim) -> bool:
@@ -102,19 +104,29 @@ def _by_year(checking: Checking, claim: Claim, known: list[Instrument]) -> list[
         if i.kind in LAWS and any(e.date[:4] == year and e.event in ROOTS for e in i.timeline)
     ]
     topics = {part.topic.id for part in (claim.whole, *claim.parts) if part.topic}
-    topics = topics or {p.variable for i in checking.thread.instruments for p in i.provisions}
+    topics = (
+        topics
+        or ({claim.before} - {""})
+        or {p.variable for i in checking.thread.instruments for p in i.provisions}
+    )
     if "ban" in match.group().casefold().split():
         topics.add("local_limits")
     close = [i for i in made if topics & {p.variable for p in i.provisions}] if topics else made
     return close if close and (topics or len(close) == 1) else []
 
 
-def _one_act(claim: Claim, found: list[Instrument]) -> list[Instrument]:
-    """What bears the number, if it is one act; of several years' acts the one of a year that is told."""
+def _one_act(checking: Checking, claim: Claim, found: list[Instrument]) -> list[Instrument]:
+    """What bears the number, if it is one act; of several the one of a year told, or the one spoken of."""
     if len(found) < 2 or years_of(found, ROOTS):
         return found
     told = {number for number in claim.whole.details if len(number) == YEAR}
-    return [i for i in found if told & {e.date[:4] for e in i.timeline}]
+    dated = [i for i in found if told & {e.date[:YEAR] for e in i.timeline}]
+    laws = [i for i in found if i.case is None]
+    if dated or told or len(laws) == 1:
+        return dated or (laws if not told else [])
+    spoken = checking.thread.instruments
+    near = {i.id for i in spoken} | {ident for i in spoken for ident in i.relates}
+    return [i for i in laws if i.id in near]
 
 
 def around(checking: Checking, claim: Claim) -> tuple[Jurisdiction, ...]:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from lexloci.reading.breadth import alike, by_a_judge, lasting, of_some, unbounded
 from lexloci.reading.stance import Stance
+from lexloci.reading.words import Words
 from lexloci.record.model.codebook import Variable
 
 
@@ -80,6 +82,53 @@ UNTOLD: dict[str, tuple[Stance, ...]] = {
     "legal_defense_fund": ("may", "must_not", "not_required"),
 }  # fmt: skip
 """What is said of what agencies may do, or of a right under federal law, says nothing of these services."""
+
+
+LIMITED = frozenset({"limited"})
+UNBOUNDED: frozenset[Stance] = frozenset({"must", "must_not", "may"})
+"""What cannot stand with a rule for some cases where it is said of every case."""
+BROKEN: dict[Stance, frozenset[str]] = {
+    "does": frozenset({"prohibited"}), "does_not": frozenset({"required"}),
+}  # fmt: skip
+"""Positions with which it cannot stand that agencies go on doing a thing, or go on leaving it undone."""
+
+
+PARTLY = frozenset({
+    "officer_identification", "status_check_on_arrest", "courthouse_arrests", "detainer_hold",
+    "joint_operations", "sensitive_locations",
+})  # fmt: skip
+"""Variables whose rule for some cases may be a duty in those, or is often told by its opposite."""
+
+
+def bolder(means: Meaning, variable: Variable, stance: Stance, part: Words) -> Meaning:
+    """``means`` with what the sentence says by how far it goes.
+
+    A rule for some cases is refuted by "in every case", a service for some by "the same as citizens"; a
+    bar without exceptions by leave in a case that no judge decides; a rule by what is said to go on
+    being done against it. What is merely done is practice, and says nothing of the rule.
+    """
+    refuted = means.refuted
+    if variable.scale == "cooperation" and stance in UNBOUNDED and unbounded(part):
+        refuted |= LIMITED
+    if (
+        variable.scale == "cooperation"
+        and stance == "must"
+        and variable.id not in PARTLY
+        and not of_some(part)
+    ):
+        refuted |= LIMITED
+    if variable.scale == "service" and stance in ("does", "may", "must") and alike(part):
+        refuted |= LIMITED
+    if variable.scale == "cooperation" and stance in BROKEN and lasting(part):
+        refuted |= BROKEN[stance]
+    return Meaning(means.borne_out, refuted)
+
+
+def despite(variable: Variable, stance: Stance, part: Words) -> Meaning | None:
+    """What leave or a duty with an exception says: no bar, unless a judge or a crime is the exception."""
+    barred = variable.scale == "cooperation" and stance in ("may", "must") and not by_a_judge(part)
+    held = LIMITED if stance == "may" else frozenset({"required"})
+    return Meaning(held, frozenset({"prohibited"})) if barred else None
 
 
 def meaning(variable: Variable, stance: Stance, exception: bool, judicial: bool = False) -> Meaning | None:

@@ -46,21 +46,25 @@ class Thread(Struct):
 
     :ivar instruments: the law or case that was last named.
     :ivar variable: the list or agreement that was last spoken of.
+    :ivar listed: where the sentence ends that last spoke of a list.
     :ivar agreement: the instrument of the agreement that was last borne out.
     :ivar age: how many sentences ago the law or case was spoken of.
     :ivar read: where the sentence begins that was read last.
     :ivar meant: the laws or the case that this sentence is about.
     :ivar ruled: the law that rules the topic of the sentence.
+    :ivar before: the law that rules the topic of the sentence before.
     :ivar told: it names them or points back to them.
     """
 
     instruments: list[Instrument]
     variable: str = ""
+    listed: int = -99
     agreement: str = ""
     age: int = 0
     read: int = -1
     meant: list[Instrument] = []
     ruled: list[Instrument] = []
+    before: list[Instrument] = []
     told: bool = False
 
 

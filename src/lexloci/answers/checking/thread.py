@@ -107,9 +107,13 @@ def described_case(checking: Checking, claim: Claim, known: Sequence[Instrument]
 
 def ruled_before(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law that rules the topic of the sentence before, where this one speaks of "that duty"."""
-    line = claim.whole.words.line
-    again = any(f" {phrase} " in line for phrase in data("thread.yaml")[claim.lang]["duties"])
+    again = _phrases(claim.lang, "duties").stand_in(claim.whole.words)
     return list(checking.thread.ruled) if again else []
+
+
+def ruled_by_it(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law that rules the topic of the sentence before, which this one calls "it"."""
+    return list(checking.thread.before) if _pronoun(claim) else []
 
 
 def _within(when: Period, date: str) -> bool:
@@ -135,16 +139,23 @@ def _sort(kind: str) -> str:
 
 
 def _pronoun(claim: Claim) -> bool:
-    told = data("thread.yaml")[claim.lang]
-    line = claim.whole.words.line
-    starts = any(line.startswith(f" {word} ") for word in told["starts"])
-    if starts or any(f" {phrase} " in line for phrase in told["inside"]):
+    words, lang = claim.whole.words, claim.lang
+    line = words.line
+    if line.startswith(_starts(lang)) or _phrases(lang, "inside").stand_in(words):
         return True
-    words = claim.whole.words
-    back = any(f" {word} " in line for word in told["objects"])
-    return back and bool(
+    return _phrases(lang, "objects").stand_in(words) and bool(
         told_steps(words, claim.lang) or happenings(words, claim.lang) or case_fates(line, claim.lang)
     )
+
+
+@cache
+def _starts(lang: str) -> tuple[str, ...]:
+    return tuple(f" {word} " for word in data("thread.yaml")[lang]["starts"])
+
+
+@cache
+def _phrases(lang: str, name: str) -> Phrases:
+    return Phrases(data("thread.yaml")[lang][name])
 
 
 def case_fates(line: str, lang: str) -> frozenset[str]:
@@ -167,6 +178,12 @@ def _nouns(lang: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
         sort: tuple(re.compile(rf" {lead}(?:{'|'.join(nouns)}) ") for lead in leads)  # type: ignore[misc]
         for sort, nouns in told["nouns"].items()
     }
+
+
+def speaks_of(claim: Claim, kind: str) -> bool:
+    """Whether a noun stands in the sentence that instruments of a kind are called by."""
+    nouns = data("thread.yaml")[claim.lang]["nouns"].get(_sort(kind), ())
+    return any(f" {noun} " in claim.whole.words.line for noun in nouns)
 
 
 @cache

@@ -68,13 +68,27 @@ ONLY = re.compile(
 """How a text says that nobody else of a state is on a list."""
 TAKEN_OFF = (
     "dropped", "dropped from", "removed", "taken off", "came off", "comes off", "off the list",
-    "fuera de la lista", "salio de la lista", "salio", "retirada", "retirado", "retiro", "saco",
+    "fuera de la lista", "salio de la lista", "salio de", "salieron de", "retirada",
+    "retirado", "retiro", "saco",
 )  # fmt: skip
 PAST = frozenset({
     "was", "were", "had", "been", "estuvo", "estaba", "figuraba", "figuro", "appeared", "aparecio", "named",
 })  # fmt: skip
 GRANTED = (" being on ", " to be on ", " its place on ", " their place on ", " estar en ", " figurar en ")
 """Beginnings of sentences that take a place on the list for granted and say something else of it."""
+LIKEWISE = (
+    "so is", "so are", "so was", "so were", "too", "as well", "likewise", "also", "along with", "alongside",
+    "there", "among them", "on it", "with it", "beside it", "next to it", "joined by", "tambien", "ahi",
+    "alli", "asimismo", "igualmente", "junto a ella", "en ella", "neither", "nor", "tampoco",
+)  # fmt: skip
+"""How a sentence right after one on a list goes on with that list: "so was King County"."""
+BEGINNING = 4
+"""Words at the beginning of such a sentence, in which the place stands that it is about."""
+GOING_ON = 14
+"""Words that such a sentence may have."""
+ADJACENT = 3
+"""Characters between two sentences of one paragraph."""
+UNPLACED = frozenset({"neither", "nor", "tampoco"})
 REASONS = {
     "supported": "check_supported", "contradicted": "check_contradicted", "outdated": "check_off_list",
 }  # fmt: skip
@@ -95,8 +109,10 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if not variable or not claim.whole.stance.plain or not _of_its_time(checking, claim, variable):
         return []
     checking.thread.variable = variable
+    again = _goes_on(checking, claim)
+    checking.thread.listed = claim.sentence.end
     line = claim.whole.words.line
-    told_of = _taken_off(claim) or any(f" {phrase} " in line for phrase in (*NAMED, *ESCAPED))
+    told_of = again or _taken_off(claim) or any(f" {phrase} " in line for phrase in (*NAMED, *ESCAPED))
     if not told_of or line.startswith(GRANTED):
         return []
     if ONLY.search(line):
@@ -127,13 +143,25 @@ def _list_of(checking: Checking, claim: Claim) -> str:
     if "welcoming" in concepts:
         return "welcoming_certified"
     if "list" not in concepts:
-        return ""
+        return checking.thread.variable if _goes_on(checking, claim) else ""
     if "dhs_list" in concepts:
         return "dhs_list_2025"
     if "doj" in concepts and any(f" {name} " in claim.whole.words.line for name in DEPARTMENT):
         return "doj_list_2025"
+    if _goes_on(checking, claim):
+        return checking.thread.variable
     again = "back" in concepts and checking.thread.variable in LISTS
     return checking.thread.variable if again else ""
+
+
+def _goes_on(checking: Checking, claim: Claim) -> bool:
+    """Whether a sentence right after one on a list says of further places that they are on it, or are not."""
+    thread, words = checking.thread, claim.whole.words
+    follows = 0 <= claim.sentence.start - thread.listed <= ADJACENT and thread.variable in LISTS
+    if not follows or not claim.own_places or len(words) > GOING_ON:
+        return False
+    begins = any(Words(place.name).keys[0] in words.keys[:BEGINNING] for place in claim.own_places)
+    return begins and claim.whole.topic is None and any(f" {phrase} " in words.line for phrase in LIKEWISE)
 
 
 def _places(checking: Checking, claim: Claim) -> list[Jurisdiction]:
@@ -160,7 +188,7 @@ def _affirmed(claim: Claim, place: Jurisdiction) -> bool | None:
         return None
     if any(f" {phrase} " in part.words.line for phrase in ABSENT):
         return False
-    denied = bool(against & {"not", "does_not", "no_subject"}) or " neither " in part.words.line
+    denied = bool(against & {"not", "does_not", "no_subject"} or UNPLACED & part.words.there)
     escaped = any(f" {phrase} " in part.words.line for phrase in ESCAPED)
     return denied if escaped else not denied
 

@@ -33,6 +33,8 @@ COURTS = frozenset({
     "enjoined", "stayed", "vacated", "ruling", "challenged", "filed", "appealed", "upheld", "unblocked",
     "cleared", "settled",
 })  # fmt: skip
+UNHARMING = frozenset({"challenged", "filed", "appealed", "upheld", "unblocked", "cleared"})
+"""Steps in court after which a law that holds whole was not struck down."""
 BLOCKS = frozenset({"enjoined", "stayed"})
 MADE = frozenset({"passed", "enacted", "signed", "announced", "effective", "attested"})
 BEGUN = frozenset({"effective", "enacted", "signed"})
@@ -167,7 +169,8 @@ def _pending(_: Checking, __: Claim, life: Life) -> Verdict | None:
 
 
 def _struck(_: Checking, __: Claim, life: Life) -> Verdict | None:
-    return "contradicted" if life.live and not life.events & (COURTS | (GONE - {"superseded"})) else None
+    harmed = (COURTS - UNHARMING) | (GONE - {"superseded"})
+    return "contradicted" if life.live and not life.events & harmed else None
 
 
 def _ended(checking: Checking, claim: Claim, life: Life) -> Verdict | None:

@@ -21,7 +21,7 @@ MERITS = {
         r" (?:held|ruled|found|concluded) that .* discriminatory intent ",
         r" (?:held|ruled|found) .* (?:un)?constitutional ", r" upheld .* as constitutional ",
     ),
-    "es": (r" (?:fallo|dictamino|declaro|sostuvo) .* (?:in)?constitucional ",),
+    "es": (r" (?:fallo|dictamino|declaro|sostuvo|resolvio|decidio) .* (?:in)?constitucional ",),
 }  # fmt: skip
 """How a text says that a court decided whether a law is valid."""
 NO_MERITS = re.compile(

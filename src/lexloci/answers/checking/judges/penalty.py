@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.plainly import live_rules, ruled, stated
+from lexloci.answers.checking.judges.plainly import live_rules, ruled, sentences_of, stated
 from lexloci.answers.checking.linking import controlling, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 from lexloci.record.compiled import Rule
+from lexloci.record.model.instrument import Instrument
 
 MONEY = re.compile(r"\$\s?(\d[\d,]*)|(\d[\d,]*) d[oó]l")
 ONE = {"one": 1, "a": 1, "un": 1, "uno": 1}
@@ -33,9 +34,31 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     found = found or controlling(checking, claim)
     if not found or any(i.case is not None for i in found):
         return []
-    texts = [text for rule in live_rules(checking, found) for text in _texts(rule)]
+    if all(i.kind == "resolution" for i in found) and _criminal(claim):
+        return [ruled(checking, found[0], "contradicted", "check_penalty")]
+    rules_ = live_rules(checking, found)
+    if _no_suit(claim) and re.search(data("penalty.yaml")["sues"], _summed(found, rules_)):
+        return [ruled(checking, found[0], "contradicted", "check_penalty")]
+    texts = [text for rule in rules_ for text in _texts(rule)]
     verdict = _weighed(claim.whole.words, claim.lang, texts) if texts else None
     return [ruled(checking, found[0], verdict, "check_penalty")] if verdict else []
+
+
+def _criminal(claim: Claim) -> bool:
+    """Whether a crime is said to follow, which no resolution can make."""
+    words, told_ = claim.whole.words, data("penalty.yaml")
+    denied = any(re.search(rf" {way} ", words.line) for way in told_[claim.lang]["nothing"])
+    return any(f" {phrase} " in words.line for phrase in told_[claim.lang]["criminal"]) and not denied
+
+
+def _no_suit(claim: Claim) -> bool:
+    ways = data("penalty.yaml")[claim.lang]["no_suit"]
+    return any(re.search(rf" {way} ", claim.whole.words.line) for way in ways)
+
+
+def _summed(found: Sequence[Instrument], rules: Sequence[Rule]) -> str:
+    """What the record tells of laws and their rules, folded."""
+    return " ".join(Words(text).line for text in sentences_of(found, rules))
 
 
 def _texts(rule: Rule) -> Iterable[str]:
@@ -71,11 +94,14 @@ def _of_measures(words: Words, lang: str, known: list[Words], crime: bool) -> Ve
     minor = any(" misdemeanor " in w.line for w in known) and not any(" felony " in w.line for w in known)
     mild = not crime or minor or bool({"months", "days"} & there.keys())
     prison = any(f" {word} " in words.line for word in data("penalty.yaml")[lang]["prison"])
+    fined = {key for text in known for key in text.keys}
     verdicts: set[Verdict] = set()
     for unit, numbers in _measures(words, lang).items():
         if unit in there and (numbers <= there[unit] or not numbers & there[unit]):
             verdicts.add("supported" if numbers <= there[unit] else "contradicted")
-        elif unit == "years" and prison and max(numbers) >= SPAN and mild:
+        elif (unit == "dollars" and not there and not {"fine", "fines"} & fined) or (
+            unit == "years" and prison and max(numbers) >= SPAN and mild
+        ):
             verdicts.add("contradicted")
     return "contradicted" if "contradicted" in verdicts else next(iter(verdicts), None)
 

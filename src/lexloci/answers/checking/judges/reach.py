@@ -12,13 +12,16 @@ from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import live_rules, ruled, sentences_of, stated
-from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.linking import YEAR, named, told
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.thread import ruled_by_it, speaks_of
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 from lexloci.record.compiled import Rule
 from lexloci.record.model.instrument import Instrument
 
+BEHIND = frozenset({"save "})
+"""Words behind which stands what is left out."""
 SAID = ("only", "free", "bound")
 
 
@@ -42,10 +45,12 @@ class Group(Struct, frozen=True, forbid_unknown_fields=True):
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling on each group that the sentence says a law it names binds, or does not."""
-    found = told(checking, claim)
+    found = told(checking, claim) or _by_noun(checking, claim)
+    loosely = [] if found else ruled_by_it(checking, claim)
+    found = found or loosely
     if not found or any(i.case is not None for i in found) or not stated(claim):
         return []
-    said = _said(claim)
+    said = [(name, manner) for name, manner in _said(claim) if not loosely or manner == "bound"]
     if not said:
         return []
     rules = live_rules(checking, found)
@@ -61,6 +66,16 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         right = reached == (manner == "bound")
         out.append(ruled(checking, found[0], "supported" if right else "contradicted", "check_reach"))
     return out
+
+
+def _by_noun(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law that rules the topic, where a law of its sort is spoken of and no other year is named."""
+    years = {number for number in claim.whole.details if len(number) == YEAR}
+    return [
+        i
+        for i in named(checking, claim)
+        if speaks_of(claim, i.kind) and years <= {event.date[:YEAR] for event in i.timeline}
+    ]
 
 
 def _by_all(checking: Checking, group: Group, found: Sequence[Instrument]) -> bool | None:
@@ -115,13 +130,20 @@ def _worded(group: Group, texts: Sequence[str] | Any) -> bool | None:
             found.add(False)
         if not any(f" {word} " in line for word in group.words):
             continue
-        if any(re.search(pattern if pattern[0] != "^" else f"^ {pattern[1:]}", line) for pattern in rules[0]):
+        if any(_before(pattern, line, group.words) for pattern in rules[0]):
             found.add(False)
         elif not group.yes and not set(line.split()) & rules[1]:
             found.add(True)
         else:
             continue
     return found.pop() if len(found) == 1 else None
+
+
+def _before(pattern: str, line: str, words: Sequence[str]) -> bool:
+    """Whether a sentence leaves something out; by "save" only what stands behind it."""
+    match = re.search(pattern if pattern[0] != "^" else f"^ {pattern[1:]}", line)
+    behind = match is not None and any(f" {word} " in line[match.start() :] for word in words)
+    return match is not None and (behind or pattern not in BEHIND)
 
 
 def _mentioned(group: Group, found: Sequence[Instrument], rules: Sequence[Rule]) -> bool:

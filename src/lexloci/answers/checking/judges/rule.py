@@ -7,7 +7,7 @@ import re
 from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Part
-from lexloci.answers.checking.meaning import Meaning, meaning
+from lexloci.answers.checking.meaning import BROKEN, Meaning, bolder, despite, meaning
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
 from lexloci.answers.findings import brief
 from lexloci.answers.statement import Statement
@@ -18,6 +18,7 @@ from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.reading.days import periods
 from lexloci.reading.events import happenings
 from lexloci.reading.stance import MODALS
+from lexloci.reading.words import words_of
 from lexloci.record.model.codebook import Variable
 
 LISTS = frozenset({"doj_list_2025", "dhs_list_2025", "welcoming_certified"})
@@ -34,6 +35,12 @@ SIZES = frozenset({
 })  # fmt: skip
 STATEWIDE = frozenset({"everify", "service"})
 """Scales of rules whose absence a search of a state's law can show."""
+DENIED = frozenset({"must_not", "does_not"})
+COVERED = (
+    frozenset({"pregnant", "pregnancy", "prenatal", "expecting", "embarazadas", "embarazada", "embarazo"}),
+    frozenset({"elderly", "seniors", "65", "older", "mayores"}),
+)  # fmt: skip
+"""Groups that services for some are for, as texts and the record call them."""
 LEAVING = frozenset({"leave", "leaves", "left", "deja", "dejan"})
 FATES = frozenset(
     {"struck", "ended", "vetoed", "blocked", "still_blocked", "waiting", "dismissed", "upheld", "sued"}
@@ -108,9 +115,39 @@ def _decide(
         return _searched(finding, variable, part, means)
     if finding.position in means.refuted and not _of_some_size(part, variable):
         return _refuted(checking, place, finding, means)
-    if finding.position in means.borne_out and details_known(part, finding):
-        return Ruling(verdict="supported", reason=say("check_supported"))
-    return _open("check_details" if finding.position in means.borne_out else "check_undecided")
+    if finding.position in means.borne_out:
+        right = details_known(part, finding) and not part.again
+        return Ruling(verdict="supported", reason=say("check_supported")) if right else _open("check_details")
+    return _once(checking, part, finding, variable, place)
+
+
+def _once(
+    checking: Checking, part: Part, finding: Finding, variable: Variable, place: Jurisdiction
+) -> Ruling:
+    """What the rule of today neither bears out nor refutes: outdated, if a rule of before bore it out."""
+    stance, means = part.stance, _meant(part, variable)
+    if variable.scale == "service" and stance.stance in DENIED and _covered(part, finding):
+        return Ruling(verdict="contradicted", reason=say("check_contradicted"))
+    until = None
+    loosely = variable.scale == "cooperation" and (
+        finding.position == "limited" or (stance.stance == "may" and finding.position == "required")
+    )
+    if means is not None and stance.stance in MODALS and not stance.exception and not loosely:
+        until = _true_until(checking, place, finding, means)
+    if until:
+        return Ruling(verdict="outdated", reason=say("check_outdated", date=bound(until)))
+    return _open("check_undecided")
+
+
+def _covered(part: Part, finding: Finding) -> bool:
+    """Whether a service for some is denied to those whom the rule names as having it."""
+    top = finding.controlling
+    if top is None or finding.position != "limited":
+        return False
+    told = words_of(f"{top.rule.summary.get('en', '')} {(top.rule.conditions or {}).get('en', '')}").there
+    if told & {"not", "no", "except", "ended", "closed", "until"}:
+        return False
+    return any(not group.isdisjoint(part.words.there) and not group.isdisjoint(told) for group in COVERED)
 
 
 def _unplain(part: Part) -> str:
@@ -126,9 +163,15 @@ def _meant(part: Part, variable: Variable) -> Meaning | None:
     if stance.stance is None:
         return None
     means = meaning(variable, stance.stance, stance.exception, stance.judicial)
-    if means is not None and stance.stance == "no_rule" and LEAVING & set(part.words.keys):
+    if means is None and variable.scale == "cooperation" and stance.stance in BROKEN:
+        means = Meaning(frozenset(), frozenset())
+    if stance.exception:
+        means = despite(variable, stance.stance, part.words) or means
+    if means is None:
+        return None
+    if stance.stance == "no_rule" and LEAVING & part.words.there:
         return Meaning(means.borne_out | {"permitted"}, means.refuted)
-    return means
+    return bolder(means, variable, stance.stance, part.words)
 
 
 def _refuted(checking: Checking, place: Jurisdiction, finding: Finding, means: Meaning) -> Ruling:

@@ -18,6 +18,10 @@ FLOOR = re.compile(r"(\d+) or more (?:workers|employees)|at least (\d+) (?:worke
 AT_LEAST = frozenset({"at least", "al menos"})
 FEWER = frozenset({"fewer than", "less than", "menos de"})
 MORE_THAN = frozenset({"more than", "over", "mas de"})
+CONTRACTS = frozenset({
+    "contract", "contracts", "contractor", "contractors", "grant", "grants", "contrato", "contratos",
+    "contratista", "contratistas", "subsidies", "incentives",
+})  # fmt: skip
 SPEAKS = frozenset({"everify"})
 CONTRACT = re.compile(r"(?:contracts?|grants?|contratos?)[^.$]{0,40}\$\s?(\d[\d,]*)")
 MORE = re.compile(r"(?:over|above|more than|exceed\w*|de más de)\s+\$")
@@ -25,9 +29,12 @@ MORE = re.compile(r"(?:over|above|more than|exceed\w*|de más de)\s+\$")
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling on the size of firm, or of contract, at which the sentence lets a duty start."""
-    if not (SPEAKS & claim.whole.concepts or told(checking, claim)) or not stated(claim):
+    spoken = SPEAKS & claim.whole.concepts or claim.before == VARIABLE
+    if not (spoken or told(checking, claim)) or not stated(claim):
         return []
-    by_workers = _on_workers(checking, claim)
+    by_workers = (
+        _on_workers(checking, claim) or _on_start(checking, claim) or _on_contractors(checking, claim)
+    )
     return by_workers or _on_contracts(checking, claim)
 
 
@@ -43,6 +50,47 @@ def _on_workers(checking: Checking, claim: Claim) -> list[Ruling]:
     if right is None:
         return []
     return [ruled(checking, instrument, "supported" if right else "contradicted", "check_threshold")]
+
+
+def _on_start(checking: Checking, claim: Claim) -> list[Ruling]:
+    """``the duty begins at a hundred workers``, ``firms of 35 to 49 can skip it``."""
+    told_, line = data("thresholds.yaml")[claim.lang], claim.whole.words.line
+    starts, span = (re.search(f" {told_[name]} ", line) for name in ("starts", "span"))
+    instrument, floor = _floor(checking, claim) if starts or span else (None, None)
+    if instrument is None or floor is None:
+        return []
+    right: bool | None = None
+    if span:
+        numbers = [_number(key, claim.lang) for key in span.groups()]
+        free = any(re.search(f" {way} ", line) for way in told_["free"])
+        bound = any(re.search(f" {way} ", line) for way in told_["bound"])
+        if None not in numbers and free != bound:
+            inside = [number >= floor for number in numbers if number is not None]
+            right = inside[0] == (not free) if len(set(inside)) == 1 else None
+    elif starts and (number := _number(starts[1], claim.lang)) is not None:
+        right = number == floor
+    if right is None:
+        return []
+    return [ruled(checking, instrument, "supported" if right else "contradicted", "check_threshold")]
+
+
+def _on_contractors(checking: Checking, claim: Claim) -> list[Ruling]:
+    """A duty of firms of some size, where only public contractors have one."""
+    match, free, bound = _said(claim)
+    words = claim.whole.words
+    if match is None or not bound or free or not SPEAKS & claim.whole.concepts or words.there & CONTRACTS:
+        return []
+    if not claim.places or not claim.places[0].state:
+        return []
+    finding = _finding(checking, claim)
+    top = finding.controlling if finding.status == "settled" and finding.position == "limited" else None
+    instrument = checking.record.get(Instrument, top.rule.instrument) if top else None
+    if top is None or instrument is None:
+        return []
+    text = f"{(top.rule.conditions or {}).get('en', '')} {top.rule.summary.get('en', '')}"
+    if FLOOR.search(text) or not re.search(r"\bcontract", text):
+        return []
+    return [ruled(checking, instrument, "contradicted", "check_threshold")]
 
 
 def _said(claim: Claim) -> tuple[re.Match[str] | None, bool, bool]:

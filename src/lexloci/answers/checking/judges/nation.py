@@ -1,0 +1,124 @@
+"""Federal facts, the same everywhere: what a detainer is, whose TPS holds (``data/federal_facts.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.plainly import ruled
+from lexloci.answers.checking.report import Verdict
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.parts.tps import country_finding, country_statement, named_countries
+from lexloci.answers.words import say
+from lexloci.places.states import COUNTRY
+from lexloci.reading.lexicon import data
+from lexloci.reading.phrases import Phrases
+from lexloci.reading.stance import modals
+from lexloci.record.model.instrument import Instrument
+
+UNSURE = frozenset({"hedge", "reported", "proposal"})
+UNREAL = frozenset(
+    {"if", "would", "should", "could", "might", "whether", "si", "podria", "myth", "mito", "not", "false"}
+)
+"""Words by which a sentence does not say outright that a wrong thing is so."""
+TPS = Phrases(("tps", "temporary protected status", "estatus de proteccion temporal"))
+NONE = frozenset({"no", "ya", "lost", "without"})
+"""Words by which what "has" or "protects" is denied."""
+SHORT = 14
+"""Words of a sentence that says nothing besides the fact."""
+UNTIL = frozenset({"until", "through", "since", "hasta", "desde", "before", "after", "when", "once", "used"})
+"""Words behind which a time stands, of which the sentence tells."""
+
+
+class Fact(Struct, frozen=True):
+    """A fact: the law that tells it, words of which one must be there, how texts get it wrong and right.
+
+    :ivar verdict: what a wrong sentence is: contradicted, or outdated where it was so once.
+    """
+
+    instrument: str
+    gate: frozenset[str]
+    wrong: re.Pattern[str]
+    right: re.Pattern[str]
+    verdict: Verdict
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """Rulings on the federal facts that the sentence states."""
+    if claim.sentence.text.rstrip().endswith("?") or claim.sentence.kind == "heading":
+        return []
+    return [*_of_facts(checking, claim), *_of_tps(checking, claim)]
+
+
+def _of_facts(checking: Checking, claim: Claim) -> list[Ruling]:
+    words = claim.whole.words
+    for fact in _facts(claim.lang):
+        if words.there.isdisjoint(fact.gate):
+            continue
+        right, wrong = fact.right.search(words.line), fact.wrong.search(words.line)
+        law = checking.record.get(Instrument, fact.instrument) if bool(right) != bool(wrong) else None
+        if law is None or {hit.concept for hit in modals(words, claim.lang)} & UNSURE:
+            continue
+        if right and not claim.own_places and len(words) <= SHORT:
+            return [ruled(checking, law, "supported")]
+        if right:
+            continue
+        if words.there.isdisjoint(UNREAL):
+            return [ruled(checking, law, fact.verdict, "check_once" if fact.verdict == "outdated" else "")]
+    return []
+
+
+def _of_tps(checking: Checking, claim: Claim) -> list[Ruling]:
+    """Whether the country's TPS holds, against what is said; what is contested decides nothing."""
+    words = claim.whole.words
+    if (
+        not TPS.stand_in(words)
+        or words.there & (UNREAL - {"not"})
+        or words.there & UNTIL
+        or claim.whole.details
+    ):
+        return []
+    told = {name for name, pattern in _tps(claim.lang) if pattern.search(words.line)}
+    told -= {"holds"} if words.there & NONE and "ended" in told else set()
+    if len(told) != 1 or {hit.concept for hit in modals(words, claim.lang)} & UNSURE:
+        return []
+    context = checking.context(checking.engine.gazetteer.by_id(COUNTRY))
+    countries = named_countries(context, words.text)
+    if len(countries) != 1:
+        return []
+    finding, truth = country_finding(context, countries[0]), country_statement(context, countries[0])
+    if truth is None or finding.status == "contested":
+        return []
+    holds = finding.position == "yes"
+    right = holds == ("holds" in told)
+    verdict = "supported" if right else "contradicted" if holds else "outdated"
+    reason = say("check_supported" if right else "check_tps")
+    return [Ruling(verdict=verdict, reason=reason, variable="tps", truth=truth, finding=finding)]  # type: ignore[arg-type]
+
+
+@cache
+def _facts(lang: str) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(
+            fact["instrument"],
+            frozenset(fact["gate"]),
+            _either(fact["wrong"][lang]),
+            _either(fact["right"][lang]),
+            fact.get("verdict", "contradicted"),
+        )
+        for fact in data("federal_facts.yaml")["facts"]
+    )
+
+
+@cache
+def _tps(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    ways: dict[str, Any] = data("federal_facts.yaml")["tps"][lang]
+    return tuple((name, _either(some)) for name, some in ways.items())
+
+
+def _either(ways: list[str]) -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(ways)})(?= )")

@@ -1,0 +1,126 @@
+"""What a court did to a law or a plan: stopped it, let it stand, nothing yet (``data/rulings.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from lexloci.answers.checking.claims import BROAD, Claim
+from lexloci.answers.checking.judges.history import SUITS
+from lexloci.answers.checking.judges.plainly import ruled
+from lexloci.answers.checking.judges.spans import compatible, told_periods
+from lexloci.answers.checking.linking import controlling, named, told
+from lexloci.answers.checking.report import Verdict
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.suits import says, suits_over
+from lexloci.reading.lexicon import data
+from lexloci.reading.stance import modals
+from lexloci.record.model.instrument import Instrument
+
+SAID = ("block", "let", "none", "decided")
+UNSURE = frozenset({"hedge", "not", "does_not", "no_subject"})
+PIECES = frozenset(
+    {"part", "parts", "section", "sections", "provision", "some", "rest", "parte", "partes", "most"}
+)
+DONE = {
+    "block": frozenset({"enjoined", "stayed"}),
+    "let": frozenset({"unblocked", "cleared", "upheld", "dismissed"}),
+}
+"""Events of a case by which a court stops a law, or lets it stand."""
+REVIEWED = re.compile(
+    r" (?:paused|stayed|halted|blocked|suspended|froze|struck down|invalidated) (?:that|the|this|an?) "
+    r"(?:\w+ )?(?:ruling|order|decision|injunction|judgment|block) "
+    r"| (?:suspendio|anulo|freno|paralizo) (?:ese|esa|el|la) (?:fallo|sentencia|orden|decision|medida) "
+)
+"""How a higher court stops what a lower one did."""
+FILED = frozenset({"filed", "challenged", "announced"})
+"""Events of a case before any ruling."""
+NEAR = 1
+"""How many sentences may lie between a law or a case and a court that is said to have ruled on it."""
+COURTS = frozenset({
+    "court", "courts", "judge", "judges", "justices", "circuit", "panel", "ruling", "decision", "suit",
+    "lawsuit", "case", "corte", "tribunal", "juez", "jueza", "circuito", "fallo", "sentencia", "demanda",
+    "caso",
+})  # fmt: skip
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """A ruling where one case is meant, and what the sentence says a court did is not what it did."""
+    words = claim.whole.words
+    if words.there.isdisjoint(COURTS):
+        return []
+    said = {step for step in SAID if says(words, step, claim.lang)}
+    against = {hit.concept for hit in modals(words, claim.lang)} & UNSURE
+    if len(said - {"decided"}) > 1 or not said or (against and "none" not in said) or PIECES & words.there:
+        return []
+    if REVIEWED.search(words.line):
+        return []
+    case = _case(checking, claim)
+    if case is None or "tps" in case.topics:
+        return []
+    verdict = _verdict(checking, claim, case, said)
+    return [ruled(checking, case, verdict, "check_case")] if verdict is not None else []
+
+
+def _case(checking: Checking, claim: Claim) -> Instrument | None:
+    """The case that the sentence means, or the only one over the law that it means."""
+    found = told(checking, claim)
+    thread = checking.thread
+    topic = next((part.topic.id for part in (claim.whole, *claim.parts) if part.topic), "")
+    if not found and thread.age <= NEAR:
+        found = [i for i in thread.instruments if not topic or topic.startswith(BROAD) or topic in i.topics]
+    if not found and SUITS & claim.whole.words.there:
+        found = named(checking, claim)
+    cases = [i for i in found if i.case is not None]
+    if not cases and found:
+        cases = suits_over(checking, claim, found)
+    cases = [c for c in cases if not topic or topic.startswith(BROAD) or topic in c.topics]
+    if not cases and SUITS & claim.whole.words.there:
+        cases = suits_over(checking, claim, controlling(checking, claim))
+    return cases[0] if len(cases) == 1 else None
+
+
+def _verdict(checking: Checking, claim: Claim, case: Instrument, said: set[str]) -> Verdict | None:
+    assert case.case is not None
+    if "none" in said:
+        return "outdated" if case.case.status in ("decided", "dismissed", "settled") else None
+    if _undecided(case):
+        return "contradicted"
+    known = _known(checking, claim, case)
+    if len(known) != 1 or not said & {"block", "let"}:
+        return None
+    return "contradicted" if not said & known else None
+
+
+def _undecided(case: Instrument) -> bool:
+    """Whether a case is open and no ruling in it is on record."""
+    assert case.case is not None
+    none = any(pattern.search(case.case.outcome.en) for pattern in _patterns()["none"])
+    return none and case.case.status == "pending" and all(event.event in FILED for event in case.timeline)
+
+
+def _known(checking: Checking, claim: Claim, case: Instrument) -> set[str]:
+    """``block`` or ``let`` by what the record tells of the case, of the time that is named if it can."""
+    assert case.case is not None
+    when = [p for p in told_periods(claim.whole.words, claim.lang, checking.on) if p.relation == "during"]
+    if len(when) == 1:
+        then = [event for event in case.timeline if compatible(when[0], event.date)]
+        done = {side for side, events in DONE.items() for event in then if event.event in events}
+        found = done | _sides([event.note.en for event in then if event.note])
+        if found or any(event.event != "ruling" for event in then):
+            return found
+    return _sides([case.case.outcome.en]) or _sides([case.summary.en])
+
+
+def _sides(texts: Sequence[str]) -> set[str]:
+    patterns = _patterns()
+    return {
+        side for side in ("block", "let") for text in texts if any(p.search(text) for p in patterns[side])
+    }
+
+
+@cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    told_ = data("rulings.yaml")["record"]
+    return {step: tuple(re.compile(way, re.I) for way in ways) for step, ways in told_.items()}

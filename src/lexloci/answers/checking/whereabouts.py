@@ -1,0 +1,114 @@
+"""The places of a sentence: those it names, those it speaks of, what it wrongly takes for granted of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lexloci.places.gazetteer import Gazetteer
+from lexloci.places.model import Jurisdiction, PlaceResult, Premise
+from lexloci.places.names import fold
+from lexloci.places.premise import no_such_county
+from lexloci.places.query import Parts
+from lexloci.places.states import COUNTRY, by_name, states
+from lexloci.reading.lexicon import Hit
+from lexloci.reading.phrases import Phrases
+from lexloci.reading.places import Mention
+from lexloci.reading.setting import Setting, looked_up
+from lexloci.reading.words import Words
+
+COUNTY_PHRASES = Phrases((
+    "the county", "this county", "county jail", "county sheriff", "el condado", "del condado", "este condado",
+))  # fmt: skip
+"""How a page speaks of the county it has named, or lies in."""
+WASHINGTON = "WA"
+OF_THE_STATE = frozenset({"state", "estado", "law", "ley", "in", "en", "of"})
+"""Words beside Washington by which the state is meant on a page about another."""
+AND = frozenset({"and", "y", "e"})
+"""Words that join a place and a county."""
+
+
+def is_capital(words: Words, mention: Mention, subject: Jurisdiction | None) -> bool:
+    """Whether "Washington" is the federal government, on a page about another state: "if Washington pays"."""
+    if subject is None or subject.state == WASHINGTON or mention.kind != "state":
+        return False
+    beside = words.keys[max(0, mention.first - 1) : mention.first] + words.keys[mention.last + 1 :][:1]
+    return mention.name == "washington" and not OF_THE_STATE & set(beside)
+
+
+def own_places(
+    gazetteer: Gazetteer, where: Setting, subject: Jurisdiction | None
+) -> tuple[Jurisdiction, ...]:
+    """The places named, if each is clear, or clear within the state that the page is about."""
+    found = [_clear(gazetteer, result, subject) for result in where.results]
+    return tuple(place for place in found if place is not None) if all(found) else ()
+
+
+def _clear(gazetteer: Gazetteer, result: PlaceResult, subject: Jurisdiction | None) -> Jurisdiction | None:
+    """The place that is meant; of several of one name the one in the page's own state."""
+    if result.clear:
+        return result.matches[0].place
+    if result.kind is not None:
+        return None
+    state = subject.state if subject is not None else ""
+    near = [match.place for match in result.matches if state and match.place.state == state]
+    near = [place for place in near if not place.is_county] or near
+    if len(near) == 1:
+        return near[0]
+    if near or not state:
+        return None
+    inside = looked_up(gazetteer, f"{result.matches[0].place.name}, {state}")
+    best = inside.matches[0].place if inside is not None and inside.clear else None
+    return best if best is not None and best.state == state else None
+
+
+def premises(words: Words, named: Sequence[Mention], where: Setting) -> tuple[Premise, ...]:
+    """What is wrongly taken for granted; not that a place has no government, nor of places joined."""
+    known = {match.place.name for result in where.results for match in result.matches}
+    joined = any(
+        set(words.keys[one.last + 1 : other.first]) & AND
+        for one in named
+        for other in named
+        if one.last < other.first and {one.kind, other.kind} == {"county", "place"}
+    )
+    notes = [n for n in where.premise if n.text not in known and not _of_a_state(words, n)]
+    return () if joined else tuple(notes)
+
+
+def own_county(
+    gazetteer: Gazetteer, named: Sequence[Mention], where: Setting, subject: Jurisdiction | None
+) -> tuple[Premise, ...]:
+    """A county of the name of a city in the page's state, which has no such county: "Newark County"."""
+    state = subject.state if subject is not None else ""
+    told = {match.place.state for result in where.results if result.clear for match in result.matches[:1]}
+    for mention in (m for m in named if m.kind == "county" and not m.state and state):
+        base = mention.name.rpartition(" ")[0]
+        inside = [ref for ref in gazetteer.named(base) if ref.state == state and not ref.is_county]
+        elsewhere = gazetteer.named(mention.name)
+        own = subject is not None and fold(subject.name) == base
+        if base in by_name() or not inside or any(ref.state == state for ref in elsewhere):
+            continue
+        if own or not (elsewhere or told - {state}):
+            found = no_such_county(Parts(county=base, state=state), gazetteer.by_id(states()[state].id))
+            return (found,) if found is not None else ()
+    return ()
+
+
+def _of_a_state(words: Words, note: Premise) -> bool:
+    """Whether "county of Virginia" means any county of the state, and no county of that name."""
+    name = Words(note.text).line.replace(" county ", " ").strip()
+    return name in by_name() and any(f" {lead} of {name} " in words.line for lead in ("county", "counties"))
+
+
+def spoken_of(
+    gazetteer: Gazetteer, words: Words, hits: list[Hit], subject: Jurisdiction | None,
+    county: Jurisdiction | None,
+) -> tuple[Jurisdiction, ...]:  # fmt: skip
+    """The place of a sentence that names none: "the county", "the state", or the page's own."""
+    concepts = {hit.concept for hit in hits}
+    if subject is None:
+        return ()
+    if county is not None and COUNTY_PHRASES.stand_in(words):
+        return (county,)
+    if "state_word" in concepts and subject.state:
+        return (gazetteer.by_id(states()[subject.state].id),)
+    return (gazetteer.by_id(COUNTRY) if "federal" in concepts and "local" not in concepts else subject,)

@@ -1,0 +1,63 @@
+"""How far a sentence says that a rule goes: in every case, on the same terms (``data/breadth.yaml``)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from lexloci.reading.lexicon import LANGUAGES, Lexicon, data
+from lexloci.reading.phrases import Phrases
+from lexloci.reading.words import Words, words_of
+
+
+def unbounded(words: Words) -> bool:
+    """Whether it says that the rule knows no exception, and speaks of no group of people or cases."""
+    hits = [
+        hit for hit in _lexicon().hits(words) if not _whose() & set(words.keys[hit.last + 1 : hit.last + 2])
+    ]
+    return bool(hits) and not _phrases("some").stand_in(words)
+
+
+def of_some(words: Words) -> bool:
+    """Whether it speaks of some people or cases only."""
+    return _phrases("some").stand_in(words)
+
+
+def alike(words: Words) -> bool:
+    """Whether it says that people without status get the same as anybody else."""
+    return _phrases("alike").stand_in(words)
+
+
+def by_a_judge(words: Words) -> bool:
+    """Whether a judge, a crime, consent or another law is what its exception turns on."""
+    line = words.line
+    for phrase in _civil():
+        line = line.replace(phrase, " ")
+    return _phrases("judge").stand_in(words_of(line))
+
+
+def lasting(words: Words) -> bool:
+    """Whether it says of a practice that it goes on, and neither against the rule nor under a condition."""
+    return _phrases("lasting").stand_in(words) and not _phrases("defied").stand_in(words)
+
+
+@cache
+def _phrases(name: str) -> Phrases:
+    return Phrases(phrase for lang in LANGUAGES for phrase in data("breadth.yaml")[lang][name])
+
+
+@cache
+def _whose() -> frozenset[str]:
+    return frozenset(word for lang in LANGUAGES for word in data("breadth.yaml")[lang]["whose"])
+
+
+@cache
+def _civil() -> tuple[str, ...]:
+    return tuple(f" {phrase} " for lang in LANGUAGES for phrase in data("breadth.yaml")[lang]["civil"])
+
+
+@cache
+def _lexicon() -> Lexicon:
+    """The phrases for "in every case", which may hold one word between: "any Colorado jail"."""
+    return Lexicon(
+        {"every": [phrase for lang in LANGUAGES for phrase in data("breadth.yaml")[lang]["every"]]}
+    )

@@ -1,0 +1,84 @@
+"""Modal words that are not what they look like: the month of May, a task force, "the law says"."""
+
+from __future__ import annotations
+
+from lexloci.reading.lexicon import Hit
+from lexloci.reading.words import Words
+
+REACH = 4
+"""How many words behind a modal word tell what it is."""
+LETTING = 2
+"""How many words before "bill" somebody stands who pays it."""
+SPEAKS = 5
+"""How many words before "says" the law stands that says it."""
+INCLUDING = frozenset({"including", "incluido", "incluida", "como"})
+"""Words after which "some states" is one state after all."""
+ARTICLES = frozenset({"the", "a", "that", "this", "any", "its", "their", "every", "no", "such", "his", "her"})
+NOUNS = frozenset({"claim", "claims", "call", "promise", "promises", "pledge", "pledges", "demand"})
+"""Words behind an article that report nothing."""
+GIVING = frozenset({"gives", "give"})
+JUDGES = frozenset({"judge", "court", "juez", "tribunal"})
+"""Who orders a single thing."""
+BEING = frozenset({"be", "is", "are", "being"})
+FREED = frozenset({"released", "freed", "let"})
+CHARGED = frozenset({
+    "felony", "charge", "charges", "case", "cases", "criminal", "trial", "hearing", "removal", "deportation",
+    "misdemeanor", "warrant", "immigration",
+})  # fmt: skip
+"""Words behind "pending" that are no bill."""
+PAYING = frozenset({"pay", "pays", "paid", "foot", "foots", "footed", "paying"})
+"""Words before a bill that is no proposal."""
+SOURCES = frozenset({"according", "segun"})
+"""Words before whoever says a thing, which may be a law."""
+LAWS = frozenset(
+    {
+        "act",
+        "order",
+        "section",
+        "code",
+        "orden",
+        "seccion",
+        "directive",
+        "law",
+        "statute",
+        "ley",
+        "ordenanza",
+        "ordinance",
+        "constitution",
+    }
+)
+"""What says a rule itself: "the law says" reports nobody."""
+
+
+def of_something_else(words: Words, hit: Hit) -> bool:
+    """Whether a hit is not what it looks like: the month of May, "may be used to", "the law says"."""
+    before = words.keys[hit.first - 1] if hit.first else ""
+    after = words.keys[hit.last + 1] if hit.last + 1 < len(words) else ""
+    if hit.concept == "may":
+        month = len(hit.words) == 1 and words.capitalized(hit.first) and _before_day(words, hit.first)
+        return month or (words.keys[hit.first] in GIVING and "no" in words.keys[hit.first : hit.last])
+    if hit.concept == "hedge":
+        return bool(INCLUDING & set(words.keys[hit.last + 1 : hit.last + 1 + REACH]))
+    if hit.concept == "reported" and before in ARTICLES and words.keys[hit.first] in NOUNS:
+        return True
+    if hit.concept == "reported":
+        behind = words.keys[hit.last + 1 : hit.last + 1 + REACH] if words.keys[hit.first] in SOURCES else []
+        return bool(LAWS & {*words.keys[max(0, hit.first - SPEAKS) : hit.first], *behind})
+    plain = {
+        "must": before in JUDGES or (before == "task" and words.keys[hit.first] == "force"),
+        "proposal": after in FREED or _paid(words, hit)
+        or (words.keys[hit.first] == "pending" and after in CHARGED),
+        "past": words.keys[hit.first] == "used" and before in BEING,
+    }  # fmt: skip
+    return plain.get(hit.concept, False)
+
+
+def _paid(words: Words, hit: Hit) -> bool:
+    """Whether somebody pays the bill."""
+    return bool(PAYING & set(words.keys[max(0, hit.first - LETTING) : hit.first]))
+
+
+def _before_day(words: Words, n: int) -> bool:
+    """Whether a capital word ``May`` is the month."""
+    following = words.keys[n + 1] if n + 1 < len(words) else ""
+    return n > 0 or following[:1].isdigit()
