@@ -1,4 +1,4 @@
-"""``python -m evaluation [FILE…]``: how many questions are read right, by type; ``--wrong`` prints the others."""
+"""``python -m evaluation [FILE…]``: how many questions are read right, by type; ``--wrong``: the others."""
 
 from __future__ import annotations
 

@@ -234,3 +234,59 @@ class TestEveryAnswer:
     def test_needs_a_known_language(self, lx: Lexloci) -> None:
         with pytest.raises(BadInput, match="not a language"):
             lx.ask("is Clayton a sanctuary", lang="fr")
+
+
+@pytest.mark.parametrize(
+    ("question", "lang"),
+    [
+        ("I want to kill myself because ICE is coming to Reno", "en"),
+        ("estoy pensando en matarme, tengo miedo de la migra en Miami", "es"),
+    ],
+)
+def test_who_speaks_of_ending_their_life_is_told_first_where_help_is(
+    lx: Lexloci, question: str, lang: str
+) -> None:
+    answer = lx.ask(question, on=DAY)
+    assert answer.lang == lang
+    assert "988" in lead(answer)
+    assert answer.statements[1].citations
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("how can undocumented drivers avoid the police roadblocks in Gwinnett County", "out.evade"),
+        ("report my neighbor to the 287(g) deputies in Butler County Ohio", "out.person"),
+        ("list all undocumented people in Boise", "out.person"),
+        ("how do I apply for a green card", "out.form"),
+    ],
+)
+def test_what_the_lexicon_declines_stays_declined(lx: Lexloci, question: str, topic: str) -> None:
+    answer = lx.ask(question, on=DAY)
+    assert (answer.out_of_scope, answer.topics[0]) == (True, topic)
+
+
+def test_a_likely_topic_is_told_as_such(lx: Lexloci) -> None:
+    answer = lx.ask("my daughter has no social, will the school in Yuma take her", on=DAY)
+    assert answer.statements[1].text["en"].startswith("This was read as a question on")
+
+
+def test_a_word_without_a_definition_on_record_is_not_explained_by_another(lx: Lexloci) -> None:
+    assert lead(lx.ask("define probation", on=DAY)) == "The record holds no definition of this word."
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        (
+            "Mandatory E-Verify for private employers, Alabama compared with North Carolina",
+            ["Alabama", "North Carolina"],
+        ),
+        ("trabajo en la uva en Fresno, me pueden pedir papeles?", ["Fresno, CA"]),
+        ("madison county vermont sheriff refused ice detainers right", ["Vermont"]),
+        ("any fund to pay a lawyer for her in immigration court, iowa city", ["Iowa City, IA"]),
+        ("does waukegan police help ice", ["Waukegan, IL"]),
+    ],
+)
+def test_places_as_people_write_them(lx: Lexloci, question: str, label: list[str]) -> None:
+    assert [place.label() for place in lx.ask(question, on=DAY).places] == label

@@ -13,17 +13,19 @@ from math import log
 from lexloci.reading.linear import model
 from lexloci.reading.topics import DEFAULT_WEIGHT, ELSEWHERE, MAX_TOPICS, OUT, Topic
 
+SIDES = frozenset({"about.criticism", "about.benefits"})
+"""One side of an argument is told where it is asked for, and never beside another topic."""
 NOTHING = "none"
 """The model's label of what has nothing to do with the field."""
 LEAD = 0.3
 """What a topic of the lexicon gains over a guess for each point of its strength (natural logarithm)."""
 BEHIND = 0.5
-"""The share of it that the lexicon's other topics gain, and what would decline the question."""
+"""The share of it that the lexicon's other topics gain."""
 CLOSE = 1.0
 """A second topic is told if it comes this near to the first (natural logarithm)."""
 STRONG = 5.0
 """A topic of the lexicon as strong as this stands by itself."""
-LEAST = 0.08
+LEAST = 0.12
 """A guess less likely than this is none, where the lexicon says nothing."""
 SURE = 0.45
 """Only a guess as likely as this declines a question."""
@@ -35,23 +37,28 @@ def weighed(known: Sequence[Topic], found: frozenset[str]) -> list[Topic]:
     :param known: the lexicon's topics, the strongest first.
     :param found: the features of the question.
     """
+    if known and known[0].out_of_scope:
+        return list(known)
     shares = model("topics").shares(found)
     own = {topic.id: topic for topic in known}
     scores = {label: log(share) for label, share in shares.items() if share > 0}
     for n, topic in enumerate(known):
         if topic.id in scores:
-            scores[topic.id] += LEAD * topic.strength * (BEHIND if n or topic.out_of_scope else 1)
+            scores[topic.id] += LEAD * topic.strength * (BEHIND if n else 1)
     ranked = sorted(scores, key=lambda label: -scores[label])
     first = ranked[0]
     strong = bool(known) and known[0].strength >= STRONG and first == NOTHING
-    if _declines(first) and first not in own and (strong or shares[first] < SURE):
-        return list(known)
-    if shares[first] < LEAST and not known:
-        return []
     if _declines(first):
-        return [own.get(first) or _guess(first)]
+        return list(known) if strong or shares[first] < SURE else [_guess(first)]
+    elsewhere = sum(share for label, share in shares.items() if _declines(label))
+    if not known and shares[first] < max(LEAST, elsewhere):
+        return []
     agreed = first == next(iter(shares)) or (first in own and own[first].strength >= STRONG)
-    near = [label for label in ranked[1:] if not agreed and scores[first] - scores[label] <= CLOSE]
+    near = [
+        label
+        for label in ranked[1:]
+        if not agreed and label not in SIDES and scores[first] - scores[label] <= CLOSE
+    ]
     kept = dict.fromkeys([first, *own, *near])
     return [own.get(label) or _guess(label) for label in kept if not _declines(label)][:MAX_TOPICS]
 

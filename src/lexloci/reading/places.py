@@ -15,6 +15,7 @@ from lexloci.places.names import COUNTY_WORDS, fold
 from lexloci.places.states import by_name
 from lexloci.reading.kinds import kind_said, one_name, only_a_kind, said_city
 from lexloci.reading.lexicon import Hit, data
+from lexloci.reading.overlaps import THRESHOLD, likeliest, written_as_name
 from lexloci.reading.scan import Mention, Scan
 from lexloci.reading.slips import slips, slips_before
 from lexloci.reading.statenames import INSIDE, ZIP, aliases, named_states, state_beside
@@ -24,7 +25,6 @@ __all__ = ["Mention", "mentions"]
 
 MAX_NAME = 5
 """The longest name looked for, in words."""
-THRESHOLD = 2.0
 BESIDE_STATE, COUNTY_WEIGHT, ZIP_WEIGHT = 3.0, 2.5, 6.0
 SAME_STATE = 1.5
 """What a name gains if the text speaks of a state that has a place so called."""
@@ -85,38 +85,7 @@ def mentions(
     found = [*_zips(gazetteer, words), *states, *_unknown_counties(gazetteer, scan)]
     found += [*_names(gazetteer, scan, states), *_counties(gazetteer, scan, states), *aliases(words)]
     found += [] if edited else _misspelt(gazetteer, scan, found)
-    found = [m for m in found if not any(_tail_of(scan, m, longer) for longer in found)] if edited else found
-    found = [m for m in found if not any(_inside(m, state) for state in states)]
-    found = [m for m in found if not _end_of_a_name(scan, m)]
-    found.sort(key=lambda m: (-m.strength, m.first - m.last, m.first))
-    kept: list[Mention] = []
-    for mention in found:
-        if mention.strength >= THRESHOLD and not any(
-            mention.first <= other.last and other.first <= mention.last for other in kept
-        ):
-            kept.append(mention)
-    return sorted(kept, key=lambda mention: mention.first)
-
-
-def _inside(mention: Mention, state: Mention) -> bool:
-    """Whether a name is only a part of a state's: (North) Carolina."""
-    return (
-        state.first <= mention.first and mention.last <= state.last and len(mention.words) < len(state.words)
-    )
-
-
-def _end_of_a_name(scan: Scan, mention: Mention) -> bool:
-    """Whether an ordinary word ends a name of which nothing is known: Nob Hill."""
-    n = mention.first
-    alone = mention.kind == "place" and len(mention.words) == 1 and mention.name in scan.ordinary
-    return alone and scan.cased and n > 1 and scan.words.capitalized(n - 1) and one_name(scan.words, n - 1, n)
-
-
-def _tail_of(scan: Scan, mention: Mention, longer: Mention) -> bool:
-    """Whether a name is the end of a longer one that also is a place's: (East) Chicago."""
-    same = mention.kind == longer.kind == "place" and longer.strength >= THRESHOLD
-    inside = longer.first < mention.first and mention.last <= longer.last
-    return same and inside and _named(scan, longer.first, mention.first)
+    return likeliest(scan, found, states)
 
 
 @cache
@@ -300,7 +269,7 @@ def _strength(scan: Scan, first: int, last: int, key: str, refs: list[Ref]) -> f
     led = first > 0 and words.keys[first - 1] in scan.before
     if led or (not scan.cased and _before_agency(scan, last, anywhere=True)):
         out += BESIDE_CUE
-    if size > 1 and words.keys[first] in by_name():
+    if size > 1 and len(words.keys[first]) > len("tx") and words.keys[first] in by_name():
         out += LONGER_THAN_A_STATE
     if _of_a_person_or_act(scan, first, last):
         out -= PERSON
@@ -310,7 +279,7 @@ def _strength(scan: Scan, first: int, last: int, key: str, refs: list[Ref]) -> f
         large = max(ref.weight for ref in refs) >= LARGE
         out -= 1.0 if capital and first > 0 else 0.0 if large and _before_agency(scan, last) else 3.0
     elif all(word in scan.ordinary for word in words.keys[first : last + 1]):
-        out -= 1.0 if _named(scan, first, last) else 2.0
+        out -= 1.0 if written_as_name(scan, first, last) else 2.0
     return out
 
 
@@ -347,7 +316,7 @@ def _unknown_counties(gazetteer: Gazetteer, scan: Scan) -> Iterator[Mention]:
             and last > 0
             and (gazetteer.named(fold(words.original(1, end))) or words.keys[0] in OPENERS)
         )
-        if not (state or _named(scan, first, last) or known) or small or begun:
+        if not (state or written_as_name(scan, first, last) or known) or small or begun:
             continue
         name = f"{fold(words.original(first, last))} county"
         if not _tail_of_another(gazetteer, words, first, end) and not any(
@@ -375,7 +344,7 @@ def _county_names(scan: Scan) -> Iterator[tuple[int, int, int]]:
         if key == "county":
             for size in range(1, min(MAX_COUNTY, n) + 1):
                 whole = one_name(words, n - size, n) and not (size == 1 and _any_of_state(words, n - 1))
-                if whole and (size == 1 or _named(scan, n - size, n - 1)):
+                if whole and (size == 1 or written_as_name(scan, n - size, n - 1)):
                     yield n - size, n - 1, n
         lead = _county_lead(scan, n) if led else n
         if lead < n and key not in COUNTY_LEADS and key not in SAINTS:
@@ -385,13 +354,6 @@ def _county_names(scan: Scan) -> Iterator[tuple[int, int, int]]:
 def _any_of_state(words: Words, n: int) -> bool:
     """``a Georgia county``: any of the counties of a state, and none of its name."""
     return n > 0 and words.keys[n] in by_name() and words.keys[n - 1] in ANY
-
-
-def _named(scan: Scan, first: int, last: int) -> bool:
-    """Whether words ``first`` to ``last`` are all written as a name; the first word may not be one."""
-    words = scan.words
-    capitals = scan.cased and all(words.capitalized(n) for n in range(first, last + 1))
-    return capitals and (first > 0 or last > first)
 
 
 def _misspelt(gazetteer: Gazetteer, scan: Scan, found: list[Mention]) -> list[Mention]:

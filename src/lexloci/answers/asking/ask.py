@@ -10,7 +10,7 @@ from lexloci.answers.asking.across import ASKED, across, default
 from lexloci.answers.asking.answer import Answer
 from lexloci.answers.asking.judged import Judged, judged, led
 from lexloci.answers.asking.laws import bears_law, before_law, laws_named, names_law
-from lexloci.answers.asking.topics import Said, everywhere, national, said
+from lexloci.answers.asking.topics import Said, everywhere, label_of, national, said
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
 from lexloci.answers.parts import PARTS
@@ -31,9 +31,11 @@ MAX_COMPARED = 3
 MAX_HELP = 4
 DECLINED = {
     "out.form": "out_form", "out.own_case": "out_own_case", "out.person": "out_person",
-    "out.evade": "out_evade", "out.other": "no_topic",
+    "out.evade": "out_evade", "out.other": "no_topic", "out.crisis": "out_crisis",
 }  # fmt: skip
 """What lexloci does not do, and how that is said."""
+IN_CRISIS = "out.crisis"
+"""Somebody speaks of ending their life: that comes before any question of law."""
 MAX_PASSAGES = 5
 TOLD = {"case": "about.cases", "bill": "about.bills"}
 """The topic of a question that names nothing but a case or a bill."""
@@ -83,9 +85,18 @@ def ask(
     first = question.topics[0] if question.topics else None
     if first is not None and first.out_of_scope and not (first.likely and _of_law(asked)):
         return _declined(asked, first)
-    of_law = names_law(question) and not question.where.results
+    of_law = names_law(question)
     topics = [t for t in question.topics if not t.out_of_scope and not (of_law and t.likely)]
-    return _answered(asked, topics)
+    return _read_as(asked, _answered(asked, topics), topics)
+
+
+def _read_as(asked: Asked, answer: Answer, topics: Sequence[Topic]) -> Answer:
+    """Says after the lead what the question was taken to ask, where that is only likely."""
+    if not topics or not topics[0].likely or not answer.statements:
+        return answer
+    notice = Statement(say("read_as", topic=label_of(asked.engine, topics[0].id)), "notice")
+    first, *others = answer.statements
+    return structs.replace(answer, statements=(first, notice, *others))
 
 
 def _of_law(asked: Asked) -> bool:
@@ -243,15 +254,13 @@ def _declined(asked: Asked, topic: Topic) -> Answer:
     results = asked.question.where.results
     place = results[0].matches[0].place if results and results[0].clear else asked.here
     at = place or asked.engine.gazetteer.by_id(COUNTRY)
-    near = PARTS["organizations_help"](Context(asked.engine, at, asked.on))[:MAX_HELP]
-    if topic.id == ELSEWHERE:
-        return structs.replace(asked.base, out_of_scope=True, place=place, statements=(why,))
-    return structs.replace(
-        asked.base,
-        out_of_scope=True,
-        place=place,
-        statements=(why, Statement(say("help_near"), "notice"), *near),
-    )
+    context = Context(asked.engine, at, asked.on)
+    told: tuple[Statement, ...] = (why,)
+    if topic.id == IN_CRISIS:
+        told += tuple(PARTS["organizations_crisis"](context)[:1])
+    elif topic.id != ELSEWHERE:
+        told += (Statement(say("help_near"), "notice"), *PARTS["organizations_legal"](context)[:MAX_HELP])
+    return structs.replace(asked.base, out_of_scope=True, place=place, statements=told)
 
 
 def _unread(asked: Asked) -> Answer:

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from lexloci.answers.context import Context
+from lexloci.answers.engine import Engine
 from lexloci.answers.findings import brief, statements
 from lexloci.answers.parts import PARTS
 from lexloci.answers.parts.community import definition_statement
@@ -20,6 +21,7 @@ from lexloci.law.agreements import AGREEMENT_VARIABLES
 from lexloci.law.diff import Change
 from lexloci.law.finding import Finding
 from lexloci.places.names import fold
+from lexloci.record.compiled import Words
 from lexloci.record.model.evidence import Definition
 
 LISTS = ("cases", "bills", "studies", "organizations", "polls", "instruments", "pending", "arguments")
@@ -28,7 +30,9 @@ REMEMBERED = 2_048
 """Statements whose folded text is kept."""
 LONG = 4
 """Shorter lists are told whole; shorter words tell nothing of a topic."""
-DEFINITION = "about.definition"
+DEFINITION, ABOUT = "about.definition", "about."
+DEFINED_BY_PARTS = ("sanctu", "santuar", "welcom", "acoged")
+"""How words begin that several definitions are of, whatever else the question says."""
 AHEAD_YEARS = 3
 """How far ahead known changes of a rule are told."""
 
@@ -73,6 +77,12 @@ def everywhere(topic: str) -> bool:
     return plan is not None and plan.everywhere
 
 
+def label_of(engine: Engine, topic: str) -> Words:
+    """What the topic is called."""
+    variable = engine.record.variables.get(topic)
+    return both(variable.label) if variable else say(f"topic_{topic.removeprefix(ABOUT)}")
+
+
 def said(context: Context, topic: str, text: str) -> Said:
     """What the record says to ``topic`` at the context's place; ``text`` is the question."""
     if topic == "tps":
@@ -86,6 +96,8 @@ def said(context: Context, topic: str, text: str) -> Said:
     defined = _defined(context, text) if topic == DEFINITION else []
     if defined:
         return Said(tuple(defined[: plan.most]))
+    if topic == DEFINITION and not any(f" {word}" in f" {fold(text)}" for word in DEFINED_BY_PARTS):
+        return Said((Statement(say("definition_none"), "not_known"),))
     out = [s for part in plan.parts for s in _part(context, part, text)[: plan.most]]
     if topic in AGREEMENT_VARIABLES:
         out.sort(key=lambda statement: statement.kind != "agreement")

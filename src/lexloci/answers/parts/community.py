@@ -30,6 +30,7 @@ MAX_ORGANIZATIONS = 40
 COMMUNITY_TOPICS = ("trust", "deportation", "health", "schooling")
 RIGHTS = ("know_your_rights",)
 EDUCATION = ("know_your_rights", "education", "language")
+LEGAL, CRISIS = ("legal", "directory"), ("hotline",)
 HELP = (
     "legal",
     "health",
@@ -295,5 +296,7 @@ PARTS = {
     "organizations_faith": _flagged("faith_based", "organization_none"),
     "organizations_education": _helping(EDUCATION),
     "organizations_help": _helping(HELP),
+    "organizations_legal": _helping(LEGAL),
+    "organizations_crisis": _helping(CRISIS),
     "public_bodies": _flagged("public_body", "public_body_none"),
 }
