@@ -267,7 +267,7 @@ def test_what_the_lexicon_declines_stays_declined(lx: Lexloci, question: str, to
 
 
 def test_a_likely_topic_is_told_as_such(lx: Lexloci) -> None:
-    answer = lx.ask("my daughter has no social, will the school in Yuma take her", on=DAY)
+    answer = lx.ask("does the lockup in Boise give immigration a ring when a guy makes bond", on=DAY)
     assert answer.statements[1].text["en"].startswith("This was read as a question on")
 
 

@@ -209,6 +209,7 @@ def test_every_template_is_used_somewhere() -> None:
     built = (
         "case_",
         "topics_",
+        "topic_",
         "bill_",
         "agreement_",
         "contract_",

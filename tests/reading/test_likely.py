@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lexloci import Lexloci
-from lexloci.answers.asking.topics import plans
+from lexloci.answers.asking.topics import label_of, plans
 from lexloci.reading.likely import NOTHING, weighed
 from lexloci.reading.linear import LONGEST, PLACE, buckets, features, model
 from lexloci.reading.question import read_question
@@ -66,6 +66,12 @@ def test_what_is_of_another_matter_is_declined(lx: Lexloci, question: str) -> No
 def test_every_label_is_a_topic_that_can_be_answered_or_declined(lx: Lexloci) -> None:
     known = {*lx.record.variables, *plans(), NOTHING}
     assert not [one for one in model("topics").labels if one not in known and not one.startswith(OUT)]
+
+
+def test_every_topic_that_may_be_guessed_has_a_name_to_be_told_by(lx: Lexloci) -> None:
+    for label in model("topics").labels:
+        if label != NOTHING and not label.startswith(OUT):
+            assert all(label_of(lx.engine, label)[lang] for lang in ("en", "es"))
 
 
 def test_a_strong_topic_of_the_lexicon_stands_against_the_model(lx: Lexloci) -> None:

@@ -59,7 +59,7 @@ def draw(engine: Engine, grid: Grid, seed: int, count: int) -> Sample:
         if len(drawn) == count:
             break
         finding = engine.law(engine.gazetteer.by_id(place), variable, grid.on)
-        top = next((cited for cited in finding.rules if cited.role == CONTROLS), None)
+        top = next((c for c in finding.rules if c.role == CONTROLS and c.rule.variable == variable), None)
         if top is not None and top.rule.id not in drawn:
             drawn[top.rule.id] = Drawn(finding, top)
     return Sample(seed, len(frame), tuple(drawn.values()))

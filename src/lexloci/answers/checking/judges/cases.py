@@ -103,7 +103,7 @@ def _dated(checking: Checking, claim: Claim, case: Instrument) -> Verdict | None
         return None
     line = claim.whole.words.line
     filed, decided = (_pattern(sort, claim.lang).search(line) for sort in ("filed", "decided"))
-    if filed and not decided:
+    if filed and not decided and not fates(claim, "case"):
         return _of_dates(when, [e.date for e in case.timeline if e.event == "filed"])
     if decided and not filed and case.case is not None and case.case.status != "pending":
         return _of_dates(when, [e.date for e in case.timeline if e.event != "filed"])

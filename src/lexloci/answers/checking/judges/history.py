@@ -236,9 +236,15 @@ def _same_day(checking: Checking, facts: Facts) -> Ruling | None:
                   "check_supported" if same else "check_date")  # fmt: skip
 
 
+COUNTED = frozenset({"fell", "collapsed", "cayo", "cayeron"})
+"""Words by which a number falls as well as a law."""
+
+
 def _fallen(checking: Checking, claim: Claim, part: Part, facts: Facts, concept: str) -> Ruling | None:
     """``The court struck it down``, of a law that stands and that nothing ever touched."""
     if SUITS & set(part.words.keys) or facts.instruments[0].case is not None:
+        return None
+    if part.counts and COUNTED & part.words.there:
         return None
     touched = facts.of(KINDS[concept] | (KINDS["blocked"] if concept == "struck" else frozenset()))
     whole = facts.whole and concept != "vetoed" and not PARTLY & set(part.words.keys)

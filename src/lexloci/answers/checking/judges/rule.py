@@ -48,6 +48,19 @@ FATES = frozenset(
 """What happens to laws: a clause that tells of it states no rule."""
 
 
+NEVER = re.compile(r"(?!)")
+EMERGENCIES = re.compile(r" (?:emergency medicaid|medicaid de emergencia|emergency coverage) ")
+CHECKED_FIRST = re.compile(
+    r" (?:before|antes de|antes de que) "
+    r"(?:(?:they|it|he|she|you|anyone|any|a|the) |handing|issuing|granting|giving|dar|emitir|otorgar|entregar)"
+)
+LICENSES = ("occupational_license", "drivers_license", "instate_tuition", "municipal_id")
+UNLIKE = {
+    "health_adults": EMERGENCIES, "health_children": EMERGENCIES, **dict.fromkeys(LICENSES, CHECKED_FIRST),
+}  # fmt: skip
+"""What a clause says that is not whether a service is given: care in emergencies, what is asked first."""
+
+
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling for each clause that says something plain of a rule."""
     whole = claim.whole
@@ -63,7 +76,7 @@ def _on_part(checking: Checking, claim: Claim, part: Part) -> Ruling | None:
         return None
     if _of_the_past(checking, claim, part):
         return Ruling(verdict="not_established", reason=say("check_past"), variable=topic.id)
-    if topic.id not in checking.variables:
+    if topic.id not in checking.variables or UNLIKE.get(topic.id, NEVER).search(part.words.line):
         return Ruling(verdict="not_established", reason=say("check_other"))
     if not claim.places:
         return Ruling(verdict="not_established", reason=say("check_no_place"), variable=topic.id)
