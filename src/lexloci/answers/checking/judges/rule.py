@@ -52,7 +52,7 @@ NEVER = re.compile(r"(?!)")
 EMERGENCIES = re.compile(r" (?:emergency medicaid|medicaid de emergencia|emergency coverage) ")
 CHECKED_FIRST = re.compile(
     r" (?:before|antes de|antes de que) "
-    r"(?:(?:they|it|he|she|you|anyone|any|a|the) |handing|issuing|granting|giving|dar|emitir|otorgar|entregar)"
+    r"(?:(?:they|it|he|she|you|anyone|any|a|the) |handing|issuing|granting|giving|dar |emitir|otorgar)"
 )
 LICENSES = ("occupational_license", "drivers_license", "instate_tuition", "municipal_id")
 UNLIKE = {
