@@ -123,7 +123,8 @@ def _in_county(
 def _elsewhere(gazetteer: Gazetteer, mention: Mention, alone: list[Mention]) -> bool:
     """Whether a doubtful name has no place in the states that the text speaks of: a person's, a country's."""
     said = {m.state for m in alone}
-    if mention.state or not said or mention.strength >= SURE:
+    surer = mention.strength > max((m.strength for m in alone if len(m.name) <= CODE), default=SURE)
+    if mention.state or not said or mention.strength >= SURE or surer:
         return False
     return not any(ref.state in said for ref in gazetteer.named(mention.name))
 

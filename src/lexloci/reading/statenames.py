@@ -28,6 +28,8 @@ LONGEST_STATE = 3
 """Words of the longest name of a state that is looked for."""
 CODE = 2
 """Letters of a state's code."""
+OF_THE_CODE = "u"
+"""Before letters of a state, it makes them those of the United States Code: 8 U.S.C. 1373."""
 WITHIN = frozenset({"in", "en"})
 """After these, two small letters that are no word are a state's code."""
 LONGER_NAME = frozenset({"county", "city", "parish"})
@@ -46,6 +48,8 @@ def named_states(scan: Scan) -> Iterator[Mention]:
             if first + size > len(words) or key not in names:
                 continue
             last = first + size - 1
+            if _apart_letters(key) and first > 0 and words.keys[first - 1] == OF_THE_CODE:
+                continue
             plain = key in scan.ordinary or _apart_letters(key)
             if plain and (not words.capitalized(first) or _in_capitals(words, first, last)):
                 continue
