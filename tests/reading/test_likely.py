@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lexloci import Lexloci
 from lexloci.answers.asking.topics import label_of, plans
 from lexloci.reading.likely import NOTHING, weighed
-from lexloci.reading.linear import LONGEST, PLACE, buckets, features, model
+from lexloci.reading.linear import BUCKETS, LANE, LONGEST, PLACE, features, model
 from lexloci.reading.question import read_question
 from lexloci.reading.topics import ELSEWHERE, OUT, Topic
 
@@ -93,8 +93,11 @@ def test_shares_are_of_one_whole_whatever_is_read(keys: list[str], concepts: lis
     assert list(shares.values()) == sorted(shares.values(), reverse=True)
 
 
-def test_the_longest_text_does_not_overflow() -> None:
+def test_all_features_together_fit_a_lane() -> None:
+    most_rare, most_heavy = 255, 255
+    assert BUCKETS * most_rare * most_heavy < 256**LANE
+
+
+def test_words_beyond_the_longest_are_left_out() -> None:
     words = [f"{n:x}unheardof{n}" for n in range(2 * LONGEST)]
-    found = features(words, [])
-    assert len(buckets(found)) > LONGEST
-    assert abs(sum(model("topics").shares(found).values()) - 1) < 1e-6
+    assert features(words, []) == features(words[:LONGEST], [])

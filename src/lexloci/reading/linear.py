@@ -26,9 +26,9 @@ PLACE = "@"
 PIECES = (3, 4, 5)
 """How many letters a piece of a word has, so that a slip in spelling leaves most pieces as they are."""
 LONGEST = 120
-"""Words read of a text: the features of so many, each as rare as can be, do not overflow a lane."""
+"""Words read of a text; the topic of a question seldom needs more."""
 LANE = 4
-"""Bytes in which a label's weights are added up."""
+"""Bytes in which a label's weights are added up: all buckets together, each as rare as can be, fit."""
 ZERO = 128
 """How a weight of nothing is stored."""
 

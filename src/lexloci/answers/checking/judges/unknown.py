@@ -75,8 +75,14 @@ def _never_made(checking: Checking, claim: Claim) -> list[Ruling]:
 
 
 @cache
+def _state_names() -> str:
+    """Any state's name as a pattern, the longest first."""
+    return "|".join(sorted((re.escape(name) for name in by_name() if len(name) > 3), key=len, reverse=True))
+
+
+@cache
 def _gone() -> re.Pattern[str]:
-    names = "|".join(sorted((re.escape(name) for name in by_name() if len(name) > 3), key=len, reverse=True))
+    names = _state_names()
     return re.compile(
         rf" ({names}) (?:has |had )?(?:repealed|scrapped|ended|dropped|abolished|undid|struck down) "
         r"its (?:\w+ )?sanctuary (law|act|statute|ban) "
@@ -86,7 +92,7 @@ def _gone() -> re.Pattern[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """``the Minnesota Sanctuary Act``, ``Virginia's 2018 sanctuary ban``, ``la ley santuario de Nevada``."""
-    names = "|".join(sorted((re.escape(name) for name in by_name() if len(name) > 3), key=len, reverse=True))
+    names = _state_names()
     return re.compile(
         rf" ({names}) (?:\d{{4}} |new |own |statewide |state )*sanctuary (?:\w+ )?(?:act|law|ban|statute) "
         rf"| sanctuary (?:\w+ )?(?:act|law|ban|statute) (?:of|in) ({names}) "
