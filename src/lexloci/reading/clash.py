@@ -156,7 +156,8 @@ def clash(one: Trace, other: Trace, lang: str, rare: frozenset[str]) -> bool:
         return False
     shared = frozenset(s for s in one.gist.content & other.gist.content if len(s) >= SHORTEST)
     special = len(shared & rare)
-    if apart(one.measures, other.measures) and _of_one_thing(one, other, shared, special):
+    body = any(name.count(" ") > 0 for name in one.names & other.names)
+    if apart(one.measures, other.measures, exact=body) and _of_one_thing(one, other, shared, special, body):
         return True
     if one.once and other.once and other_time(one.once, other.once, len(shared), special):
         return True
@@ -187,9 +188,16 @@ def _same_page(one: Trace, other: Trace) -> bool:
     return one.itself and other.itself and not (one.gist.against or other.gist.against)
 
 
-def _of_one_thing(one: Trace, other: Trace, shared: frozenset[str], special: int) -> bool:
-    """Whether two sentences with measures of one kind have enough in common to measure one thing."""
-    if not (one.gist.plain and other.gist.plain) or one.gist.against or other.gist.against:
+def _of_one_thing(one: Trace, other: Trace, shared: frozenset[str], special: int, body: bool) -> bool:
+    """Whether two sentences with measures of one kind have enough in common to measure one thing.
+
+    :param body: both name the same body.
+    """
+    if one.gist.against or other.gist.against:
+        return False
+    if one.gist.years == other.gist.years and (body or (len(shared) > FEW and special >= FEW)):
+        return True
+    if not (one.gist.plain and other.gist.plain):
         return False
     if _same_page(one, other) and len(shared) > LEAST_SHARED:
         return True

@@ -24,6 +24,7 @@ class Once(Struct, frozen=True):
     :ivar days: the days of months in it, as ``(month, day)``.
     :ivar meets: it bids readers to a meeting, or tells when one is.
     :ivar years: the years in it.
+    :ivar lasts: the body has had or done something since its year; ``firstly``: it first did so in it.
     """
 
     begun: bool
@@ -31,6 +32,8 @@ class Once(Struct, frozen=True):
     days: frozenset[tuple[str, int]]
     meets: bool
     years: frozenset[str]
+    lasts: bool = False
+    firstly: bool = False
 
 
 def once(words: Words, lang: str) -> Once:
@@ -45,6 +48,8 @@ def once(words: Words, lang: str) -> Once:
         days=frozenset(_days(rules, line)) if dated else frozenset(),
         meets=dated and rules.meets.search(line) is not None,
         years=frozenset(YEAR.findall(line)) if dated else frozenset(),
+        lasts=dated and rules.lasts.search(line) is not None,
+        firstly=dated and rules.firstly.search(line) is not None,
     )  # fmt: skip
 
 
@@ -54,12 +59,16 @@ def other_time(one: Once, other: Once, shared: int, special: int) -> bool:
     :param shared: how many content words they have in common; ``special``: how many of them are rare.
     """
     if len(one.years) == len(other.years) == 1 and one.years != other.years:
+        begun = (one.lasts and other.firstly) or (one.firstly and other.lasts)
+        if begun and shared > LEAST_SHARED and special > 0:
+            return True
         return (one.begun and other.begun) or bool(one.first & other.first)
     if not (one.meets and other.meets and len(one.days) == len(other.days) == 1):
         return False
     return one.days != other.days and shared > LEAST_SHARED and special > 0
 
 
+PATTERNS = ("begun", "first", "made", "meets", "lasts", "firstly")
 LEAST_SHARED = 2
 """Content words that two notices of one meeting have in common, at the least one more."""
 
@@ -69,6 +78,8 @@ class _Rules(Struct, frozen=True):
     first: re.Pattern[str]
     made: re.Pattern[str]
     meets: re.Pattern[str]
+    lasts: re.Pattern[str]
+    firstly: re.Pattern[str]
     things: frozenset[str]
     date: re.Pattern[str]
 
@@ -76,9 +87,7 @@ class _Rules(Struct, frozen=True):
 @cache
 def _rules(lang: str) -> _Rules:
     told = data("once.yaml")[lang]
-    patterns = {
-        name: re.compile(rf" (?:{'|'.join(told[name])}) ") for name in ("begun", "first", "made", "meets")
-    }
+    patterns = {name: re.compile(rf" (?:{'|'.join(told[name])}) ") for name in PATTERNS}
     months = "|".join(told["months"])
     date = rf" (?:(\d\d?) de ({months})|({months}) (\d\d?)) "
     return _Rules(things=frozenset(told["things"]), date=re.compile(date), **patterns)

@@ -99,6 +99,7 @@ def _scan(lang: str) -> Scan:
         frozenset(lists["never"]) | frozenset(data("languages.yaml")[lang]),
         frozenset(lists["before"]),
         frozenset(lists["titles"]),
+        frozenset(lists["namers"]),
         frozenset(lists["no_place"]),
         frozenset(lists["letters"]),
         tuple(lists["county_lead"]),
@@ -298,7 +299,8 @@ def _of_a_person_or_act(scan: Scan, first: int, last: int) -> bool:
     keys = scan.words.keys
     before = keys[first - 1] if first else ""
     after = keys[last + 1] if last + 1 < len(keys) else ""
-    title = before in scan.titles and INSIDE.fullmatch(scan.words.gap(first - 1)) is not None
+    namer = before == "named" and first > 1 and keys[first - 2] in scan.namers
+    title = before in scan.titles and not namer and INSIDE.fullmatch(scan.words.gap(first - 1)) is not None
     return first == last and (title or after in scan.no_place)
 
 

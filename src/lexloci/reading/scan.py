@@ -15,6 +15,7 @@ class Scan(Struct, frozen=True):
     :ivar never: words that never name a place by themselves.
     :ivar before: words that stand before the name of a place.
     :ivar titles: words before the name of a person.
+    :ivar namers: words before "named" after which a place's name follows.
     :ivar no_place: words after a name that show it to be no place's.
     :ivar letters: postal codes of states that are also words.
     :ivar county_lead: words before the name of a county.
@@ -28,6 +29,7 @@ class Scan(Struct, frozen=True):
     never: frozenset[str]
     before: frozenset[str]
     titles: frozenset[str]
+    namers: frozenset[str]
     no_place: frozenset[str]
     letters: frozenset[str]
     county_lead: tuple[str, ...]

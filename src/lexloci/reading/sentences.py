@@ -86,21 +86,28 @@ def _sentence_like(raw: str, lang: str) -> bool:
 def _cuts(text: str, begin: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
     first = begin
     for stop in STOP.finditer(text, begin, end):
-        if not _abbreviates(text[max(first, stop.end() - ENDING) : stop.end()], lang):
+        piece, after = text[max(first, stop.end() - ENDING) : stop.end()], text[stop.end() : end].lstrip()
+        if not _abbreviates(piece, after[:1], lang):
             yield first, stop.end()
             first = stop.end()
     if text[first:end].strip():
         yield first, end
 
 
-def _abbreviates(piece: str, lang: str) -> bool:
-    """Whether the full stop at the end of ``piece`` belongs to an abbreviation or an initial."""
+def _abbreviates(piece: str, after: str, lang: str) -> bool:
+    """Whether the full stop at the end of ``piece`` belongs to an abbreviation or an initial.
+
+    :param after: what follows: "no." is a number only before a digit.
+    """
     last = LAST_WORD.search(piece.rsplit(None, 1)[-1]) if piece.endswith(".") else None
     if last is None:
         return False
-    word = last.group(1)
-    known = data("abbreviations.yaml")[lang]
-    return (len(word) == 1 and word.isupper()) or word.casefold() in known
+    word, told = last.group(1), data("abbreviations.yaml")
+    if word.casefold() in told["numbered"]:
+        return after.isdigit() or after == "§"
+    if word.islower() and word in told["capital"]:
+        return False
+    return (len(word) == 1 and word.isupper()) or word.casefold() in told[lang]
 
 
 def _piece(text: str, first: int, last: int, kind: Kind) -> Iterator[Sentence]:

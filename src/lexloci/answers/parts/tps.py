@@ -12,6 +12,7 @@ from lexloci.law.finding import Cited, Finding
 from lexloci.law.timeline import standing
 from lexloci.places.names import fold
 from lexloci.places.states import COUNTRY
+from lexloci.reading.lexicon import data
 from lexloci.record.compiled import Words
 from lexloci.record.model.evidence import Definition
 from lexloci.record.model.instrument import Instrument
@@ -92,7 +93,7 @@ def _ended(record: RecordStore, subject: str, on: str, country: Words) -> Statem
 
 
 def named_countries(context: Context, text: str) -> list[str]:
-    """The countries of the record that ``text`` names, in either language."""
+    """The countries of the record that ``text`` names, or their people, in either language."""
     line = f" {fold(text)} "
     return [
         subject
@@ -103,9 +104,9 @@ def named_countries(context: Context, text: str) -> list[str]:
 
 def _spellings(subject: str) -> list[str]:
     names_of = country_name(subject).values()
-    return [name.partition(" (")[0] for name in names_of] + [
-        name.partition(" (")[2].rstrip(")") for name in names_of if " (" in name
-    ]
+    others = [name.partition(" (")[2].rstrip(")") for name in names_of if " (" in name]
+    people = data("peoples.yaml").get(subject.replace("_", "-"), [])
+    return [name.partition(" (")[0] for name in names_of] + others + people
 
 
 def country_name(subject: str) -> Words:
