@@ -195,6 +195,8 @@ def _of_one_thing(one: Trace, other: Trace, shared: frozenset[str], special: int
     """
     if one.gist.against or other.gist.against:
         return False
+    if one.gist.years and other.gist.years and one.gist.years != other.gist.years:
+        return False
     if one.gist.years == other.gist.years and (body or (len(shared) > FEW and special >= FEW)):
         return True
     if not (one.gist.plain and other.gist.plain):
