@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -42,9 +43,14 @@ def judge(lx: Lexloci, asked: dict[str, Any]) -> Judged:
     if not outside:
         right["place"] = place_right(lx, asked, answer)
         right["topic"] = topic_right(asked["topics"], answer)
-        right["day"] = asked["on"] is None or answer.on == asked["on"]
+        right["day"] = day_right(asked["on"], answer)
         right["cited"] = all(s.citations or s.kind in NO_CITATION for s in answer.statements)
     return Judged(asked, answer, seconds, right)
+
+
+def day_right(wanted: str | None, answer: Answer) -> bool:
+    """Whether it is answered for the day wanted; ``today`` where a date in the question must not move it."""
+    return wanted is None or answer.on == (date.today().isoformat() if wanted == "today" else wanted)
 
 
 def topic_right(wanted: list[str], answer: Answer) -> bool:
@@ -105,6 +111,7 @@ def main() -> None:
         "questions5.jsonl",
         "questions6.jsonl",
         "questions7.jsonl",
+        "questions8.jsonl",
     ]
     lines = [line for name in files for line in (QUESTIONS / name).read_text("utf-8").splitlines()]
     judged = [judge(lx, json.loads(line)) for line in lines]
