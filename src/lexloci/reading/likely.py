@@ -13,8 +13,10 @@ from math import log
 from lexloci.reading.linear import model
 from lexloci.reading.topics import DEFAULT_WEIGHT, ELSEWHERE, MAX_TOPICS, OUT, Topic
 
-SIDES = frozenset({"about.criticism", "about.benefits"})
-"""One side of an argument is told where it is asked for, and never beside another topic."""
+SIDES = frozenset(
+    {"about.criticism", "about.benefits", "about.effects", "about.studies", "about.economy", "about.crime"}
+)
+"""Arguments and evidence are told where they are asked for, and never by a guess beside another topic."""
 NOTHING = "none"
 """The model's label of what has nothing to do with the field."""
 LEAD = 0.3

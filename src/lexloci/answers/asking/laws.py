@@ -207,8 +207,14 @@ def _found(context: Context, question: Question, text: str, numbers: Sequence[Ma
         return sides
     all_here = list(context.record.at(Instrument, context.chain))
     by_number = Index(i for i in all_here if _bears(i, numbers)).by_number(text)
+    by_number = sorted(by_number, key=_newest, reverse=True)
     by_name = [i for i in all_here if names and _called(context, i, names)]
     return _once([*by_number, *by_name]) or _cases(all_here, parties)
+
+
+def _newest(instrument: Instrument) -> str:
+    """The date of the last that happened to it: of several laws of one number the latest is meant first."""
+    return max((e.date for e in instrument.timeline if e.event != "reviewed"), default="")
 
 
 def _bears(instrument: Instrument, numbers: Sequence[Mark]) -> bool:

@@ -81,7 +81,7 @@ def everywhere(topic: str) -> bool:
 def label_of(engine: Engine, topic: str) -> Words:
     """What the topic is called."""
     variable = engine.record.variables.get(topic)
-    return both(variable.label) if variable else say(f"topic_{topic.removeprefix(ABOUT)}")
+    return inside(variable) if variable else say(f"topic_{topic.removeprefix(ABOUT)}")
 
 
 def said(context: Context, topic: str, text: str) -> Said:
@@ -100,6 +100,8 @@ def said(context: Context, topic: str, text: str) -> Said:
     if topic == DEFINITION and not any(f" {word}" in f" {fold(text)}" for word in DEFINED_BY_PARTS):
         return Said((Statement(say("definition_none"), "not_known"),))
     out = [s for part in plan.parts for s in _part(context, part, text)[: plan.most]]
+    if any(statement.kind == "evidence" for statement in out):
+        out.sort(key=lambda statement: statement.kind == "not_known")
     if topic in AGREEMENT_VARIABLES:
         out.sort(key=lambda statement: statement.kind != "agreement")
     findings = [context.finding(name) for name in plan.variables]
@@ -149,8 +151,13 @@ def _variable(context: Context, name: str) -> Said:
     if role != "none" and context.place.state:
         who = agency_statement(context, role)
         out += [who] if who.citations else []
-    out += [turn for change in _ahead(context, name) if (turn := _turn(context, change)) not in out]
-    return Said(tuple(out), (finding,))
+    turns = [_turn(context, change) for change in _told_apart(_ahead(context, name))]
+    return Said((*out, *(turn for turn in turns if turn not in out)), (finding,))
+
+
+def _told_apart(changes: list[Change]) -> list[Change]:
+    """Changes without those that leave the position that the one before brought."""
+    return [c for n, c in enumerate(changes) if not n or c.after.position != changes[n - 1].after.position]
 
 
 def _before_all(context: Context, finding: Finding) -> list[Statement]:
