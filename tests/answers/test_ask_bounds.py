@@ -165,3 +165,42 @@ class TestTheTimeBeforeALaw:
 
     def test_counts_from_the_bill_named_and_not_from_the_law_it_changed(self, lx: Lexloci) -> None:
         assert asked(lx, "before HB 1105 did Georgia jails have to honor detainers").on == "2024-04-30"
+
+
+class TestPlainness:
+    @pytest.mark.parametrize(
+        ("question", "country"),
+        [
+            ("my wife is Honduran, is her TPS over?", "Honduras"),
+            ("soy nicaragüense y tenía TPS, ¿todavía sirve?", "Nicaragua"),
+            ("South Sudanese TPS end", "South Sudan"),
+        ],
+    )
+    def test_people_stand_for_their_country(self, lx: Lexloci, question: str, country: str) -> None:
+        answer = asked(lx, question)
+        assert [s.text["en"].partition(":")[0] for s in answer.statements if s.kind == "finding"] == [country]
+
+    def test_evidence_comes_before_what_is_missing(self, lx: Lexloci) -> None:
+        answer = asked(lx, "does sanctuary policy raise crime in Chicago")
+        kinds = [s.kind for s in answer.statements]
+        assert kinds[0] == "evidence"
+        assert "not_known" in kinds
+
+    def test_nothing_is_said_of_polls_of_the_nations_state(self, lx: Lexloci) -> None:
+        assert "or its state" not in told(asked(lx, "what do people think of sanctuary cities"))
+
+    def test_of_several_laws_of_one_number_the_latest_comes_first(self, lx: Lexloci) -> None:
+        answer = asked(lx, "is the SB 4 law in Texas blocked")
+        assert "SB 4 of 2023" in answer.statements[0].text["en"]
+        assert "state_immigration_crime" in answer.topics
+
+    def test_what_two_places_are_asked_about_together_is_no_definition(self, lx: Lexloci) -> None:
+        answer = asked(lx, "difference between Denver and Colorado Springs when it comes to ICE")
+        assert [place.label() for place in answer.places] == ["Denver, CO", "Colorado Springs, CO"]
+        assert "about.definition" not in answer.topics
+
+    def test_a_word_is_explained_once_whatever_places_are_named(self, lx: Lexloci) -> None:
+        answer = asked(lx, "what is a sanctuary city, in Chicago and in Houston?")
+        texts = [s.text["en"] for s in answer.statements]
+        assert not any(text.startswith(("Chicago, IL:", "Houston, TX:")) for text in texts)
+        assert len(texts) == len(set(texts))

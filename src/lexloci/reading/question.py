@@ -20,6 +20,8 @@ from lexloci.reading.words import Words
 
 MAX_QUESTION = 2_000
 """Characters read of a question: of a longer one its beginning, and its end, where letters put it."""
+DEFINED, DEFINITION = "define", "about.definition"
+"""A word is asked for by the concept; two places side by side are not asked about for one."""
 COMPARED = "compare"
 """The difference between two words asks what they mean; between two places, it does not."""
 
@@ -63,7 +65,9 @@ def read_question(gazetteer: Gazetteer, text: str, today: str, lang: str | None 
     question = read_words(gazetteer, text, today, lang)
     if lang is not None and not question.topics:
         question = read_words(gazetteer, text, today)
-    return structs.replace(question, topics=tuple(weighed(question.topics, question.features())))
+    side_by_side = len(question.where.results) > 1 and DEFINED not in question.concepts
+    passed = {DEFINITION} if side_by_side else set[str]()
+    return structs.replace(question, topics=tuple(weighed(question.topics, question.features(), passed)))
 
 
 def shortened(text: str) -> str:
