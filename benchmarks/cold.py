@@ -10,10 +10,13 @@ from benchmarks.clock import Runs, command, runs
 from benchmarks.table import Row
 
 SECONDS, MEGABYTES = 0.25, 80.0
+ASK_SECONDS = 0.35
+"""What a question may take, which is read, answered and held against the record."""
 BARE = [sys.executable, "-c", "pass"]
 COMMANDS = (
     ("law", "Clayton, MO", "detainer_hold"),
     ("place", "63105"),
+    ("ask", "does the jail in chicago hold people for ICE?"),
     ("guide", "Clayton, MO"),
     ("guide", "Clayton, MO", "--format", "html"),
     ("--help",),
@@ -27,7 +30,8 @@ def rows(quick: bool) -> Iterator[Row]:
     for arguments, one in zip(COMMANDS, done, strict=True):
         name = f"cold: lexloci {' '.join(a if ' ' not in a else repr(a) for a in arguments)}"
         yield Row(
-            name=name, measured=one.seconds, unit="s", target=SECONDS,
+            name=name, measured=one.seconds, unit="s",
+            target=ASK_SECONDS if arguments[0] == "ask" else SECONDS,
             ratio=one.seconds / bare.seconds, against="python -c pass",
         )  # fmt: skip
         yield Row(

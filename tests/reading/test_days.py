@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lexloci.reading.days import day_asked, periods
+from lexloci.reading.days import periods
+from lexloci.reading.when import day_asked
 from lexloci.reading.words import Words
 
 TODAY = "2026-11-28"
@@ -43,7 +44,7 @@ TODAY = "2026-11-28"
     ],
 )
 def test_a_past_or_coming_day_is_found(lang: str, text: str, day: str) -> None:
-    assert day_asked(periods(Words(text), lang, TODAY), TODAY) == day
+    assert day_asked(Words(text), lang, TODAY) == day
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_a_past_or_coming_day_is_found(lang: str, text: str, day: str) -> None:
     ],
 )
 def test_a_year_that_only_describes_a_law_or_event_is_not_the_day_asked_about(lang: str, text: str) -> None:
-    assert day_asked(periods(Words(text), lang, TODAY), TODAY) is None
+    assert day_asked(Words(text), lang, TODAY) is None
 
 
 def test_days_that_do_not_exist_are_no_days() -> None:
@@ -94,4 +95,61 @@ def test_any_text_gives_real_days_in_order(text: str, lang: str) -> None:
     ],
 )
 def test_spans_short_dates_and_comings_to_office_are_read(text: str, lang: str, day: str | None) -> None:
-    assert day_asked(periods(Words(text), lang, TODAY), TODAY) == day
+    assert day_asked(Words(text), lang, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "my husband came here 10 years ago, can he get a license in Virginia"),
+        ("en", "I have lived in Houston since 2012. Can police ask about my status?"),
+        ("en", "I graduated in 2021 from a high school in Colorado Springs. Do I get in-state rates?"),
+        ("en", "In 2009 my uncle was deported from Nashville. Do they have that program with ICE?"),
+        ("en", "In 2009, my uncle was deported. Do they have that program?"),
+        ("en", "Our baby was born in March 2024 and we moved to Maryland last year. Can she get covered?"),
+        ("en", "I was stabbed in Baltimore two years ago and helped the detectives. Is there a deadline?"),
+        ("en", "We opened our shop in 2016 and have 12 workers: is E-Verify a must?"),
+        ("es", "Llegué hace 15 años y vivo en Las Vegas. ¿Me dan tarjeta para manejar?"),
+        ("es", "me casé en 2019, ¿puedo sacar licencia?"),
+        ("es", "a mi tío lo deportaron en 2011 de Nashville, ¿todavía trabaja la policía con ICE?"),
+    ],
+)
+def test_a_day_of_a_life_is_not_the_day_asked_about(lang: str, text: str) -> None:
+    assert day_asked(Words(text), lang, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "day"),
+    [
+        ("en", "could I get a license in Illinois when I came here in 2010", "2010-12-31"),
+        ("en", "My dad was arrested in Morristown in 2015. Were police supposed to ask?", "2015-12-31"),
+        ("en", "My dad came in 2015. Could police back then ask about status?", "2015-12-31"),
+        ("en", "In 2015, could police ask where we came from?", "2015-12-31"),
+        ("es", "arrestaron a mi papá en 2015, ¿podía la cárcel retenerlo?", "2015-12-31"),
+    ],
+)
+def test_what_the_law_was_on_a_day_of_a_life_can_be_asked(lang: str, text: str, day: str) -> None:
+    assert day_asked(Words(text), lang, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "day"),
+    [
+        ("en", "In 1885 could Chicago police ask about status?", "1885-12-31"),
+        ("en", "before 1950 could police ask", "1949-12-31"),
+        ("en", "in the 1920s could police ask", "1920-12-31"),
+        ("en", "in March 1790", "1790-12-31"),
+        ("en", "200 years ago", "1826-11-28"),
+        ("en", "will it be so in 2080", "2080-01-01"),
+        ("es", "¿en 1935 daban licencias en California?", "1935-12-31"),
+    ],
+)
+def test_a_year_beyond_every_law_is_asked_about_all_the_same(lang: str, text: str, day: str) -> None:
+    assert day_asked(Words(text), lang, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["8 USC 1373", "the Act of 1952", "section 1644 of title 8", "1200 people", "Order 1952"]
+)
+def test_other_numbers_are_no_years(text: str) -> None:
+    assert day_asked(Words(text), "en", TODAY) is None

@@ -38,7 +38,7 @@ def test_no_line_that_speaks_is_passed_over(there: set[str]) -> None:
 @given(st.sampled_from(LANGUAGES), st.data())
 def test_a_text_without_a_cue_names_no_time(lang: str, data_: st.DataObject) -> None:
     text = " ".join(data_.draw(st.lists(st.sampled_from(PHRASES[lang]), max_size=10)))
-    words, rules = Words(text), days._rules(lang)
+    words, rules = Words(text), days.rules_of(lang)
     found = [*days._relative(words, rules, DAY), *days._eras(words, rules), *days._calendar(words, rules)]
     if found:
         assert days._periods(words, lang, DAY)

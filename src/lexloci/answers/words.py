@@ -31,6 +31,12 @@ def names(kind: str) -> dict[str, Words]:
     return {code: dict(zip(LANGUAGES, pair, strict=True)) for code, pair in pairs.items()}
 
 
+def demonyms(country: str) -> list[str]:
+    """What people of a country are called, in both languages, from ``wording/names.yaml``."""
+    found: list[str] = packaged("answers", "wording", "names.yaml")["demonyms"].get(country, [])
+    return found
+
+
 def kind_name(kind: str) -> Words:
     """The legal kind of a place in words: ``charter_township`` → "charter township"."""
     return names("kinds").get(kind, plain(kind.replace("_", " ")))

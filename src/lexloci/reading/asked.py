@@ -5,7 +5,7 @@ The words are data (``data/questions.yaml``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from lexloci.reading.lexicon import data
@@ -64,6 +64,24 @@ def by_yes_or_no(words: Words, lang: str) -> bool:
     first = next((n for n, key in enumerate(words.keys) if key not in polite), 0)
     begins = any(words.keys[first : first + len(p)] == p for p in rules["yes_no"])
     return begins and not _opened(words.keys[first + 1 :], rules)
+
+
+def begins_question(keys: Sequence[str], lang: str, first: Collection[str] = ()) -> bool:
+    """Whether a clause begins as a question does: ``can …``, ``what …``, ``when did …``.
+
+    :param first: count only these words for its verb, which may stand behind one word that asks.
+    """
+    rules = _rules(lang)
+    polite = {p[0] for p in rules["politely"]}
+    rest = [key for n, key in enumerate(keys) if n or key not in polite]
+    if first:
+        return any(key in first for key in rest[:1]) or (
+            any(rest[: len(p)] == p and set(rest[len(p) : len(p) + 1]) & set(first) for p in rules["asks"])
+        )
+    verbs = {p[0] for p in (*rules["yes_no"], *rules["past"])}
+    if rest[:1] and (rest[0] in verbs or rest[0] in rules["things"][0]):
+        return True
+    return any(rest[: len(p)] == p and set(rest[len(p) : len(p) + 1]) & verbs for p in rules["asks"])
 
 
 def states(words: Words, lang: str) -> bool:

@@ -193,9 +193,8 @@ def _of_one_thing(one: Trace, other: Trace, shared: frozenset[str], special: int
 
     :param body: both name the same body.
     """
-    if one.gist.against or other.gist.against:
-        return False
-    if one.gist.years and other.gist.years and one.gist.years != other.gist.years:
+    apart_in_time = one.gist.years and other.gist.years and one.gist.years != other.gist.years
+    if one.gist.against or other.gist.against or apart_in_time:
         return False
     if one.gist.years == other.gist.years and (body or (len(shared) > FEW and special >= FEW)):
         return True
@@ -203,9 +202,9 @@ def _of_one_thing(one: Trace, other: Trace, shared: frozenset[str], special: int
         return False
     if _same_page(one, other) and len(shared) > LEAST_SHARED:
         return True
-    if _head(one) not in shared and _head(other) not in shared:
-        return False
-    return not (one.numbered or other.numbered) and len(shared) >= FEW and special > LEAST_SHARED
+    numbered = one.numbered or other.numbered
+    headed = _head(one) in shared or _head(other) in shared
+    return headed and not numbered and len(shared) >= FEW and special > LEAST_SHARED
 
 
 def _head(trace_: Trace) -> str:

@@ -11,7 +11,6 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from lexloci.core.dates import day_before
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 
@@ -28,6 +27,8 @@ DASHES = frozenset("-–—")
 DECADE = re.compile(r"\b(?:the|los|early|late|mid) (?:19|20)?([0-9]0)['’]?s\b")
 SHORT_PIVOT = 50
 SHORT_DIGITS = 2
+NUMBER_DIGITS = 3
+"""A longer number counts no years that lie back."""
 EVENT_REACH = 5
 """How many words before a period a verb of an event may stand."""
 
@@ -63,7 +64,7 @@ def periods(words: Words, lang: str, today: str) -> list[Period]:
 def _periods(words: Words, lang: str, today: str) -> list[Period]:
     if not DIGIT.search(words.text) and _cues(lang).isdisjoint(words.there):
         return []
-    rules = _rules(lang)
+    rules = rules_of(lang)
     cued = not _cues(lang).isdisjoint(words.there)
     found = [*_iso(words, lang), *_calendar(words, rules)]
     found += [*(_relative(words, rules, today) if cued else ()), *_short(words)]
@@ -77,14 +78,15 @@ def _periods(words: Words, lang: str, today: str) -> list[Period]:
 
 
 @cache
-def _rules(lang: str) -> dict[str, Any]:
+def rules_of(lang: str) -> dict[str, Any]:
+    """How days are spoken of in a language."""
     return dict(data(f"dates/{lang}.yaml"))
 
 
 @cache
 def _cues(lang: str) -> frozenset[str]:
     """Words with which phrases for a time begin that have no number: "last", "under"."""
-    rules = _rules(lang)
+    rules = rules_of(lang)
     phrases = [
         *(rule["phrase"] for rule in rules["relative"]),
         *(phrase for group in ("eras", "comings") for named in rules[group].values() for phrase in named),
@@ -154,16 +156,16 @@ def _calendar(words: Words, rules: dict[str, Any]) -> Iterator[Span]:
     """``March 5, 2025``, ``5 de marzo de 2025``, ``March 2025``, ``2025``."""
     keys = words.keys
     for n, key in enumerate(keys):
-        if not _is_year(key):
+        if not is_year(key):
             continue
-        at = [i for i in range(max(0, n - 4), n) if _month(rules, keys[i])]
+        at = [i for i in range(max(0, n - 4), n) if month_of(rules, keys[i])]
         if at and all(_filler(keys[i]) for i in range(at[-1] + 1, n)):
-            month = _month(rules, keys[at[-1]])
+            month = month_of(rules, keys[at[-1]])
             days = [(i, _day(keys[i])) for i in range(max(0, at[-1] - 2), n) if i != at[-1]]
             days = [(i, day) for i, day in days if day and calendar.monthrange(int(key), month)[1] >= day]
             begin = min([at[-1], *(i for i, _ in days)])
             yield *_month_span(int(key), month, days[-1][1] if days else 0), begin, n
-        elif not _cited(words, rules, n):
+        elif not cited(words, rules, n):
             yield from _part_of_year(words, rules, n)
             yield f"{key}-01-01", f"{key}-12-31", n, n
 
@@ -182,16 +184,17 @@ def _spans(words: Words, rules: dict[str, Any]) -> Iterator[Span]:
     """``between 2019 and 2021``, ``from 2019 to 2021``, ``2019-2021``."""
     keys, joins = words.keys, rules["spans"]["join"]
     for n, key in enumerate(keys[:-1]):
-        if not _is_year(key):
+        if not is_year(key):
             continue
         dashed = words.gap(n).strip() in DASHES
         last = n + 1 if dashed else n + 2
         led = n > 0 and keys[n - 1] in rules["spans"]["lead"] and keys[n + 1] in joins
-        if (dashed or led) and last < len(keys) and _is_year(keys[last]) and key < keys[last]:
+        if (dashed or led) and last < len(keys) and is_year(keys[last]) and key < keys[last]:
             yield f"{key}-01-01", f"{keys[last]}-12-31", n if dashed else n - 1, last
 
 
-def _is_year(key: str) -> bool:
+def is_year(key: str) -> bool:
+    """Whether a word is a year within the record's reach."""
     return len(key) == 4 and YEAR.fullmatch(key) is not None and FIRST_YEAR <= int(key) <= LAST_YEAR
 
 
@@ -201,7 +204,8 @@ def _month_span(year: int, month: int, day: int) -> tuple[str, str]:
     return f"{year}-{month:02}-{first:02}", f"{year}-{month:02}-{last:02}"
 
 
-def _month(rules: dict[str, Any], key: str) -> int:
+def month_of(rules: dict[str, Any], key: str) -> int:
+    """The number of a month's name; 0 for another word."""
     for names in (rules["months"], rules["short_months"]):
         if key in names:
             return int(names.index(key)) + 1
@@ -217,7 +221,7 @@ def _filler(key: str) -> bool:
     return key in ("de", "del", "of") or _day(key) > 0
 
 
-def _cited(words: Words, rules: dict[str, Any], n: int) -> bool:
+def cited(words: Words, rules: dict[str, Any], n: int) -> bool:
     """Whether the year only describes a law (the 2017 ordinance) or is the number of one (HB 2023)."""
     keys = words.keys
     before, after = keys[n - 1] if n else "", keys[n + 1] if n + 1 < len(keys) else ""
@@ -247,7 +251,7 @@ def _relative(words: Words, rules: dict[str, Any], today: str) -> Iterator[Span]
 
 
 def _number(rules: dict[str, Any], key: str) -> int:
-    return int(key) if key.isdigit() and len(key) <= 2 else int(rules["numbers"].get(key, 0))
+    return int(key) if key.isdigit() and len(key) <= NUMBER_DIGITS else int(rules["numbers"].get(key, 0))
 
 
 def _back(now: date, years: int = 0, months: int = 0, days: int = 0) -> tuple[str, str]:
@@ -308,37 +312,3 @@ def _phrase(words: Words, phrase: str) -> Iterator[tuple[int, int]]:
     for n in range(len(words) - len(parts) + 1):
         if words.keys[n : n + len(parts)] == parts:
             yield n, n + len(parts) - 1
-
-
-def _narrowest(found: list[Period]) -> list[Period]:
-    """The periods without those around a shorter one: "Trump's first term, back in 2017"."""
-    return [p for p in found if not any(_around(p, other) for other in found)]
-
-
-def _around(period: Period, other: Period) -> bool:
-    """Whether ``other`` says more exactly which part of ``period`` is meant."""
-    both_during = period.relation == other.relation == "during"
-    overlap = period.first <= other.last and other.first <= period.last
-    return both_during and overlap and _days(other) < _days(period)
-
-
-def _days(period: Period) -> int:
-    return (date.fromisoformat(period.last) - date.fromisoformat(period.first)).days
-
-
-def day_asked(found: list[Period], today: str) -> str | None:
-    """The past day a question is about; None when it is about today.
-
-    A period that ended is meant by its last day, one that goes on by today; "before" means the day
-    before it. What a verb of an event dates is not the day asked about, nor is "since".
-    """
-    for period in _narrowest(found):
-        if period.told and period.relation != "before":
-            continue
-        if period.relation == "before":
-            return day_before(period.first)
-        if period.relation == "during" and period.last < today:
-            return period.last
-        if period.relation == "during" and period.first > today:
-            return period.first
-    return None

@@ -14,7 +14,8 @@ MARKED = 2
 
 
 @cache
-def _small(lang: str) -> frozenset[str]:
+def small_words(lang: str) -> frozenset[str]:
+    """The commonest small words of a language."""
     return frozenset(data("languages.yaml")[lang])
 
 
@@ -22,7 +23,7 @@ def _small(lang: str) -> frozenset[str]:
 def _all_small() -> tuple[tuple[str, ...], frozenset[str]]:
     """The languages, and the small words of all of them."""
     langs = tuple(lang for lang in data("languages.yaml") if lang != "marks")
-    return langs, frozenset[str]().union(*map(_small, langs))
+    return langs, frozenset[str]().union(*map(small_words, langs))
 
 
 ENOUGH = 40
@@ -50,7 +51,8 @@ def _scored(words: Words, names: Set[int]) -> dict[str, int]:
         if key in small and n not in names and not (words.capitals[n] and _letters(words, n))
     ]
     return {
-        lang: sum(key in _small(lang) for key in own) + MARKED * _marked(words, lang, names) for lang in langs
+        lang: sum(key in small_words(lang) for key in own) + MARKED * _marked(words, lang, names)
+        for lang in langs
     }
 
 

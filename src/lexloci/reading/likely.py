@@ -7,14 +7,16 @@ seen, that reads more rightly than either.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from math import log
 
 from lexloci.reading.linear import model
 from lexloci.reading.topics import DEFAULT_WEIGHT, ELSEWHERE, MAX_TOPICS, OUT, Topic
 
-SIDES = frozenset({"about.criticism", "about.benefits"})
-"""One side of an argument is told where it is asked for, and never beside another topic."""
+SIDES = frozenset(
+    {"about.criticism", "about.benefits", "about.effects", "about.studies", "about.economy", "about.crime"}
+)
+"""Arguments and evidence are told where they are asked for, and never by a guess beside another topic."""
 NOTHING = "none"
 """The model's label of what has nothing to do with the field."""
 LEAD = 0.3
@@ -31,15 +33,16 @@ SURE = 0.45
 """Only a guess as likely as this declines a question."""
 
 
-def weighed(known: Sequence[Topic], found: frozenset[str]) -> list[Topic]:
+def weighed(known: Sequence[Topic], found: frozenset[str], passed: Set[str] = frozenset()) -> list[Topic]:
     """The topics of a question, the likeliest first.
 
     :param known: the lexicon's topics, the strongest first.
     :param found: the features of the question.
+    :param passed: topics that are not guessed.
     """
     if known and known[0].out_of_scope:
         return list(known)
-    shares = model("topics").shares(found)
+    shares = {label: s for label, s in model("topics").shares(found).items() if label not in passed}
     own = {topic.id: topic for topic in known}
     scores = {label: log(share) for label, share in shares.items() if share > 0}
     for n, topic in enumerate(known):

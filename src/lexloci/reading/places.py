@@ -16,6 +16,7 @@ from lexloci.places.states import by_name
 from lexloci.reading.kinds import kind_said, one_name, only_a_kind, said_city
 from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.overlaps import THRESHOLD, likeliest, written_as_name
+from lexloci.reading.persons import LARGE, no_place, operation
 from lexloci.reading.scan import Mention, Scan
 from lexloci.reading.slips import slips, slips_before
 from lexloci.reading.statenames import INSIDE, ZIP, aliases, named_states, state_beside
@@ -46,8 +47,6 @@ BESIDE_CUE = 1.0
 LONGER_THAN_A_STATE = 1.0
 """What a name gains that goes on where a state's name ends: Iowa City."""
 SHORT_NAME = 5
-LARGE = 60_000
-"""A word that is also the name of so large a place names it before a word for an agency: Mobile police."""
 ZIP_DIGITS = 5
 FOLDED = 8_192
 """Names whose keys are kept."""
@@ -101,6 +100,9 @@ def _scan(lang: str) -> Scan:
         frozenset(lists["titles"]),
         frozenset(lists["namers"]),
         frozenset(lists["no_place"]),
+        frozenset(lists["police"]),
+        frozenset(data("places/people.yaml")["officials"]),
+        frozenset(data("places/people.yaml")["acting"]),
         frozenset(lists["letters"]),
         tuple(lists["county_lead"]),
         cased=False,
@@ -115,9 +117,9 @@ def _zips(gazetteer: Gazetteer, words: Words) -> Iterator[Mention]:
 
 
 def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[Mention]:
-    words = scan.words
+    words, named = scan.words, operation(scan.words)
     for first, capital in enumerate(words.capitals):
-        if scan.edited and not capital:
+        if (scan.edited and not capital) or first in named:
             continue
         longest = _longest(gazetteer, words, first)
         if not longest:
@@ -272,7 +274,7 @@ def _strength(scan: Scan, first: int, last: int, key: str, refs: list[Ref]) -> f
         out += BESIDE_CUE
     if size > 1 and len(words.keys[first]) > len("tx") and words.keys[first] in by_name():
         out += LONGER_THAN_A_STATE
-    if _of_a_person_or_act(scan, first, last):
+    if first == last and no_place(scan, first, _people(refs)):
         out -= PERSON
     if all(n in scan.topical for n in range(first, last + 1)):
         out -= 3.0
@@ -284,6 +286,11 @@ def _strength(scan: Scan, first: int, last: int, key: str, refs: list[Ref]) -> f
     return out
 
 
+def _people(refs: list[Ref]) -> int:
+    """The people of the largest of some places that is no county."""
+    return max((ref.weight for ref in refs if not ref.is_county), default=0)
+
+
 def _before_agency(scan: Scan, last: int, *, anywhere: bool = False) -> bool:
     """Whether a word for an agency follows, and no word for a part of one.
 
@@ -291,17 +298,8 @@ def _before_agency(scan: Scan, last: int, *, anywhere: bool = False) -> bool:
     """
     following = scan.words.keys[last + 1 : last + 3]
     subject = anywhere or last == 0 or scan.words.keys[last - 1] in scan.before
+    subject = subject and scan.words.keys[last] not in scan.police
     return subject and bool(following) and following[0] in AGENCIES and not UNITS & set(following)
-
-
-def _of_a_person_or_act(scan: Scan, first: int, last: int) -> bool:
-    """Whether a name stands after a title ("Mayor Johnson") or before what is no place ("Riley Act")."""
-    keys = scan.words.keys
-    before = keys[first - 1] if first else ""
-    after = keys[last + 1] if last + 1 < len(keys) else ""
-    namer = before == "named" and first > 1 and keys[first - 2] in scan.namers
-    title = before in scan.titles and not namer and INSIDE.fullmatch(scan.words.gap(first - 1)) is not None
-    return first == last and (title or after in scan.no_place)
 
 
 def _unknown_counties(gazetteer: Gazetteer, scan: Scan) -> Iterator[Mention]:

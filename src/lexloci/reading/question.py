@@ -5,20 +5,23 @@ from __future__ import annotations
 from msgspec import Struct, structs
 
 from lexloci.places.gazetteer import Gazetteer
-from lexloci.reading.days import day_asked, periods
 from lexloci.reading.language import close, language
 from lexloci.reading.lexicon import LANGUAGES, Hit, lexicon
 from lexloci.reading.likely import weighed
 from lexloci.reading.linear import PLACE, features
+from lexloci.reading.pairs import paired
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.setting import Setting, setting
 from lexloci.reading.spelling import mend
 from lexloci.reading.statenames import alias_words
 from lexloci.reading.topics import Topic, asked_about
+from lexloci.reading.when import day_asked
 from lexloci.reading.words import Words
 
 MAX_QUESTION = 2_000
-"""Characters read of a question; what follows is left out."""
+"""Characters read of a question: of a longer one its beginning, and its end, where letters put it."""
+DEFINED, DEFINITION = "define", "about.definition"
+"""A word is asked for by the concept; two places side by side are not asked about for one."""
 COMPARED = "compare"
 """The difference between two words asks what they mean; between two places, it does not."""
 
@@ -62,12 +65,23 @@ def read_question(gazetteer: Gazetteer, text: str, today: str, lang: str | None 
     question = read_words(gazetteer, text, today, lang)
     if lang is not None and not question.topics:
         question = read_words(gazetteer, text, today)
-    return structs.replace(question, topics=tuple(weighed(question.topics, question.features())))
+    side_by_side = len(question.where.results) > 1 and DEFINED not in question.concepts
+    passed = {DEFINITION} if side_by_side else set[str]()
+    return structs.replace(question, topics=tuple(weighed(question.topics, question.features(), passed)))
+
+
+def shortened(text: str) -> str:
+    """``text``, or the first and the last part of a long one, cut between words."""
+    if len(text) <= MAX_QUESTION:
+        return text
+    half = MAX_QUESTION // 2
+    return f"{text[:half].rpartition(' ')[0]}.\n{text[-half:].partition(' ')[2]}"
 
 
 def read_words(gazetteer: Gazetteer, text: str, today: str, lang: str | None = None) -> Question:
     """The same by the words of the lexicon alone."""
-    words = Words(text[:MAX_QUESTION])
+    text = shortened(text)
+    words = Words(text)
     if lang is not None:
         return _read(gazetteer, text, words, today, lang)
     likely = language(words)
@@ -90,12 +104,11 @@ def _read(gazetteer: Gazetteer, text: str, words: Words, today: str, spoken: str
     hits = known.hits(mended, elsewhere=True)
     named = {n for mention in places for n in mention.words} - alias_words(words)
     free = [hit for hit in hits if not named.issuperset(hit.words)]
-    when = periods(words, spoken, today)
     concepts = frozenset(hit.concept for hit in free)
-    where = setting(gazetteer, places, concepts)
+    where = setting(gazetteer, paired(gazetteer, words, places), concepts)
     if len(where.results) > 1:
         free = [hit for hit in free if hit.concept != COMPARED]
     return Question(
         text=text, lang=spoken, words=mended, hits=tuple(free), topics=tuple(asked_about(free)),
-        mentions=tuple(places), where=where, on=day_asked(when, today),
+        mentions=tuple(places), where=where, on=day_asked(words, spoken, today),
     )  # fmt: skip

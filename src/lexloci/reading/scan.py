@@ -17,6 +17,9 @@ class Scan(Struct, frozen=True):
     :ivar titles: words before the name of a person.
     :ivar namers: words before "named" after which a place's name follows.
     :ivar no_place: words after a name that show it to be no place's.
+    :ivar police: words that say before "police" what police it is: union, campus.
+    :ivar officials: names of governors, mayors and the like that are also names of places.
+    :ivar acting: what such people do: sign, veto.
     :ivar letters: postal codes of states that are also words.
     :ivar county_lead: words before the name of a county.
     :ivar cased: the text has both capitals and small letters.
@@ -31,6 +34,9 @@ class Scan(Struct, frozen=True):
     titles: frozenset[str]
     namers: frozenset[str]
     no_place: frozenset[str]
+    police: frozenset[str]
+    officials: frozenset[str]
+    acting: frozenset[str]
     letters: frozenset[str]
     county_lead: tuple[str, ...]
     cased: bool
@@ -47,6 +53,7 @@ class Mention(Struct, frozen=True):
     :ivar city: it is said to be a city: "the City of St. Louis".
     :ivar said: the kind of place it is said to be, where a city of its name may be another: "town of", or
         "township" where it stands behind the name.
+    :ivar apart: it is set against the place named before it: "St. Louis vs. St. Louis County".
     """
 
     first: int
@@ -57,6 +64,7 @@ class Mention(Struct, frozen=True):
     strength: float
     city: bool = False
     said: str = ""
+    apart: bool = False
 
     @property
     def words(self) -> range:

@@ -10,10 +10,11 @@ from lexloci.core.errors import LexlociError
 from lexloci.places import premise
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.lookup import lookup
-from lexloci.places.model import STATE_KINDS, Match, PlaceResult, Premise
+from lexloci.places.model import STATE_KINDS, Jurisdiction, Match, PlaceResult, Premise
 from lexloci.places.names import fold
 from lexloci.places.query import Parts
 from lexloci.places.states import states
+from lexloci.reading.lexicon import data
 from lexloci.reading.places import Mention
 
 CITY_MEANT = 1_000_000
@@ -31,6 +32,8 @@ REMEMBERED = 2_048
 CODE = 2
 """A state's two letters may be a city's too: LA."""
 LOCAL = frozenset({"police", "jail", "local"})
+LEGISLATURE = "session"
+"""The concept of what a state has in its capital."""
 SHERIFF, JAIL = "sheriff", "jail"
 """What belongs to a county: a name beside it may be the county's, if a county has it."""
 
@@ -59,7 +62,7 @@ def setting(gazetteer: Gazetteer, mentions: Sequence[Mention], concepts: frozens
     zips = list(dict.fromkeys(m.name for m in mentions if m.kind == "zip"))
     counties = _once([m for m in mentions if m.kind == "county"])
     places = _once([m for m in mentions if m.kind == "place"])
-    if counties:
+    if counties or alone or any(m.name not in NATION for m in places):
         places = [m for m in places if m.name not in NATION]
     places = [m for m in places if not _elsewhere(gazetteer, m, alone)]
     if len(counties) == 1 and len(places) == 1 and _beside(places[0], counties[0]):
@@ -70,7 +73,7 @@ def setting(gazetteer: Gazetteer, mentions: Sequence[Mention], concepts: frozens
     if not named and not zips:
         return Setting(_distinct(_states(gazetteer, alone, concepts)))
     told = zips if len(named) == 1 else []
-    found, notes = _each(gazetteer, named, alone, told)
+    found, notes = _each(gazetteer, named, alone, told, LEGISLATURE in concepts)
     if named and not found:
         alone = [
             *alone,
@@ -79,15 +82,28 @@ def setting(gazetteer: Gazetteer, mentions: Sequence[Mention], concepts: frozens
     if not named:
         found = [result for code in zips if (result := looked_up(gazetteer, code)) is not None]
     if not found or (named and not zips):
-        found += _apart(_states(gazetteer, alone, concepts, beside=_cities(found)), found)
+        found = _in_one_state(found)
+        found += _apart(_states(gazetteer, alone, concepts, beside=found), found)
     if len(found) == 1 and concepts & {SHERIFF, JAIL} and places and not places[0].city:
         found = [_namesake(gazetteer, found[0], places[0], SHERIFF in concepts)]
     notes += [note for result in found if result.clear for note in result.premise]
     return Setting(_distinct(found), tuple(notes))
 
 
+def _statehouse(gazetteer: Gazetteer, result: PlaceResult) -> PlaceResult:
+    """Of a capital the state: "Richmond's General Assembly"."""
+    capitals = data("places/capitals.yaml")
+    for match in result.matches:
+        place = match.place
+        if capitals.get(fold(place.name)) == place.state and not place.is_county:
+            return PlaceResult(
+                result.query, (Match(gazetteer.by_id(states()[place.state].id), 1.0),), clear=True
+            )
+    return result
+
+
 def _each(
-    gazetteer: Gazetteer, named: list[Mention], alone: list[Mention], zips: list[str]
+    gazetteer: Gazetteer, named: list[Mention], alone: list[Mention], zips: list[str], legislature: bool
 ) -> tuple[list[PlaceResult], list[Premise]]:
     """Each place named, looked up by itself, and what is false of them."""
     found: list[PlaceResult] = []
@@ -95,6 +111,7 @@ def _each(
     for mention in named:
         result = looked_up(gazetteer, _query(mention, alone, zips, gazetteer))
         result = _city(result) if result is not None and mention.city and result.kind is None else result
+        result = _statehouse(gazetteer, result) if result is not None and legislature else result
         missing = _no_such_county(gazetteer, mention, alone, result)
         if missing is not None:
             notes.append(missing)
@@ -105,6 +122,8 @@ def _each(
 
 def _beside(place: Mention, county: Mention) -> bool:
     """Whether a place and a county are named as one: "Clayton in St. Louis County"."""
+    if place.apart or county.apart:
+        return False
     gap = county.first - place.last if place.last < county.first else place.first - county.last
     return gap <= BESIDE_GAP
 
@@ -171,22 +190,53 @@ def _city(result: PlaceResult) -> PlaceResult:
     return structs.replace(result, matches=cities, clear=result.clear or alone)
 
 
-def _cities(found: list[PlaceResult]) -> bool:
+def _cities(found: Sequence[PlaceResult]) -> bool:
     """Whether a city elsewhere is spoken of, so that New York beside it is the city too."""
     return any(not result.matches[0].place.is_county for result in found)
 
 
 def _states(
-    gazetteer: Gazetteer, alone: list[Mention], concepts: frozenset[str], *, beside: bool = False
+    gazetteer: Gazetteer,
+    alone: list[Mention],
+    concepts: frozenset[str],
+    *,
+    beside: Sequence[PlaceResult] = (),
 ) -> list[PlaceResult]:
     """The states named by themselves.
 
-    :param beside: cities are named too.
+    :param beside: the places named too.
     """
-    spoken = concepts | LOCAL if beside else concepts
+    spoken = concepts | LOCAL if _cities(beside) else concepts
     found = [_state(gazetteer, m, spoken) for m in _once(alone) if len(m.name) > CODE]
     codes = [looked_up(gazetteer, m.name) for m in _once(alone) if len(m.name) <= CODE]
-    return [*found, *(result for result in codes if result is not None)]
+    return [*found, *(_coded(result, beside) for result in codes if result is not None)]
+
+
+def _coded(result: PlaceResult, beside: Sequence[PlaceResult]) -> PlaceResult:
+    """What two letters mean: of LA the city, where a city of another state is named beside it."""
+    state = result.matches[0].place.state
+    if not _cities(beside) or any(other.matches[0].place.state == state for other in beside):
+        return result
+    large = [m for m in result.matches if _large_city(m.place)]
+    return structs.replace(result, matches=tuple(large), clear=True) if len(large) == 1 else result
+
+
+def _large_city(place: Jurisdiction) -> bool:
+    return (place.population or 0) >= CITY_MEANT and place.kind not in STATE_KINDS and not place.is_county
+
+
+def _in_one_state(found: list[PlaceResult]) -> list[PlaceResult]:
+    """Of a name that many places have the one in the state of the others: "St. Louis or St. Louis County"."""
+    clear = [result.matches[0].place for result in found if result.clear]
+    if len({place.state for place in clear}) != 1:
+        return found
+    return [result if result.clear else _within(result, clear) for result in found]
+
+
+def _within(result: PlaceResult, others: Sequence[Jurisdiction]) -> PlaceResult:
+    known = {place.id for place in others}
+    inside = tuple(m for m in result.matches if m.place.state == others[0].state and m.place.id not in known)
+    return structs.replace(result, matches=inside, clear=True) if len(inside) == 1 else result
 
 
 def _state(gazetteer: Gazetteer, mention: Mention, concepts: frozenset[str]) -> PlaceResult:
@@ -195,19 +245,18 @@ def _state(gazetteer: Gazetteer, mention: Mention, concepts: frozenset[str]) -> 
     if concepts & LOCAL:
         others = [match.place for match in lookup(gazetteer, mention.name).matches]
         for place in others:
-            large = (place.population or 0) >= CITY_MEANT and place.kind not in STATE_KINDS
-            if large and place.state == mention.state and not place.is_county:
+            if _large_city(place) and place.state == mention.state:
                 return PlaceResult(mention.name, (Match(place, 1.0), Match(state, 0.5)), clear=True)
     return PlaceResult(mention.name, (Match(state, 1.0),), clear=True)
 
 
 def _once(mentions: list[Mention]) -> list[Mention]:
-    """The same name counts once: where its state is said, if anywhere."""
-    best: dict[str, Mention] = {}
+    """The same name counts once in each state that is said, and by itself only where none is."""
+    stated = {mention.name for mention in mentions if mention.state}
+    best: dict[tuple[str, str], Mention] = {}
     for mention in mentions:
-        known = best.get(mention.name)
-        if known is None or (mention.state and not known.state):
-            best[mention.name] = mention
+        if mention.state or mention.name not in stated:
+            best.setdefault((mention.name, mention.state), mention)
     return list(best.values())
 
 

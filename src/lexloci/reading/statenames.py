@@ -22,7 +22,7 @@ ALONE_STATE, ALONE_CODE, ALIAS_WEIGHT = 2.5, 2.1, 3.0
 LONGER = 3.0
 """For each further word of such a name."""
 ARTICLE = "la"
-MAX_ALIAS = 3
+MAX_ALIAS = 4
 """The longest such name, in words."""
 LONGEST_STATE = 3
 """Words of the longest name of a state that is looked for."""
@@ -91,12 +91,18 @@ def _code_alone(scan: Scan, n: int, key: str) -> bool:
     """Whether word ``n``, two letters, is a state: in capitals, or small where one is looked for."""
     words = scan.words
     before = words.keys[n - 1] if n else ""
-    if words.original(n, n).isupper() and scan.cased:
-        return key not in scan.letters or before in scan.before
+    if words.original(n, n)[:CODE].isupper() and scan.cased:
+        return key not in scan.letters or before in scan.before or (n == 0 and _against(words))
     if key in scan.letters or scan.edited:
         return False
     subject = n + 1 < len(words) and n + 1 in scan.topical
     return n + 1 == len(words) or before in WITHIN or (subject and (n == 0 or before in scan.before))
+
+
+def _against(words: Words) -> bool:
+    """Whether the first word is set against another place: "LA or NYC", and no "OK, or"."""
+    joined = len(words) > 1 and words.keys[1] in data("places/pairs.yaml")["but"] and words.gap(0) == " "
+    return joined and words.keys[0] not in data("places/pairs.yaml")["no_state"]
 
 
 def state_beside(scan: Scan, last: int) -> tuple[str, int]:
@@ -158,7 +164,8 @@ def _alias_spans(words: Words) -> Iterator[tuple[int, int]]:
             continue
         for size in range(min(MAX_ALIAS, len(words) - first), 0, -1):
             known = " ".join(words.keys[first : first + size]) in _alias_file()
-            if known and (words.keys[first] != ARTICLE or _letters(words, first)):
+            whole = all(INSIDE.fullmatch(words.gap(n)) for n in range(first, first + size - 1))
+            if known and whole and (words.keys[first] != ARTICLE or _letters(words, first)):
                 yield first, first + size - 1
                 break
 

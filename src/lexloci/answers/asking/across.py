@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lexloci.answers.checking.check import check
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
 from lexloci.answers.findings import inside
@@ -75,6 +74,9 @@ def _groups(variable: Variable, findings: Sequence[Finding]) -> list[list[Findin
 
 def _asked_for(engine: Engine, question: Question, finding: Finding) -> bool:
     """Whether the question, said of this state instead of "which states", is true."""
+    # Imported here, because the judges of pages take a while to load and many questions need none.
+    from lexloci.answers.checking.check import check
+
     words = question.words
     asking = sorted({n for hit in question.hits if hit.concept == ASKED for n in hit.words})
     if finding.status != RULED or not asking:

@@ -6,9 +6,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from lexloci.answers.engine import Engine
 from lexloci.answers.statement import Statement
 from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction, Premise
+from lexloci.reading.question import Question
 from lexloci.record.compiled import Words
 
 
@@ -58,3 +60,14 @@ class Answer(Struct, frozen=True, kw_only=True):
             "findings": [finding.to_dict(chosen) for finding in self.findings],
             "notice": self.notice[chosen],
         }
+
+
+class Asked(Struct, frozen=True):
+    """A question with what it is answered from: the place the asker is at, the day, the language."""
+
+    engine: Engine
+    question: Question
+    today: str
+    on: str
+    here: Jurisdiction | None
+    base: Answer

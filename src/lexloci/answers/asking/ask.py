@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from lexloci.answers.asking.across import ASKED, across, default
-from lexloci.answers.asking.answer import Answer
+from lexloci.answers.asking.answer import Answer, Asked
+from lexloci.answers.asking.declined import UNCOVERED, declined, in_other_tongue
 from lexloci.answers.asking.judged import Judged, judged, led
-from lexloci.answers.asking.laws import bears_law, before_law, laws_named, names_law
-from lexloci.answers.asking.topics import Said, everywhere, label_of, national, said
+from lexloci.answers.asking.laws import (
+    TOLD,
+    Laws,
+    bears_law,
+    before_law,
+    laws_named,
+    names_law,
+    sides_named,
+    told_of,
+)
+from lexloci.answers.asking.topics import ABOUT, Said, everywhere, label_of, national, said
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
-from lexloci.answers.parts import PARTS
 from lexloci.answers.placenames import called, labelled
 from lexloci.answers.statement import Statement, from_sources
 from lexloci.answers.words import LANGUAGES, bound, dated, plain, say
@@ -22,36 +31,20 @@ from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction, Match, PlaceResult
 from lexloci.places.states import COUNTRY, states
 from lexloci.reading.question import Question, read_question
-from lexloci.reading.topics import ELSEWHERE, Topic, field, matters
+from lexloci.reading.tongues import tongue
+from lexloci.reading.topics import Topic, field, matters
 from lexloci.record.compiled import Words
 
 MAX_ASKED_BACK = 5
 """How many of several places are offered."""
 MAX_COMPARED = 3
-MAX_HELP = 4
-DECLINED = {
-    "out.form": "out_form", "out.own_case": "out_own_case", "out.person": "out_person",
-    "out.evade": "out_evade", "out.other": "no_topic", "out.crisis": "out_crisis",
-}  # fmt: skip
-"""What lexloci does not do, and how that is said."""
-IN_CRISIS = "out.crisis"
-"""Somebody speaks of ending their life: that comes before any question of law."""
 MAX_PASSAGES = 5
-TOLD = {"case": "about.cases", "bill": "about.bills"}
-"""The topic of a question that names nothing but a case or a bill."""
+MAX_UNDERSTOOD = 8
+"""Topics that are named of a question: its own, and those of the laws it names."""
+BESIDE_LAWS = frozenset({"about.polls", "about.studies", "about.crime", "about.economy"})
+"""What may be asked of a law besides what it says."""
 WITHOUT_ANSWER = frozenset({"finding", "agency", "notice", "not_known", "premise"})
 """Kinds of statement that answer nothing by themselves; Findings are asked for their status."""
-
-
-class Asked(Struct, frozen=True):
-    """A question with what it is answered from: the place the asker is at, the day, the language."""
-
-    engine: Engine
-    question: Question
-    today: str
-    on: str
-    here: Jurisdiction | None
-    base: Answer
 
 
 def ask(
@@ -82,17 +75,42 @@ def ask(
         premise=(*question.where.kinds, *question.where.premise),
     )  # fmt: skip
     asked = Asked(engine, question, today, day, here, base)
+    code = tongue(question.words)
+    if code:
+        return in_other_tongue(asked, code)
     first = question.topics[0] if question.topics else None
     if first is not None and first.out_of_scope and not (first.likely and _of_law(asked)):
-        return _declined(asked, first)
-    of_law = names_law(question)
-    topics = [t for t in question.topics if not t.out_of_scope and not (of_law and t.likely)]
-    return _read_as(asked, _answered(asked, topics), topics)
+        return declined(asked, first)
+    topics = _beside_case(question, [topic for topic in question.topics if not topic.out_of_scope])
+    answer = _read_as(asked, _answered(asked, topics), topics)
+    return _foretold(asked, _not_of_all(answer) if UNCOVERED in question.concepts else answer)
+
+
+def _not_of_all(answer: Answer) -> Answer:
+    """Says that part of the question is not covered, where the rest is answered."""
+    notice = (Statement(say("also_uncovered"), "notice"),) if answer.answerable else ()
+    return structs.replace(answer, statements=(*answer.statements, *notice))
+
+
+def _beside_case(question: Question, topics: list[Topic]) -> list[Topic]:
+    """The topics without those that only a case's name speaks of, and without cases: it is named."""
+    case = sides_named(question)
+    if case is None:
+        return topics
+    return [t for t in topics if t.id not in TOLD.values() and (t.likely or not t.words <= case.words)]
+
+
+def _without_guesses(topics: list[Topic], laws: Laws) -> list[Topic]:
+    """The topics without guesses beside the one law or case that is asked about."""
+    missing = {s.kind for s in laws.statements} <= {"not_known", "notice"}
+    if not laws.statements or not all(topic.likely for topic in topics):
+        return topics
+    return [t for t in topics if (missing and not t.id.startswith(ABOUT)) or t.id in BESIDE_LAWS]
 
 
 def _read_as(asked: Asked, answer: Answer, topics: Sequence[Topic]) -> Answer:
     """Says after the lead what the question was taken to ask, where that is only likely."""
-    if not topics or not topics[0].likely or not answer.statements:
+    if not topics or not topics[0].likely or topics[0].id not in answer.topics or not answer.statements:
         return answer
     notice = Statement(say("read_as", topic=label_of(asked.engine, topics[0].id)), "notice")
     first, *others = answer.statements
@@ -104,12 +122,12 @@ def _of_law(asked: Asked) -> bool:
     results = asked.question.where.results
     place = _first(results[0]) if results and results[0].clear else _here(asked)
     at = place or asked.engine.gazetteer.by_id(COUNTRY)
-    return bool(laws_named(Context(asked.engine, at, asked.on), asked.question))
+    return bool(laws_named(Context(asked.engine, at, asked.on), asked.question).statements)
 
 
-def _answered(asked: Asked, topics: Sequence[Topic]) -> Answer:
+def _answered(asked: Asked, topics: list[Topic]) -> Answer:
     results = asked.question.where.results
-    if topics and len(results) > 1:
+    if len(results) > 1 and not all(everywhere(topic.id) for topic in topics):
         return _compared(asked, topics, [_first(result) for result in results[:MAX_COMPARED]])
     if topics and results and not results[0].clear and not all(everywhere(topic.id) for topic in topics):
         lawful = _with_law(asked, results[0])
@@ -119,10 +137,15 @@ def _answered(asked: Asked, topics: Sequence[Topic]) -> Answer:
     place = _first(results[0]) if results and results[0].clear else _here(asked)
     at = place or asked.engine.gazetteer.by_id(COUNTRY)
     context = Context(asked.engine, at, asked.on)
-    day = before_law(context, asked.question) if asked.on == asked.today else None
-    if day is not None:
-        asked, context = _on(asked, day), Context(asked.engine, at, day)
-    laws = Said(() if day is not None and topics else tuple(laws_named(context, asked.question)))
+    spoken_of = [topic.id for topic in topics]
+    before = before_law(context, asked.question, spoken_of) if asked.on == asked.today else None
+    if before is not None:
+        asked, context = _on(asked, before[0]), Context(asked.engine, at, before[0])
+        laws = told_of(Context(asked.engine, at, asked.today), [before[1]])
+    else:
+        laws = laws_named(context, asked.question)
+        topics = _without_guesses(topics, laws)
+        asked = structs.replace(asked, base=structs.replace(asked.base, topics=tuple(t.id for t in topics)))
     if not topics and not laws.statements:
         return _unread(asked)
     if place is None and ASKED in asked.question.concepts:
@@ -132,12 +155,17 @@ def _answered(asked: Asked, topics: Sequence[Topic]) -> Answer:
     spoken, topics = topics, [topic for topic in topics if place is not None or national(topic.id)]
     if not topics and not laws.statements:
         return _place_missing(asked, spoken)
-    told = [said(context, topic.id, asked.question.words.text) for topic in topics]
+    answers = [said(context, topic.id, asked.question.words.text) for topic in topics]
     found = judged(asked.engine, asked.question, at, asked.on) if place is not None else Judged()
-    if not spoken:
-        about = tuple(dict.fromkeys(TOLD[s.kind] for s in laws.statements if s.kind in TOLD))
-        asked = structs.replace(asked, base=structs.replace(asked.base, topics=about))
-    return _with(asked, [Said(found.first), laws, *told], at, found)
+    understood = dict.fromkeys(
+        [*(t for t in laws.topics if t in TOLD.values()), *asked.base.topics, *laws.topics]
+    )
+    asked = structs.replace(
+        asked, base=structs.replace(asked.base, topics=tuple(understood)[:MAX_UNDERSTOOD])
+    )
+    of_laws = Said(laws.statements)
+    answers = [*answers, of_laws] if before is not None else [of_laws, *answers]
+    return _with(asked, [Said(found.first), *answers], at, found)
 
 
 def _place_missing(asked: Asked, topics: Sequence[Topic]) -> Answer:
@@ -198,9 +226,17 @@ def _known(statements: Sequence[Statement], findings: Sequence[Finding]) -> bool
 def _then(asked: Asked) -> tuple[Statement, ...]:
     """For which day the answer is, where the question named another than today."""
     day = asked.question.on
-    if day is None or day != asked.on:
+    if day is None or day != asked.on or day > asked.today:
         return ()
     return (Statement(say("as_of_then", date=bound(day)), "notice"),)
+
+
+def _foretold(asked: Asked, answer: Answer) -> Answer:
+    """Says first that nobody knows the law of a day to come."""
+    if asked.on <= asked.today or not answer.statements:
+        return answer
+    notice = Statement(say("not_yet", date=bound(asked.on)), "notice")
+    return structs.replace(answer, statements=(notice, *answer.statements))
 
 
 def _once(statements: Iterable[Statement]) -> list[Statement]:
@@ -213,17 +249,19 @@ def _once(statements: Iterable[Statement]) -> list[Statement]:
 
 def _compared(asked: Asked, topics: Sequence[Topic], places: Sequence[Jurisdiction]) -> Answer:
     """The leads for each of several places, side by side."""
-    told: list[Statement] = []
+    lines: list[Statement] = []
     findings: list[Finding] = []
     for place in places:
         context = Context(asked.engine, place, asked.on)
         for topic in topics:
             one = said(context, topic.id, asked.question.words.text)
-            told += [_of(place, statement) for statement in one.statements[:2]]
+            alike = everywhere(topic.id)
+            lines += one.statements if alike else [_of(place, s) for s in one.statements[:2]]
             findings += one.findings
+    lines = _once(lines)
     return structs.replace(
-        asked.base, place=places[0], places=tuple(places), statements=(*told, *_then(asked)),
-        findings=tuple(findings), answerable=_known(told, findings),
+        asked.base, place=places[0], places=tuple(places), statements=(*lines, *_then(asked)),
+        findings=tuple(findings), answerable=_known(lines, findings),
     )  # fmt: skip
 
 
@@ -246,21 +284,6 @@ def _asked_back(asked: Asked, topics: Sequence[Topic], result: PlaceResult) -> A
 def _joined(places: Sequence[Jurisdiction]) -> Words:
     names = [labelled(place) for place in places]
     return {lang: "; ".join(name[lang] for name in names) for lang in LANGUAGES}
-
-
-def _declined(asked: Asked, topic: Topic) -> Answer:
-    """Not for lexloci: say so, and where help is."""
-    why = Statement(say(DECLINED[topic.id]), "notice")
-    results = asked.question.where.results
-    place = results[0].matches[0].place if results and results[0].clear else asked.here
-    at = place or asked.engine.gazetteer.by_id(COUNTRY)
-    context = Context(asked.engine, at, asked.on)
-    told: tuple[Statement, ...] = (why,)
-    if topic.id == IN_CRISIS:
-        told += tuple(PARTS["organizations_crisis"](context)[:1])
-    elif topic.id != ELSEWHERE:
-        told += (Statement(say("help_near"), "notice"), *PARTS["organizations_legal"](context)[:MAX_HELP])
-    return structs.replace(asked.base, out_of_scope=True, place=place, statements=told)
 
 
 def _unread(asked: Asked) -> Answer:

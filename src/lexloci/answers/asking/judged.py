@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from lexloci.answers.checking.check import check
-from lexloci.answers.checking.report import Checked
 from lexloci.answers.engine import Engine
 from lexloci.answers.findings import brief
 from lexloci.answers.statement import Statement
@@ -19,6 +18,9 @@ from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import lexicon
 from lexloci.reading.question import Question
 from lexloci.reading.words import Words
+
+if TYPE_CHECKING:
+    from lexloci.answers.checking.report import Checked
 
 LAWS = frozenset({"back", "ban", "policy"})
 """Concepts that stand for a law which a clause speaks of."""
@@ -88,6 +90,9 @@ def led(statements: Sequence[Statement], lead: Statement | None) -> list[Stateme
 
 def _checked(engine: Engine, text: str, on: str, place: Jurisdiction, lang: str) -> list[Checked]:
     """The verdicts on ``text``, put as a statement."""
+    # Imported here, because the judges of pages take a while to load and many questions need none.
+    from lexloci.answers.checking.check import check
+
     plain = text.strip(" ¿?¡!.")
     stated = f"{plain[:1].upper()}{plain[1:]}." if plain else ""
     return list(check(engine, stated, on, place, lang).claims) if stated else []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+
 from lexloci.answers.checking.named import Index
 from lexloci.answers.context import Context
 from lexloci.answers.parts.history import bill_statement, case_statement
@@ -13,6 +15,7 @@ from lexloci.answers.past import bill_status, happened
 from lexloci.answers.statement import Statement
 from lexloci.answers.words import say
 from lexloci.core.dates import day_before, first_day
+from lexloci.reading.asked import by_yes_or_no
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import Mark, marks
 from lexloci.reading.question import Question
@@ -25,52 +28,152 @@ SMALL = re.compile(
 """Letters before the number of a law, as people type them: ``sb 4``, ``8 usc 1373``."""
 NOUNS = frozenset({"act", "law", "compact", "initiative"})
 """The last word of a law's name: ``trust act``, ``green light law``."""
+OF_YEAR = re.compile(r"(\d+) of (\d{4})\b")
 MAX_LAWS = 4
+TOLD = {"case": "about.cases", "bill": "about.bills"}
+"""What a case or a bill is about besides its rules."""
 LAW = frozenset({"signed"})
 """Standing of a bill that is a law now, told as one."""
 VERSUS = frozenset({"v", "vs", "versus"})
 BEFORE = frozenset({"before", "until", "pre", "antes", "hasta"})
 NEAR = 40
 """How many characters after such a word the law may be named."""
+JOINS = frozenset(
+    {"of", "the", "for", "and", "city", "county", "state", "de", "del", "la", "ciudad", "condado"}
+)
+"""Words of a party's name that tell nothing."""
+SIDE_GAP = re.compile(r"[\s.'’&-]*")
+LONGEST_SIDE = 6
 SEARCHED = 20
 """How many passages are searched for a case named by its sides."""
 LONG = 5
 """Shorter words tell no case."""
 
 
-def laws_named(context: Context, question: Question) -> list[Statement]:
+class Sides(Struct, frozen=True):
+    """A case named by its two sides.
+
+    :ivar name: as it is written.
+    :ivar words: the numbers of its words.
+    """
+
+    name: str
+    one: frozenset[str]
+    other: frozenset[str]
+    words: frozenset[int]
+
+
+class Laws(Struct, frozen=True):
+    """What is said of the laws and cases that a question names.
+
+    :ivar topics: what they are about, where they are on record.
+    """
+
+    statements: tuple[Statement, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+def laws_named(context: Context, question: Question) -> Laws:
     """What the record holds of each law or case named, at the context's place; or that it holds none."""
     text = SMALL.sub(lambda match: match.group().upper(), question.text)
     numbers = marks(text)
     found = _found(context, question, text, numbers)
     if found:
-        return [told(context, instrument) for instrument in found[:MAX_LAWS]]
-    missing = [mark for mark in numbers if mark.is_bill]
-    if not missing:
+        return told_of(context, found[:MAX_LAWS])
+    about = (TOLD["case"],) if sides_named(question) else ()
+    return Laws(tuple(_missing(context, question, text, numbers)), about)
+
+
+def told_of(context: Context, found: Sequence[Instrument]) -> Laws:
+    """What is said of instruments, and what they are about."""
+    statements = tuple(told(context, instrument) for instrument in found)
+    kinds = [TOLD[s.kind] for s in statements if s.kind in TOLD]
+    variables = [p.variable for one in found if one.case is None for p in one.provisions]
+    return Laws(statements, tuple(dict.fromkeys([*kinds, *variables])))
+
+
+def _missing(context: Context, question: Question, text: str, numbers: Sequence[Mark]) -> list[Statement]:
+    """That a law or a case named is not on record; nothing where none is named."""
+    bills = [mark for mark in numbers if mark.is_bill]
+    if bills and not context.place.state:
+        return [Statement(say("law_where"), "notice")]
+    case = sides_named(question)
+    if case is not None:
+        near = _cases(context.record.at(Instrument, context.chain), case.one | case.other)
+        unknown = Statement(say("case_unknown", name=case.name), "not_known")
+        return [unknown, *(told(context, instrument) for instrument in near)]
+    name = next(iter([*(_written(text, m) for m in (bills or numbers)), *_titled(question)]), "")
+    if not name:
         return []
     if not context.place.state:
-        return [Statement(say("law_where"), "notice")]
-    name = " ".join(text[missing[0].start : missing[0].end].split())
+        return [Statement(say("law_unknown_nation", name=name), "not_known")]
     return [Statement(say("law_unknown", name=name, place=context.state_name), "not_known")]
 
 
-def before_law(context: Context, question: Question) -> str | None:
-    """The last day before a law took effect, where the question asks for the time before it.
+def _written(text: str, mark: Mark) -> str:
+    """A number as it is written, a bare section with its sign."""
+    told = " ".join(text[mark.start : mark.end].split())
+    return f"§ {told}" if told[:1].isdigit() and mark.name.startswith("section ") else told
+
+
+def _titled(question: Question) -> list[str]:
+    """Where a law is called by a name with capitals: ``the Rainbow Harmony Act``."""
+    words, placed = question.words, {n for mention in question.mentions for n in mention.words}
+    out = []
+    for last in _law_nouns(question) if words.cased else ():
+        first = last
+        while first > 0 and words.capitalized(first - 1) and words.gap(first - 1) == " ":
+            first -= 1
+        first += first == 0 or first in placed
+        if words.capitalized(last) and first < last:
+            out.append(words.original(first, last))
+    return out
+
+
+def before_law(context: Context, question: Question, topics: Sequence[str]) -> tuple[str, Instrument] | None:
+    """The last day before a law took effect, where the question asks for the time before it, and the law.
 
     ``before the Values Act took effect``; an ISO day, or None where it asks for no such time.
     """
+    text = SMALL.sub(lambda match: match.group().upper(), question.text)
+    numbers = marks(text)
+    if not asks_before(question):
+        return None
+    laws = [law for law in _found(context, question, text, numbers) if law.case is None]
+    begun = [
+        (first_day(e.date), law)
+        for law in laws
+        for e in law.timeline
+        if e.event == "effective" and e.date >= _year(law, numbers)
+    ]
+    if not begun:
+        return None
+    day, law = min(begun, key=lambda found: (found[0], not _on(found[1], topics), found[1].id))
+    return day_before(day), law
+
+
+def _year(law: Instrument, numbers: Sequence[Mark]) -> str:
+    """The year of the bill that is named, where the citation of a law it changed has it: ``HB 9 of 2024``."""
+    found = OF_YEAR.findall(law.citation)
+    named = {mark.name.rpartition(" ")[2] for mark in numbers}
+    return next((year for number, year in found if number in named), "")
+
+
+def _on(law: Instrument, topics: Sequence[str]) -> bool:
+    """Whether a law has a rule on one of ``topics``."""
+    return any(provision.variable in topics for provision in law.provisions)
+
+
+def asks_before(question: Question) -> bool:
+    """Whether it asks for the time before a law."""
     words = question.words
     leads = [words.spans[n][1] for n, key in enumerate(words.keys) if key in BEFORE]
     if not leads:
-        return None
+        return False
     text = SMALL.sub(lambda match: match.group().upper(), question.text)
     numbers = marks(text)
     named = [mark.start for mark in numbers] + [words.spans[n - 1][0] for n in _law_nouns(question)]
-    if not any(0 < at - lead <= NEAR for lead in leads for at in named):
-        return None
-    laws = [law for law in _found(context, question, text, numbers) if law.case is None]
-    begun = [first_day(e.date) for law in laws for e in law.timeline if e.event == "effective"]
-    return day_before(min(begun)) if begun else None
+    return any(0 < at - lead <= NEAR for lead in leads for at in named)
 
 
 def names_law(question: Question) -> bool:
@@ -104,8 +207,14 @@ def _found(context: Context, question: Question, text: str, numbers: Sequence[Ma
         return sides
     all_here = list(context.record.at(Instrument, context.chain))
     by_number = Index(i for i in all_here if _bears(i, numbers)).by_number(text)
+    by_number = sorted(by_number, key=_newest, reverse=True)
     by_name = [i for i in all_here if names and _called(context, i, names)]
     return _once([*by_number, *by_name]) or _cases(all_here, parties)
+
+
+def _newest(instrument: Instrument) -> str:
+    """The date of the last that happened to it: of several laws of one number the latest is meant first."""
+    return max((e.date for e in instrument.timeline if e.event != "reviewed"), default="")
 
 
 def _bears(instrument: Instrument, numbers: Sequence[Mark]) -> bool:
@@ -160,20 +269,59 @@ def _parties(question: Question) -> frozenset[str]:
     return frozenset(words.keys[n] for n in named | told if len(words.keys[n]) >= LONG)
 
 
+def sides_named(question: Question) -> Sides | None:
+    """The case that the question names by both sides; None where it names none.
+
+    Two places against each other are a case only with capitals and a "v.": ``Nevada vs Utah`` compares.
+    """
+    words, placed = question.words, {n for mention in question.mentions for n in mention.words}
+    for n, key in enumerate(words.keys):
+        if key not in VERSUS or not 0 < n < len(words) - 1:
+            continue
+        one, other = _side(words, n - 1, -1), _side(words, n + 1, 1)
+        if key == "v" or not placed.issuperset({n - 1, n + 1}):
+            left, right = words.keys[one[-1] : n], words.keys[n + 1 : other[-1] + 1]
+            name = words.original(one[-1], other[-1])
+            return Sides(name, _parties_of(left), _parties_of(right), frozenset([*one, n, *other]))
+    return None
+
+
+def _side(words: Words, n: int, step: int) -> list[int]:
+    """The words of one side of a case, from word ``n`` on: as long as they have capitals or join names."""
+    out = [n]
+    while 0 <= n + step < len(words) and len(out) < LONGEST_SIDE and words.cased:
+        gap = words.gap(n if step > 0 else n - 1)
+        n += step
+        if not SIDE_GAP.fullmatch(gap) or not (words.capitalized(n) or words.keys[n] in JOINS):
+            break
+        out.append(n)
+    while len(out) > 1 and (words.keys[out[-1]] in JOINS or (out[-1] == 0 and by_yes_or_no(words, "en"))):
+        out.pop()
+    return out
+
+
+def _parties_of(keys: Sequence[str]) -> frozenset[str]:
+    """Words that tell a party, the federal government by every name."""
+    known = frozenset(keys) - JOINS
+    nation = data("named.yaml")["nation"]
+    return known | frozenset(nation) if known & frozenset(nation) else known
+
+
 def _of_parties(context: Context, question: Question) -> list[Instrument]:
     """Cases named by both sides, wherever they were decided: ``Arizona v. United States``."""
-    keys = question.words.keys
-    sides = [(keys[n - 1], keys[n + 1]) for n in range(1, len(keys) - 1) if keys[n] in VERSUS]
-    if not sides:
+    sides = sides_named(question)
+    if sides is None:
         return []
+    here = context.record.at(Instrument, context.chain)
     near = [context.record.find(hit.id) for hit in context.record.search(question.text, "en", SEARCHED)]
-    return [
-        entry
-        for entry in near
-        if isinstance(entry, Instrument)
-        and entry.case is not None
-        and any(f" {one} v {other} " in Words(entry.title.en).line for one, other in sides)
-    ]
+    cases = _once(e for e in (*near, *here) if isinstance(e, Instrument) and e.case is not None)
+    return [case for case in cases if _between(case, sides)]
+
+
+def _between(case: Instrument, sides: Sides) -> bool:
+    """Whether a case is one between these sides."""
+    one, versus, other = Words(case.title.en).line.partition(" v ")
+    return bool(versus) and bool(sides.one & {*one.split()}) and bool(sides.other & {*other.split()})
 
 
 def _cases(all_here: Iterable[Instrument], parties: frozenset[str]) -> list[Instrument]:

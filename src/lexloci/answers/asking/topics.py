@@ -9,11 +9,12 @@ from msgspec import Struct
 
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
-from lexloci.answers.findings import brief, statements
+from lexloci.answers.findings import OPEN, brief, inside, statements
 from lexloci.answers.parts import PARTS
 from lexloci.answers.parts.community import definition_statement
 from lexloci.answers.parts.law import agency_statement
 from lexloci.answers.parts.tps import country_finding, country_statement, named_countries
+from lexloci.answers.placenames import named
 from lexloci.answers.statement import Statement, both, from_cites
 from lexloci.answers.words import at, lower_first, say
 from lexloci.core.yaml import packaged
@@ -80,7 +81,7 @@ def everywhere(topic: str) -> bool:
 def label_of(engine: Engine, topic: str) -> Words:
     """What the topic is called."""
     variable = engine.record.variables.get(topic)
-    return both(variable.label) if variable else say(f"topic_{topic.removeprefix(ABOUT)}")
+    return inside(variable) if variable else say(f"topic_{topic.removeprefix(ABOUT)}")
 
 
 def said(context: Context, topic: str, text: str) -> Said:
@@ -99,6 +100,8 @@ def said(context: Context, topic: str, text: str) -> Said:
     if topic == DEFINITION and not any(f" {word}" in f" {fold(text)}" for word in DEFINED_BY_PARTS):
         return Said((Statement(say("definition_none"), "not_known"),))
     out = [s for part in plan.parts for s in _part(context, part, text)[: plan.most]]
+    if any(statement.kind == "evidence" for statement in out):
+        out.sort(key=lambda statement: statement.kind == "not_known")
     if topic in AGREEMENT_VARIABLES:
         out.sort(key=lambda statement: statement.kind != "agreement")
     findings = [context.finding(name) for name in plan.variables]
@@ -143,13 +146,31 @@ def _defined(context: Context, text: str) -> list[Statement]:
 def _variable(context: Context, name: str) -> Said:
     """A Finding in full: the point, the rule, who acts, what lies ahead."""
     finding, variable = context.finding(name), context.variable(name)
-    out = statements(finding, variable)
+    out = _before_all(context, finding) or statements(finding, variable)
     role = context.record.actor(variable.actor).agency
     if role != "none" and context.place.state:
         who = agency_statement(context, role)
         out += [who] if who.citations else []
-    out += [_turn(context, change) for change in _ahead(context, name)]
-    return Said(tuple(out), (finding,))
+    turns = [_turn(context, change) for change in _told_apart(_ahead(context, name))]
+    return Said((*out, *(turn for turn in turns if turn not in out)), (finding,))
+
+
+def _told_apart(changes: list[Change]) -> list[Change]:
+    """Changes without those that leave the position that the one before brought."""
+    return [c for n, c in enumerate(changes) if not n or c.after.position != changes[n - 1].after.position]
+
+
+def _before_all(context: Context, finding: Finding) -> list[Statement]:
+    """How far back the record goes, where the day lies before every rule that it holds on this here."""
+    read_on = context.record.meta["read_on"]
+    if finding.rules or finding.status not in OPEN or context.on >= read_on:
+        return []
+    first = next(iter(context.engine.changes(context.place, context.on, read_on, [finding.variable])), None)
+    if first is None:
+        return []
+    label = inside(context.variable(finding.variable))
+    text = say("before_all", place=named(context.place), label=label)
+    return [Statement(text, "not_known"), _turn(context, first, "first_turn")]
 
 
 def _ahead(context: Context, name: str) -> list[Change]:
@@ -164,12 +185,12 @@ def _says_more(change: Change) -> bool:
     return (before.position, before.status) != (after.position, after.status)
 
 
-def _turn(context: Context, change: Change) -> Statement:
+def _turn(context: Context, change: Change, key: str = "turns") -> Statement:
     """A known change to come, with the rules that bring it."""
     wording = context.variable(change.after.variable).positions.get(change.after.position)
     sentence = lower_first(both(wording)) if wording else say("part_changes")
     cites = tuple(cite for cause in change.causes for cite in from_cites(cause.rule.cites[:1]))
     told = [cause.step.date for cause in change.causes]
     return Statement(
-        say("turns", date=at(min(told, key=len, default=change.on)), sentence=sentence), "event", cites
+        say(key, date=at(min(told, key=len, default=change.on)), sentence=sentence), "event", cites
     )

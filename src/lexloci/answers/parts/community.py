@@ -168,7 +168,11 @@ def _statistic(entry: Statistic, gazetteer: Gazetteer) -> Statement:
 def polls(context: Context) -> list[Statement]:
     """Polls, nearest geography first."""
     out, near = _polls(context.reach(Poll))
-    none = [] if near else [Statement(say("poll_none", place=named(context.place)), "not_known")]
+    none = (
+        []
+        if near or not context.place.state
+        else [Statement(say("poll_none", place=named(context.place)), "not_known")]
+    )
     return [*none, *out]
 
 

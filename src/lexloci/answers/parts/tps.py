@@ -6,13 +6,12 @@ from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
 from lexloci.answers.placenames import named
 from lexloci.answers.statement import Statement, both, from_cites, from_sources
-from lexloci.answers.words import at, bound, names, plain, say
+from lexloci.answers.words import at, bound, demonyms, names, plain, say
 from lexloci.core.memory import once
 from lexloci.law.finding import Cited, Finding
 from lexloci.law.timeline import standing
 from lexloci.places.names import fold
 from lexloci.places.states import COUNTRY
-from lexloci.reading.lexicon import data
 from lexloci.record.compiled import Words
 from lexloci.record.model.evidence import Definition
 from lexloci.record.model.instrument import Instrument
@@ -93,20 +92,25 @@ def _ended(record: RecordStore, subject: str, on: str, country: Words) -> Statem
 
 
 def named_countries(context: Context, text: str) -> list[str]:
-    """The countries of the record that ``text`` names, or their people, in either language."""
+    """The countries of the record that ``text`` names or whose people it names, in either language.
+
+    A name within a longer one is none: Sudan in South Sudan.
+    """
     line = f" {fold(text)} "
-    return [
-        subject
-        for subject in subjects(context)
-        if any(f" {fold(name)} " in line for name in _spellings(subject))
-    ]
+    names_of = [(f" {fold(name)} ", subject) for subject in subjects(context) for name in _spellings(subject)]
+    found = set()
+    for name, subject in sorted(names_of, key=lambda pair: -len(pair[0])):
+        if name in line:
+            found.add(subject)
+            line = line.replace(name, " | ")
+    return sorted(found)
 
 
 def _spellings(subject: str) -> list[str]:
     names_of = country_name(subject).values()
-    others = [name.partition(" (")[2].rstrip(")") for name in names_of if " (" in name]
-    people = data("peoples.yaml").get(subject.replace("_", "-"), [])
-    return [name.partition(" (")[0] for name in names_of] + others + people
+    people = list(demonyms(subject.replace("_", "-")))
+    in_brackets = [name.partition(" (")[2].rstrip(")") for name in names_of if " (" in name]
+    return [name.partition(" (")[0] for name in names_of] + in_brackets + people
 
 
 def country_name(subject: str) -> Words:

@@ -45,8 +45,8 @@ class Fact(Struct, frozen=True):
 
     instrument: str
     gate: frozenset[str]
-    wrong: re.Pattern[str]
-    right: re.Pattern[str]
+    wrong: tuple[str, ...]
+    right: tuple[str, ...]
     verdict: Verdict
     after: str
 
@@ -63,7 +63,7 @@ def _of_facts(checking: Checking, claim: Claim) -> list[Ruling]:
     for fact in _facts(claim.lang):
         if words.there.isdisjoint(fact.gate) or (fact.after and claim.before != fact.after):
             continue
-        right, wrong = fact.right.search(words.line), fact.wrong.search(words.line)
+        right, wrong = _either(fact.right).search(words.line), _either(fact.wrong).search(words.line)
         law = checking.record.get(Instrument, fact.instrument) if bool(right) != bool(wrong) else None
         if law is None or {hit.concept for hit in modals(words, claim.lang)} & UNSURE:
             continue
@@ -109,8 +109,8 @@ def _facts(lang: str) -> tuple[Fact, ...]:
         Fact(
             fact["instrument"],
             frozenset(fact["gate"]),
-            _either(fact["wrong"][lang]),
-            _either(fact["right"][lang]),
+            tuple(fact["wrong"][lang]),
+            tuple(fact["right"][lang]),
             fact.get("verdict", "contradicted"),
             fact.get("after", ""),
         )
@@ -121,8 +121,9 @@ def _facts(lang: str) -> tuple[Fact, ...]:
 @cache
 def _tps(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     ways: dict[str, Any] = data("federal_facts.yaml")["tps"][lang]
-    return tuple((name, _either(some)) for name, some in ways.items())
+    return tuple((name, _either(tuple(some))) for name, some in ways.items())
 
 
-def _either(ways: list[str]) -> re.Pattern[str]:
+@cache
+def _either(ways: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf" (?:{'|'.join(ways)})(?= )")

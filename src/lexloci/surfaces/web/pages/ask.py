@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from lexloci.places.model import Jurisdiction
     from lexloci.surfaces.web.site import Site
 
-MAX_QUESTION = 1000
+MAX_QUESTION = 20_000
+"""Characters of a question that are taken; of a long one the beginning and the end are read."""
 MAX_CHOICES = 12
 
 

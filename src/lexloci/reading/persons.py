@@ -1,0 +1,61 @@
+"""Names of places that are none where they stand: those of a person, a party, an act, an operation."""
+
+from __future__ import annotations
+
+from lexloci.reading.kinds import one_name
+from lexloci.reading.lexicon import data
+from lexloci.reading.scan import Scan
+from lexloci.reading.statenames import INSIDE
+from lexloci.reading.words import Words
+
+LARGE = 60_000
+"""So large a place is meant where its name is also a word ("Mobile police") or a person's ("v. Boston")."""
+NAMED = "named"
+OPERATIONS = frozenset({"operation", "operacion", "operativo"})
+
+
+def no_place(scan: Scan, n: int, size: int) -> bool:
+    """Whether word ``n``, a name of places, is a person's ("Mayor Johnson") or part of another ("Riley Act").
+
+    :param size: people of the largest place of that name.
+    """
+    keys = scan.words.keys
+    after = keys[n + 1] if n + 1 < len(keys) else ""
+    acts = keys[n] in scan.officials and after in scan.acting
+    return acts or after in scan.no_place or _titled(scan, n) or (size < LARGE and _party(keys, n))
+
+
+def _titled(scan: Scan, n: int) -> bool:
+    """Whether a title stands before word ``n``, or before the first name in front of it."""
+    keys, words = scan.words.keys, scan.words
+    named = n > 1 and words.capitalized(n - 1) and keys[n - 1] not in scan.before | scan.titles
+    return any(
+        at > 0 and keys[at - 1] in scan.titles and not _namer(scan, at - 1) and one_name(words, at - 1, n)
+        for at in (n, n - 1 if named else 0)
+    )
+
+
+def _namer(scan: Scan, n: int) -> bool:
+    """Whether word ``n`` is the "named" of "the department named Boston", which is no title."""
+    return scan.words.keys[n] == NAMED and n > 0 and scan.words.keys[n - 1] in scan.namers
+
+
+def _party(keys: list[str], n: int) -> bool:
+    """Whether word ``n`` is a party to a case: "Doe v. Smith"."""
+    return "v" in keys[n + 1 : n + 2] or (n > 0 and keys[n - 1] == "v")
+
+
+def operation(words: Words) -> frozenset[int]:
+    """Words that are the name of an operation of officers: "Operation Midway Blitz"."""
+    if words.there.isdisjoint(OPERATIONS):
+        return frozenset()
+    known = data("places/people.yaml")["operations"]
+    out: set[int] = set()
+    for n, key in enumerate(words.keys):
+        if key in OPERATIONS:
+            end = n + 1
+            while end < len(words) and words.capitalized(end) and INSIDE.fullmatch(words.gap(end - 1)):
+                end += 1
+            named = " ".join(words.keys[n + 1 : n + 3]) in known
+            out.update(range(n, max(end, n + 3 if named else 0)))
+    return frozenset(out)
