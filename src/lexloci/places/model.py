@@ -147,6 +147,10 @@ class Premise(Struct, frozen=True):
     text: str
     correction: dict[str, str]
 
+    def to_dict(self, lang: str = "en") -> dict[str, str]:
+        """The premise as every surface prints it, in English where the language is not to be had."""
+        return {"text": self.text, "correction": self.correction.get(lang, self.correction["en"])}
+
 
 class PlaceResult(Struct, frozen=True):
     """The answer to "which place is meant?": ranked matches and mended premises.
@@ -173,9 +177,6 @@ class PlaceResult(Struct, frozen=True):
         return {
             "query": self.query,
             "matches": [match.to_dict() for match in self.matches],
-            "premise": [
-                {"text": p.text, "correction": p.correction.get(lang, p.correction["en"])}
-                for p in self.remarks
-            ],
+            "premise": [p.to_dict(lang) for p in self.remarks],
             "clear": self.clear,
         }
