@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 
-class CountyRef(Struct, frozen=True):
+class CountyRef(Struct, frozen=True, gc=False):
     """A county or county equivalent a place lies in."""
 
     geoid: str
@@ -15,7 +15,7 @@ class CountyRef(Struct, frozen=True):
     id: str
 
 
-class Jurisdiction(Struct, frozen=True, omit_defaults=True):
+class Jurisdiction(Struct, frozen=True, omit_defaults=True, gc=False):
     """A government, or a place name that is none.
 
     :ivar id: Open Civic Data division id.
@@ -125,7 +125,7 @@ class Row(Struct, kw_only=True):
         self.other_geoids += [geoid for geoid in geoids if geoid and geoid not in known]
 
 
-class Match(Struct, frozen=True):
+class Match(Struct, frozen=True, gc=False):
     """One jurisdiction a text may mean.
 
     :ivar score: how well it fits, between 0 and 1.
