@@ -84,8 +84,8 @@ def read_bytes(path: Path | str, limit: int = MAX_TEXT_BYTES) -> bytes:
         handle = os.open(path, READING)
         try:
             # A read makes room for all it is asked for: of a small file, ask for no more than it has.
-            size = os.fstat(handle).st_size or limit
-            data = _read(handle, min(size, limit) + 1)
+            size = os.fstat(handle).st_size
+            data = _read(handle, size, min(size or limit, limit) + 1)
         finally:
             os.close(handle)
     except OSError as error:
@@ -97,10 +97,13 @@ def read_bytes(path: Path | str, limit: int = MAX_TEXT_BYTES) -> bytes:
     return data
 
 
-def _read(handle: int, wanted: int) -> bytes:
-    """Up to ``wanted`` bytes. A pipe gives them piece by piece, and so may a disk give many."""
+def _read(handle: int, size: int, wanted: int) -> bytes:
+    """Up to ``wanted`` bytes. A pipe gives them piece by piece, and so may a disk give many.
+
+    :param size: how many the file has, 0 where that is not known; after so many none is asked for.
+    """
     data = piece = os.read(handle, wanted)
-    while piece and len(data) < wanted:
+    while piece and len(data) < wanted and len(data) != size:
         piece = os.read(handle, wanted - len(data))
         data += piece
     return data

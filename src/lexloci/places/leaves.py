@@ -28,11 +28,12 @@ Read = Callable[[int], bytes]
 Leaf = tuple[list[str], list[str]]
 
 
-def without_one(key: str) -> Iterator[int]:
-    """Hashes of ``key`` and of each string that lacks one of its letters."""
-    yield crc32(key.encode())
-    for index in range(len(key)):
-        yield crc32((key[:index] + key[index + 1 :]).encode())
+def without_one(key: str) -> list[int]:
+    """Hashes of each string that lacks one letter of ``key``, and of ``key``."""
+    text = key.encode()
+    if len(text) == len(key):
+        return [crc32(text[:index] + text[index + 1 :]) for index in range(len(text) + 1)]
+    return [crc32((key[:index] + key[index + 1 :]).encode()) for index in range(len(key) + 1)]
 
 
 class Sieve:

@@ -7,7 +7,6 @@ it. Whatever could reach further (a new place, a county, a population) is left t
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -16,8 +15,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, structs
 
-from lexloci.core.files import replacing
-from lexloci.core.sqlite import tidy, unmarked
+from lexloci.core.files import read_bytes
+from lexloci.core.sqlite import building
 from lexloci.places.compile import SHEET, Stored, sort_of
 from lexloci.places.curate import NAME_ONLY, Plain, merge
 from lexloci.places.model import Row
@@ -25,6 +24,7 @@ from lexloci.places.model import Row
 REFINED = "refined"
 """Key of the ``meta`` table: what the record added, and what the place was without it."""
 
+MAX_BYTES = 1_000_000_000
 Refs = list[tuple[int, float, str, int, int]]
 
 
@@ -89,14 +89,10 @@ def _plan(target: Path, after: dict[str, Row]) -> tuple[list[_Change], dict[str,
 
 
 def _carry_out(target: Path, changes: list[_Change], meta: dict[str, str]) -> None:
-    with replacing(target) as scratch:
-        shutil.copyfile(target, scratch)
-        with closing(sqlite3.connect(scratch)) as db:
-            for change in changes:
-                _apply(db, change)
-            db.executemany("UPDATE meta SET value = ? WHERE key = ?", [(v, k) for k, v in meta.items()])
-            tidy(db)
-        unmarked(scratch)
+    with building(target, old=read_bytes(target, MAX_BYTES)) as db:
+        for change in changes:
+            _apply(db, change)
+        db.executemany("UPDATE meta SET value = ? WHERE key = ?", [(v, k) for k, v in meta.items()])
 
 
 def _as_it_is(db: sqlite3.Connection, ident: str) -> Plain | None:
@@ -175,14 +171,13 @@ def _reaches_further(db: sqlite3.Connection, old: Row, new: Row, stored: Stored)
 def _known_elsewhere(db: sqlite3.Connection, geoid: str, n: int) -> bool:
     """Whether a GEOID that comes or goes means another place too."""
     quoted = b'"%b"' % geoid.encode()
-    sheets = db.execute("SELECT n, body FROM sheet WHERE instr(body, ?)", (quoted,))
-    return bool(
-        db.execute("SELECT 1 FROM ident WHERE n != ? AND id = ?", (n, geoid)).fetchone()
-        or any(
-            quoted in line and sheet * SHEET + index != n
-            for sheet, body in sheets
-            for index, line in enumerate(body.split(b"\n"))
-        )
+    if db.execute("SELECT 1 FROM ident WHERE n != ? AND id = ?", (n, geoid)).fetchone():
+        return True
+    return any(
+        quoted in line and sheet * SHEET + index != n
+        for sheet, body in db.execute("SELECT n, body FROM sheet")
+        if quoted in body
+        for index, line in enumerate(body.split(b"\n"))
     )
 
 
@@ -197,7 +192,9 @@ def _apply(db: sqlite3.Connection, change: _Change) -> None:
     if change.sort is None:
         return
     mark = b"[%d," % change.n
-    for n, leaf in db.execute("SELECT n, body FROM leaf WHERE instr(body, ?)", (mark,)).fetchall():
+    for n, leaf in db.execute("SELECT n, body FROM leaf").fetchall():
+        if mark not in leaf:
+            continue
         lines = [_sorted_anew(line, change) if mark in line else line for line in leaf.split(b"\n")]
         db.execute("UPDATE leaf SET body = ? WHERE n = ?", (b"\n".join(lines), n))
 
