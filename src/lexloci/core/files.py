@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -128,6 +129,12 @@ def decoded(data: bytes, where: str) -> str:
         raise LexlociError(
             f"is not UTF-8 text (byte {error.start})", where=where, remedy="Save it as UTF-8."
         ) from error
+
+
+def refused(path: Path, told: str) -> LexlociError:
+    """The error for a library's own words ``told`` on why ``path`` could not be written."""
+    number = re.search(r'"errno":\s*"(\d+)"', told)
+    return _disk_error(path, OSError(0, os.strerror(int(number[1])) if number else told.partition("\n")[0]))
 
 
 def _disk_error(path: Path, error: OSError) -> LexlociError:
