@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from lexloci.answers.engine import Engine
 from lexloci.core.dates import parse_day
 from lexloci.core.errors import BadInput
@@ -14,7 +16,7 @@ from lexloci.core.paths import PLACES_FILE, RECORD_FILE, data_file, import_files
 from lexloci.law.finding import Finding
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.lookup import lookup, resolve
-from lexloci.places.model import Jurisdiction, PlaceResult
+from lexloci.places.model import Jurisdiction, PlaceResult, Premise
 from lexloci.record.store import RecordStore
 
 if TYPE_CHECKING:
@@ -74,6 +76,13 @@ class Lexloci:
         """
         return query if isinstance(query, Jurisdiction) else resolve(self.gazetteer, query)[0]
 
+    def _named(self, place: str | Jurisdiction) -> tuple[Jurisdiction, tuple[Premise, ...]]:
+        """The one place meant, and what is not so about it as it was named."""
+        if isinstance(place, Jurisdiction):
+            return place, ()
+        found, result = resolve(self.gazetteer, place)
+        return found, result.remarks
+
     def agencies(self, place: str | Jurisdiction) -> dict[str, Agency]:
         """Who polices and who jails at ``place``: the agencies by role.
 
@@ -103,9 +112,9 @@ class Lexloci:
         :raises AmbiguousPlace: several places, none of which stands out.
         """
         seen = as_day(known_on) if known_on is not None else None
-        return self.engine.law(
-            self.resolve(place), variable, as_day(on), agency=agency, subject=subject, known_on=seen
-        )
+        found, premise = self._named(place)
+        finding = self.engine.law(found, variable, as_day(on), agency=agency, subject=subject, known_on=seen)
+        return structs.replace(finding, premise=premise) if premise else finding
 
     def guide(
         self,
@@ -125,10 +134,8 @@ class Lexloci:
         from lexloci.answers.guide import guide
 
         _known_language(lang)
-        if isinstance(place, Jurisdiction):
-            return guide(self.engine, place, as_day(on), lang, numbers=questions)
-        found, result = resolve(self.gazetteer, place)
-        return guide(self.engine, found, as_day(on), lang, result.remarks, questions)
+        found, premise = self._named(place)
+        return guide(self.engine, found, as_day(on), lang, premise, questions)
 
     def ask(
         self,
