@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lexloci.places.model import Jurisdiction
 from lexloci.places.states import State, covered, states
 from lexloci.record.model.instrument import Instrument
+from lexloci.surfaces.web.linked import of_topic
 from lexloci.surfaces.web.maps import Map, drawn
 from lexloci.surfaces.web.page import Asked, Missing, Page
 from lexloci.surfaces.web.pages import feeds
@@ -127,7 +128,8 @@ def _laid_out(site: Site, asked: Asked, variable: Variable, *, chart: Map | None
     instruments = site.lx.record.about(Instrument, variable.id)
     title = getattr(variable.label, asked.lang)
     return site.render(
-        "topic.html", asked, title, variable=variable, chart=chart, sort=key, sorts=SORTS,
+        "topic.html", asked, title, of_topic(site, variable, asked.lang, values["state"]), variable=variable,
+        chart=chart, sort=key, sorts=SORTS,
         legend=[(name, legend[name], count) for name, count in seen.most_common()],
         cases=[i for i in instruments if i.case], bills=[i for i in instruments if i.bill],
         **values,
