@@ -46,8 +46,11 @@ class Links(HTMLParser):
         self.ids += [found["id"]] if "id" in found else []
         if tag == "html":
             self.lang = found.get("lang", "")
-        if tag == "a":
+        if tag == "a" or found.get("rel") == "alternate":
             self.leads.append(found.get("href", ""))
+        elif tag == "form":
+            self.leads += [found["action"]] if "action" in found else []
+            self.loads += [found["data-search"]] if "data-search" in found else []
         elif tag == "link" and found.get("rel") == "stylesheet":
             self.loads.append(found.get("href", ""))
         elif "src" in found:

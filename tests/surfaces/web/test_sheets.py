@@ -1,4 +1,4 @@
-"""The know-your-rights sheet as PDF: one page of the paper asked for, to be read without a glass, and whole."""
+"""The know-your-rights sheet as PDF: one page of the paper asked for, readable, with all it has to say."""
 
 from __future__ import annotations
 

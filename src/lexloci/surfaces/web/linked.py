@@ -18,10 +18,9 @@ from lexloci.surfaces.web.words import wording
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from lexloci.places.gazetteer import Gazetteer
     from lexloci.places.model import Jurisdiction
     from lexloci.record.model.codebook import Variable
-    from lexloci.surfaces.web.page import Asked
-    from lexloci.surfaces.web.site import Site
 
 CONTEXT = "https://schema.org"
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -43,21 +42,16 @@ NOWHERE: Told = {"@id": None}
 """Of a page that stands under any address: one that tells that there is none, or of a fault."""
 
 
-def block(site: Site, template: str, asked: Asked, name: str, told: Told) -> Markup:
+def block(template: str, page: Told, told: Told) -> Markup:
     """The block of a page laid out by a template.
 
-    :param name: what the page is called.
+    :param page: its name, address, language, date, and the site it belongs to.
     :param told: what it tells of, and what is otherwise than on most pages; None leaves a word out.
     """
-    lang = asked.lang
-    page: Told = {
-        "@context": CONTEXT, "@type": KINDS.get(template, "WebPage"),
-        "@id": site.link(lang, asked.path), "name": name,
-        "inLanguage": lang, "dateModified": site.read_on, "license": CC0,
-        "isPartOf": {"@type": "WebSite", "name": "lexloci", "url": site.link(lang)},
-        **told,
+    whole: Told = {
+        "@context": CONTEXT, "@type": KINDS.get(template, "WebPage"), **page, "license": CC0, **told,
     }  # fmt: skip
-    text = written({word: value for word, value in page.items() if value is not None})
+    text = written({word: value for word, value in whole.items() if value is not None})
     return Markup(f'<script type="application/ld+json">{text}</script>')
 
 
@@ -76,9 +70,9 @@ def of_place(name: str, ident: str, over: Iterable[Jurisdiction] = ()) -> Told:
     return {"about": {**area, "containedInPlace": held} if held else area}
 
 
-def of_topic(site: Site, variable: Variable, lang: str, state: Jurisdiction | None) -> Told:
+def of_topic(places: Gazetteer, variable: Variable, lang: str, state: Jurisdiction | None) -> Told:
     """A table of what holds everywhere on a topic."""
-    area = state or site.lx.gazetteer.by_id(COUNTRY)
+    area = state or places.by_id(COUNTRY)
     data = {
         "@type": "Dataset", "name": getattr(variable.label, lang),
         "description": f"{getattr(variable.question, lang)} {getattr(variable.definition, lang)}",
@@ -103,18 +97,18 @@ def of_coverage(lang: str) -> Told:
     return {"mainEntity": data}
 
 
-def of_entry(site: Site, entry: Entry, name: str, lang: str) -> Told:
+def of_entry(places: Gazetteer, entry: Entry, name: str, lang: str) -> Told:
     """An entry of the record."""
     make = ENTRIES[type(entry)]
-    about = {"name": name, **make(site, entry, lang)}
+    about = {"name": name, **make(places, entry, lang)}
     sources = getattr(entry, "sources", ())
     if sources:
         about["subjectOf" if about["@type"] == "Organization" else "isBasedOn"] = [s.url for s in sources]
     return {"mainEntity": about}
 
 
-def _instrument(site: Site, entry: Instrument, lang: str) -> Told:
-    home = site.lx.gazetteer.by_id(entry.jurisdiction)
+def _instrument(places: Gazetteer, entry: Instrument, lang: str) -> Told:
+    home = places.by_id(entry.jurisdiction)
     about: Told = {"description": getattr(entry.summary, lang), "identifier": entry.id}
     if entry.kind in NO_LAW:
         return {"@type": "CreativeWork", **about, "alternateName": entry.citation,
@@ -126,40 +120,40 @@ def _instrument(site: Site, entry: Instrument, lang: str) -> Told:
     return {"@type": "Legislation", **about}
 
 
-def _searches(site: Site, entry: SurveyFile, lang: str) -> Told:
+def _searches(places: Gazetteer, entry: SurveyFile, lang: str) -> Told:
     return {"@type": "Dataset", "description": wording(lang)["shelf_surveys"], "license": CC0,
-            "spatialCoverage": _area(site.lx.gazetteer.by_id(entry.jurisdiction))}  # fmt: skip
+            "spatialCoverage": _area(places.by_id(entry.jurisdiction))}  # fmt: skip
 
 
-def _study(site: Site, entry: Study, lang: str) -> Told:
+def _study(places: Gazetteer, entry: Study, lang: str) -> Told:
     return {"@type": "ScholarlyArticle", "author": entry.authors, "datePublished": str(entry.year),
             "publisher": entry.venue, "abstract": getattr(entry.finding, lang)}  # fmt: skip
 
 
-def _poll(site: Site, entry: Poll, lang: str) -> Told:
+def _poll(places: Gazetteer, entry: Poll, lang: str) -> Told:
     return {"@type": "Dataset", "creator": {"@type": "Organization", "name": entry.pollster},
             "description": getattr(entry.question, lang), "temporalCoverage": str(entry.fielded),
-            "spatialCoverage": _area(site.lx.gazetteer.by_id(entry.geography))}  # fmt: skip
+            "spatialCoverage": _area(places.by_id(entry.geography))}  # fmt: skip
 
 
-def _statistic(site: Site, entry: Statistic, lang: str) -> Told:
+def _statistic(places: Gazetteer, entry: Statistic, lang: str) -> Told:
     return {"@type": "Dataset", "description": f"{getattr(entry.measure, lang)}: {entry.value}",
             "temporalCoverage": entry.period,
-            "spatialCoverage": _area(site.lx.gazetteer.by_id(entry.geography))}  # fmt: skip
+            "spatialCoverage": _area(places.by_id(entry.geography))}  # fmt: skip
 
 
-def _argument(site: Site, entry: Argument, lang: str) -> Told:
+def _argument(places: Gazetteer, entry: Argument, lang: str) -> Told:
     return {"@type": "Claim", "author": entry.by, "text": getattr(entry.text, lang)}
 
 
-def _definition(site: Site, entry: Definition, lang: str) -> Told:
+def _definition(places: Gazetteer, entry: Definition, lang: str) -> Told:
     return {"@type": "DefinedTerm", "termCode": entry.term, "description": getattr(entry.text, lang)}
 
 
-def _organization(site: Site, entry: Organization, lang: str) -> Told:
+def _organization(places: Gazetteer, entry: Organization, lang: str) -> Told:
     about: Told = {
         "@type": "Organization", "knowsLanguage": entry.languages,
-        "areaServed": [_area(site.lx.gazetteer.by_id(area)) for area in entry.areas],
+        "areaServed": [_area(places.by_id(area)) for area in entry.areas],
     }  # fmt: skip
     given = {"url": entry.url, "telephone": entry.phone, "address": entry.address}
     return {**about, **{name: value for name, value in given.items() if value}}

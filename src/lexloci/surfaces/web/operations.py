@@ -13,6 +13,7 @@ from lexloci.core.errors import BadInput
 from lexloci.core.yaml import packaged
 from lexloci.library import Lexloci
 from lexloci.record.model.instrument import Instrument
+from lexloci.surfaces.web.guard import CHECKING
 from lexloci.surfaces.web.page import Missing
 
 Values = Mapping[str, str]
@@ -88,7 +89,9 @@ def _ask(lx: Lexloci, given: Values) -> Any:
 
 
 def _check(lx: Lexloci, given: Values) -> Any:
-    report = lx.check(given["text"], place=given.get("place"), on=given.get("on"), lang=given.get("lang"))
+    report = lx.check(
+        given["text"], place=given.get("place"), on=given.get("on"), lang=given.get("lang"), seconds=CHECKING
+    )  # fmt: skip
     return report.to_dict()
 
 

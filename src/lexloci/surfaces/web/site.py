@@ -184,10 +184,20 @@ class Site:
                 t=lambda text: getattr(text, lang),
                 switch=(other(lang), self.link(other(lang), asked.path) + self._kept(asked)),
                 record_date=dated(self.read_on)[lang], on_words=dated(asked.on)[lang],
-                published=self.published, linked=lambda: block(self, template, asked, title, told), **values,
+                published=self.published, **values,
+                linked=lambda: block(template, self._own(asked, title), told),
             )
             .encode()
         )  # fmt: skip
+
+    def _own(self, asked: Asked, name: str) -> Told:
+        """What every page tells programs of itself."""
+        lang = asked.lang
+        return {
+            "@id": self.link(lang, asked.path), "name": name, "inLanguage": lang,
+            "dateModified": self.read_on,
+            "isPartOf": {"@type": "WebSite", "name": "lexloci", "url": self.link(lang)},
+        }  # fmt: skip
 
     def part(self, name: str, values: Any, lang: str) -> Markup:
         """A part that several pages share, laid out: a macro of ``parts.html``."""

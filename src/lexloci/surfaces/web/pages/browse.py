@@ -80,7 +80,9 @@ def _entry(site: Site, asked: Asked, shelf: str, model: type[Entry], name: str) 
     values["topic"] = {v.id: getattr(v.label, lang) for v in record.variables.values()}
     values["homes"] = [site.lx.gazetteer.by_id(home) for home in homes_of(entry)]
     title = title_of(site, entry, lang)
-    return site.render(f"entry_{shelf}.html", asked, title, of_entry(site, entry, title, lang), **values)
+    return site.render(
+        f"entry_{shelf}.html", asked, title, of_entry(site.lx.gazetteer, entry, title, lang), **values
+    )
 
 
 def homes_of(entry: Entry) -> list[str]:

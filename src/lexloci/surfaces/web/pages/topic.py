@@ -127,8 +127,9 @@ def _laid_out(site: Site, asked: Asked, variable: Variable, *, chart: Map | None
     legend = {line["chip"]["sort"]: line["chip"]["text"] for line in counted}
     instruments = site.lx.record.about(Instrument, variable.id)
     title = getattr(variable.label, asked.lang)
+    told = of_topic(site.lx.gazetteer, variable, asked.lang, values["state"])
     return site.render(
-        "topic.html", asked, title, of_topic(site, variable, asked.lang, values["state"]), variable=variable,
+        "topic.html", asked, title, told, variable=variable,
         chart=chart, sort=key, sorts=SORTS,
         legend=[(name, legend[name], count) for name, count in seen.most_common()],
         cases=[i for i in instruments if i.case], bills=[i for i in instruments if i.bill],
