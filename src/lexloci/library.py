@@ -13,6 +13,7 @@ from lexloci.answers.engine import Engine
 from lexloci.core.dates import parse_day
 from lexloci.core.errors import BadInput
 from lexloci.core.paths import PLACES_FILE, RECORD_FILE, data_file, import_files
+from lexloci.core.patience import Patience
 from lexloci.law.finding import Finding
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.lookup import lookup, resolve
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from lexloci.record.recent import Change as NewsItem
 
 LANGUAGES = ("en", "es")
+MOST_SECONDS = 120.0
+"""How long checking one page may take."""
 
 
 class Lexloci:
@@ -169,6 +172,7 @@ class Lexloci:
         on: str | date | None = None,
         lang: str | None = None,
         llm: str | LanguageModel | None = None,
+        seconds: float = MOST_SECONDS,
     ) -> Report:
         """A verdict for each sentence of a page: borne out, contradicted, outdated, or not established.
 
@@ -177,16 +181,19 @@ class Lexloci:
         :param on: the day it is held against (today by default).
         :param lang: its language; told from its words by default.
         :param llm: a server that may rephrase sentences that stay open; the text of those goes to it.
+        :param seconds: how long it may take, without what the server of ``llm`` takes.
         :raises BadInput: no text, no text file, too long, unknown language, impossible date or address.
+        :raises OutOfTime: it took longer than ``seconds``.
         :raises NoAnswer: the server does not answer.
         """
         from lexloci.answers.checking.check import check
         from lexloci.reading.pages import page_text
 
         _known_language(lang or LANGUAGES[0])
+        patience = Patience(seconds, "checking the page", "Give it in parts.")
         home = self.resolve(place) if place is not None else None
         talk = _talk(llm) if llm is not None else None
-        report = check(self.engine, page_text(page), as_day(on), home, lang)
+        report = check(self.engine, page_text(page), as_day(on), home, lang, patience)
         if talk is None:
             return report
         from lexloci.answers.checking.rephrasing.reread import reread
