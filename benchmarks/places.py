@@ -32,7 +32,7 @@ def rows(quick: bool) -> Iterator[Row]:
     pairs = list(zip(slips, names, strict=True))
     folded = {fold(name): name for name in labels}
     scanned = pairs[: 10 if quick else 60]
-    find = partial(_place, lx)
+    find = partial(_place, Lexloci())  # One that has not read the places yet.
     spread(find, names[:50])
     for kind, times, target in (
         ("clean", spread(find, names), CLEAN_US),

@@ -7,14 +7,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from lexloci.answers.engine import Engine
 from lexloci.core.dates import parse_day
 from lexloci.core.errors import BadInput
 from lexloci.core.paths import PLACES_FILE, RECORD_FILE, data_file, import_files
+from lexloci.core.patience import Patience
 from lexloci.law.finding import Finding
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.lookup import lookup, resolve
-from lexloci.places.model import Jurisdiction, PlaceResult
+from lexloci.places.model import Jurisdiction, PlaceResult, Premise
 from lexloci.record.store import RecordStore
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
     from lexloci.record.recent import Change as NewsItem
 
 LANGUAGES = ("en", "es")
+MOST_SECONDS = 120.0
+"""How long checking one page may take."""
 
 
 class Lexloci:
@@ -74,6 +79,13 @@ class Lexloci:
         """
         return query if isinstance(query, Jurisdiction) else resolve(self.gazetteer, query)[0]
 
+    def _named(self, place: str | Jurisdiction) -> tuple[Jurisdiction, tuple[Premise, ...]]:
+        """The one place meant, and what is not so about it as it was named."""
+        if isinstance(place, Jurisdiction):
+            return place, ()
+        found, result = resolve(self.gazetteer, place)
+        return found, result.remarks
+
     def agencies(self, place: str | Jurisdiction) -> dict[str, Agency]:
         """Who polices and who jails at ``place``: the agencies by role.
 
@@ -103,9 +115,9 @@ class Lexloci:
         :raises AmbiguousPlace: several places, none of which stands out.
         """
         seen = as_day(known_on) if known_on is not None else None
-        return self.engine.law(
-            self.resolve(place), variable, as_day(on), agency=agency, subject=subject, known_on=seen
-        )
+        found, premise = self._named(place)
+        finding = self.engine.law(found, variable, as_day(on), agency=agency, subject=subject, known_on=seen)
+        return structs.replace(finding, premise=premise) if premise else finding
 
     def guide(
         self,
@@ -125,10 +137,8 @@ class Lexloci:
         from lexloci.answers.guide import guide
 
         _known_language(lang)
-        if isinstance(place, Jurisdiction):
-            return guide(self.engine, place, as_day(on), lang, numbers=questions)
-        found, result = resolve(self.gazetteer, place)
-        return guide(self.engine, found, as_day(on), lang, result.remarks, questions)
+        found, premise = self._named(place)
+        return guide(self.engine, found, as_day(on), lang, premise, questions)
 
     def ask(
         self,
@@ -162,6 +172,7 @@ class Lexloci:
         on: str | date | None = None,
         lang: str | None = None,
         llm: str | LanguageModel | None = None,
+        seconds: float = MOST_SECONDS,
     ) -> Report:
         """A verdict for each sentence of a page: borne out, contradicted, outdated, or not established.
 
@@ -170,16 +181,19 @@ class Lexloci:
         :param on: the day it is held against (today by default).
         :param lang: its language; told from its words by default.
         :param llm: a server that may rephrase sentences that stay open; the text of those goes to it.
+        :param seconds: how long it may take, without what the server of ``llm`` takes.
         :raises BadInput: no text, no text file, too long, unknown language, impossible date or address.
+        :raises OutOfTime: it took longer than ``seconds``.
         :raises NoAnswer: the server does not answer.
         """
         from lexloci.answers.checking.check import check
         from lexloci.reading.pages import page_text
 
         _known_language(lang or LANGUAGES[0])
+        patience = Patience(seconds, "checking the page", "Give it in parts.")
         home = self.resolve(place) if place is not None else None
         talk = _talk(llm) if llm is not None else None
-        report = check(self.engine, page_text(page), as_day(on), home, lang)
+        report = check(self.engine, page_text(page), as_day(on), home, lang, patience)
         if talk is None:
             return report
         from lexloci.answers.checking.rephrasing.reread import reread

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lexloci import Lexloci
+from lexloci.answers.checking.itself import MOST
 from lexloci.answers.checking.meaning import MEANINGS, WITH_EXCEPTION
 from lexloci.answers.checking.render import to_html
 from lexloci.answers.checking.report import Report
 from lexloci.core.errors import BadInput
+from lexloci.core.patience import OutOfTime
 from lexloci.surfaces.cli import main
 
 DAY = "2026-11-28"
@@ -206,6 +209,24 @@ def test_a_page_in_another_language_is_refused(lx: Lexloci, text: str) -> None:
 )
 def test_a_long_page_is_read_in_bounded_time(lx: Lexloci, text: str) -> None:
     assert lx.check(text, place="Clayton, MO", lang="en", on=DAY).claims
+
+
+SLOW = "Texas law SB 4 signed in 2017 bans sanctuary cities, fines $25,000 and was upheld in court. "
+
+
+def test_a_page_that_takes_too_long_is_refused_in_time(lx: Lexloci) -> None:
+    begun = monotonic()
+    with pytest.raises(OutOfTime, match=r"took longer than 0\.3 seconds.*Give it in parts"):
+        lx.check(SLOW * 3_000, lang="en", on=DAY, seconds=0.3)
+    assert monotonic() - begun < 5
+
+
+def test_a_page_of_nothing_but_clashes_names_a_bounded_number_of_them(lx: Lexloci) -> None:
+    page = "Jails in Texas must honor detainers. Jails in Texas must not honor detainers. " * 400
+    report = lx.check(page, on=DAY)
+    told = [len(claim.conflicts_with) for claim in report.claims]
+    assert min(told) >= 1
+    assert sum(told) <= 2 * MOST * len(told)
 
 
 TABLE = """Rules compared

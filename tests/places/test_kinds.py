@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,15 +14,24 @@ import pytest
 
 from lexloci import Lexloci
 from lexloci.core.errors import AmbiguousPlace, UnknownPlace
+from lexloci.core.paths import PLACES_FILE
 from lexloci.places.curate import COUNTRY
-from lexloci.places.kinds import kind_said
-from lexloci.places.names import bare_place, fold
+from lexloci.places.gazetteer import Gazetteer
+from lexloci.places.kinds import kind_said, namesakes
+from lexloci.places.names import bare_place, bare_subdivision, fold
 from lexloci.places.query import parse
 from lexloci.places.states import data
 from lexloci.surfaces.cli import main
 from lexloci.upkeep.census_names import PLACE_KINDS, subdivision_kind
 
 CENSUS = Path(__file__).resolve().parents[3] / "shared" / "data" / "geography"
+LARGE = 50_000
+MORE_THAN_CITY = {"independent_city", "city_and_county", "consolidated_city-county"}
+"""Kinds that tell more than the Census does, which calls them cities."""
+NAMESAKES = {
+    # A township that GeoNames calls by its bare name, and a village elsewhere in the state.
+    "Shelby, MI": ("place", "village"),
+}
 shared = [
     pytest.mark.shared,
     pytest.mark.skipif(not CENSUS.is_dir(), reason="the large data files are not here"),
@@ -119,9 +129,10 @@ def test_a_township_of_a_name_that_nothing_has_is_told_to_be_missing(
         ("Borough of Clayton, MO", "Clayton, MO", "Missouri has no boroughs. Clayton is a city."),
         ("Houston Township, Texas", "Houston, TX", "Texas has no townships. Houston is a city."),
         ("Town of Arlington, VA", "Arlington County, VA", "Arlington County is a county, not a town."),
+        ("Village of Fontana, CA", "Fontana, CA", "California has no villages. Fontana is a city."),
         (
-            "Village of Fontana, CA", "Fontana, CA",
-            "California has no villages. The gazetteer in use does not tell what kind of place Fontana is.",
+            "Village of Fillmore, CA", "Fillmore, CA",
+            "California has no villages. The gazetteer in use does not tell what kind of place Fillmore is.",
         ),
     ],
 )  # fmt: skip
@@ -175,9 +186,49 @@ def test_a_township_without_a_state_is_asked_back(lx: Lexloci) -> None:
     assert "there may be another Jackson Township" in found.kind.correction["en"]
 
 
-def test_the_law_says_it_before_it_answers(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["law", "Village of Clayton, MO", "detainer_hold"]) == 0
-    assert capsys.readouterr().out.startswith("Clayton is a city, not a village.\n\nClayton, MO")
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Edison Township, NJ", None),
+        ("Moon Township, PA", None),
+        ("Union Township, NJ", "There is also a Union Township in Hunterdon County, which"),
+        ("Columbia Township, OH", "also a Columbia Township in Lorain County and in Meigs County, which"),
+        ("Washington Township, Ohio", "Of that name there are 44 more in Ohio, which"),
+        ("Burns Township, MN", "there may be another Burns Township in Minnesota"),
+    ],
+)
+def test_of_a_township_it_is_told_which_others_have_its_name(
+    lx: Lexloci, text: str, said: str | None
+) -> None:
+    found = lx.place(text)
+    assert found.clear
+    assert (found.kind is not None and said is not None and said in found.kind.correction["en"]) or (
+        (found.kind, said) == (None, None)
+    )
+
+
+def test_others_of_its_name_are_told_in_spanish(lx: Lexloci) -> None:
+    kind = lx.place("Columbia Township, OH").kind
+    assert kind is not None
+    assert "en el condado de Lorain y en el condado de Meigs" in kind.correction["es"]
+
+
+class TestTheLaw:
+    text = "Village of Clayton, MO"
+    told = "Clayton is a city, not a village."
+
+    def test_says_it_before_it_answers(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["law", self.text, "detainer_hold"]) == 0
+        assert capsys.readouterr().out.startswith(f"{self.told}\n\nClayton, MO")
+
+    def test_says_it_in_its_data(self, lx: Lexloci, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["law", self.text, "detainer_hold", "--json"]) == 0
+        said = [{"text": "Village of Clayton", "correction": self.told}]
+        assert json.loads(capsys.readouterr().out)["premise"] == said
+        assert lx.law(self.text, "detainer_hold").to_dict()["premise"] == said
+
+    def test_says_nothing_where_the_name_is_right(self, lx: Lexloci) -> None:
+        assert lx.law("Clayton, MO", "detainer_hold").to_dict()["premise"] == []
 
 
 @pytest.mark.parametrize(
@@ -233,13 +284,41 @@ class TestTheCurated:
     def test_the_large_governments_are_of_the_kind_said(self) -> None:
         places = {row["GEOID"]: row for row in table("2025_Gaz_place_national.txt.gz")}
         towns = {row["GEOID"]: row for row in table("2025_Gaz_cousubs_national.txt.gz")}
-        for kind, by_state in data("large").items():
+        for kind, by_state in data("large")["kinds"].items():
             for state, items in by_state.items():
                 for geoid, name in items.items():
                     row = places.get(geoid) or towns[geoid]
                     found = PLACE_KINDS[row["LSAD"]] if geoid in places else subdivision_kind(row["NAME"])
                     assert (found, row["USPS"], row["FUNCSTAT"] in "ABC") == (kind, state, True), name
                     assert fold(name).split(" ")[-1 if kind == "township" else 0] in fold(row["NAME"]), name
+
+    def test_each_large_place_is_of_the_kind_that_the_census_says(self, compiled: Path) -> None:
+        """Where one government of the state has the name; parts of cities are none and have no kind."""
+        gazetteer, truth = Gazetteer(compiled / PLACES_FILE), defaultdict(list)
+        for row in table("2025_Gaz_place_national.txt.gz"):
+            if row["FUNCSTAT"] in "AB":
+                truth[row["USPS"], fold(bare_place(row["NAME"]))].append(PLACE_KINDS[row["LSAD"]])
+        places = map(gazetteer.by_number, range(gazetteer.count()))
+        large = [place for place in places if (place.population or 0) >= LARGE and not place.is_county]
+        held = {
+            place.label(): (place.kind, kinds[0])
+            for place in large
+            if len(kinds := truth[place.state, fold(place.name)]) == 1 and place.kind not in MORE_THAN_CITY
+        }
+        assert len(held) > 700
+        assert {label: kinds for label, kinds in held.items() if kinds[0] != kinds[1]} == NAMESAKES
+
+    def test_townships_have_the_namesakes_said(self) -> None:
+        counties = defaultdict(list)
+        for row in table("2025_Gaz_cousubs_national.txt.gz"):
+            if subdivision_kind(row["NAME"]).endswith("township"):
+                counties[row["USPS"], fold(bare_subdivision(row["NAME"]))].append(row["GEOID"][:5])
+        for key, others in namesakes().items():
+            if isinstance(others, int):
+                assert len(counties[key]) == others + 1, key
+            else:
+                assert set(others) < set(counties[key]), key
+                assert len(counties[key]) == len(others) + 1, key
 
     def test_statistical_places_are_statistical(self) -> None:
         places = {row["GEOID"]: row for row in table("2025_Gaz_place_national.txt.gz")}

@@ -6,16 +6,21 @@ import shutil
 from pathlib import Path
 
 import pytest
+from parts import LARGE, part_of, sound_part_of
 
 from lexloci.core.paths import PLACES_FILE
 from lexloci.record.build import build
+from lexloci.record.load import Record
 
 
 @pytest.fixture(scope="session")
-def built(record_folder: Path, compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a copy of the record (``text``), built once into ``made``."""
+def built(record: Record, compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a record of two states (``text``), built once into ``made``."""
     folder = tmp_path_factory.mktemp("built")
-    shutil.copytree(record_folder, folder / "text")
+    for path, text in sound_part_of(part_of(record, LARGE)).texts.items():
+        file = folder / "text" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
     (folder / "made").mkdir()
     shutil.copy(compiled / PLACES_FILE, folder / "made")
     build(folder / "text", folder / "made")

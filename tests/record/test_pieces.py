@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
+from parts import SMALL, part_of, sound_part_of
 
 from lexloci.core.paths import RECORD_FILE
 from lexloci.record import checked
@@ -33,7 +34,6 @@ from lexloci.record.snapshot import take
 from lexloci.record.validate import Before, validate
 from lexloci.record.yamlio import canonical
 
-FOLDERS = ("us/mo/", "us/il/", "definitions/", "codebook/", "services/mo/")
 TODAY, OTHER_DAY = "2027-11-01", "2027-10-31"
 ADDED, RENAMED = "mo-added-by-a-test", "mo-renamed-by-a-test"
 BUILDS = """
@@ -48,8 +48,12 @@ build(Path(sys.argv[1]), Path(sys.argv[2]))
 @pytest.fixture(scope="module")
 def part(record: Record) -> Record:
     """The record of two states."""
-    entries = {path: entry for path, entry in record.entries.items() if path.startswith(FOLDERS)}
-    return Record(record.root, entries, {path: record.texts[path] for path in entries}, [])
+    return part_of(record, SMALL)
+
+
+@pytest.fixture(scope="module")
+def sound(part: Record) -> Record:
+    return sound_part_of(part)
 
 
 def compiled_from(record: Record, pieces: Pieces | None, folder: Path) -> bytes:
@@ -133,18 +137,6 @@ def test_entries_kept_undecoded_give_the_same_file_and_the_same_problems(
     whole = Record(sound.root, entries, texts, [])
     assert told(validate(kept, TODAY, paths, known)) == told(validate(whole, TODAY))
     assert compiled_from(kept, pieces, folder) == compiled_from(whole, None, folder)
-
-
-@pytest.fixture(scope="module")
-def sound(part: Record) -> Record:
-    """As much of it as has no problems: what refers to other states is left out, and what refers to that."""
-    entries = dict(part.entries)
-    while True:
-        found = Record(part.root, dict(entries), part.texts, [])
-        wrong = {problem.file for problem in validate(found, TODAY)}
-        if not wrong:
-            return found
-        entries = {path: entry for path, entry in entries.items() if path not in wrong}
 
 
 def test_the_outline_of_an_entry_is_that_of_its_document(record: Record) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from string import Formatter
 
-import msgspec
 import pytest
 
 from lexloci.answers.words import LANGUAGES, names
 from lexloci.core.paths import PACKAGE_DATA, PLACES_FILE
-from lexloci.places.compile import SORTS, Stored
+from lexloci.places.compile import SORTS
+from lexloci.places.gazetteer import Gazetteer
 from lexloci.surfaces.cli import main
 from lexloci.surfaces.cli.output import _wordings, say
 
@@ -45,8 +44,8 @@ def test_an_answer_in_spanish_is_spanish(command: list[str], capsys: pytest.Capt
 
 
 def test_every_kind_of_place_has_a_name_in_both_languages() -> None:
-    db = sqlite3.connect(PACKAGE_DATA / PLACES_FILE)
-    kinds = {msgspec.json.decode(doc, type=Stored).kind for (doc,) in db.execute("SELECT doc FROM place")}
+    gazetteer = Gazetteer(PACKAGE_DATA / PLACES_FILE)
+    kinds = {gazetteer.by_number(n).kind for n in range(gazetteer.count())}
     assert (kinds | set(SORTS)) - set(names("kinds")) == set()
 
 

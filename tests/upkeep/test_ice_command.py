@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import partial
 from http.server import HTTPServer, SimpleHTTPRequestHandler
@@ -71,6 +72,24 @@ def test_it_counts_what_it_read_and_names_what_it_left_aside(
     assert "2 active, 1 no longer listed, 0 pending" in told
     assert "Of the newest sheet 66.7% of the rows were matched to a government." in told
     assert "Left aside: NM, Nowhere Police Department, TFM: whose agency it is was not found." in told
+
+
+def test_a_full_disk_leaves_the_agreements_there_were(
+    home: Path,
+    sheets: list[str],
+    full_disk: Callable[[int], AbstractContextManager[None]],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["update", "ice-287g", sheets[0]]) == 0
+    file = home / "imports" / "ice-287g.sqlite"
+    before = file.read_bytes()
+    with full_disk(len(before) // 2):
+        assert main(["update", "ice-287g", *sheets]) == 2
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert f"{file}: cannot be written" in told
+    assert told.endswith("the old file is untouched.")
+    assert file.read_bytes() == before
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
 def test_findings_changes_and_guides_then_show_each_agreement(home: Path, sheets: list[str]) -> None:

@@ -59,7 +59,7 @@ class Guide(Struct, frozen=True):
             "on": self.on,
             "lang": chosen,
             "title": self.title[chosen],
-            "premise": [{"text": p.text, "correction": p.correction[chosen]} for p in self.premise],
+            "premise": [p.to_dict(chosen) for p in self.premise],
             "questions": [answered.to_dict(chosen) for answered in self.questions],
             "record_date": self.record_date,
             "notice": self.notice[chosen],

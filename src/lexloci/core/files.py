@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -84,8 +85,8 @@ def read_bytes(path: Path | str, limit: int = MAX_TEXT_BYTES) -> bytes:
         handle = os.open(path, READING)
         try:
             # A read makes room for all it is asked for: of a small file, ask for no more than it has.
-            size = os.fstat(handle).st_size or limit
-            data = _read(handle, min(size, limit) + 1)
+            size = os.fstat(handle).st_size
+            data = _read(handle, size, min(size or limit, limit) + 1)
         finally:
             os.close(handle)
     except OSError as error:
@@ -97,10 +98,13 @@ def read_bytes(path: Path | str, limit: int = MAX_TEXT_BYTES) -> bytes:
     return data
 
 
-def _read(handle: int, wanted: int) -> bytes:
-    """Up to ``wanted`` bytes. A pipe gives them piece by piece, and so may a disk give many."""
+def _read(handle: int, size: int, wanted: int) -> bytes:
+    """Up to ``wanted`` bytes. A pipe gives them piece by piece, and so may a disk give many.
+
+    :param size: how many the file has, 0 where that is not known; after so many none is asked for.
+    """
     data = piece = os.read(handle, wanted)
-    while piece and len(data) < wanted:
+    while piece and len(data) < wanted and len(data) != size:
         piece = os.read(handle, wanted - len(data))
         data += piece
     return data
@@ -125,6 +129,12 @@ def decoded(data: bytes, where: str) -> str:
         raise LexlociError(
             f"is not UTF-8 text (byte {error.start})", where=where, remedy="Save it as UTF-8."
         ) from error
+
+
+def refused(path: Path, told: str) -> LexlociError:
+    """The error for a library's own words ``told`` on why ``path`` could not be written."""
+    number = re.search(r'"errno":\s*"(\d+)"', told)
+    return _disk_error(path, OSError(0, os.strerror(int(number[1])) if number else told.partition("\n")[0]))
 
 
 def _disk_error(path: Path, error: OSError) -> LexlociError:

@@ -25,11 +25,12 @@ the default size keeps most of them in one piece: the file is smaller and quicke
 
 
 @contextmanager
-def building(target: Path, *, tidied: bool = True) -> Iterator[sqlite3.Connection]:
+def building(target: Path, *, tidied: bool = True, old: bytes | None = None) -> Iterator[sqlite3.Connection]:
     """Yield a new, empty database; when the block succeeds it is tidied and replaces ``target``.
 
     It is kept in memory until then, so that the disk is written once.
 
+    :param old: begin with this file's content.
     :param tidied: False for a file that is always written whole and in one order: its bytes are the
         same without, and laying it out anew is a good part of the time.
     :raises LexlociError: when the disk refuses; ``target`` stays as it was.
@@ -38,6 +39,8 @@ def building(target: Path, *, tidied: bool = True) -> Iterator[sqlite3.Connectio
         db.execute("PRAGMA temp_store=MEMORY")
         if not tidied:
             db.execute(f"PRAGMA page_size={PAGE}")
+        if old is not None:
+            db.deserialize(old)
         yield db
         db.commit()
         if tidied:

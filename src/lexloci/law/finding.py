@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lexloci.law.reasons import Reason, render
 from lexloci.places.agencies import Agency
-from lexloci.places.model import Jurisdiction
+from lexloci.places.model import Jurisdiction, Premise
 from lexloci.record.compiled import AgreementEntry, Rule, Survey
 
 CONTROLS, DISPLACED, IN_CONFLICT, INFORMS = "controls", "displaced", "in_conflict", "informs"
@@ -126,6 +126,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
     :ivar position: what the rule says; with status ``enjoined`` it is the rule a court has blocked.
     :ivar meanwhile: with status ``enjoined``, the position that holds as long as the block lasts.
+    :ivar premise: what is not so about the place as it was named.
     """
 
     place: Jurisdiction
@@ -141,6 +142,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     surveyed_on: str | None = None
     subject: str | None = None
     meanwhile: str | None = None
+    premise: tuple[Premise, ...] = ()
 
     @property
     def controlling(self) -> Cited | None:
@@ -155,6 +157,7 @@ class Finding(Struct, frozen=True, kw_only=True):
                 "id": place.id, "geoid": place.geoid, "name": place.name,
                 "kind": place.kind, "state": place.state or None,
             },
+            "premise": [p.to_dict(lang) for p in self.premise],
             "variable": self.variable,
             "subject": self.subject,
             "on": self.on,

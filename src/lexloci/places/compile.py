@@ -1,31 +1,33 @@
 """Writing a gazetteer: rows in, one SQLite file out, the same bytes for the same rows.
 
-Tables: ``place`` (one jurisdiction a row), ``name`` (folded name → places with the quality of the
-name), ``near`` (hashes of every name with one letter left out, for misspelt names), ``zip``,
-``other`` (further GEOIDs and former ids of a place), ``sieve`` (which hashes of names, and of names with
-one letter left out, there are at all: most of what is looked for is not there, and no table is asked).
+Tables: ``sheet`` (what is known of the jurisdictions, many together), ``ident`` (ids and GEOIDs, further and
+former ones too → number of the jurisdiction), ``leaf`` (folded names in order, each with its places and the
+quality of the name), ``near`` (hashes of every name with one letter left out, for misspelt names), ``zip``,
+``sieve`` (which hashes of names, and of names with one letter left out, there are at all: most of what is
+looked for is not there), ``meta``.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zlib import crc32
 
 import msgspec
 
 from lexloci.core.sqlite import building
+from lexloci.places.leaves import Sieve, packed, shelved
 from lexloci.places.model import STATE_KINDS, Jurisdiction, Row
 from lexloci.places.names import COUNTY_WORDS, folded
 from lexloci.places.states import COUNTRY, State, states
 
-FORMAT = 5
+FORMAT = 6
 MAIN, ALIAS, BARE_COUNTY = 1.0, 0.97, 0.52
 STATE_WEIGHT = 5_000_000
-BITS_EACH = 6
-"""Bits of a sieve for each hash in it, at least."""
+SHEET = 256
+"""Places on a sheet, one a line."""
 NAMES, NEAR = "names", "near"
 """The two sieves."""
 OTHER, COUNTY, STATE, CITY, TOWN, VILLAGE, BOROUGH, TOWNSHIP, STATISTICAL = range(9)
@@ -45,17 +47,12 @@ Progress = Callable[[str], None]
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE place (n INTEGER PRIMARY KEY, id TEXT NOT NULL, geoid TEXT, doc BLOB NOT NULL);
-CREATE TABLE name (key TEXT PRIMARY KEY, n INTEGER NOT NULL, refs BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE near (hash INTEGER, name INTEGER, PRIMARY KEY (hash, name)) WITHOUT ROWID;
+CREATE TABLE sheet (n INTEGER PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE leaf (n INTEGER PRIMARY KEY, first TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE near (n INTEGER PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE sieve (what TEXT PRIMARY KEY, bits BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE zip (zip TEXT PRIMARY KEY, doc BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE other (id TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
-"""
-INDEXES = """
-CREATE UNIQUE INDEX place_id ON place (id);
-CREATE INDEX place_geoid ON place (geoid);
-CREATE UNIQUE INDEX name_n ON name (n);
+CREATE TABLE ident (id TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -65,51 +62,6 @@ class ZipRow(msgspec.Struct):
     zip: str
     county: str | None
     places: list[tuple[str, float]]
-
-
-def without_one(key: str) -> Iterator[int]:
-    """Hashes of ``key`` and of each string that lacks one of its letters."""
-    yield crc32(key.encode())
-    for index in range(len(key)):
-        yield crc32((key[:index] + key[index + 1 :]).encode())
-
-
-class Sieve:
-    """Which 32-bit hashes may be there: a bit for each of their last digits.
-
-    :ivar bits: a power of two of bits; a hash that is there has its bit set, and few others have.
-    """
-
-    def __init__(self, bits: bytes | bytearray) -> None:
-        self.bits, self._mask = bits, len(bits) * 8 - 1
-
-    @classmethod
-    def of(cls, hashes: Collection[int]) -> Sieve:
-        """The sieve that lets ``hashes`` through, and about one in ten of others."""
-        bits = bytearray((1 << (len(hashes) * BITS_EACH - 1).bit_length()) // 8 or 1)
-        sieve = cls(bits)
-        mask = sieve._mask
-        for value in hashes:
-            at = value & mask
-            bits[at >> 3] |= 1 << (at & 7)
-        return sieve
-
-    def without_one(self, key: str) -> list[int]:
-        """Of the hashes of ``key`` and of each string that lacks one of its letters those let through."""
-        text = key.encode()
-        if len(text) != len(key):
-            return [value for value in without_one(key) if value in self]
-        bits, mask, out = self.bits, self._mask, []
-        for index in range(len(text) + 1):
-            value = crc32(text[:index] + text[index + 1 :])
-            at = value & mask
-            if bits[at >> 3] >> (at & 7) & 1:
-                out.append(value)
-        return out
-
-    def __contains__(self, value: int) -> bool:
-        at = value & self._mask
-        return bool(self.bits[at >> 3] >> (at & 7) & 1)
 
 
 def compile_gazetteer(
@@ -131,10 +83,9 @@ def compile_gazetteer(
         _write_names(db, table)
         progress("names indexed")
         db.executemany("INSERT INTO zip VALUES (?, ?)", _zip_rows(zips, numbers))
-        db.executemany("INSERT INTO other VALUES (?, ?)", _others(table))
+        db.executemany("INSERT INTO ident VALUES (?, ?)", _idents(table))
         items = {**meta, "format": str(FORMAT), "places": str(len(table))}
         db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(items.items()))
-        db.executescript(INDEXES)
     return len(table)
 
 
@@ -169,20 +120,22 @@ def _unique(rows: list[Row]) -> list[Row]:
     return sorted(table.values(), key=lambda row: row.id)
 
 
-def _others(table: list[Row]) -> list[tuple[str, int]]:
-    """Further GEOIDs and former ids, as far as no place has them for its own."""
-    taken = {row.id for row in table} | {row.geoid for row in table}
+def _idents(table: list[Row]) -> list[tuple[str, int]]:
+    """What each place is found by: its own id and GEOID, then further and former ones that are no other's."""
     found: dict[str, int] = {}
-    for n, row in enumerate(table):
-        for ident in (*row.other_geoids, *row.former):
-            if ident not in taken:
-                found.setdefault(ident, n)
+    for own in (True, False):
+        for n, row in enumerate(table):
+            for ident in (row.id, row.geoid) if own else (*row.other_geoids, *row.former):
+                if ident is not None:
+                    found.setdefault(ident, n)
     return sorted(found.items())
 
 
 class Stored(msgspec.Struct, array_like=True, omit_defaults=True):
     """A place as the file keeps it; counties are row numbers."""
 
+    id: str
+    geoid: str | None
     name: str
     kind: str
     state: str
@@ -207,13 +160,9 @@ def _write_places(db: sqlite3.Connection, table: list[Row]) -> dict[str, int]:
         for geoid in (row.geoid, *row.other_geoids)
         if geoid and len(geoid) == 5
     }
-    db.executemany(
-        "INSERT INTO place VALUES (?, ?, ?, ?)",
-        (
-            (n, row.id, row.geoid, msgspec.json.encode(_stored(row, n, counties)))
-            for n, row in enumerate(table)
-        ),
-    )
+    stored = [msgspec.json.encode(_stored(row, n, counties)) for n, row in enumerate(table)]
+    sheets = (stored[first : first + SHEET] for first in range(0, len(stored), SHEET))
+    db.executemany("INSERT INTO sheet VALUES (?, ?)", enumerate(map(b"\n".join, sheets)))
     return numbers
 
 
@@ -221,7 +170,7 @@ def _stored(row: Row, number: int, counties: dict[str, int]) -> Stored:
     inside = dict.fromkeys(counties[g] for g in row.counties if g in counties)
     inside.pop(number, None)
     return Stored(
-        row.name, row.kind, row.state, tuple(inside), row.population, row.governs,
+        row.id, row.geoid, row.name, row.kind, row.state, tuple(inside), row.population, row.governs,
         tuple(dict.fromkeys(row.same_as)), tuple(row.governed_by), row.seat_of, row.note,
         row.status, row.lsad, row.fips_class, tuple(row.other_geoids),
     )  # fmt: skip
@@ -266,17 +215,13 @@ def _write_names(db: sqlite3.Connection, table: list[Row]) -> None:
                 refs[key][n] = max(quality, refs[key].get(n, 0.0))
     keys = sorted(refs)
     facts = [(row.state, weight, sort_of(row)) for row, weight in zip(table, _weights(table), strict=True)]
-    db.executemany(
-        "INSERT INTO name VALUES (?, ?, ?)",
-        (
-            (key, k, msgspec.json.encode([(n, q, *facts[n]) for n, q in refs[key].items()]))
-            for k, key in enumerate(keys)
-        ),
+    leaves, spots = packed(
+        (key, msgspec.json.encode([(n, q, *facts[n]) for n, q in refs[key].items()])) for key in keys
     )
-    # Of a hash and a row one number is made, since those are sorted in a third of the time of pairs.
-    near = sorted({h << 32 | k for k, key in enumerate(keys) if len(key) > 2 for h in without_one(key)})
-    db.executemany("INSERT INTO near VALUES (?, ?)", ((both >> 32, both & 0xFFFFFFFF) for both in near))
-    sieves = {NAMES: {crc32(key.encode()) for key in keys}, NEAR: {both >> 32 for both in near}}
+    shelves, near = shelved(keys, spots)
+    db.executemany("INSERT INTO leaf VALUES (?, ?, ?)", [(n, *leaf) for n, leaf in enumerate(leaves)])
+    db.executemany("INSERT INTO near VALUES (?, ?)", enumerate(shelves))
+    sieves = {NAMES: {crc32(key.encode()) for key in keys}, NEAR: near}
     db.executemany(
         "INSERT INTO sieve VALUES (?, ?)", [(what, Sieve.of(found).bits) for what, found in sieves.items()]
     )

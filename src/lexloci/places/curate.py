@@ -18,7 +18,9 @@ from lexloci.places.names import folded, ocd_slug
 from lexloci.places.states import COUNTRY, data, states
 
 KINDS_OF_COUNTY = frozenset({"county", "planning_region", "former_county"})
-NAME_ONLY = frozenset({"place", "cdp"})
+UNKNOWN = "place"
+"""The kind of a place of which only the name is known."""
+NAME_ONLY = frozenset({UNKNOWN, "cdp"})
 
 
 class Override(Struct, forbid_unknown_fields=True):
@@ -80,10 +82,13 @@ def overrides() -> list[Override]:
     return msgspec.convert(data("overrides"), list[Override])
 
 
-def curate(rows: list[Row], extra: Iterable[Row], plain: dict[str, Plain] | None = None) -> list[Row]:
+def curate(
+    rows: list[Row], extra: Iterable[Row], plain: dict[str, Plain] | None = None, *, located: bool = False
+) -> list[Row]:
     """Apply the curated facts and the record's places to ``rows``.
 
     :param plain: takes what was known of each of the record's places before.
+    :param located: the Census tells in which counties those of ``rows`` lie that have its status.
     """
     table = {row.id: row for row in rows}
     curated = overrides()
@@ -93,7 +98,8 @@ def curate(rows: list[Row], extra: Iterable[Row], plain: dict[str, Plain] | None
     for row in extra:
         if plain is not None and row.id in table:
             plain[row.id] = plain_of(table[row.id])
-        merge(table, structs.replace(row), settled=row.id in settled)
+        known = located and row.id in table and table[row.id].status is not None
+        merge(table, structs.replace(row), settled=known or row.id in settled)
     _abolished_counties(table.values())
     _inside_governed(table)
     for tribe in msgspec.convert(data("tribes"), list[Tribe]):
@@ -112,14 +118,14 @@ def curate(rows: list[Row], extra: Iterable[Row], plain: dict[str, Plain] | None
 def mark_known(rows: list[Row]) -> None:
     """Tell of the large places among ``rows`` what they are, where a name alone does not tell.
 
-    Census-designated places are no governments; towns, townships and villages are. Towns of whose name a
-    village has the better claim are added.
+    Census-designated places are no governments; cities, towns, townships and villages are. Towns of whose
+    name a village has the better claim are added.
     """
     statistical = msgspec.convert(data("statistical"), dict[str, dict[str, str]])
-    large = msgspec.convert(data("large"), dict[str, dict[str, dict[str, str]]])
+    large = msgspec.convert(data("large"), _Large)
     known = {
         (state, folded(name)): (geoid, kind)
-        for kind, states_ in {"cdp": statistical, **large}.items()
+        for kind, states_ in {"cdp": statistical, **large.kinds}.items()
         for state, items in states_.items()
         for geoid, name in items.items()
     }
@@ -128,6 +134,7 @@ def mark_known(rows: list[Row]) -> None:
         if geoid is not None:
             row.geoid, row.kind, row.governs = geoid, kind, kind != "cdp"
             row.status, row.lsad = ("A", None) if row.governs else ("S", "57")
+            row.status = "B" if geoid in large.partly_consolidated else row.status
     rows += [
         Row(
             id=f"{COUNTRY}/{town.id}", name=f"Town of {town.name}", kind="town", state=town.state,
@@ -136,6 +143,11 @@ def mark_known(rows: list[Row]) -> None:
         )
         for town in msgspec.convert(data("towns_beside"), list[_Town])
     ]  # fmt: skip
+
+
+class _Large(Struct, forbid_unknown_fields=True):
+    kinds: dict[str, dict[str, dict[str, str]]]
+    partly_consolidated: list[str]
 
 
 class _Town(Struct, forbid_unknown_fields=True):
@@ -232,7 +244,10 @@ def _absorb(row: Row, gone: Row) -> None:
 
 
 def merge(table: dict[str, Row], extra: Row, *, settled: bool) -> None:
-    """Let the record refine a row; counties stay where curated facts or the Census gave them."""
+    """Let the record refine a row; counties stay where curated facts or the Census gave them.
+
+    A record that has only the name of a place leaves the kind as it is known from elsewhere.
+    """
     row = table.get(extra.id)
     if row is None:
         extra.names = extra.names or [extra.name]
@@ -240,10 +255,10 @@ def merge(table: dict[str, Row], extra: Row, *, settled: bool) -> None:
         return
     for field in ("kind", "population", "governs", "seat_of"):
         value = getattr(extra, field)
-        if value is not None:
+        if value is not None and value != UNKNOWN:
             setattr(row, field, value)
     if extra.geoid and extra.geoid != row.geoid:
         known, row.geoid = row.geoid, extra.geoid
         row.add_geoids(known)
-    if extra.counties and not settled and row.status is None:
+    if extra.counties and not settled:
         row.counties = extra.counties

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property
 from pathlib import Path
 from zlib import crc32
 
@@ -12,18 +12,20 @@ from msgspec import Struct
 
 from lexloci.core.errors import UnknownPlace
 from lexloci.core.sqlite import CompiledFile
-from lexloci.places.compile import COUNTY, FORMAT, NAMES, NEAR, Sieve, Stored
+from lexloci.places.compile import COUNTY, FORMAT, NAMES, NEAR, SHEET, Stored
+from lexloci.places.leaves import Leaves, Shelves, Sieve
 from lexloci.places.model import CountyRef, Jurisdiction, PlaceResult
 
-MAX_TYPO_KEYS = 200
 MAX_SLIPS = 2
 AFTER_SPACE = "!"
 """What follows the space in the order of letters: all keys below it are the word, or begin with it."""
+LAST = chr(0x10FFFF)
+"""No name comes after it."""
 MAX_KEPT = 8_192
 """Names whose places are kept."""
 
 
-class Ref(Struct, array_like=True, frozen=True):
+class Ref(Struct, array_like=True, frozen=True, gc=False):
     """A place a name may mean. ``quality`` is 1 for its main name, less for other names.
 
     :ivar weight: how prominent the place is: its population.
@@ -42,7 +44,7 @@ class Ref(Struct, array_like=True, frozen=True):
         return self.sort == COUNTY
 
 
-class Near(Struct, frozen=True):
+class Near(Struct, frozen=True, gc=False):
     """A name close to one that nothing has: how many slips apart, and the places it names."""
 
     name: str
@@ -72,6 +74,8 @@ class Gazetteer(CompiledFile):
         """
         super().__init__(path)
         self._places: dict[int, Jurisdiction] = {}
+        self._sheets: dict[int, list[bytes]] = {}
+        self._counties: dict[int, CountyRef] = {}
         self._by_id: dict[str, Jurisdiction] = {}
         self._refs: dict[str, list[Ref]] = {}
         self._longest: dict[str, int] = {}
@@ -87,6 +91,21 @@ class Gazetteer(CompiledFile):
         """Which hashes of names with a letter left out there are."""
         return self._sieve(NEAR)
 
+    @cached_property
+    def _leaves(self) -> Leaves:
+        """The names with their places."""
+        firsts = [first for (first,) in self.rows("SELECT first FROM leaf ORDER BY n")]
+        return Leaves(firsts, lambda n: self._body("SELECT body FROM leaf WHERE n = ?", n))
+
+    @cached_property
+    def _shelves(self) -> Shelves:
+        """Where the names are that a letter is left out of."""
+        return Shelves(lambda n: self._body("SELECT body FROM near WHERE n = ?", n))
+
+    def _body(self, statement: str, n: int) -> bytes:
+        body: bytes = self.row(statement, n)[0]
+        return body
+
     def _sieve(self, what: str) -> Sieve:
         return Sieve(self.row("SELECT bits FROM sieve WHERE what = ?", what)[0])
 
@@ -100,9 +119,17 @@ class Gazetteer(CompiledFile):
         """The place in row ``n``."""
         place = self._places.get(n)
         if place is None:
-            ident, geoid, doc = self.row("SELECT id, geoid, doc FROM place WHERE n = ?", n)
-            place = self._places[n] = self._place(ident, geoid, _stored(doc))
+            place = self._places[n] = self._place(self._stored(n))
         return place
+
+    def _stored(self, n: int) -> Stored:
+        """The place in row ``n`` as the file keeps it."""
+        number = n // SHEET
+        sheet = self._sheets.get(number)
+        if sheet is None:
+            body = self._body("SELECT body FROM sheet WHERE n = ?", number)
+            sheet = self._sheets[number] = body.split(b"\n")
+        return _stored(sheet[n % SHEET])
 
     def by_id(self, ident: str) -> Jurisdiction:
         """The place with this OCD id, former id or GEOID.
@@ -112,9 +139,7 @@ class Gazetteer(CompiledFile):
         known = self._by_id.get(ident)
         if known is not None:
             return known
-        column = "geoid" if ident.isdigit() else "id"
-        row = self.row(f"SELECT n FROM place WHERE {column} = ?", ident)
-        row = row or self.row("SELECT n FROM other WHERE id = ?", ident)
+        row = self.row("SELECT n FROM ident WHERE id = ?", ident)
         if row is None:
             raise UnknownPlace(f"no place has the id {ident!r}", remedy="Check it with: lexloci place NAME")
         found = self._by_id[ident] = self.by_number(row[0])
@@ -126,52 +151,40 @@ class Gazetteer(CompiledFile):
         if found is None:
             if crc32(key.encode()) not in self._names:
                 return []
-            row = self.row("SELECT refs FROM name WHERE key = ?", key)
+            refs = self._leaves.find(key)
             if len(self._refs) >= MAX_KEPT:
                 self._refs.clear()
-            found = self._refs[key] = _refs(row[0]) if row else []
+            found = self._refs[key] = _refs(refs) if refs else []
         return list(found)
 
     def longest(self, word: str) -> int:
         """How many words the longest folded name has that begins with ``word``; 0 if none does."""
         found = self._longest.get(word)
         if found is None:
-            row = self.row(
-                "SELECT max(length(key) - length(replace(key, ' ', ''))) FROM name"
-                " WHERE key >= ? AND key < ?",
-                word, f"{word}{AFTER_SPACE}",
-            )  # fmt: skip
+            names = self._leaves.between(word, f"{word}{AFTER_SPACE}")
             if len(self._longest) >= MAX_KEPT:
                 self._longest.clear()
-            found = self._longest[word] = 0 if row[0] is None else row[0] + 1
+            found = self._longest[word] = max((1 + name.count(" ") for name, _ in names), default=0)
         return found
 
     def similar(self, key: str) -> list[Near]:
         """Names about one slip away from ``key``: a letter more, less, other, or swapped."""
         hashes = self._near.without_one(key)
-        if not hashes:
-            return []
-        marks = ",".join("?" * len(hashes))
-        rows = self.rows(
-            "SELECT key, refs FROM name WHERE n IN"
-            f" (SELECT name FROM near WHERE hash IN ({marks})) LIMIT {MAX_TYPO_KEYS}",
-            hashes,
-        )
-        return _close(key, rows)
+        return _close(key, map(self._leaves.at, self._shelves.spots(hashes))) if hashes else []
 
     def nearest(self, key: str, limit: int = 40) -> list[Near]:
         """Names closest to ``key`` of all with its first letter: for what nothing else finds."""
-        # Imported here, because nearly every name is found without it.
         from rapidfuzz import process
-        from rapidfuzz.distance import DamerauLevenshtein
 
         first, allowed = key[:1], _allowed(key)
-        names = self.rows(
-            "SELECT key FROM name WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?",
-            (first, chr(ord(first) + 1), len(key) - allowed, len(key) + allowed),
-        )
+        shortest, longest = len(key) - allowed, len(key) + allowed
+        names = [
+            name
+            for name, _ in self._leaves.between(first, chr(ord(first) + 1))
+            if shortest <= len(name) <= longest
+        ]
         close = process.extract(
-            key, [name for (name,) in names], scorer=DamerauLevenshtein.distance,
+            key, names, scorer=_distance(),
             score_cutoff=allowed, limit=limit,
         )  # fmt: skip
         return [Near(name, int(slips), self.named(name)) for name, slips, _ in close]
@@ -194,11 +207,11 @@ class Gazetteer(CompiledFile):
 
     def all_ids(self) -> Iterable[str]:
         """Every id, in order."""
-        return (row[0] for row in self.rows("SELECT id FROM place ORDER BY n"))
+        return (self._stored(n).id for n in range(self.count()))
 
     def names(self) -> Iterator[tuple[str, list[Ref]]]:
         """Every folded name with the places it means."""
-        for key, refs in self.rows("SELECT key, refs FROM name ORDER BY key"):
+        for key, refs in self._leaves.between("", LAST):
             yield key, _refs(refs)
 
     def zips(self) -> Iterator[tuple[str, int | None, list[tuple[int, float]]]]:
@@ -210,18 +223,20 @@ class Gazetteer(CompiledFile):
         """How many places the gazetteer holds."""
         return int(self.meta["places"])
 
-    def _place(self, ident: str, geoid: str | None, stored: Stored) -> Jurisdiction:
+    def _place(self, stored: Stored) -> Jurisdiction:
         return Jurisdiction(
-            id=ident, geoid=geoid, name=stored.name, kind=stored.kind, state=stored.state,
-            counties=tuple(self._county_ref(n) for n in stored.counties), population=stored.population,
-            governs=stored.governs, same_as=stored.same_as, governed_by=stored.governed_by,
-            seat_of=stored.seat_of, note=stored.note, status=stored.status, lsad=stored.lsad,
-            fips_class=stored.fips_class, other_geoids=stored.other_geoids,
+            stored.id, stored.name, stored.kind, stored.state, stored.geoid,
+            tuple(map(self._county_ref, stored.counties)), stored.population, stored.governs,
+            stored.same_as, stored.governed_by, stored.seat_of, stored.note,
+            stored.status, stored.lsad, stored.fips_class, stored.other_geoids,
         )  # fmt: skip
 
     def _county_ref(self, n: int) -> CountyRef:
-        county = self.by_number(n)
-        return CountyRef(county.geoid or "", county.name, county.id)
+        known = self._counties.get(n)
+        if known is None:
+            county = self._stored(n)
+            known = self._counties[n] = CountyRef(county.geoid or "", county.name, county.id)
+        return known
 
 
 def _allowed(key: str) -> int:
@@ -229,14 +244,20 @@ def _allowed(key: str) -> int:
     return min(MAX_SLIPS, 1 + len(key) // 6)
 
 
-def _close(key: str, rows: Iterable[tuple[str, bytes]]) -> list[Near]:
-    """The names among ``rows`` that a person may have meant by ``key``, closest first."""
-    allowed = _allowed(key)
+@cache
+def _distance() -> Callable[..., int]:
+    """The distance of two names; imported when needed, because nearly every name is found without it."""
     from rapidfuzz.distance import DamerauLevenshtein
 
+    return DamerauLevenshtein.distance
+
+
+def _close(key: str, rows: Iterable[tuple[str, str]]) -> list[Near]:
+    """The names among ``rows`` that a person may have meant by ``key``, closest first."""
+    allowed, distance = _allowed(key), _distance()
     out = []
     for name, refs in rows:
-        slips = DamerauLevenshtein.distance(key, name, score_cutoff=allowed)
+        slips = distance(key, name, score_cutoff=allowed)
         if slips <= allowed:
             out.append(Near(name, slips, _refs(refs)))
     return sorted(out, key=lambda near: (near.slips, near.name))

@@ -25,6 +25,8 @@ from lexloci.places.compile import (
 )
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import STATE_KINDS, Jurisdiction, Match, PlaceResult, Premise
+from lexloci.places.names import fold
+from lexloci.places.premise import county_es
 from lexloci.places.query import AMBIGUOUS_WORDS, CITY_LEAD, GENERIC, TAIL, Parts, kind_of, parse
 from lexloci.places.ranking import MAX_MATCHES
 from lexloci.places.states import covered, data, kinds_beside
@@ -161,14 +163,14 @@ def _not_held(gazetteer: Gazetteer, parts: Parts, said: Said, result: PlaceResul
 
 
 def _one_of_many(gazetteer: Gazetteer, parts: Parts, said: Said, result: PlaceResult) -> PlaceResult:
-    """A township found by its name, of which a gazetteer without townships cannot know the others."""
+    """A township found by its name: which others of the name a gazetteer without townships lacks."""
     place = result.matches[0].place
     if said.kind != "township" or parts.county or not result.clear or _holds_townships(gazetteer):
         return result
     if place.state not in kinds_beside()["township"]:
         return result
     if parts.state or parts.zip:
-        return structs.replace(result, kind=_few(said, place.state))
+        return structs.replace(result, kind=_others(gazetteer, said, place))
     return _which(gazetteer, said, result)
 
 
@@ -211,6 +213,33 @@ def _lack(gazetteer: Gazetteer, said: Said, state: str) -> Premise:
 
 def _few(said: Said, state: str) -> Premise:
     return _of_state("kind_few", said, state)
+
+
+def _others(gazetteer: Gazetteer, said: Said, place: Jurisdiction) -> Premise | None:
+    """The townships of the state that have the name of ``place`` as well; None where there is no other."""
+    name = fold(place.name).removesuffix(" township")
+    others = namesakes().get((place.state, name))
+    if others is None:
+        return _few(said, place.state)
+    if isinstance(others, int):
+        where = {lang: {"count": str(others), "state": _state(place.state, lang)} for lang in LANGS}
+        return _premise("kind_many", said, where)
+    counties = [gazetteer.by_id(geoid).name for geoid in others]
+    where = {lang: {"counties": _listed(counties, lang)} for lang in LANGS}
+    return _premise("kind_also", said, where) if counties else None
+
+
+@cache
+def namesakes() -> dict[tuple[str, str], list[str] | int]:
+    """State and folded name of a township → the counties of others of that name, or how many there are."""
+    known = msgspec.convert(data("townships"), dict[str, dict[str, list[str] | int]])
+    return {(state, fold(name)): others for state, names in known.items() for name, others in names.items()}
+
+
+def _listed(counties: list[str], lang: str) -> str:
+    within, last = {"en": ("in ", " and "), "es": ("en ", " y ")}[lang]
+    named = [within + (county if lang == "en" else county_es(county)) for county in counties]
+    return last.join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
 
 
 def _of_state(key: str, said: Said, state: str) -> Premise:

@@ -7,7 +7,6 @@ it. Whatever could reach further (a new place, a county, a population) is left t
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -16,15 +15,16 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, structs
 
-from lexloci.core.files import replacing
-from lexloci.core.sqlite import tidy, unmarked
-from lexloci.places.compile import Stored, sort_of
+from lexloci.core.files import read_bytes
+from lexloci.core.sqlite import building
+from lexloci.places.compile import SHEET, Stored, sort_of
 from lexloci.places.curate import NAME_ONLY, Plain, merge
 from lexloci.places.model import Row
 
 REFINED = "refined"
 """Key of the ``meta`` table: what the record added, and what the place was without it."""
 
+MAX_BYTES = 1_000_000_000
 Refs = list[tuple[int, float, str, int, int]]
 
 
@@ -39,7 +39,6 @@ class _Change(Struct):
     """What becomes of one place. ``sort`` is None where names keep their reference as it is."""
 
     n: int
-    geoid: str | None
     stored: Stored
     sort: int | None
     dropped: list[str]
@@ -90,63 +89,65 @@ def _plan(target: Path, after: dict[str, Row]) -> tuple[list[_Change], dict[str,
 
 
 def _carry_out(target: Path, changes: list[_Change], meta: dict[str, str]) -> None:
-    with replacing(target) as scratch:
-        shutil.copyfile(target, scratch)
-        with closing(sqlite3.connect(scratch)) as db:
-            for change in changes:
-                _apply(db, change)
-            db.executemany("UPDATE meta SET value = ? WHERE key = ?", [(v, k) for k, v in meta.items()])
-            tidy(db)
-        unmarked(scratch)
+    with building(target, old=read_bytes(target, MAX_BYTES)) as db:
+        for change in changes:
+            _apply(db, change)
+        db.executemany("UPDATE meta SET value = ? WHERE key = ?", [(v, k) for k, v in meta.items()])
 
 
 def _as_it_is(db: sqlite3.Connection, ident: str) -> Plain | None:
     """The facts of a place that the record has not touched yet."""
-    row = db.execute("SELECT geoid, doc FROM place WHERE id = ?", (ident,)).fetchone()
-    if row is None:
+    n = _number(db, ident)
+    if n is None:
         return None
-    stored = msgspec.json.decode(row[1], type=Stored)
+    stored = _stored(db, n)
     return Plain(
-        stored.kind, row[0], list(stored.other_geoids), stored.governs, stored.seat_of,
+        stored.kind, stored.geoid, list(stored.other_geoids), stored.governs, stored.seat_of,
         _counties(db, stored), stored.population, stored.status,
     )  # fmt: skip
 
 
+def _number(db: sqlite3.Connection, ident: str) -> int | None:
+    """The number of the place whose id this is; None where it is a former one."""
+    row = db.execute("SELECT n FROM ident WHERE id = ?", (ident,)).fetchone()
+    return row[0] if row is not None and _stored(db, row[0]).id == ident else None
+
+
+def _stored(db: sqlite3.Connection, n: int) -> Stored:
+    """A place as the file keeps it."""
+    (sheet,) = db.execute("SELECT body FROM sheet WHERE n = ?", (n // SHEET,)).fetchone()
+    return msgspec.json.decode(sheet.split(b"\n")[n % SHEET], type=Stored)
+
+
 def _counties(db: sqlite3.Connection, stored: Stored) -> list[str]:
     """GEOIDs of the counties a stored place lies in."""
-    return [
-        geoid
-        for n in stored.counties
-        for (geoid,) in db.execute("SELECT geoid FROM place WHERE n = ?", (n,))
-        if geoid
-    ]
+    return [county.geoid for n in stored.counties if (county := _stored(db, n)).geoid]
 
 
 def _change(db: sqlite3.Connection, ident: str, plain: Plain | None, extra: Row | None) -> _Change | None:
     """What to do about one place; None when it takes a build."""
-    row = db.execute("SELECT n, geoid, doc FROM place WHERE id = ?", (ident,)).fetchone()
-    if row is None or plain is None or (extra is not None and not _slight(plain, extra)):
+    n = _number(db, ident)
+    if n is None or plain is None or (extra is not None and not _slight(plain, extra)):
         return None
-    n, geoid, stored = row[0], row[1], msgspec.json.decode(row[2], type=Stored)
+    stored = _stored(db, n)
     if stored.population != plain.population or _counties(db, stored) != plain.counties:
         return None
     wanted = plain.row(ident, stored.name, stored.state)
     if extra is not None:
         merge({ident: wanted}, extra, settled=True)
-    old = Row(id=ident, name=stored.name, kind=stored.kind, state=stored.state, geoid=geoid)
+    old = Row(id=ident, name=stored.name, kind=stored.kind, state=stored.state, geoid=stored.geoid)
     if _reaches_further(db, old, wanted, stored):
         return None
-    was, now = {geoid, *stored.other_geoids} - {None}, {wanted.geoid, *wanted.other_geoids} - {None}
+    was, now = {stored.geoid, *stored.other_geoids} - {None}, {wanted.geoid, *wanted.other_geoids} - {None}
     if any(_known_elsewhere(db, number, n) for number in was ^ now if number):
         return None
-    dropped = [g for g in stored.other_geoids if g not in wanted.other_geoids]
-    added = [g for g in wanted.other_geoids if g not in stored.other_geoids]
     renewed = structs.replace(
-        stored, kind=wanted.kind, governs=wanted.governs, seat_of=wanted.seat_of,
+        stored, geoid=wanted.geoid, kind=wanted.kind, governs=wanted.governs, seat_of=wanted.seat_of,
         other_geoids=tuple(wanted.other_geoids),
     )  # fmt: skip
     sort = sort_of(wanted)
-    return _Change(n, wanted.geoid, renewed, sort if sort != sort_of(old) else None, dropped, added)
+    dropped, added = [g for g in was - now if g], [g for g in now - was if g]
+    return _Change(n, renewed, sort if sort != sort_of(old) else None, dropped, added)
 
 
 def _slight(plain: Plain, extra: Row) -> bool:
@@ -164,31 +165,45 @@ def _reaches_further(db: sqlite3.Connection, old: Row, new: Row, stored: Stored)
         return (old.kind, old.geoid) != (new.kind, new.geoid) or stored.governs is False
     if not NAME_ONLY & {old.kind, new.kind} or not stored.counties:
         return False
-    county = db.execute("SELECT doc FROM place WHERE n = ?", (stored.counties[0],)).fetchone()
-    return bool(msgspec.json.decode(county[0], type=Stored).governed_by)
+    return bool(_stored(db, stored.counties[0]).governed_by)
 
 
 def _known_elsewhere(db: sqlite3.Connection, geoid: str, n: int) -> bool:
     """Whether a GEOID that comes or goes means another place too."""
-    quoted = f'"{geoid}"'
-    return bool(
-        db.execute("SELECT 1 FROM place WHERE n != ? AND geoid = ?", (n, geoid)).fetchone()
-        or db.execute("SELECT 1 FROM other WHERE n != ? AND id = ?", (n, geoid)).fetchone()
-        or db.execute("SELECT 1 FROM place WHERE n != ? AND instr(doc, ?)", (n, quoted)).fetchone()
+    quoted = b'"%b"' % geoid.encode()
+    if db.execute("SELECT 1 FROM ident WHERE n != ? AND id = ?", (n, geoid)).fetchone():
+        return True
+    return any(
+        quoted in line and sheet * SHEET + index != n
+        for sheet, body in db.execute("SELECT n, body FROM sheet")
+        if quoted in body
+        for index, line in enumerate(body.split(b"\n"))
     )
 
 
 def _apply(db: sqlite3.Connection, change: _Change) -> None:
-    doc = msgspec.json.encode(change.stored)
-    db.execute("UPDATE place SET geoid = ?, doc = ? WHERE n = ?", (change.geoid, doc, change.n))
-    db.executemany("DELETE FROM other WHERE id = ? AND n = ?", [(g, change.n) for g in change.dropped])
-    db.executemany("INSERT INTO other VALUES (?, ?)", [(g, change.n) for g in change.added])
+    number, index = divmod(change.n, SHEET)
+    (sheet,) = db.execute("SELECT body FROM sheet WHERE n = ?", (number,)).fetchone()
+    lines = sheet.split(b"\n")
+    lines[index] = msgspec.json.encode(change.stored)
+    db.execute("UPDATE sheet SET body = ? WHERE n = ?", (b"\n".join(lines), number))
+    db.executemany("DELETE FROM ident WHERE id = ? AND n = ?", [(g, change.n) for g in change.dropped])
+    db.executemany("INSERT INTO ident VALUES (?, ?)", [(g, change.n) for g in change.added])
     if change.sort is None:
         return
-    mark = f"[{change.n},"
-    for key, refs in db.execute("SELECT n, refs FROM name WHERE instr(refs, ?)", (mark,)).fetchall():
-        renewed = [
+    mark = b"[%d," % change.n
+    for n, leaf in db.execute("SELECT n, body FROM leaf").fetchall():
+        if mark not in leaf:
+            continue
+        lines = [_sorted_anew(line, change) if mark in line else line for line in leaf.split(b"\n")]
+        db.execute("UPDATE leaf SET body = ? WHERE n = ?", (b"\n".join(lines), n))
+
+
+def _sorted_anew(refs: bytes, change: _Change) -> bytes:
+    """What a name means, with the new sort of a place."""
+    return msgspec.json.encode(
+        [
             (*ref[:4], change.sort) if ref[0] == change.n else ref
             for ref in msgspec.json.decode(refs, type=Refs)
         ]
-        db.execute("UPDATE name SET refs = ? WHERE n = ?", (msgspec.json.encode(renewed), key))
+    )

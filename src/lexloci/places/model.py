@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 
-class CountyRef(Struct, frozen=True):
+class CountyRef(Struct, frozen=True, gc=False):
     """A county or county equivalent a place lies in."""
 
     geoid: str
@@ -15,7 +15,7 @@ class CountyRef(Struct, frozen=True):
     id: str
 
 
-class Jurisdiction(Struct, frozen=True, omit_defaults=True):
+class Jurisdiction(Struct, frozen=True, omit_defaults=True, gc=False):
     """A government, or a place name that is none.
 
     :ivar id: Open Civic Data division id.
@@ -125,7 +125,7 @@ class Row(Struct, kw_only=True):
         self.other_geoids += [geoid for geoid in geoids if geoid and geoid not in known]
 
 
-class Match(Struct, frozen=True):
+class Match(Struct, frozen=True, gc=False):
     """One jurisdiction a text may mean.
 
     :ivar score: how well it fits, between 0 and 1.
@@ -146,6 +146,10 @@ class Premise(Struct, frozen=True):
 
     text: str
     correction: dict[str, str]
+
+    def to_dict(self, lang: str = "en") -> dict[str, str]:
+        """The premise as every surface prints it, in English where the language is not to be had."""
+        return {"text": self.text, "correction": self.correction.get(lang, self.correction["en"])}
 
 
 class PlaceResult(Struct, frozen=True):
@@ -173,9 +177,6 @@ class PlaceResult(Struct, frozen=True):
         return {
             "query": self.query,
             "matches": [match.to_dict() for match in self.matches],
-            "premise": [
-                {"text": p.text, "correction": p.correction.get(lang, p.correction["en"])}
-                for p in self.remarks
-            ],
+            "premise": [p.to_dict(lang) for p in self.remarks],
             "clear": self.clear,
         }

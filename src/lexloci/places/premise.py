@@ -62,7 +62,7 @@ def wrong_county(gazetteer: Gazetteer, parts: Parts, place: Jurisdiction) -> Pre
         text,
         {
             "en": f"{place.name} is not in {real.name}. {where['en']}".strip(),
-            "es": f"{place.name} no está en {_county_es(real.name)}. {where['es']}".strip(),
+            "es": f"{place.name} no está en {county_es(real.name)}. {where['es']}".strip(),
         },
     )
 
@@ -86,7 +86,7 @@ def caution(place: Jurisdiction) -> dict[str, str] | None:
 
 def _no_government(gazetteer: Gazetteer, place: Jurisdiction) -> dict[str, str]:
     if place.is_county:
-        return _worded("county", name=place.name, name_es=_county_es(place.name))
+        return _worded("county", name=place.name, name_es=county_es(place.name))
     county = gazetteer.by_id(place.counties[0].id) if place.counties else None
     if county is None:
         key = "nowhere"
@@ -97,7 +97,7 @@ def _no_government(gazetteer: Gazetteer, place: Jurisdiction) -> dict[str, str]:
     what = "inactive" if place.status in INACTIVE else "name_only"
     head, tail = _worded(what, name=place.name), {"en": "", "es": ""}
     if county is not None:
-        tail = _worded(key, county=county.name, county_es=_county_es(county.name))
+        tail = _worded(key, county=county.name, county_es=county_es(county.name))
     return {lang: f"{head[lang]} {tail[lang]}".strip() for lang in head}
 
 
@@ -146,18 +146,19 @@ def _where(place: Jurisdiction) -> dict[str, str]:
     if place.seat_of == place.counties[0].id:
         return {
             "en": f"{place.name} is the seat of {first}.",
-            "es": _contracted(f"{place.name} es la cabecera de {_county_es(first)}."),
+            "es": _contracted(f"{place.name} es la cabecera de {county_es(first)}."),
         }
     if len(names) == 1:
-        return {"en": f"{place.name} is in {first}.", "es": f"{place.name} está en {_county_es(first)}."}
-    listed, listed_es = ", ".join(names[:-1]), ", ".join(map(_county_es, names[:-1]))
+        return {"en": f"{place.name} is in {first}.", "es": f"{place.name} está en {county_es(first)}."}
+    listed, listed_es = ", ".join(names[:-1]), ", ".join(map(county_es, names[:-1]))
     return {
         "en": f"{place.name} lies in {listed} and {names[-1]}.",
-        "es": f"{place.name} está en {listed_es} y {_county_es(names[-1])}.",
+        "es": f"{place.name} está en {listed_es} y {county_es(names[-1])}.",
     }
 
 
-def _county_es(name: str) -> str:
+def county_es(name: str) -> str:
+    """``St. Louis County`` in Spanish, with its article: ``el condado de St. Louis``."""
     for word, spanish in WORDS_ES.items():
         suffix = f" {word.capitalize()}"
         if name.endswith(suffix):

@@ -64,7 +64,10 @@ ENGLISH = {
 }
 POINTS = {"n": "north", "no": "north", "s": "south", "so": "south", "e": "east", "w": "west"}
 SPELLED = {"univ": "university", "natl": "national", "cty": "city", "cy": "city", "is": "island"}
+SHORT = (("saint", "saint"), ("st", "saint"), ("ft", "fort"), ("mt", "mount"))
 PARTICLES = ("la", "le", "de", "du", "mc", "mac", "el", "los", "las", "o", "d", "van", "sea")
+JOINED = (*PARTICLES, *(short for short, _ in SHORT))
+"""What a word may begin with that was typed without its space."""
 
 
 class Parts(Struct):
@@ -163,10 +166,12 @@ def _respaced(words: list[str]) -> Iterator[str]:
     first, rest = words[0], words[1:]
     if rest and first in PARTICLES:
         yield " ".join([first + rest[0], *rest[1:]])
+    if not first.startswith(JOINED):
+        return
     for particle in PARTICLES:
         if first.startswith(particle) and len(first) > len(particle) + 2:
             yield " ".join([particle, first[len(particle) :], *rest])
-    for short, full in (("saint", "saint"), ("st", "saint"), ("ft", "fort"), ("mt", "mount")):
+    for short, full in SHORT:
         if first.startswith(short) and len(first) > len(short) + 2:
             yield " ".join([full, first[len(short) :], *rest])
 

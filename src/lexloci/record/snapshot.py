@@ -7,6 +7,7 @@ saved while it runs is wholly in it or not at all.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -38,19 +39,36 @@ class Snapshot(Struct):
 def take(root: Path) -> Snapshot:
     """Read every file under ``root`` but hidden ones and folder READMEs.
 
-    :raises RecordError: when ``root`` is not a folder.
+    :raises RecordError: when ``root`` is not a folder, or a folder in it cannot be read.
     """
     if not root.is_dir():
         raise RecordError("is not a folder", where=str(root), remedy="Point --record at a record folder.")
     found, start = Snapshot(root, {}, {}), len(str(root).rstrip(os.sep)) + 1
-    for place, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        # Plain text and no Path, which for thousands of files would take as long as reading them.
-        below = f"{place[start:]}/".replace(os.sep, "/") if len(place) > start else ""
-        for name in names:
-            if not name.startswith(".") and name != "README.md":
-                try:
-                    found.data[below + name] = read_bytes(f"{place}{os.sep}{name}", MAX_FILE_BYTES)
-                except LexlociError as error:
-                    found.unread[below + name] = error
+    # Plain text and no Path, which for thousands of files would take as long as reading them.
+    for file in _files(str(root)):
+        path = file[start:].replace(os.sep, "/")
+        try:
+            found.data[path] = read_bytes(file, MAX_FILE_BYTES)
+        except LexlociError as error:
+            found.unread[path] = error
     return found
+
+
+def _files(folder: str) -> Iterator[str]:
+    """Every file below ``folder`` but hidden ones and folder READMEs; links to folders are not followed.
+
+    :raises RecordError: when a folder cannot be read.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            found = [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError as error:
+        raise RecordError(
+            f"cannot be read ({error.strerror})", where=folder, remedy="Check who may read it."
+        ) from error
+    for entry in found:
+        if not entry.is_dir():
+            if entry.name != "README.md":
+                yield entry.path
+        elif not entry.is_symlink():
+            yield from _files(entry.path)

@@ -100,11 +100,14 @@ def _settled(record: Record, context: Context, before: Before) -> frozenset[str]
 
 
 def _vocabulary(entry: Entry | None) -> object:
-    """What a file of the codebook says but for the wording of a variable, which no rule of another reads."""
+    """What a file of the codebook says but for the wording and the review of a variable, which are its own.
+
+    No rule on another file reads them.
+    """
     if not isinstance(entry, Variable):
         return entry
     unsaid = {name: None for name in entry.__struct_fields__ if isinstance(getattr(entry, name), Text)}
-    return structs.replace(entry, positions=list(entry.positions), **unsaid)
+    return structs.replace(entry, positions=list(entry.positions), review_days=0, **unsaid)
 
 
 def _agencies(file: JurisdictionFile) -> set[str]:

@@ -17,7 +17,7 @@ import msgspec
 
 from lexloci.answers.checking.rephrasing.model import LanguageModel
 from lexloci.core.errors import BadInput, LexlociError, NoAnswer
-from lexloci.core.files import replacing
+from lexloci.core.files import refused, replacing
 from lexloci.reading.pages import SUFFIXES
 
 MAX_FILES = 1_000_000
@@ -227,8 +227,7 @@ def to_parquet(lines: Path, target: Path) -> int:
                     str(scratch), compression="zstd"
                 )
         except duckdb.Error as error:
-            reason = str(error).splitlines()[0]
-            raise LexlociError(f"cannot be written ({reason})", where=str(target)) from None
+            raise refused(target, str(error)) from None
         finally:
             table.unlink(missing_ok=True)
     return len(rows)

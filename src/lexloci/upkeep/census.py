@@ -95,7 +95,7 @@ def update_places(
     rows.register(kept)
     progress(f"{len(rows.all()):,} places of the Census, {len(kept):,} other names")
     _former_ids(rows.all(), tables)
-    finished = curate([*rows.all(), *kept], extra)
+    finished = curate([*rows.all(), *kept], extra, located=True)
     now = {former: row.id for row in finished for former in row.former}
     zips = make_zips(tables, rows, embedded, lender.numbers)
     for zip_row in zips:

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from lexloci.core.errors import LexlociError
-from lexloci.core.files import replacing, write_text
+from lexloci.core.files import refused, replacing, write_text
 from lexloci.record.store import RecordStore
 from lexloci.upkeep.tables import TABLES, Row, Table, Value, rows_of
 
@@ -101,7 +101,10 @@ def _parquet(folder: Path, resource: dict[str, Any]) -> None:
     target = folder / f"{resource['path'].removesuffix('.csv')}.parquet"
     with replacing(target) as scratch, duckdb.connect() as db:
         table = db.read_csv(str(folder / resource["path"]), header=True, dtype=columns)
-        table.write_parquet(str(scratch), compression="zstd")
+        try:
+            table.write_parquet(str(scratch), compression="zstd")
+        except duckdb.Error as error:
+            raise refused(target, str(error)) from None
 
 
 def _descriptor(store: RecordStore, folder: Path, version: str, resources: list[dict[str, Any]]) -> None:

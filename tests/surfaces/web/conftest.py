@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from small import small_site
 from starlette.testclient import TestClient
 
 from lexloci import Lexloci
@@ -21,3 +23,8 @@ def client() -> Iterator[TestClient]:
 @pytest.fixture(scope="session")
 def published() -> Site:
     return Site(Lexloci(), published=True)
+
+
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_site(tmp_path_factory.mktemp("published"))

@@ -7,7 +7,10 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -124,3 +127,54 @@ def test_a_pasted_page_is_marked_and_filtered_without_script(browser: Any, addre
     page.click("#f-contradicted")
     assert not page.is_visible("li.contradicted")
     context.close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Files and nothing else, as any host carries them."""
+
+    def log_message(self, *told: object) -> None:
+        pass
+
+
+@contextmanager
+def files_of(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("page", "typed", "name", "path"),
+    [("en/search/", "clayton mo", "Clayton, MO", "en/place/mo/place-clayton/"),
+     ("en/", "clayton mo", "Clayton, MO", "en/place/mo/place-clayton/"),
+     ("es/search/", "canada flintridge", "La Cañada Flintridge, CA",
+      "es/place/ca/place-la_ca%C3%B1ada_flintridge/"),
+     ("es/search/", "retencion en la carcel", "Retención en la cárcel", "es/topic/detainer_hold/")],
+)  # fmt: skip
+def test_a_published_site_searches_in_the_browser_and_asks_nobody_else(
+    browser: Any, few: Path, page: str, typed: str, name: str, path: str
+) -> None:
+    with files_of(few.parent) as host:
+        context = browser.new_context()
+        view = context.new_page()
+        asked: list[str] = []
+        faults: list[str] = []
+        view.on("request", lambda request: asked.append(request.url))
+        view.on("pageerror", lambda error: faults.append(str(error)))
+        view.goto(f"{host}/law/{page}")
+        view.fill("#q", typed[:-1])
+        view.wait_for_selector(".found a")
+        context.set_offline(True)
+        view.fill("#q", typed)
+        found = view.locator(f'.found a[href="/law/{path}"]')
+        found.wait_for()
+        assert name in found.inner_text()
+        context.set_offline(False)
+        found.click()
+        view.wait_for_url(f"{host}/law/{path}")
+        assert view.locator("h1").count() == 1
+        context.close()
+    assert faults == []
+    assert [url for url in asked if not url.startswith(f"{host}/law/")] == []

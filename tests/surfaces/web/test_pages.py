@@ -46,8 +46,11 @@ class Links(HTMLParser):
         self.ids += [found["id"]] if "id" in found else []
         if tag == "html":
             self.lang = found.get("lang", "")
-        if tag == "a":
+        if tag == "a" or found.get("rel") == "alternate":
             self.leads.append(found.get("href", ""))
+        elif tag == "form":
+            self.leads += [found["action"]] if "action" in found else []
+            self.loads += [found["data-search"]] if "data-search" in found else []
         elif tag == "link" and found.get("rel") == "stylesheet":
             self.loads.append(found.get("href", ""))
         elif "src" in found:
@@ -197,17 +200,6 @@ def test_an_impossible_day_is_told(client: TestClient, day: str) -> None:
 def test_an_address_without_its_last_slash_is_led_to_the_page(client: TestClient) -> None:
     answer = client.get("/en/place/mo?on=2020-01-01")
     assert (answer.status_code, answer.headers["location"]) == (308, "/en/place/mo/?on=2020-01-01")
-
-
-@pytest.mark.parametrize("place", ["mo/place-clayton", "tx"])
-def test_the_sheet_is_one_printed_page(client: TestClient, place: str) -> None:
-    import pypdfium2
-
-    for paper in ("letter", "a4"):
-        for lang in ("en", "es"):
-            answer = client.get(f"/{lang}/place/{place}/sheet.pdf?paper={paper}")
-            assert answer.headers["content-type"] == "application/pdf"
-            assert len(pypdfium2.PdfDocument(answer.content)) == 1
 
 
 def test_the_guide_as_a_booklet_has_every_question(client: TestClient) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import sqlite3
+import threading
+from collections import deque
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from servers import alive, as_command, said, until
@@ -31,30 +35,76 @@ def workers(pid: int) -> set[int]:
     return found
 
 
-def answers(port: int) -> bool:
-    with suppress(OSError):
-        return said(port, PAGE).startswith(b"HTTP/1.1 200 ")
-    return False
+needs_proc = pytest.mark.skipif(
+    not Path("/proc/self/task").exists(), reason="looks at processes as Linux shows them"
+)
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks at processes as Linux shows them")
-def test_killed_workers_are_replaced_and_none_outlives_the_one_that_began_them() -> None:
-    with as_command("--workers", "2") as (process, port):
-        assert answers(port)
+class Load:
+    """Visitors who ask for one page again and again, each on connections of their own, until stopped.
+
+    :ivar whole: when an answer came whole.
+    :ivar refused: how many got no answer, or one that broke off: both can be told from a whole one.
+    :ivar wrong: answers that look whole and are not.
+    """
+
+    def __init__(self, port: int, visitors: int = 4) -> None:
+        self.port, self.whole, self.refused, self.wrong = port, deque[float](), 0, list[bytes]()
+        self.true = said(port, PAGE).partition(b"\r\n\r\n")[2]
+        self._stop = threading.Event()
+        self._threads = [threading.Thread(target=self._visit, daemon=True) for _ in range(visitors)]
+
+    def __enter__(self) -> Load:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._stop.set()
+        for thread in self._threads:
+            thread.join(30)
+
+    def _visit(self) -> None:
+        while not self._stop.is_set():
+            try:
+                head, _, body = said(self.port, PAGE, 10).partition(b"\r\n\r\n")
+            except OSError:
+                head = body = b""
+            length = re.search(rb"content-length: (\d+)", head)
+            if not head.startswith(b"HTTP/1.1 200 ") or length is None or len(body) != int(length[1]):
+                self.refused += 1
+                self._stop.wait(0.01)
+            elif body == self.true:
+                self.whole.append(monotonic())
+            else:
+                self.wrong.append(body)
+
+    def answers_after(self, moment: float) -> bool:
+        """Whether somebody who asked after a moment got a whole answer."""
+        return bool(self.whole) and self.whole[-1] > moment + 0.2
+
+
+@needs_proc
+def test_under_load_what_is_killed_comes_back_and_no_half_answer_passes_for_a_whole_one() -> None:
+    with as_command("--workers", "2") as (process, port), Load(port) as load:
         begun = workers(process.pid)
         assert len(begun) == 2
+        until(lambda: len(load.whole) > 50)
         for pid in begun:
             os.kill(pid, signal.SIGKILL)
+        killed = monotonic()
         until(lambda: len(workers(process.pid) - begun) == 2)
-        until(lambda: answers(port))
+        until(lambda: load.answers_after(killed))
         left = workers(process.pid)
         process.kill()
         process.wait()
         until(lambda: not any(alive(pid) for pid in left))
-    with as_command(port=port) as (process, _):
-        until(lambda: answers(port))
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(20) in (0, -signal.SIGTERM)
+        with as_command(port=port) as (next_, _):
+            again = monotonic()
+            until(lambda: load.answers_after(again))
+            next_.send_signal(signal.SIGTERM)
+            assert next_.wait(20) in (0, -signal.SIGTERM)
+    assert load.wrong == []
 
 
 @pytest.fixture

@@ -11,6 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from lexloci.surfaces.web import operations
+from lexloci.surfaces.web.pages import check
+
 CHECK = "/en/check/"
 REFUSED = (400, 413)
 CLAIM = "The jail in Houston, Texas must hold people for ICE."
@@ -164,3 +167,19 @@ def test_a_form_field_given_twice_or_with_a_strange_name_is_no_fault(client: Tes
         answer = client.post(f"/en/{path}/", content=b"q=a&q=b&lang=xx&on=nonsense&place=%00",
                              headers={"content-type": "application/x-www-form-urlencoded"})  # fmt: skip
         assert answer.status_code in (200, 303, *REFUSED)
+
+
+SLOW = "Texas law SB 4 signed in 2017 bans sanctuary cities, fines $25,000 and was upheld in court. " * 3_000
+
+
+def test_a_page_that_takes_too_long_is_refused_to_people_and_programs(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (check, operations):
+        monkeypatch.setattr(module, "CHECKING", 0.2)
+    page = client.post(CHECK, data={"text": SLOW})
+    assert page.status_code == 400
+    assert "took longer than 0.2 seconds" in page.text
+    told = client.post("/api/v1/check", json={"text": SLOW[:300_000]})
+    assert (told.status_code, told.json()["type"]) == (400, "urn:lexloci:out_of_time")
+    assert client.post(CHECK, data={"text": CLAIM}).status_code == 200

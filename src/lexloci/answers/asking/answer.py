@@ -54,7 +54,7 @@ class Answer(Struct, frozen=True, kw_only=True):
             "alternatives": [place.to_dict() for place in self.alternatives],
             "on": self.on,
             "topics": list(self.topics),
-            "premise": [{"text": p.text, "correction": p.correction[chosen]} for p in self.premise],
+            "premise": [p.to_dict(chosen) for p in self.premise],
             "statements": [statement.to_dict(chosen) for statement in self.statements],
             "passages": [statement.to_dict(chosen) for statement in self.passages],
             "findings": [finding.to_dict(chosen) for finding in self.findings],

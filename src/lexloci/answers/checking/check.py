@@ -38,6 +38,7 @@ from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.engine import Engine
 from lexloci.answers.words import dated, say
 from lexloci.core.errors import BadInput
+from lexloci.core.patience import ENDLESS, Patience
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.language import foreign, language
 from lexloci.reading.words import Words
@@ -60,12 +61,14 @@ WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 
 
 def check(
-    engine: Engine, text: str, on: str, place: Jurisdiction | None = None, lang: str | None = None
-) -> Report:
+    engine: Engine, text: str, on: str, place: Jurisdiction | None = None, lang: str | None = None,
+    patience: Patience = ENDLESS,
+) -> Report:  # fmt: skip
     """Check ``text``, a page of plain text, as of the ISO day ``on``.
 
     :param place: the place it is about; by default the one its title names.
     :raises BadInput: there is no text, or more than :data:`MAX_TEXT` characters of it.
+    :raises OutOfTime: it takes too long.
     """
     if not text.strip():
         raise BadInput("the page has no text", remedy="Give a page with sentences in it.")
@@ -78,10 +81,13 @@ def check(
         if foreign(head):
             raise BadInput("the page is in neither English nor Spanish", remedy="Translate it first.")
         lang = language(head)
-    page = read_page(engine.gazetteer, RUN_ON.sub(_blank, text), place, lang)
+    page = read_page(engine.gazetteer, RUN_ON.sub(_blank, text), place, lang, patience)
     checking = Checking(engine, on, page.subject)
     claims = _once_wrong(_stated(page))
-    checked = [_checked(checking, claim, f"c{number:03}") for number, claim in enumerate(claims, 1)]
+    checked = []
+    for number, claim in enumerate(claims, 1):
+        patience.spend()
+        checked.append(_checked(checking, claim, f"c{number:03}"))
     notice = say("notice", date=dated(engine.record.meta["read_on"]))
     return Report(
         subject=page.subject, lang=page.lang, on=on, claims=tuple(against_itself(claims, checked)),

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from lexloci.answers.checking.subject import subject_of
 from lexloci.answers.checking.whereabouts import is_capital, own_county, own_places, premises, spoken_of
+from lexloci.core.patience import ENDLESS, Patience
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction, Premise
 from lexloci.reading.acts import (
@@ -154,10 +155,13 @@ class Page(Struct, frozen=True):
     claims: tuple[Claim, ...]
 
 
-def read_page(gazetteer: Gazetteer, text: str, place: Jurisdiction | None, spoken: str) -> Page:
+def read_page(
+    gazetteer: Gazetteer, text: str, place: Jurisdiction | None, spoken: str, patience: Patience = ENDLESS
+) -> Page:
     """Read ``text``.
 
     :param place: the place it is about; by default the one its title names.
+    :raises OutOfTime: it takes too long.
     """
     pieces = sentences(text, spoken)
     subject = place or subject_of(gazetteer, text, pieces, spoken)
@@ -165,6 +169,7 @@ def read_page(gazetteer: Gazetteer, text: str, place: Jurisdiction | None, spoke
     county = _only_county(gazetteer, subject)
     before = Before()
     for piece in sorted([*pieces, *rows(gazetteer, text, spoken)], key=lambda piece: piece.start):
+        patience.spend()
         near = before if 0 <= piece.start - before.end <= ADJACENT and piece.kind != "row" else Before()
         claim = _claim(gazetteer, piece, subject, spoken, county, near)
         claims.append(claim)

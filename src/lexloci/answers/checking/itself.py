@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
@@ -20,6 +21,10 @@ FEW_SENTENCES = 3
 """In how many sentences of a page a word may stand that tells what they are about."""
 WRONG = frozenset({"contradicted", "outdated", "false_premise"})
 """Verdicts on a sentence whose opposite may well be right."""
+MOST = 100
+"""With how many later ones a sentence is told to clash: one sentence after another, a long page of two that
+clash would have as many clashes as the square of its length.
+"""
 MAX_COMPARED = 600
 """Sentences of a longer page are only compared by the stances they take."""
 
@@ -54,13 +59,22 @@ def _by_stance(claims: Sequence[Claim], checked: Sequence[Checked]) -> set[tuple
             and not (stance.exception or claims[n].whole.again)
         ):
             groups.setdefault((one.variable, one.place.id), []).append(n)
-    return {
-        (a, b)
-        for group in groups.values()
-        for at, a in enumerate(group)
-        for b in group[at + 1 :]
-        if _cannot_both(checked[a].asserted or "", checked[b].asserted or "")
+    return {pair for group in groups.values() for pair in _opposed(group, checked)}
+
+
+def _opposed(group: Sequence[int], checked: Sequence[Checked]) -> Iterator[tuple[int, int]]:
+    """Each sentence with the next that take an opposite stance."""
+    by_stance: dict[str, list[int]] = {}
+    for n in group:
+        by_stance.setdefault(checked[n].asserted or "", []).append(n)
+    against = {
+        one: sorted(n for other, found in by_stance.items() if _cannot_both(one, other) for n in found)
+        for one in by_stance
     }
+    for a in group:
+        others = against[checked[a].asserted or ""]
+        after = bisect_right(others, a)
+        yield from ((a, b) for b in others[after : after + MOST])
 
 
 def _cannot_both(one: str, other: str) -> bool:

@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json(finding.to_dict(args.lang))
         return 0
-    for remark in lx.place(args.place).remarks:
+    for remark in finding.premise:
         if remark.text != finding.place.name:  # That a place has no government is among the reasons.
             print(wrap(remark.correction[args.lang]) + "\n")
     print_finding(lx.record, finding, args.lang, explain=args.explain)

@@ -32,15 +32,15 @@ STATUS: tuple[tuple[type[LexlociError], int], ...] = (
     (UnknownPlace, 404), (AmbiguousPlace, 409), (BadInput, 400), (RecordError, 503),
 )  # fmt: skip
 MAX_CHOICES = 8
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"]
+"""What a program may try: all of it is answered here, and not as a page for people."""
 
 
 def routes(handlers: Handlers) -> list[Route]:
     """A route for each operation, and one for the document that describes them."""
     out = [Route(f"{PREFIX}/openapi.json", _document, methods=["GET"])]
-    for operation in operations():
-        methods = [operation.method.upper(), "OPTIONS"]
-        out.append(Route(PREFIX + operation.path, _handler(handlers, operation), methods=methods))
-    out.append(Route(PREFIX + "/{rest:path}", _nothing))
+    out += [Route(PREFIX + o.path, _handler(handlers, o), methods=METHODS) for o in operations()]
+    out.append(Route(PREFIX + "/{rest:path}", _nothing, methods=METHODS))
     return out
 
 
@@ -53,9 +53,13 @@ async def _nothing(request: Request) -> Response:
 
 
 def _handler(handlers: Handlers, operation: Operation) -> Callable[[Request], Any]:
+    takes = {"get": ("GET", "HEAD"), "post": ("POST",)}[operation.method]
+
     async def handle(request: Request) -> Response:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=PREFLIGHT)
+        if request.method not in takes:
+            return _other_method(operation, request.method, takes)
         try:
             given = accepted(operation, await _given(request, operation))
             if operation.name == "check":
@@ -74,6 +78,12 @@ def _handler(handlers: Handlers, operation: Operation) -> Callable[[Request], An
         return _sent(Page(msgspec.json.encode(made), JSON, shared=operation.shared))
 
     return handle
+
+
+def _other_method(operation: Operation, method: str, takes: tuple[str, ...]) -> Response:
+    answer = problem(405, "method", f"{operation.name} does not take {method}", f"Use {takes[0]}.")
+    answer.headers["allow"] = ", ".join((*takes, "OPTIONS"))
+    return answer
 
 
 async def _given(request: Request, operation: Operation) -> dict[str, str]:

@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from lexloci.answers.words import LANGUAGES
 from lexloci.core.errors import AmbiguousPlace, LexlociError, RecordError
 from lexloci.library import Lexloci, as_day
+from lexloci.surfaces.web.linked import NOWHERE
 from lexloci.surfaces.web.page import Asked, Missing, Page
 from lexloci.surfaces.web.pages.check import checked
 from lexloci.surfaces.web.site import Site
@@ -147,7 +148,9 @@ class Handlers:
         title = wording(asked.lang)["missing"]
         asked = Asked(asked.lang, "", asked.on)
         return Response(
-            self.site.render("missing.html", asked, title, near=missing.near), 404, media_type="text/html"
+            self.site.render("missing.html", asked, title, NOWHERE, near=missing.near),
+            404,
+            media_type="text/html",
         )
 
     def _refused(self, asked: Asked, error: LexlociError, status: int) -> Response:
@@ -155,8 +158,8 @@ class Handlers:
 
         choices = self.choices(error)[:12] if isinstance(error, AmbiguousPlace) else []
         body = self.site.render(
-            "error.html", Asked(asked.lang, "", asked.on), wording(asked.lang)["error"], what=error.what,
-            remedy=error.remedy, choices=choices,
+            "error.html", Asked(asked.lang, "", asked.on), wording(asked.lang)["error"], NOWHERE,
+            what=error.what, remedy=error.remedy, choices=choices,
         )  # fmt: skip
         return Response(body, status, media_type="text/html", headers={"cache-control": PRIVATE})
 

@@ -11,8 +11,10 @@ from lexloci.surfaces.web.operations import Operation, Parameter, operations
 PREFIX = "/api/v1"
 REFUSALS = {
     "400": "Something given cannot be used.", "404": "There is no such place or entry.",
+    "405": "The operation takes another method.",
     "409": "The place is ambiguous: the alternatives are ranked.", "413": "The body is too large.",
-    "429": "Too many requests.", "503": "The record cannot be read.",
+    "414": "The address is too long.", "429": "Too many requests.",
+    "431": "The headers are too large.", "503": "The record cannot be read.",
 }  # fmt: skip
 PROBLEM = {
     "type": "object",
@@ -103,11 +105,13 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 
 
 def _schema(parameter: Parameter) -> dict[str, Any]:
-    out: dict[str, Any] = {"type": "string", "maxLength": parameter.longest}
+    """A text; in a body, what may be left out may be null as well."""
+    open_ = parameter.place == "body" and not parameter.required
+    out: dict[str, Any] = {"type": ["string", "null"] if open_ else "string", "maxLength": parameter.longest}
     if parameter.required:
         out["minLength"] = 1
     if parameter.format:
         out["format"] = parameter.format
     if parameter.choices:
-        out["enum"] = list(parameter.choices)
+        out["enum"] = [*parameter.choices, None] if open_ else list(parameter.choices)
     return out

@@ -13,6 +13,7 @@ from lexloci.core.errors import BadInput
 from lexloci.core.yaml import packaged
 from lexloci.library import Lexloci
 from lexloci.record.model.instrument import Instrument
+from lexloci.surfaces.web.guard import CHECKING
 from lexloci.surfaces.web.page import Missing
 
 Values = Mapping[str, str]
@@ -88,7 +89,9 @@ def _ask(lx: Lexloci, given: Values) -> Any:
 
 
 def _check(lx: Lexloci, given: Values) -> Any:
-    report = lx.check(given["text"], place=given.get("place"), on=given.get("on"), lang=given.get("lang"))
+    report = lx.check(
+        given["text"], place=given.get("place"), on=given.get("on"), lang=given.get("lang"), seconds=CHECKING
+    )  # fmt: skip
     return report.to_dict()
 
 
@@ -146,7 +149,7 @@ def operations() -> tuple[Operation, ...]:
 
 
 def accepted(operation: Operation, given: Values) -> dict[str, str]:
-    """What was given, without what is empty.
+    """What was given, without what is blank.
 
     :raises BadInput: something is missing, unknown, too long or none of the choices.
     """
@@ -157,20 +160,23 @@ def accepted(operation: Operation, given: Values) -> dict[str, str]:
             f"{strange[0][:60]!r} is no parameter of {operation.name}", where=strange[0][:60],
             remedy=f"It takes: {', '.join(known) or 'nothing'}.",
         )  # fmt: skip
-    out = {name: value for name, value in given.items() if value.strip()}
     for parameter in known.values():
-        _fits(parameter, out.get(parameter.name, ""))
-    return out
+        _fits(parameter, given.get(parameter.name))
+    return {name: value for name, value in given.items() if value.strip()}
 
 
-def _fits(parameter: Parameter, value: str) -> None:
+def _fits(parameter: Parameter, value: str | None) -> None:
     name = parameter.name
-    if parameter.required and not value:
+    if parameter.required and not (value and value.strip()):
         raise BadInput(f"{name} is missing", where=name, remedy=f"For example: {parameter.example}.")
+    if value is None:
+        return
     if len(value) > parameter.longest:
         raise BadInput(
             f"{name} is longer than {parameter.longest:,} characters", where=name, remedy="Shorten it."
         )
-    if value and parameter.choices and value not in parameter.choices:
+    if parameter.format and not value.strip():
+        raise BadInput(f"{name} is blank", where=name, remedy=f"Leave it out, or give {parameter.example}.")
+    if parameter.choices and value not in parameter.choices:
         choices = " or ".join(parameter.choices)
         raise BadInput(f"{value[:40]!r} is no {name}", where=name, remedy=f"Use {choices}.")

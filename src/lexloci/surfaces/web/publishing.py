@@ -21,6 +21,7 @@ from lexloci.answers.words import LANGUAGES
 from lexloci.core.errors import BadInput, LexlociError
 from lexloci.core.paths import PLACES_FILE, RECORD_FILE, data_file, import_files
 from lexloci.library import Lexloci, as_day
+from lexloci.surfaces.web.linked import NOWHERE
 from lexloci.surfaces.web.page import Asked, Missing
 from lexloci.surfaces.web.site import Site
 from lexloci.surfaces.web.tree import Chunk, chunks, search_index
@@ -232,9 +233,9 @@ def _common(site: Site, job: Job) -> Iterator[tuple[str, str]]:
     root = Asked(LANGUAGES[0], "", job.on)
     yield (
         "index.html",
-        _put(stage, "index.html", site.render("root.html", root, "lexloci", languages=LANGUAGES)),
+        _put(stage, "index.html", site.render("root.html", root, "lexloci", NOWHERE)),
     )
-    missing = site.render("missing.html", root, "404", near=())
+    missing = site.render("missing.html", root, "404", NOWHERE, near=())
     yield "404.html", _put(stage, "404.html", missing)
 
 

@@ -81,8 +81,8 @@ def serve(
     uvicorn.run(
         "lexloci.surfaces.web.running:worker", factory=True, host=host, port=port, workers=workers,
         access_log=False, log_level="warning", server_header=False, limit_concurrency=LIMIT,
-        timeout_keep_alive=15, h11_max_incomplete_event_size=32_768, proxy_headers=False, http=Line,
-        ws="none", timeout_graceful_shutdown=GRACE,
+        timeout_keep_alive=15, h11_max_incomplete_event_size=32_768, proxy_headers=False,
+        http=Line, loop="lexloci.surfaces.web.sharing:Loop", ws="none", timeout_graceful_shutdown=GRACE,
     )  # fmt: skip
     return 0
 

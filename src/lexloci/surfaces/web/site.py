@@ -16,6 +16,7 @@ from lexloci.answers.words import dated
 from lexloci.core.errors import LexlociError, UnknownPlace
 from lexloci.library import Lexloci
 from lexloci.places.model import Jurisdiction
+from lexloci.surfaces.web.linked import NOTHING, Told, block
 from lexloci.surfaces.web.memory import Memory
 from lexloci.surfaces.web.page import Asked, Missing, Page
 from lexloci.surfaces.web.slugs import href, id_of, slug_of
@@ -166,8 +167,13 @@ class Site:
                 self._shared.popitem(last=False)
         return self._shared[whole]  # type: ignore[return-value]
 
-    def render(self, template: str, asked: Asked, title: str, **values: Any) -> bytes:
-        """A template laid out, with what every page shows."""
+    def render(
+        self, template: str, asked: Asked, title: str, told: Told = NOTHING, **values: Any
+    ) -> bytes:  # fmt: skip
+        """A template laid out, with what every page shows.
+
+        :param told: what the page is about, for programs; see :mod:`lexloci.surfaces.web.linked`.
+        """
         lang = asked.lang
         style, script = self.assets
         return (
@@ -179,9 +185,19 @@ class Site:
                 switch=(other(lang), self.link(other(lang), asked.path) + self._kept(asked)),
                 record_date=dated(self.read_on)[lang], on_words=dated(asked.on)[lang],
                 published=self.published, **values,
+                linked=lambda: block(template, self._own(asked, title), told),
             )
             .encode()
         )  # fmt: skip
+
+    def _own(self, asked: Asked, name: str) -> Told:
+        """What every page tells programs of itself."""
+        lang = asked.lang
+        return {
+            "@id": self.link(lang, asked.path), "name": name, "inLanguage": lang,
+            "dateModified": self.read_on,
+            "isPartOf": {"@type": "WebSite", "name": "lexloci", "url": self.link(lang)},
+        }  # fmt: skip
 
     def part(self, name: str, values: Any, lang: str) -> Markup:
         """A part that several pages share, laid out: a macro of ``parts.html``."""

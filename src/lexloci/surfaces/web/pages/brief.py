@@ -8,12 +8,14 @@ around it once for all places with the same counties: blanks are left for what i
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from lexloci.answers.words import kind_name
 from lexloci.places.model import Jurisdiction
+from lexloci.surfaces.web.linked import of_place, written
 from lexloci.surfaces.web.page import Asked, Page
 from lexloci.surfaces.web.pages.glance import glance
 from lexloci.surfaces.web.pages.profile import above
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Around the name of a blank: characters for private use, which stand in no text and which escaping keeps."""
+BLANKS = ("title", "facts", "path", "table", "named", "ident")
+"""What is a place's own: the last two as the block for programs has them, which is escaped otherwise."""
 BLANK = re.compile(f"(?:{OPEN}|{href(OPEN)})([a-z]+)(?:{CLOSE}|{href(CLOSE)})")
 """A blank in a text, or in an address, where it is quoted."""
 
@@ -33,6 +37,8 @@ def make(site: Site, asked: Asked, place: Jurisdiction) -> Page:
     """The short page of a place, filled into a frame that others share."""
     filled = {
         "title": escape(place.label()),
+        "named": written(place.label())[1:-1],
+        "ident": written(place.id)[1:-1],
         "facts": escape(facts(place, asked.lang)),
         "path": escape(href(asked.path)),
         "table": table(site, asked, place),
@@ -43,7 +49,9 @@ def make(site: Site, asked: Asked, place: Jurisdiction) -> Page:
 
 def alone(site: Site, asked: Asked, place: Jurisdiction) -> bytes:
     """The same page laid out for itself."""
-    return _laid_out(site, asked, place, place.label(), facts(place, asked.lang), table(site, asked, place))
+    label = place.label()
+    own = {"title": label, "facts": facts(place, asked.lang), "table": table(site, asked, place)}
+    return _laid_out(site, asked, place, {**own, "named": label, "ident": place.id})
 
 
 def facts(place: Jurisdiction, lang: str) -> str:
@@ -61,12 +69,17 @@ def _frame(site: Site, asked: Asked, place: Jurisdiction) -> list[str]:
     """The page of every place under the same governments: text and names of blanks in turn."""
 
     def made() -> list[str]:
-        title, told, path, held = (f"{OPEN}{name}{CLOSE}" for name in ("title", "facts", "path", "table"))
-        blank = Asked(asked.lang, path, asked.on, dated=asked.dated)
-        return BLANK.split(_laid_out(site, blank, place, title, told, Markup(held)).decode())
+        own = {name: f"{OPEN}{name}{CLOSE}" for name in BLANKS}
+        blank = Asked(asked.lang, own["path"], asked.on, dated=asked.dated)
+        return BLANK.split(_laid_out(site, blank, place, own).decode())
 
     return site.shared(asked, ("frame", asked.dated, *(over.id for over in above(site, place))), made)
 
 
-def _laid_out(site: Site, asked: Asked, place: Jurisdiction, title: str, told: str, held: Markup) -> bytes:
-    return site.render("brief.html", asked, title, facts=told, above=above(site, place), table=held)
+def _laid_out(site: Site, asked: Asked, place: Jurisdiction, own: Mapping[str, str]) -> bytes:
+    """The page with what is the place's own, by the name of its blank."""
+    over, named = above(site, place), own["named"]
+    told = {**of_place(named, own["ident"], over), "name": named}
+    return site.render(
+        "brief.html", asked, own["title"], told, facts=own["facts"], above=over, table=Markup(own["table"])
+    )

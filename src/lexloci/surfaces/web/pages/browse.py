@@ -11,6 +11,7 @@ from lexloci.record.model.evidence import Argument, Definition, Poll, Statistic,
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.model.service import Organization
 from lexloci.record.model.survey import SurveyFile
+from lexloci.surfaces.web.linked import of_catalog, of_entry
 from lexloci.surfaces.web.page import Asked, Missing, Page
 from lexloci.surfaces.web.pages.profile import labels
 from lexloci.surfaces.web.slugs import id_of, slug_of
@@ -40,7 +41,8 @@ def make(site: Site, asked: Asked, rest: str) -> Page:
     if not rest:
         counts = site.lx.record.counts()
         shelves = [(shelf, counts.get(type_name(model), 0)) for shelf, model in SHELVES.items()]
-        return Page(site.render("shelves.html", asked, wording(asked.lang)["record"], shelves=shelves))
+        return Page(site.render("shelves.html", asked, wording(asked.lang)["record"], of_catalog(asked.lang),
+                                shelves=shelves))  # fmt: skip
     shelf, _, name = rest.partition("/")
     model = SHELVES.get(shelf)
     if model is None:
@@ -77,7 +79,10 @@ def _entry(site: Site, asked: Asked, shelf: str, model: type[Entry], name: str) 
     values["kinds"] = labels(record, "kinds", lang)
     values["topic"] = {v.id: getattr(v.label, lang) for v in record.variables.values()}
     values["homes"] = [site.lx.gazetteer.by_id(home) for home in homes_of(entry)]
-    return site.render(f"entry_{shelf}.html", asked, title_of(site, entry, lang), **values)
+    title = title_of(site, entry, lang)
+    return site.render(
+        f"entry_{shelf}.html", asked, title, of_entry(site.lx.gazetteer, entry, title, lang), **values
+    )
 
 
 def homes_of(entry: Entry) -> list[str]:

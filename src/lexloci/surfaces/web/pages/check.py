@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lexloci.answers.checking.render import GRAVEST, counted, heading, paragraphs
 from lexloci.answers.words import wording as said_by
+from lexloci.surfaces.web.guard import CHECKING
 from lexloci.surfaces.web.page import Asked, Missing, Page
 from lexloci.surfaces.web.words import wording
 
@@ -27,9 +28,9 @@ def make(site: Site, asked: Asked, rest: str) -> Page:
 def checked(site: Site, asked: Asked, given: str | bytes, place: str) -> Page:
     """The page given, with its marks.
 
-    :raises LexlociError: it cannot be read, or the place is not known.
+    :raises LexlociError: it cannot be read, takes too long, or the place is not known.
     """
-    report = site.lx.check(given, place=place or None, on=asked.on if asked.dated else None)
+    report = site.lx.check(given, place=place or None, on=asked.on if asked.dated else None, seconds=CHECKING)
     return Page(_page(site, asked, _report(report, asked.lang)), shared=False)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lexloci.answers.coverage import GROUPS, SORTS, grid
+from lexloci.surfaces.web.linked import of_coverage
 from lexloci.surfaces.web.page import Asked, Missing, Page
 from lexloci.surfaces.web.words import wording
 
@@ -21,4 +22,5 @@ def make(site: Site, asked: Asked, rest: str) -> Page:
         raise Missing
     found = grid(site.lx.engine, asked.on)
     title = wording(asked.lang)["coverage"]
-    return Page(site.render("coverage.html", asked, title, grid=found, sorts=SORTS, groups=GROUPS))
+    told = of_coverage(asked.lang)
+    return Page(site.render("coverage.html", asked, title, told, grid=found, sorts=SORTS, groups=GROUPS))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lexloci.answers.words import kind_name
 from lexloci.places.model import Jurisdiction
+from lexloci.surfaces.web.linked import of_place
 from lexloci.surfaces.web.page import Asked, Page
 from lexloci.surfaces.web.pages import brief, feeds, nameless, pdf, sheet
 from lexloci.surfaces.web.pages.glance import glance, timeline
@@ -43,9 +44,11 @@ def whole(site: Site, asked: Asked, place: Jurisdiction) -> bytes:
         told = laid_out(site.memory.guide(place, lang, asked.on))
     else:
         told = nameless.questions(site, asked, place)
+    over, label = above(site, place), place.label()
     return site.render(
-        "place.html", asked, place.label(), place=place, kind=kind_name(place.kind)[lang],
-        glance=glance(site, asked, place), agencies=_agencies(site, place, lang), above=above(site, place),
+        "place.html", asked, label, of_place(label, place.id, over), place=place,
+        kind=kind_name(place.kind)[lang],
+        glance=glance(site, asked, place), agencies=_agencies(site, place, lang), above=over,
         changes=timeline(site, asked, place), **told,
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from lexloci.answers.context import Context
 from lexloci.answers.findings import brief
 from lexloci.answers.parts import PARTS
 from lexloci.places.model import Jurisdiction
+from lexloci.surfaces.web.linked import of_place
 from lexloci.surfaces.web.page import Asked, Page
 from lexloci.surfaces.web.pages.profile import chip, said
 
@@ -25,14 +26,15 @@ HELPERS = 5
 
 def make(site: Site, asked: Asked, place: Jurisdiction) -> Page:
     """The know-your-rights sheet of a place: one printed page."""
-    return Page(site.render("sheet.html", asked, place.label(), place=place, **contents(site, asked, place)))
+    told = of_place(place.label(), place.id)
+    found = contents(site, asked, place)
+    return Page(site.render("sheet.html", asked, place.label(), told, place=place, **found))
 
 
 def card(site: Site, asked: Asked, place: Jurisdiction) -> Page:
     """A small page for other sites to frame."""
-    return Page(
-        site.render("card.html", asked, place.label(), place=place, lines=_lines(site, asked, place, CARD))
-    )
+    told, lines = of_place(place.label(), place.id), _lines(site, asked, place, CARD)
+    return Page(site.render("card.html", asked, place.label(), told, place=place, lines=lines))
 
 
 def contents(site: Site, asked: Asked, place: Jurisdiction) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lexloci.places.model import Jurisdiction
 from lexloci.places.states import State, covered, states
 from lexloci.record.model.instrument import Instrument
+from lexloci.surfaces.web.linked import of_topic
 from lexloci.surfaces.web.maps import Map, drawn
 from lexloci.surfaces.web.page import Asked, Missing, Page
 from lexloci.surfaces.web.pages import feeds
@@ -126,8 +127,10 @@ def _laid_out(site: Site, asked: Asked, variable: Variable, *, chart: Map | None
     legend = {line["chip"]["sort"]: line["chip"]["text"] for line in counted}
     instruments = site.lx.record.about(Instrument, variable.id)
     title = getattr(variable.label, asked.lang)
+    told = of_topic(site.lx.gazetteer, variable, asked.lang, values["state"])
     return site.render(
-        "topic.html", asked, title, variable=variable, chart=chart, sort=key, sorts=SORTS,
+        "topic.html", asked, title, told, variable=variable,
+        chart=chart, sort=key, sorts=SORTS,
         legend=[(name, legend[name], count) for name, count in seen.most_common()],
         cases=[i for i in instruments if i.case], bills=[i for i in instruments if i.bill],
         **values,
