@@ -2,8 +2,8 @@
 
 ``statements.jsonl`` holds sentences written for this, each with the variable it is about and what it says of
 it (``says``): a stance, ``+j`` unless a judge orders otherwise, ``+x`` with another exception; of a service
-``does``, ``does_not`` or ``limited``; ``none`` where it speaks of the rule without stating it. ``before`` is the
-sentence before it. A sentence read otherwise than it is meant is worse than one left open.
+``does``, ``does_not`` or ``limited``; ``none`` where it speaks of the rule without stating it. ``before``
+is the sentence before it. A sentence read otherwise than it is meant is worse than one left open.
 
 ``--wrong [N]`` lists those read wrongly, ``--open [N]`` those left open; ``--of VARIABLE`` keeps to one.
 """
@@ -39,6 +39,7 @@ class Read(Struct, frozen=True):
 
     @property
     def right(self) -> bool:
+        """Whether it was read as it was meant."""
         return self.meant == self.read
 
 

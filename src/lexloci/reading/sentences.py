@@ -24,6 +24,9 @@ STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡]*[A-ZÁ�
 LAST_WORD = re.compile(r"([\w.]+)\.$")
 ENDING = 60
 """Characters before a full stop among which the word is that it may abbreviate."""
+NUMBERED = 3
+"""Characters behind a full stop among which a number begins that it belongs to."""
+NUMBERING = frozenset({"no"})
 MAX_HEADING = 140
 """A longer line without a full stop is no heading."""
 
@@ -86,19 +89,25 @@ def _sentence_like(raw: str, lang: str) -> bool:
 def _cuts(text: str, begin: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
     first = begin
     for stop in STOP.finditer(text, begin, end):
-        if not _abbreviates(text[max(first, stop.end() - ENDING) : stop.end()], lang):
+        counts = text[stop.end() : stop.end() + NUMBERED].strip()[:1].isdigit()
+        if not _abbreviates(text[max(first, stop.end() - ENDING) : stop.end()], lang, numbered=counts):
             yield first, stop.end()
             first = stop.end()
     if text[first:end].strip():
         yield first, end
 
 
-def _abbreviates(piece: str, lang: str) -> bool:
-    """Whether the full stop at the end of ``piece`` belongs to an abbreviation or an initial."""
+def _abbreviates(piece: str, lang: str, *, numbered: bool) -> bool:
+    """Whether the full stop at the end of ``piece`` belongs to an abbreviation or an initial.
+
+    :param numbered: a number stands behind it: only then is "no." short for "number".
+    """
     last = LAST_WORD.search(piece.rsplit(None, 1)[-1]) if piece.endswith(".") else None
     if last is None:
         return False
     word = last.group(1)
+    if word in NUMBERING and not numbered:
+        return False
     known = data("abbreviations.yaml")[lang]
     return (len(word) == 1 and word.isupper()) or word.casefold() in known
 
