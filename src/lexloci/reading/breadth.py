@@ -19,6 +19,11 @@ def of_everyone(words: Words) -> bool:
     return _without_limit(words, "everyone") and not any(key.isdigit() for key in words.keys)
 
 
+def of_every_employer(words: Words) -> bool:
+    """Whether it speaks of every private employer, whatever its size or contracts."""
+    return _without_limit(words, "employers") and not any(key.isdigit() for key in words.keys)
+
+
 def _without_limit(words: Words, name: str) -> bool:
     """Whether phrases stand there that no word behind them narrows, and it speaks of no group."""
     hits = [

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from lexloci.reading.breadth import alike, by_a_judge, lasting, of_everyone, of_some, unbounded
+from lexloci.reading.breadth import (
+    alike,
+    by_a_judge,
+    lasting,
+    of_every_employer,
+    of_everyone,
+    of_some,
+    unbounded,
+)
 from lexloci.reading.stance import Stance
 from lexloci.reading.words import Words
 from lexloci.record.model.codebook import Variable
@@ -120,6 +128,8 @@ def bolder(means: Meaning, variable: Variable, stance: Stance, part: Words) -> M
     ):
         refuted |= LIMITED
     if variable.scale == "service" and stance in GIVEN and (alike(part) or of_everyone(part)):
+        refuted |= LIMITED
+    if variable.id == "everify_private" and stance == "must" and of_every_employer(part):
         refuted |= LIMITED
     if variable.scale == "cooperation" and stance in BROKEN and lasting(part):
         refuted |= BROKEN[stance]
