@@ -24,6 +24,8 @@ STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡]*[A-ZÁ�
 LAST_WORD = re.compile(r"([\w.]+)\.$")
 ENDING = 60
 """Characters before a full stop among which the word is that it may abbreviate."""
+GAP = 4
+"""Characters after a full stop among which the next word begins."""
 MAX_HEADING = 140
 """A longer line without a full stop is no heading."""
 
@@ -86,7 +88,8 @@ def _sentence_like(raw: str, lang: str) -> bool:
 def _cuts(text: str, begin: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
     first = begin
     for stop in STOP.finditer(text, begin, end):
-        piece, after = text[max(first, stop.end() - ENDING) : stop.end()], text[stop.end() : end].lstrip()
+        piece = text[max(first, stop.end() - ENDING) : stop.end()]
+        after = text[stop.end() : stop.end() + GAP].lstrip()
         if not _abbreviates(piece, after[:1], lang):
             yield first, stop.end()
             first = stop.end()
