@@ -99,7 +99,7 @@ class TestAnAnswer:
     [
         "When did Dallas become a sanctuary city?",
         "How do Clayton's sanctuary city policies affect crime in Missouri",
-        "what challenges do sanctuary cities like Nashville face",
+        "what challenges do sanctuary cities like Memphis face",
         "¿Por qué Miami es una ciudad santuario?",
     ],
 )

@@ -19,6 +19,7 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True):
     :ivar alone: the act alone tells the topic.
     :ivar inverted: acts that are the opposite of the topic's.
     :ivar wherever: they count wherever they stand, since the other acts are also nouns: "public schools".
+    :ivar local: a local body does it; what ICE itself may do is no rule on it.
     :ivar flips: words by which what is said is the opposite, wherever they stand: "only citizens".
     """
 
@@ -32,6 +33,7 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True):
     inverted: list[str] = []
     flips: list[str] = []
     wherever: bool = False
+    local: bool = False
 
 
 PEOPLE = "unlawful"
@@ -109,6 +111,12 @@ def inverted(topic: str, acts: list[Hit], modal: int) -> bool:
     if act is not None and act.wherever:
         return any(hit.concept in act.inverted for hit in acts)
     return act is not None and bool(after) and after[0].concept in act.inverted
+
+
+def is_local(topic: str) -> bool:
+    """Whether a local body does the act of a topic, and not ICE."""
+    act = _known().get(topic)
+    return act is not None and act.local
 
 
 def flipped(topic: str, acts: list[Hit]) -> bool:

@@ -11,8 +11,25 @@ from lexloci.reading.words import Words, words_of
 
 def unbounded(words: Words) -> bool:
     """Whether it says that the rule knows no exception, and speaks of no group of people or cases."""
+    return _without_limit(words, "every")
+
+
+def of_everyone(words: Words) -> bool:
+    """Whether it says that a service is for every child or adult without status, and tells no condition."""
+    return _without_limit(words, "everyone") and not any(key.isdigit() for key in words.keys)
+
+
+def of_every_employer(words: Words) -> bool:
+    """Whether it speaks of every private employer, whatever its size or contracts."""
+    return _without_limit(words, "employers") and not any(key.isdigit() for key in words.keys)
+
+
+def _without_limit(words: Words, name: str) -> bool:
+    """Whether phrases stand there that no word behind them narrows, and it speaks of no group."""
     hits = [
-        hit for hit in _lexicon().hits(words) if not _whose() & set(words.keys[hit.last + 1 : hit.last + 2])
+        hit
+        for hit in _lexicon(name).hits(words)
+        if not _whose() & set(words.keys[hit.last + 1 : hit.last + 2])
     ]
     return bool(hits) and not _phrases("some").stand_in(words)
 
@@ -56,8 +73,6 @@ def _civil() -> tuple[str, ...]:
 
 
 @cache
-def _lexicon() -> Lexicon:
+def _lexicon(name: str) -> Lexicon:
     """The phrases for "in every case", which may hold one word between: "any Colorado jail"."""
-    return Lexicon(
-        {"every": [phrase for lang in LANGUAGES for phrase in data("breadth.yaml")[lang]["every"]]}
-    )
+    return Lexicon({name: [phrase for lang in LANGUAGES for phrase in data("breadth.yaml")[lang][name]]})

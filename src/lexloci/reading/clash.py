@@ -19,6 +19,7 @@ from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import LEAST_COMMON, Gist, stemmed
 from lexloci.reading.marks import marks
 from lexloci.reading.measures import Measure, apart, measures
+from lexloci.reading.once import Once, once, other_time
 from lexloci.reading.phrases import Phrases
 from lexloci.reading.stance import modal_lexicon
 from lexloci.reading.words import Words
@@ -54,6 +55,7 @@ class Trace(Struct, frozen=True):
     :ivar own: the page speaks of itself.
     :ivar itself: it speaks of the page: "this guide", "our series".
     :ivar measures: how long, how many of what, which of how many it tells.
+    :ivar once: what of it happens only once.
     :ivar sides: for each pair of opposites the side that it takes (0, 1), if it takes one.
     """
 
@@ -71,6 +73,7 @@ class Trace(Struct, frozen=True):
     sides: tuple[int | None, ...]
     itself: bool = False
     measures: tuple[Measure, ...] = ()
+    once: Once | None = None
 
 
 def trace(words: Words, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
@@ -91,6 +94,7 @@ def trace(words: Words, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
         names=frozenset(name.removeprefix("the ") for name in names) - places,
         people=not keys.isdisjoint(rules["people"]), money="$" in text, own=not keys.isdisjoint(rules["own"]),
         sides=_sides(words, keys, lang), itself=_itself(lang).stand_in(words), measures=measures(words, lang),
+        once=once(words, lang),
     )  # fmt: skip
 
 
@@ -116,7 +120,10 @@ def near(traces: Sequence[Trace], rare: frozenset[str]) -> Iterator[tuple[int, i
     counted: list[int] = []
     for b, one in enumerate(traces):
         shared = Counter(chain(*[by_word[word] for word in one.gist.content if word in by_word]))
-        signs = [*(one.gist.content & rare), *(AT + sign for sign in (*one.anchors, *one.names))]
+        signs = [
+            *(one.gist.content & rare),
+            *(AT + sign for sign in (*one.anchors, *one.names, *_firsts(one))),
+        ]
         found = {a for a, times in shared.items() if times >= LEAST_COMMON}
         found.update(*[by_sign[sign] for sign in signs if sign in by_sign])
         single = len(one.gist.quantities) == 1
@@ -130,6 +137,16 @@ def near(traces: Sequence[Trace], rare: frozenset[str]) -> Iterator[tuple[int, i
             by_sign.setdefault(sign, []).append(b)
 
 
+def _firsts(one: Trace) -> list[str]:
+    """What of a sentence happens once, by which it is held against others that tell of the same."""
+    told = one.once
+    return (
+        []
+        if told is None
+        else [*(["begun"] if told.begun else []), *(f"first {thing}" for thing in told.first)]
+    )
+
+
 def clash(one: Trace, other: Trace, lang: str, rare: frozenset[str]) -> bool:
     """Whether two sentences give the opposite of one thing.
 
@@ -139,7 +156,10 @@ def clash(one: Trace, other: Trace, lang: str, rare: frozenset[str]) -> bool:
         return False
     shared = frozenset(s for s in one.gist.content & other.gist.content if len(s) >= SHORTEST)
     special = len(shared & rare)
-    if apart(one.measures, other.measures) and _of_one_thing(one, other, shared, special):
+    body = any(name.count(" ") > 0 for name in one.names & other.names)
+    if apart(one.measures, other.measures, exact=body) and _of_one_thing(one, other, shared, special, body):
+        return True
+    if one.once and other.once and other_time(one.once, other.once, len(shared), special):
         return True
     if one.gist.years != other.gist.years:
         return _years_apart(one, other, shared, special)
@@ -168,15 +188,23 @@ def _same_page(one: Trace, other: Trace) -> bool:
     return one.itself and other.itself and not (one.gist.against or other.gist.against)
 
 
-def _of_one_thing(one: Trace, other: Trace, shared: frozenset[str], special: int) -> bool:
-    """Whether two sentences with measures of one kind have enough in common to measure one thing."""
-    if not (one.gist.plain and other.gist.plain) or one.gist.against or other.gist.against:
+def _of_one_thing(one: Trace, other: Trace, shared: frozenset[str], special: int, body: bool) -> bool:
+    """Whether two sentences with measures of one kind have enough in common to measure one thing.
+
+    :param body: both name the same body.
+    """
+    apart_in_time = one.gist.years and other.gist.years and one.gist.years != other.gist.years
+    if one.gist.against or other.gist.against or apart_in_time:
+        return False
+    if one.gist.years == other.gist.years and (body or (len(shared) > FEW and special >= FEW)):
+        return True
+    if not (one.gist.plain and other.gist.plain):
         return False
     if _same_page(one, other) and len(shared) > LEAST_SHARED:
         return True
-    if _head(one) not in shared and _head(other) not in shared:
-        return False
-    return not (one.numbered or other.numbered) and len(shared) >= FEW and special > LEAST_SHARED
+    numbered = one.numbered or other.numbered
+    headed = _head(one) in shared or _head(other) in shared
+    return headed and not numbered and len(shared) >= FEW and special > LEAST_SHARED
 
 
 def _head(trace_: Trace) -> str:

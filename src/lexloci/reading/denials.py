@@ -16,7 +16,8 @@ NOUNS = frozenset({"ban", "bans", "prohibition", "prohibicion"})
 ENDING_IT = frozenset({
     "repeal", "repeals", "lift", "lifts", "lifted", "scrap", "scraps", "undo", "undoes", "rescind",
     "rescinds",
-    "revoke", "revokes", "repealed", "derogo", "deroga", "levanto", "levanta", "elimino", "elimina",
+    "revoke", "revokes", "repealed", "outside", "exempt", "spares", "escape", "escapes",
+    "derogo", "deroga", "levanto", "levanta", "elimino", "elimina",
 })  # fmt: skip
 """Verbs before a "ban" by which it is none any more."""
 BEFORE = 4

@@ -19,13 +19,21 @@ def told_steps(words: Words, lang: str) -> frozenset[str]:
 
 
 def _told_steps(words: Words, lang: str) -> frozenset[str]:
-    negative = data("likeness.yaml")[lang]["negative"]
-    rest, out = words.line, set[str]()
-    for name, pattern in _patterns(lang):
-        if pattern.search(words.line):
-            out.add(name)
-            rest = pattern.sub(" ", rest)
-    return frozenset() if any(f" {word} " in f"{rest} " for word in negative) else frozenset(out)
+    """Steps by their patterns; one inside a longer one ("became law" in "never became law") is none."""
+    line = f"{words.line} "
+    found = [(m.start(), m.end(), name) for name, way in _patterns(lang) for m in way.finditer(line)]
+    whole = [one for one in found if not any(_inside(one, other) for other in found)]
+    negative = frozenset(data("likeness.yaml")[lang]["negative"])
+    bare = "".join(
+        " " if any(start <= n < end for start, end, _ in whole) else letter for n, letter in enumerate(line)
+    )
+    if not negative.isdisjoint(bare.split()):
+        return frozenset()
+    return frozenset(name for _, _, name in whole)
+
+
+def _inside(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1] and other[1] - other[0] > one[1] - one[0]
 
 
 @cache

@@ -10,6 +10,7 @@ from lexloci.reading.words import Words
 
 LARGE = 60_000
 """So large a place is meant where its name is also a word ("Mobile police") or a person's ("v. Boston")."""
+NAMED = "named"
 OPERATIONS = frozenset({"operation", "operacion", "operativo"})
 
 
@@ -29,9 +30,14 @@ def _titled(scan: Scan, n: int) -> bool:
     keys, words = scan.words.keys, scan.words
     named = n > 1 and words.capitalized(n - 1) and keys[n - 1] not in scan.before | scan.titles
     return any(
-        at > 0 and keys[at - 1] in scan.titles and one_name(words, at - 1, n)
+        at > 0 and keys[at - 1] in scan.titles and not _namer(scan, at - 1) and one_name(words, at - 1, n)
         for at in (n, n - 1 if named else 0)
     )
+
+
+def _namer(scan: Scan, n: int) -> bool:
+    """Whether word ``n`` is the "named" of "the department named Boston", which is no title."""
+    return scan.words.keys[n] == NAMED and n > 0 and scan.words.keys[n - 1] in scan.namers
 
 
 def _party(keys: list[str], n: int) -> bool:

@@ -98,6 +98,7 @@ def _scan(lang: str) -> Scan:
         frozenset(lists["never"]) | frozenset(data("languages.yaml")[lang]),
         frozenset(lists["before"]),
         frozenset(lists["titles"]),
+        frozenset(lists["namers"]),
         frozenset(lists["no_place"]),
         frozenset(lists["police"]),
         frozenset(data("places/people.yaml")["officials"]),

@@ -15,6 +15,7 @@ class Scan(Struct, frozen=True):
     :ivar never: words that never name a place by themselves.
     :ivar before: words that stand before the name of a place.
     :ivar titles: words before the name of a person.
+    :ivar namers: words before "named" after which a place's name follows.
     :ivar no_place: words after a name that show it to be no place's.
     :ivar police: words that say before "police" what police it is: union, campus.
     :ivar officials: names of governors, mayors and the like that are also names of places.
@@ -31,6 +32,7 @@ class Scan(Struct, frozen=True):
     never: frozenset[str]
     before: frozenset[str]
     titles: frozenset[str]
+    namers: frozenset[str]
     no_place: frozenset[str]
     police: frozenset[str]
     officials: frozenset[str]

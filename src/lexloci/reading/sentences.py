@@ -24,6 +24,8 @@ STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡]*[A-ZÁ�
 LAST_WORD = re.compile(r"([\w.]+)\.$")
 ENDING = 60
 """Characters before a full stop among which the word is that it may abbreviate."""
+GAP = 4
+"""Characters after a full stop among which the next word begins."""
 MAX_HEADING = 140
 """A longer line without a full stop is no heading."""
 
@@ -86,21 +88,29 @@ def _sentence_like(raw: str, lang: str) -> bool:
 def _cuts(text: str, begin: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
     first = begin
     for stop in STOP.finditer(text, begin, end):
-        if not _abbreviates(text[max(first, stop.end() - ENDING) : stop.end()], lang):
+        piece = text[max(first, stop.end() - ENDING) : stop.end()]
+        after = text[stop.end() : stop.end() + GAP].lstrip()
+        if not _abbreviates(piece, after[:1], lang):
             yield first, stop.end()
             first = stop.end()
     if text[first:end].strip():
         yield first, end
 
 
-def _abbreviates(piece: str, lang: str) -> bool:
-    """Whether the full stop at the end of ``piece`` belongs to an abbreviation or an initial."""
+def _abbreviates(piece: str, after: str, lang: str) -> bool:
+    """Whether the full stop at the end of ``piece`` belongs to an abbreviation or an initial.
+
+    :param after: what follows: "no." is a number only before a digit.
+    """
     last = LAST_WORD.search(piece.rsplit(None, 1)[-1]) if piece.endswith(".") else None
     if last is None:
         return False
-    word = last.group(1)
-    known = data("abbreviations.yaml")[lang]
-    return (len(word) == 1 and word.isupper()) or word.casefold() in known
+    word, told = last.group(1), data("abbreviations.yaml")
+    if word.casefold() in told["numbered"]:
+        return after.isdigit() or after == "§"
+    if word.islower() and word in told["capital"]:
+        return False
+    return (len(word) == 1 and word.isupper()) or word.casefold() in told[lang]
 
 
 def _piece(text: str, first: int, last: int, kind: Kind) -> Iterator[Sentence]:

@@ -61,7 +61,15 @@ ACTING = "ing"
 FROM_REACH = 8
 """How many words after "keep" the "from" stands that makes it a barring."""
 WITHOUT = frozenset({"without", "sin"})
+IF = frozenset({"if", "si"})
+"""Words by which a choice is told, "decides if it signs", and no exception."""
 FREE_WILL = "free_will"
+BOUND = {"bound": "must", "bound_may": "may"}
+"""Concepts of words by which a practice is a rule: what is done "as the law requires" is ordered."""
+CHOICE: set[Stance] = {"may", "not_required"}
+"""What is allowed and not required, "may tell ICE but need not", is left open."""
+PREDICATED = frozenset({"open", "available", "abierto", "abierta", "abiertos", "abiertas"})
+"""Words after "is" by which what stands before is what may be had."""
 NONE_OF = frozenset({"no", "ningun", "ninguna", "nobody", "nadie"})
 NONE_REACH = 3
 AND = frozenset({"and", "y"})
@@ -113,8 +121,12 @@ def read_stance(
     stance, judicial = _stance(words, hits, acts, lang), _judicial(words, hits)
     if judicial and stance == "may" and "judge_only" in found:
         stance = "must_not"
+    excepted = any(
+        hit.concept == "exception" and not (stance == "optional" and words.keys[hit.first] in IF)
+        for hit in hits
+    )
     return Reading(
-        stance=stance, exception="exception" in found and not judicial,
+        stance=stance, exception=excepted and not judicial,
         plain=not found.intersection(("proposal", "reported", "hedge", "past"))
         and not (_in_question(hits) and stance not in ("optional", "no_rule")),
         judicial=judicial,
@@ -147,7 +159,13 @@ def _firm(words: Words, lang: str) -> list[Hit]:
     """The modal words without those that a longer one holds, under the stance each stands for."""
     found = hits_over_fillers(modal_lexicon(lang), words, lang)
     firm = [hit for hit in found if hit.concept in MODALS or hit.concept == FREE_WILL]
-    kept = [hit for hit in found if not (hit.concept in SOFT and any(_longer(one, hit) for one in firm))]
+    rules = [hit for hit in found if hit.concept in BOUND]
+    kept = [
+        hit
+        for hit in found
+        if not (hit.concept in SOFT and any(_longer(one, hit) for one in firm))
+        and not (hit.concept not in BOUND and any(_longer(one, hit) for one in rules))
+    ]
     return [told for hit in kept if (told := _resolved(words, hit, kept)) is not None]
 
 
@@ -221,10 +239,12 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     if any(denied(words, hit, hits) for hit in near):
         return None
     stances = {_turned(words, hit, hits, acts) for hit in near}
-    if stances or modal:
+    if stances == CHOICE:
+        stance: Stance | None = "optional"
+    elif stances or modal:
         stance = stances.pop() if len(stances) == 1 else None
     else:
-        stance = _practice(words, hits, acts, lang)
+        stance = _ruled(_practice(words, hits, acts, lang), hits)
     return TURNED[stance] if stance and acts and all(_left_out(words, act) for act in acts) else stance
 
 
@@ -293,6 +313,23 @@ def _practice(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> 
     return "does_not" if len(kinds) == 1 else None
 
 
+def _refused(hits: list[Hit], acts: Sequence[Hit], modal: Hit) -> bool:
+    """Whether the act that is the subject of a modal is refused: "refusing to hold them is not an option"."""
+    before = [act for act in acts if act.last < modal.first]
+    return bool(before) and any(
+        hit.concept == "reverse" and 0 < before[0].first - hit.last <= REACH for hit in hits
+    )
+
+
+def _ruled(practice: Stance | None, hits: list[Hit]) -> Stance | None:
+    """What a practice is by a law that it follows: "they tell ICE, as the law requires" is a duty."""
+    ruled = {BOUND[hit.concept] for hit in hits if hit.concept in BOUND}
+    if len(ruled) != 1 or practice is None:
+        return practice
+    stance: Stance = ruled.pop()  # type: ignore[assignment]
+    return stance if practice == "does" else TURNED[stance]
+
+
 def _forbids(modal: Hit, other: Hit) -> bool:
     """Whether what is allowed or forbidden is to forbid: "no city may forbid", "bars cities from banning"."""
     return other.concept == "must_not" and 0 < other.first - modal.last <= FORBIDDING
@@ -318,7 +355,8 @@ def _governs(words: Words, modal: Hit, act: Hit) -> bool:
     if parted(words, modal, act):
         return False
     after = act.first <= modal.last + reach and act.last >= modal.first
-    plain = modal.concept in ("must", "may") and not of_its_object(words, modal)
+    open_to = not PREDICATED.isdisjoint(words.keys[modal.first : modal.first + 2])
+    plain = modal.concept in ("must", "may") and not (of_its_object(words, modal) or open_to)
     subject = act.last < modal.first <= act.last + SUBJECT and not plain
     return after or subject or (_ends(words, modal) and act.last < modal.first <= act.last + LONG_SUBJECT)
 
@@ -329,9 +367,9 @@ def _ends(words: Words, modal: Hit) -> bool:
 
 
 def outermost(hits: list[Hit]) -> list[Hit]:
-    """Of modals that overlap the longest, of equal ones the first: "may not" is no "may"."""
+    """Of modals that overlap the longest, of equal ones the first, or the bar: "tells them not to"."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (-len(hit.words), hit.first)):
+    for hit in sorted(hits, key=lambda hit: (-len(hit.words), hit.first, hit.concept != "must_not")):
         if not any(hit.first <= other.last and other.first <= hit.last for other in kept):
             kept.append(hit)
     return kept
@@ -351,6 +389,7 @@ def _turned(words: Words, hit: Hit, hits: list[Hit], acts: Sequence[Hit]) -> Sta
         and not set(words.keys[hit.last + 1 : other.first]) & (AND | NONE_OF)
         for other in hits
     )
+    turned = turned or (_ends(words, hit) and _refused(hits, acts, hit))
     between = max((m.first for m in hits if m.concept in MODALS and m.last < hit.first), default=-1)
     nobody = any(
         other.concept == "no_subject" and between < other.first < hit.first and not parted(words, other, hit)

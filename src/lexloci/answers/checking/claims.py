@@ -18,6 +18,7 @@ from lexloci.reading.acts import (
     at_hand,
     flipped,
     inverted,
+    is_local,
     of_people,
     rivals,
     sibling,
@@ -61,6 +62,8 @@ DONE_TO = frozenset({"is", "are", "be", "been", "being", "gets", "get"})
 """Words before a participle that is no past: "are covered"."""
 DONE_TO_REACH = 3
 """How many words before it they stand: "are not yet covered"."""
+PASSIVE = {"be", "ser", "get", "have"}
+"""Words behind a modal by which something is done to its subject."""
 LONG = 6
 """Letters from which on another word for a state is no abbreviation: "MassHealth"."""
 ADJACENT = 3
@@ -346,11 +349,20 @@ def _stance(words: Words, lang: str, topic: Topic | None, acts: list[Hit], free:
     people = [hit for hit in free if hit.concept in PEOPLE]
     others = rivals(topic.id, free) if topic is not None else []
     read = read_stance(words, lang, acts, people, others)
+    if topic is not None and is_local(topic.id) and _by_ice(words, lang, free):
+        return structs.replace(read, stance=None)
     if topic is not None and read.stance is not None and flipped(topic.id, acts):
         return structs.replace(read, stance="does_not" if read.stance in ("does", "may", "must") else None)
     if topic is not None and read.stance is not None and inverted(topic.id, acts, _first_modal(words, lang)):
         return structs.replace(read, stance=TURNED[read.stance])
     return read
+
+
+def _by_ice(words: Words, lang: str, free: list[Hit]) -> bool:
+    """Whether it begins with what ICE may or must: "ICE agents may arrest", but not "ICE must be told"."""
+    ends = {hit.last for hit in free if hit.concept == "ice" and hit.first <= 1}
+    led = [h for h in modals(words, lang) if h.concept in ("may", "must") and h.first - 1 in ends]
+    return any(PASSIVE.isdisjoint(words.keys[hit.last + 1 : hit.last + 2]) for hit in led)
 
 
 def _first_modal(words: Words, lang: str) -> int:

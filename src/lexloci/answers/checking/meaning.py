@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from lexloci.reading.breadth import alike, by_a_judge, lasting, of_some, unbounded
+from lexloci.reading.breadth import (
+    alike,
+    by_a_judge,
+    lasting,
+    of_every_employer,
+    of_everyone,
+    of_some,
+    unbounded,
+)
 from lexloci.reading.stance import Stance
 from lexloci.reading.words import Words
 from lexloci.record.model.codebook import Variable
@@ -87,6 +95,8 @@ UNTOLD: dict[str, tuple[Stance, ...]] = {
 LIMITED = frozenset({"limited"})
 UNBOUNDED: frozenset[Stance] = frozenset({"must", "must_not", "may"})
 """What cannot stand with a rule for some cases where it is said of every case."""
+GIVEN: frozenset[Stance] = frozenset({"does", "may", "must"})
+"""What says that a service is given."""
 BROKEN: dict[Stance, frozenset[str]] = {
     "does": frozenset({"prohibited"}), "does_not": frozenset({"required"}),
 }  # fmt: skip
@@ -117,7 +127,9 @@ def bolder(means: Meaning, variable: Variable, stance: Stance, part: Words) -> M
         and not of_some(part)
     ):
         refuted |= LIMITED
-    if variable.scale == "service" and stance in ("does", "may", "must") and alike(part):
+    if variable.scale == "service" and stance in GIVEN and (alike(part) or of_everyone(part)):
+        refuted |= LIMITED
+    if variable.id == "everify_private" and stance == "must" and of_every_employer(part):
         refuted |= LIMITED
     if variable.scale == "cooperation" and stance in BROKEN and lasting(part):
         refuted |= BROKEN[stance]

@@ -70,8 +70,9 @@ class Index:
     def _titles(self) -> dict[str, list[Instrument]]:
         out = self._by(_names)
         for name, found in out.items():
-            laws = [i for i in found if i.kind != "bill"]
-            out[name] = laws or found
+            laws = [i for i in found if i.kind != "bill"] or found
+            own = [i for i in laws if i.case is None and name in _own_names(i)]
+            out[name] = own or laws
         return out
 
     @cached_property
@@ -186,6 +187,11 @@ def _names(instrument: Instrument) -> frozenset[str]:
     found = {name for text in texts for name in titles(text)}
     bare = {rest for name in found for lead, _, rest in [name.partition(" ")] if lead in by_name()}
     return frozenset(found | {name for name in bare if name.count(" ") > 0})
+
+
+def _own_names(instrument: Instrument) -> set[str]:
+    """What an instrument is called, by its own title and not only where it tells of another."""
+    return {name for text in (instrument.title.en, instrument.title.es) for name in titles(text)}
 
 
 def _party_words(instrument: Instrument) -> frozenset[str]:

@@ -46,7 +46,7 @@ def own_places(
 def _clear(gazetteer: Gazetteer, result: PlaceResult, subject: Jurisdiction | None) -> Jurisdiction | None:
     """The place that is meant; of several of one name the one in the page's own state."""
     if result.clear:
-        return result.matches[0].place
+        return _or_subject(result.matches[0].place, subject)
     if result.kind is not None:
         return None
     state = subject.state if subject is not None else ""
@@ -59,6 +59,14 @@ def _clear(gazetteer: Gazetteer, result: PlaceResult, subject: Jurisdiction | No
     inside = looked_up(gazetteer, f"{result.matches[0].place.name}, {state}")
     best = inside.matches[0].place if inside is not None and inside.clear else None
     return best if best is not None and best.state == state else None
+
+
+def _or_subject(place: Jurisdiction, subject: Jurisdiction | None) -> Jurisdiction:
+    """On the page of Nassau County "Nassau" is that county, though a village there has the name too."""
+    if subject is None or not subject.is_county or place.is_county or place.state != subject.state:
+        return place
+    bare = fold(subject.name).removesuffix(" county").removesuffix(" parish")
+    return subject if fold(place.name) == bare else place
 
 
 def premises(words: Words, named: Sequence[Mention], where: Setting) -> tuple[Premise, ...]:

@@ -46,7 +46,21 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _meant(checking: Checking, claim: Claim) -> Sequence[Instrument]:
     """The law that the sentence names or points back to, or that rules its topic."""
-    return named(checking, claim) or ruled_by_it(checking, claim) or checking.thread.ruled
+    told = named(checking, claim) or ruled_by_it(checking, claim) or checking.thread.ruled
+    return told or _limiting(checking, claim)
+
+
+def _limiting(checking: Checking, claim: Claim) -> Sequence[Instrument]:
+    """The law that rules the topic of the sentence at its place, where that is a rule for some cases."""
+    topic = claim.whole.topic
+    if topic is None or topic.id not in checking.variables or claim.place is None:
+        return ()
+    finding = checking.context(claim.place).finding(topic.id)
+    top = finding.controlling
+    if not claim.whole.act or finding.status != "settled" or finding.position != "limited" or top is None:
+        return ()
+    law = checking.record.get(Instrument, top.rule.instrument)
+    return [law] if law is not None else ()
 
 
 def _denied(words: Words, lang: str) -> frozenset[str]:

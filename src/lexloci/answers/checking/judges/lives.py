@@ -157,7 +157,7 @@ def _not_until(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
 def _vetoed(_: Checking, __: Claim, life: Life) -> Verdict | None:
     if "vetoed" in life.events:
         return None
-    return "contradicted" if life.live and life.events & ENACTED else None
+    return "contradicted" if not life.dead and life.events & ENACTED else None
 
 
 def _undone(_: Checking, __: Claim, life: Life) -> Verdict | None:
@@ -186,6 +186,11 @@ def _stands(_: Checking, __: Claim, life: Life) -> Verdict | None:
     return "supported" if life.live and not life.events & COURTS else None
 
 
+def _applied(_: Checking, claim: Claim, life: Life) -> Verdict | None:
+    """A law that is told as ruling now, and that has ended."""
+    return "outdated" if life.dead and life.events & GONE and not claim.whole.past else None
+
+
 def _never_blocked(_: Checking, __: Claim, life: Life) -> Verdict | None:
     return "contradicted" if life.events & BLOCKS else None
 
@@ -197,10 +202,11 @@ def _enforced(_: Checking, __: Claim, life: Life) -> Verdict | None:
 STEPS = {
     "never_blocked": _never_blocked, "enforced": _enforced, "vetoed": _vetoed, "died": _undone,
     "pending": _pending, "struck": _struck, "ended": _ended, "not_until": _not_until, "began": _began,
-    "made": _made, "stands": _stands,
+    "made": _made, "stands": _stands, "applied": _applied,
 }  # fmt: skip
 """What decides each step, the plainest first."""
 WHY = {
     "made": "check_date", "began": "check_date", "not_until": "check_date", "never_blocked": "check_date",
     "pending": "check_decided", "stands": "check_decided", "enforced": "check_is_blocked",
+    "applied": "check_decided",
 }  # fmt: skip

@@ -30,6 +30,8 @@ NONE = frozenset({"no", "ya", "lost", "without"})
 """Words by which what "has" or "protects" is denied."""
 SHORT = 14
 """Words of a sentence that says nothing besides the fact."""
+DESIGNATION = frozenset({"designation", "designations", "designacion", "protection", "proteccion"})
+"""What TPS is called in the sentence after one that names it."""
 UNTIL = frozenset({"until", "through", "since", "hasta", "desde", "before", "after", "when", "once", "used"})
 """Words behind which a time stands, of which the sentence tells."""
 
@@ -37,6 +39,7 @@ UNTIL = frozenset({"until", "through", "since", "hasta", "desde", "before", "aft
 class Fact(Struct, frozen=True):
     """A fact: the law that tells it, words of which one must be there, how texts get it wrong and right.
 
+    :ivar after: the variable that the sentence before it is about, where it must be about one.
     :ivar verdict: what a wrong sentence is: contradicted, or outdated where it was so once.
     """
 
@@ -45,6 +48,7 @@ class Fact(Struct, frozen=True):
     wrong: tuple[str, ...]
     right: tuple[str, ...]
     verdict: Verdict
+    after: str
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -57,7 +61,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 def _of_facts(checking: Checking, claim: Claim) -> list[Ruling]:
     words = claim.whole.words
     for fact in _facts(claim.lang):
-        if words.there.isdisjoint(fact.gate):
+        if words.there.isdisjoint(fact.gate) or (fact.after and claim.before != fact.after):
             continue
         right, wrong = _either(fact.right).search(words.line), _either(fact.wrong).search(words.line)
         law = checking.record.get(Instrument, fact.instrument) if bool(right) != bool(wrong) else None
@@ -67,7 +71,7 @@ def _of_facts(checking: Checking, claim: Claim) -> list[Ruling]:
             return [ruled(checking, law, "supported")]
         if right:
             continue
-        if words.there.isdisjoint(UNREAL):
+        if wrong is not None and UNREAL.isdisjoint(words.line[: wrong.end()].split()):
             return [ruled(checking, law, fact.verdict, "check_once" if fact.verdict == "outdated" else "")]
     return []
 
@@ -75,16 +79,15 @@ def _of_facts(checking: Checking, claim: Claim) -> list[Ruling]:
 def _of_tps(checking: Checking, claim: Claim) -> list[Ruling]:
     """Whether the country's TPS holds, against what is said; what is contested decides nothing."""
     words = claim.whole.words
-    if (
-        not TPS.stand_in(words)
-        or words.there & (UNREAL - {"not"})
-        or words.there & UNTIL
-        or claim.whole.details
-    ):
+    on_tps = TPS.stand_in(words) or (claim.before == "tps" and not words.there.isdisjoint(DESIGNATION))
+    if not on_tps or words.there & (UNREAL - {"not"}) or words.there & UNTIL or claim.whole.details:
         return []
-    told = {name for name, pattern in _tps(claim.lang) if pattern.search(words.line)}
-    told -= {"holds"} if words.there & NONE and "ended" in told else set()
-    if len(told) != 1 or {hit.concept for hit in modals(words, claim.lang)} & UNSURE:
+    found = {name: match.end() for name, way in _tps(claim.lang) if (match := way.search(words.line))}
+    told = set(found) - ({"holds"} if words.there & NONE and "ended" in found else set())
+    if len(told) != 1:
+        return []
+    ends = len(words.line[: found[next(iter(told))]].split())
+    if any(hit.concept in UNSURE and hit.first < ends for hit in modals(words, claim.lang)):
         return []
     context = checking.context(checking.engine.gazetteer.by_id(COUNTRY))
     countries = named_countries(context, words.text)
@@ -109,6 +112,7 @@ def _facts(lang: str) -> tuple[Fact, ...]:
             tuple(fact["wrong"][lang]),
             tuple(fact["right"][lang]),
             fact.get("verdict", "contradicted"),
+            fact.get("after", ""),
         )
         for fact in data("federal_facts.yaml")["facts"]
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import notes_of, ruled, stated
 from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
@@ -22,6 +23,10 @@ AROUND = frozenset({
 """Words without one of which two numbers are no vote."""
 CHAMBERS = ("house", "senate", "camara", "senado")
 ENGLISH = {"camara": "house", "senado": "senate"}
+UNANIMOUS = re.compile(
+    r" (?:unanimous|unanimously|por unanimidad|without a (?:single )?(?:dissenting|no) vote"
+    r"|without dissent|sin un solo voto en contra) "
+)
 NOBODY = re.compile(r"without a vote against|unanim|no vote against|without dissent")
 LARGEST = 500
 NO_SUM = re.compile(r"\b(?:19|20)\d\d\b")
@@ -53,6 +58,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     out = []
     if vote is not None and (right := _vote_right(claim, found[0], vote)) is not None:
         out.append(ruled(checking, found[0], "supported" if right else "contradicted", "check_vote"))
+    elif vote is None and UNANIMOUS.search(claim.whole.words.line):
+        out += [ruled(checking, found[0], v, "check_vote") for v in _of_one_mind(claim, found[0])]
     if office and not _may_have_signed(found[0], office):
         out.append(ruled(checking, found[0], "contradicted", "check_signer"))
     return out
@@ -91,6 +98,17 @@ def _vote_right(claim: Claim, instrument: Instrument, vote: tuple[int, int]) -> 
         return False if instrument.bill is None or chamber else None
     nobody = any(NOBODY.search(note.casefold()) for note in notes)
     return False if nobody and vote[1] > 0 else None
+
+
+def _of_one_mind(claim: Claim, instrument: Instrument) -> Iterator[Verdict]:
+    """The verdict on "unanimously", where the record has the one vote, or says that nobody was against it."""
+    notes = [note for text in notes_of(instrument) for note in re.split(r"(?<=[.;])\s", text)]
+    known = {vote for note in notes for vote in _votes(note, "en")}
+    nobody = any(NOBODY.search(note.casefold()) for note in notes)
+    if known and not nobody and all(vote[1] > 0 for vote in known):
+        yield "contradicted"
+    elif nobody and not any(vote[1] > 0 for vote in known) and not claim.whole.details:
+        yield "supported"
 
 
 def _office_said(claim: Claim) -> str:
