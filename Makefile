@@ -33,6 +33,7 @@ bench: .venv/.dev .venv/.built ## Print the benchmark table
 evaluate: .venv/.dev .venv/.built ## Measure how well questions are answered and pages checked
 	@$(BIN)/python -m evaluation
 	@$(BIN)/python -m evaluation.pages
+	@$(BIN)/python -m evaluation.statements
 
 train: .venv/.dev .venv/.built ## Train the small models of the package anew
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/train.txt

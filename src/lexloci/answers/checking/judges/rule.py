@@ -48,15 +48,25 @@ FATES = frozenset(
 """What happens to laws: a clause that tells of it states no rule."""
 
 
+LONG_NAME = re.compile(
+    r"(?<=[a-z,] )(?:[A-Z][\w’'-]+ ){2,}(?:License|Card|Program|Plan|Fund|Grant|Scholarship)\b"
+)
+"""What a service is called: one that was replaced is not the one that the rule gives."""
 NEVER = re.compile(r"(?!)")
 EMERGENCIES = re.compile(r" (?:emergency medicaid|medicaid de emergencia|emergency coverage) ")
 CHECKED_FIRST = re.compile(
     r" (?:before|antes de|antes de que) "
     r"(?:(?:they|it|he|she|you|anyone|any|a|the) |handing|issuing|granting|giving|dar |emitir|otorgar)"
 )
+ASKED_FIRST = re.compile(
+    r" (?:ask|asks|asking|demand\w*|require\w*|check|checks|show|see|pedir|piden|exigir|exigen|mostrar) "
+    r"(?:\S+ ){0,5}?(?:visas?|papers|green cards?|status|citizenship|passports?|papeles|estatus|ciudadania) "
+    r"(?:\S+ ){0,3}?(?:before|antes|to enroll|to be enrolled|para inscribir\w*) "
+)
 LICENSES = ("occupational_license", "drivers_license", "instate_tuition", "municipal_id")
 UNLIKE = {
     "health_adults": EMERGENCIES, "health_children": EMERGENCIES, **dict.fromkeys(LICENSES, CHECKED_FIRST),
+    "k12": ASKED_FIRST,
 }  # fmt: skip
 """What a clause says that is not whether a service is given: care in emergencies, what is asked first."""
 
@@ -215,17 +225,21 @@ def _of_some_size(part: Part, variable: Variable) -> bool:
 
 
 def details_known(part: Part, finding: Finding) -> bool:
-    """Whether each number of the clause stands in the rule's text, and each year in its dates."""
+    """Whether numbers and long names of the clause stand in the rule's text, and its years in the dates."""
     top = finding.controlling
     told, years = "", set()
     if top is not None:
         rule = top.rule
         told = " ".join(
-            [rule.citation, rule.pinpoint, *(rule.conditions or {}).values(), *rule.summary.values()]
-        )
+            [
+                rule.citation, rule.pinpoint, *rule.title.values(), *(rule.conditions or {}).values(),
+                *rule.summary.values(),
+            ]
+        )  # fmt: skip
         years = {step.date[:4] for step in rule.steps}
-    known = set(re.findall(r"\d+", told))
-    return all(number in known or number in years for number in part.details)
+    known, line = set(re.findall(r"\d+", told)), words_of(told).line
+    named = all(words_of(name).line in line for name in LONG_NAME.findall(part.words.text))
+    return named and all(number in known or number in years for number in part.details)
 
 
 def _true_until(checking: Checking, place: Jurisdiction, finding: Finding, means: Meaning) -> str | None:

@@ -80,6 +80,8 @@ def _on_contractors(checking: Checking, claim: Claim) -> list[Ruling]:
     words = claim.whole.words
     if match is None or not bound or free or not SPEAKS & claim.whole.concepts or words.there & CONTRACTS:
         return []
+    if _number(match[2], claim.lang) is None:
+        return []
     if not claim.places or not claim.places[0].state:
         return []
     finding = _finding(checking, claim)
