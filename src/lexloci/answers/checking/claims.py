@@ -48,13 +48,11 @@ NUMBER = re.compile(r"\d+")
 PAST_VERBS = {
     "en": frozenset({
         "was", "were", "offered", "paid", "charged", "gave", "provided", "issued", "allowed", "granted",
-        "covered",
-        "let", "had",
+        "covered", "let", "had",
     }),
     "es": frozenset({
         "era", "eran", "fue", "fueron", "ofrecia", "ofrecio", "ofrecieron", "pagaba", "pagaban", "daba",
-        "dejo",
-        "elimino", "cobraba", "habia",
+        "dejo", "elimino", "cobraba", "habia",
     }),
 }  # fmt: skip
 """Verbs of what was."""
