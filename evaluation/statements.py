@@ -1,9 +1,9 @@
 """``python -m evaluation.statements``: how free wordings of rules are read, without regard to any place.
 
 ``statements/VARIABLE.jsonl`` holds sentences written for this that are about the variable, each with what it
-says of it (``says``): a stance, ``+j`` unless a judge orders otherwise, ``+x`` with another exception; of a service
-``does``, ``does_not`` or ``limited``; ``none`` where it speaks of the rule without stating it. ``before`` is
-the sentence before it. A sentence read otherwise than it is meant is worse than one left open.
+says of it (``says``): a stance, ``+j`` unless a judge orders otherwise, ``+x`` with another exception; of a
+service ``does``, ``does_not`` or ``limited``; ``none`` where it speaks of the rule without stating it.
+``before`` is the sentence before it. A sentence read otherwise than it is meant is worse than one left open.
 
 ``--wrong`` lists those read otherwise, ``--open`` those left open; ``--of VARIABLE`` keeps to one.
 """
