@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from functools import cache
 
 from lexloci.surfaces.cli import grammar
 
@@ -14,13 +15,19 @@ def described(name: str) -> list[tuple[str, str]]:
     An option without help of its own means what it means elsewhere.
     """
     known: dict[str, str] = {}
-    for _, parser in commands(grammar.parser()):
+    for parser in parsers().values():
         for action in arguments(parser):
             known.setdefault(action.dest, action.help or "")
-    chosen = dict(commands(grammar.parser()))[name]
+    chosen = parsers()[name]
     return [
         (spelled(action), action.help or known[action.dest] or "one of these") for action in arguments(chosen)
     ]
+
+
+@cache
+def parsers() -> dict[str, argparse.ArgumentParser]:
+    """Every command with its parser."""
+    return dict(commands(grammar.parser()))
 
 
 def commands(

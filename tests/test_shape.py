@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -82,8 +83,13 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(), str(path))
 
 
-def imports(module: str) -> Iterator[str]:
+@cache
+def imports(module: str) -> frozenset[str]:
     """Every module that ``module`` imports, at its head, in a function or for its types."""
+    return frozenset(_imports(module))
+
+
+def _imports(module: str) -> Iterator[str]:
     for node in ast.walk(tree_of(NAMES[module])):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -138,7 +144,7 @@ def test_the_law_reads_no_file_and_no_clock() -> None:
 
 
 def test_only_upkeep_reaches_for_the_network() -> None:
-    reaching = [module for module in NAMES if NETWORK & set(imports(module)) and room_of(module) != "upkeep"]
+    reaching = [module for module in NAMES if NETWORK & imports(module) and room_of(module) != "upkeep"]
     assert reaching == []
 
 
@@ -221,24 +227,29 @@ FORBIDDEN = {
 BINARY = {".sqlite", ".png", ".ico", ".woff2", ".pdf", ".gz"}
 
 
-def tracked() -> Iterator[Path]:
-    """Every text file of the repository that is not ignored."""
+@cache
+def texts() -> list[tuple[Path, str]]:
+    """Every text file of the repository that is not ignored, with what it says."""
     ignored = (ROOT / ".gitignore").read_text().split()
     folders = {".git", *(line.strip("/") for line in ignored)}
-    for path in ROOT.rglob("*"):
-        inside = path.relative_to(ROOT)
-        if any(part in folders for part in inside.parts) or any(map(inside.as_posix().startswith, folders)):
-            continue
-        if path.is_file() and path.suffix not in BINARY and not any(map(path.match, ignored)):
-            yield path
+    found = []
+    for place, below, names in os.walk(ROOT):
+        inside = Path(place).relative_to(ROOT)
+        below[:] = [name for name in below if not {name, (inside / name).as_posix()} & folders]
+        paths = [Path(place, name) for name in names if name not in folders]
+        found += [
+            (path.relative_to(ROOT), path.read_text(errors="replace"))
+            for path in paths
+            if path.is_file() and path.suffix not in BINARY and not any(map(path.match, ignored))
+        ]
+    return found
 
 
 @pytest.mark.parametrize("what", FORBIDDEN)
 def test_no_file_holds_what_does_not_belong_in_it(what: str) -> None:
     found = []
-    for path in tracked():
-        text = path.read_text(errors="replace")
+    for path, text in texts():
         for number, line in enumerate(text.splitlines(), 1) if FORBIDDEN[what].search(text) else ():
             if FORBIDDEN[what].search(line):
-                found.append(f"{path.relative_to(ROOT)}:{number}")
+                found.append(f"{path}:{number}")
     assert found == []

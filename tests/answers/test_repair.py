@@ -141,10 +141,10 @@ class TestAFileOfText:
 
     @settings(max_examples=40, deadline=None)
     @given(st.binary(max_size=60))
-    def test_keeps_whatever_stands_around(self, odd: bytes) -> None:
+    def test_keeps_whatever_stands_around(self, lx: Lexloci, odd: bytes) -> None:
         raw = b"x " + odd + f"\n\nJails {HOLD}.\n\n".encode() + odd
         try:
-            report = Lexloci().check(raw, place="Texas", on=DAY, lang="en")
+            report = lx.check(raw, place="Texas", on=DAY, lang="en")
         except BadInput:
             return
         out = mended(report, raw)
@@ -201,10 +201,10 @@ class TestAFileOfHtml:
 
     @settings(max_examples=60, deadline=None)
     @given(st.text("<>/&;\"'!-aJ pbi\n", max_size=80))
-    def test_that_is_odd_is_mended_without_complaint(self, odd: str) -> None:
+    def test_that_is_odd_is_mended_without_complaint(self, lx: Lexloci, odd: str) -> None:
         raw = f"<html><body><p>Jails {HOLD}.</p>{odd}<p>Texas {odd}".encode()
         try:
-            report = Lexloci().check(raw, place="Texas", on=DAY, lang="en")
+            report = lx.check(raw, place="Texas", on=DAY, lang="en")
         except BadInput:
             return
         assert mended(report, raw)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lexloci import Lexloci
-from lexloci.answers.coverage import Grid, grid
+from lexloci.answers.coverage import Grid
+from lexloci.answers.engine import Engine
 from lexloci.answers.sampling import STATED, draw
 from lexloci.law.finding import CONTROLS
 from lexloci.surfaces.cli import main
@@ -13,27 +13,17 @@ from lexloci.surfaces.cli import main
 ON = "2026-11-22"
 
 
-@pytest.fixture(scope="module")
-def lx() -> Lexloci:
-    return Lexloci()
+def test_a_seed_gives_the_same_cells_and_another_seed_others(engine: Engine, whole: Grid) -> None:
+    assert draw(engine, whole, 1, 8) == draw(engine, whole, 1, 8)
+    assert draw(engine, whole, 1, 8).cells != draw(engine, whole, 2, 8).cells
 
 
-@pytest.fixture(scope="module")
-def whole(lx: Lexloci) -> Grid:
-    return grid(lx.engine, ON)
+def test_a_larger_sample_begins_with_the_smaller(engine: Engine, whole: Grid) -> None:
+    assert draw(engine, whole, 3, 9).cells[:4] == draw(engine, whole, 3, 4).cells
 
 
-def test_a_seed_gives_the_same_cells_and_another_seed_others(lx: Lexloci, whole: Grid) -> None:
-    assert draw(lx.engine, whole, 1, 8) == draw(lx.engine, whole, 1, 8)
-    assert draw(lx.engine, whole, 1, 8).cells != draw(lx.engine, whole, 2, 8).cells
-
-
-def test_a_larger_sample_begins_with_the_smaller(lx: Lexloci, whole: Grid) -> None:
-    assert draw(lx.engine, whole, 3, 9).cells[:4] == draw(lx.engine, whole, 3, 4).cells
-
-
-def test_every_cell_states_a_rule_with_a_source_and_none_twice(lx: Lexloci, whole: Grid) -> None:
-    found = draw(lx.engine, whole, 5, 30)
+def test_every_cell_states_a_rule_with_a_source_and_none_twice(engine: Engine, whole: Grid) -> None:
+    found = draw(engine, whole, 5, 30)
     assert len({cell.cited.rule.id for cell in found.cells}) == len(found.cells) == 30
     for cell in found.cells:
         assert cell.finding.status in STATED
@@ -42,10 +32,10 @@ def test_every_cell_states_a_rule_with_a_source_and_none_twice(lx: Lexloci, whol
         assert cell.cited.rule.variable == cell.finding.variable
 
 
-def test_the_frame_is_every_cell_that_states_a_rule(lx: Lexloci, whole: Grid) -> None:
+def test_the_frame_is_every_cell_that_states_a_rule(engine: Engine, whole: Grid) -> None:
     counts = [whole.counts(lines) for lines in (whole.states, whole.localities)]
     stated = sum(line["cells"] - line["no_rule_found"] - line["not_surveyed"] for line in counts)
-    assert draw(lx.engine, whole, 1, 1).frame >= stated - sum(line["old"] for line in counts)
+    assert draw(engine, whole, 1, 1).frame >= stated - sum(line["old"] for line in counts)
 
 
 def test_the_command_prints_the_place_in_the_text_and_the_sources(capsys: pytest.CaptureFixture[str]) -> None:

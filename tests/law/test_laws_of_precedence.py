@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from worlds import (
     CITY,
     CITY_POLICE,
@@ -40,10 +41,12 @@ KINDS = {
 }
 THEN = ["enjoined", "unblocked", "reinstated", "challenged", "upheld", "repealed", "effective"]
 
-dates = st.tuples(
-    st.integers(1, 4).map(lambda month: f"2020-{month:02d}"),
-    st.sampled_from(["", "-01", "-10", "-15", "-16", "-25"]),
-).map("".join)
+DATES = [f"2020-{month:02d}{day}" for month in range(1, 5) for day in ("", "-01", "-10", "-15", "-16", "-25")]
+dates = st.sampled_from(DATES)
+happenings = st.sampled_from([(date, event) for date in DATES for event in THEN])
+beginnings = st.sampled_from(
+    [(date, event) for date in DATES for event in ("effective", "effective", "attested")]
+)
 searches = st.lists(
     st.tuples(
         st.just(VARIABLE),
@@ -62,12 +65,11 @@ searches = st.lists(
 def rules(draw: st.DrawFn) -> Rule:
     """A rule of any government over the place, with any history, position and reach."""
     at = draw(st.sampled_from([NATION, STATE, COUNTY, CITY]))
-    history = draw(st.lists(st.tuples(dates, st.sampled_from(THEN)), max_size=3))
-    begun = (draw(dates), draw(st.sampled_from(["effective", "effective", "attested"])))
-    steps = sorted([begun, *history], key=lambda event: last_day(event[0]))
+    history = draw(st.lists(happenings, max_size=3))
+    steps = sorted([draw(beginnings), *history], key=lambda event: last_day(event[0]))
     more: dict[str, Any] = {"steps": tuple(step(date, event) for date, event in steps)}
     if draw(st.integers(0, 3)) == 0:
-        return ban(name=f"ban-{draw(st.integers(0, 10**9))}", **more)
+        return ban(**more)
     if at == STATE and draw(st.booleans()):
         more["applies_to"] = draw(st.sampled_from([(CITY,), (COUNTY,), (OTHER_CITY,)]))
     if at == NATION:
@@ -77,12 +79,17 @@ def rules(draw: st.DrawFn) -> Rule:
         at,
         kind=draw(st.sampled_from(KINDS[at])),
         binds=draw(st.sampled_from([("everyone",), ("police", "jail"), ("jail",)])),
-        name=f"rule-{draw(st.integers(0, 10**9))}",
         **more,
     )
 
 
-rule_sets = st.lists(rules(), max_size=6, unique_by=lambda made: made.instrument)
+def named(made: list[Rule], names: Sequence[str]) -> list[Rule]:
+    """The rules, each of another instrument."""
+    return [structs.replace(one, instrument=f"rule-{name}") for one, name in zip(made, names, strict=False)]
+
+
+rule_sets = st.builds(named, st.lists(rules(), max_size=6), st.permutations("abcdef"))
+"""Names are in no order: Findings are put in order by them."""
 
 
 def find(made: Sequence[Rule], found: Sequence[tuple[str, Survey]] = (), on: str = TODAY) -> Finding:

@@ -8,7 +8,7 @@ from lexloci.record.load import Record
 from lexloci.record.validate import validate
 
 LARGE = ("us/mo/", "us/il/", "definitions/", "codebook/", "services/mo/")
-SMALL = ("us/il/", "us/nd/", "definitions/", "codebook/", "services/il/")
+SMALL = ("us/vt/", "us/nd/", "definitions/", "codebook/", "services/il/")
 
 
 def part_of(record: Record, folders: tuple[str, ...]) -> Record:

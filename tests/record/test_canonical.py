@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from strategies import AWKWARD, instruments, sources
 
 from lexloci.record.load import Record
@@ -13,6 +13,7 @@ from lexloci.record.model.instrument import Instrument
 from lexloci.record.yamlio import WIDTH, canonical, parse
 
 
+@settings(max_examples=60)  # Each has dozens of texts.
 @given(instruments)
 def test_an_instrument_reads_back_as_it_was_written_and_is_written_the_same_again(entry: Instrument) -> None:
     text = canonical(entry)

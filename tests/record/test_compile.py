@@ -49,36 +49,40 @@ except LexlociError as error:
 
 
 @pytest.fixture(scope="module")
-def built(compiled: Path, record_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the whole record was built."""
-    folder = tmp_path_factory.mktemp("built")
-    shutil.copy(compiled / PLACES_FILE, folder)
-    build(record_folder, folder)
-    return folder
+def part(built: Path) -> Record:
+    """The record of two states."""
+    return load(built / "text")
 
 
-def test_the_same_record_gives_the_same_bytes(record: Record, tmp_path: Path) -> None:
-    compile_record(record, tmp_path / "one.sqlite", "x")
-    compile_record(load(record.root), tmp_path / "two.sqlite", "x")
-    assert (tmp_path / "one.sqlite").read_bytes() == (tmp_path / "two.sqlite").read_bytes()
+@pytest.fixture(scope="module")
+def original(record: Record, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The whole record compiled."""
+    return compiled_from(record, tmp_path_factory.mktemp("original"))
 
 
-def test_the_order_of_files_on_the_disk_does_not_matter(record: Record, tmp_path: Path) -> None:
+def compiled_from(record: Record, folder: Path) -> bytes:
+    compile_record(record, folder / "some.sqlite", "x")
+    return (folder / "some.sqlite").read_bytes()
+
+
+def test_the_same_record_gives_the_same_bytes(record: Record, original: bytes, tmp_path: Path) -> None:
+    assert compiled_from(load(record.root), tmp_path) == original
+
+
+def test_the_order_of_files_on_the_disk_does_not_matter(part: Record, tmp_path: Path) -> None:
     copy = tmp_path / "record"
-    for name in sorted(record.texts, key=lambda path: (path[::-1], path)):
+    for name in sorted(part.texts, key=lambda path: (path[::-1], path)):
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
-        (copy / name).write_text(record.texts[name])
-    assert digest(copy) == digest(record.root)
-    compile_record(load(copy), tmp_path / "copy.sqlite", "x")
-    compile_record(record, tmp_path / "original.sqlite", "x")
-    assert (tmp_path / "copy.sqlite").read_bytes() == (tmp_path / "original.sqlite").read_bytes()
+        (copy / name).write_text(part.texts[name])
+    assert digest(copy) == digest(part.root)
+    assert compiled_from(load(copy), tmp_path) == compiled_from(part, tmp_path)
 
 
-def test_the_order_in_which_entries_were_read_does_not_matter(record: Record, tmp_path: Path) -> None:
+def test_the_order_in_which_entries_were_read_does_not_matter(
+    record: Record, original: bytes, tmp_path: Path
+) -> None:
     backwards = Record(record.root, dict(reversed(list(record.entries.items()))), record.texts, [])
-    compile_record(backwards, tmp_path / "backwards.sqlite", "x")
-    compile_record(record, tmp_path / "forwards.sqlite", "x")
-    assert (tmp_path / "backwards.sqlite").read_bytes() == (tmp_path / "forwards.sqlite").read_bytes()
+    assert compiled_from(backwards, tmp_path) == original
 
 
 def test_any_change_of_a_byte_or_a_name_changes_the_digest(tmp_path: Path) -> None:
@@ -115,12 +119,12 @@ def test_the_date_of_the_record_is_that_of_its_newest_reading(record: Record, st
 
 @pytest.mark.parametrize("pause", [0.0, 0.02, 0.05, 0.08])
 def test_a_build_killed_at_any_moment_leaves_a_working_record(
-    record_folder: Path, tmp_path: Path, pause: float
+    built: Path, tmp_path: Path, pause: float
 ) -> None:
     target = tmp_path / RECORD_FILE
     compile_record(load(TINY), target, "old")
     with subprocess.Popen(
-        [sys.executable, "-c", COMPILES_FOREVER, str(record_folder), str(target)],
+        [sys.executable, "-c", COMPILES_FOREVER, str(built / "text"), str(target)],
         stdout=subprocess.PIPE,
         text=True,
     ) as builder:
@@ -140,12 +144,12 @@ def test_a_build_killed_at_any_moment_leaves_a_working_record(
 
 @pytest.mark.parametrize("room", [4096, 200_000, 2_000_000])
 def test_a_full_disk_is_one_clear_line_and_leaves_the_old_record(
-    record_folder: Path, tmp_path: Path, room: int
+    built: Path, tmp_path: Path, room: int
 ) -> None:
     target = tmp_path / RECORD_FILE
     compile_record(load(TINY), target, "old")
     done = subprocess.run(
-        [sys.executable, "-c", ON_A_FULL_DISK, str(record_folder), str(target), str(room)],
+        [sys.executable, "-c", ON_A_FULL_DISK, str(built / "text"), str(target), str(room)],
         capture_output=True,
         text=True,
         check=True,
@@ -156,42 +160,42 @@ def test_a_full_disk_is_one_clear_line_and_leaves_the_old_record(
     assert RecordStore(target).meta["digest"] == "old"
 
 
-def test_building_what_is_up_to_date_touches_nothing(built: Path, record_folder: Path) -> None:
-    files = [built / RECORD_FILE, built / PLACES_FILE]
+def test_building_what_is_up_to_date_touches_nothing(workshop: Path) -> None:
+    files = [workshop / "made" / RECORD_FILE, workshop / "made" / PLACES_FILE]
     before = [file.stat().st_mtime_ns for file in files]
-    again = build(record_folder, built)
+    again = build(workshop / "text", workshop / "made")
     assert (again.record, again.places) == (None, None)
     assert [file.stat().st_mtime_ns for file in files] == before
 
 
-def test_building_by_force_gives_the_same_bytes(built: Path, record_folder: Path, tmp_path: Path) -> None:
-    shutil.copytree(built, tmp_path / "data")
-    (tmp_path / "data" / RECORD_FILE).unlink()
-    assert build(record_folder, tmp_path / "data").record is not None
-    assert (tmp_path / "data" / RECORD_FILE).read_bytes() == (built / RECORD_FILE).read_bytes()
+def test_building_by_force_gives_the_same_bytes(workshop: Path) -> None:
+    made = workshop / "made" / RECORD_FILE
+    before = made.read_bytes()
+    made.unlink()
+    assert build(workshop / "text", workshop / "made").record is not None
+    assert made.read_bytes() == before
 
 
-def test_a_cut_off_record_is_built_again(built: Path, record_folder: Path, tmp_path: Path) -> None:
-    shutil.copytree(built, tmp_path / "data")
-    damaged = tmp_path / "data" / RECORD_FILE
+def test_a_cut_off_record_is_built_again(workshop: Path) -> None:
+    damaged = workshop / "made" / RECORD_FILE
+    before = RecordStore(damaged).meta
     damaged.write_bytes(damaged.read_bytes()[:-4096])
     assert stored(damaged, "digest") is None
-    assert build(record_folder, tmp_path / "data").record is not None
-    assert RecordStore(damaged).meta == RecordStore(built / RECORD_FILE).meta
+    assert build(workshop / "text", workshop / "made").record is not None
+    assert RecordStore(damaged).meta == before
 
 
 def test_a_gazetteer_made_by_other_code_is_not_taken_for_fresh(
-    built: Path, record_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    workshop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(built, tmp_path / "data")
     monkeypatch.setattr("lexloci.record.build.MAKERS", ("compile", "names"))
     monkeypatch.setattr("lexloci.places.embedded.build", lambda *_: 7)
-    assert build(record_folder, tmp_path / "data").places == 7
+    assert build(workshop / "text", workshop / "made").places == 7
 
 
 def test_a_record_with_problems_is_not_built_and_the_old_one_stays(built: Path, tmp_path: Path) -> None:
     shutil.copytree(TINY, tmp_path / "record")
-    shutil.copytree(built, tmp_path / "data")
+    shutil.copytree(built / "made", tmp_path / "data")
     (tmp_path / "record" / "us" / "mo" / "instruments" / "mo-base.yaml").write_text("id: mo-base\n")
     before = (tmp_path / "data" / RECORD_FILE).read_bytes()
     with pytest.raises(

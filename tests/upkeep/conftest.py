@@ -49,6 +49,13 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
+@pytest.fixture
+def on_few_places(embedded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Census files are joined to the gazetteer of a few places, which takes a tenth of the time."""
+    assert update_places.__kwdefaults__ is not None
+    monkeypatch.setitem(update_places.__kwdefaults__, "base", embedded)
+
+
 @pytest.fixture(scope="session")
 def overlay() -> list[Row]:
     """What the record says of one place, under an id of its own."""

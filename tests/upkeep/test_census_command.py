@@ -17,10 +17,17 @@ from lexloci.core.paths import PLACES_FILE
 from lexloci.core.sqlite import is_whole
 from lexloci.surfaces.cli import main
 
-RUN = "import sys; from lexloci.surfaces.cli import main; sys.exit(main(sys.argv[1:]))"
-KILLS = 3
-FULL = 1_000_000
-"""Bytes that a file may have on the full disk; the gazetteer has twenty times as many."""
+RUN = """
+import sys
+from pathlib import Path
+from lexloci.surfaces.cli import main
+from lexloci.upkeep.census import update_places
+update_places.__kwdefaults__["base"] = Path(sys.argv[1])
+sys.exit(main(sys.argv[2:]))
+"""
+KILLS = 6
+FULL = 100_000
+"""Bytes that a file may have on the full disk; the gazetteer has more, even that of a few places."""
 
 
 @pytest.fixture
@@ -29,14 +36,17 @@ def folder(compiled: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(compiled, tmp_path / "own"))
 
 
-def command(files: list[Path], folder: Path) -> list[str]:
-    return [sys.executable, "-c", RUN, "update", "places", "--to", str(folder), *map(str, files)]
+@pytest.fixture
+def command(embedded: Path, census_files: list[Path], folder: Path) -> list[str]:
+    """Load the small Census into the folder, beside a gazetteer of a few places, in a process of its own."""
+    words = ["update", "places", "--to", str(folder), *map(str, census_files)]
+    return [sys.executable, "-c", RUN, str(embedded), *words]
 
 
-def test_a_full_disk_leaves_the_old_gazetteer(census_files: list[Path], folder: Path) -> None:
+def test_a_full_disk_leaves_the_old_gazetteer(command: list[str], folder: Path) -> None:
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     done = subprocess.run(
-        command(census_files, folder), capture_output=True, text=True, check=False,
+        command, capture_output=True, text=True, check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (FULL, FULL)),
     )  # fmt: skip
     assert done.returncode == 2
@@ -56,17 +66,16 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything_is_read(
     assert "cannot be written" in line
 
 
-def test_killed_at_any_time_the_file_is_the_old_or_the_new(census_files: list[Path], folder: Path) -> None:
+def test_killed_at_any_time_the_file_is_the_old_or_the_new(command: list[str], folder: Path) -> None:
     target = folder / PLACES_FILE
     old, started = target.read_bytes(), time.monotonic()
-    subprocess.run(command(census_files, folder), check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True)
     took, new = time.monotonic() - started, target.read_bytes()
+    assert len(new) > FULL
     dice = random.Random(0)
     for kill in range(KILLS):
         target.write_bytes(old)
-        run = subprocess.Popen(
-            command(census_files, folder), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-        )
+        run = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         time.sleep(took * (kill + dice.random()) / KILLS)
         run.kill()
         run.wait()

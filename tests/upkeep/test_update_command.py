@@ -12,6 +12,7 @@ from lexloci.library import Lexloci
 from lexloci.surfaces.cli import main
 
 
+@pytest.mark.usefixtures("on_few_places")
 def test_writes_into_the_folder_given_and_counts_by_kind(
     census_files: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -24,15 +25,20 @@ def test_writes_into_the_folder_given_and_counts_by_kind(
 
 
 def test_what_it_wrote_is_what_lexloci_then_reads(
-    census_files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    census_files: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("LEXLOCI_HOME", str(tmp_path))
     assert main(["update", "places", *map(str, census_files), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["kinds"]["planning_region"] == 9
     found = Lexloci().place("Alexandria, VA")
     assert found.matches[0].place.geoid == "5101000"
     assert found.to_dict()["matches"][0]["status"] == "A"
 
 
+@pytest.mark.usefixtures("on_few_places")
 def test_prints_the_summary_as_json(
     census_files: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -41,7 +47,7 @@ def test_prints_the_summary_as_json(
     main(["update", "places", *map(str, census_files), str(note), "--to", str(tmp_path), "--json"])
     summary = json.loads(capsys.readouterr().out)
     assert summary["not_recognised"] == [str(note)]
-    assert summary["kinds"]["planning_region"] == 9
+    assert summary["kinds"]["planning_region"] == 2
     assert summary["target"] == str(tmp_path / PLACES_FILE)
 
 

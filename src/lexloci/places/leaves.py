@@ -136,6 +136,8 @@ class Leaves:
     def find(self, name: str) -> str | None:
         """What ``name`` means."""
         number = bisect_right(self._firsts, name) - 1
+        if number < 0:
+            return None
         names, meanings = self._leaves[number] or self._leaf(number)
         at = bisect_left(names, name)
         return meanings[at] if at < len(names) and names[at] == name else None

@@ -25,6 +25,7 @@ REFINED = "refined"
 """Key of the ``meta`` table: what the record added, and what the place was without it."""
 
 MAX_BYTES = 1_000_000_000
+"""Of a gazetteer: the one of the package has a fiftieth of it."""
 Refs = list[tuple[int, float, str, int, int]]
 
 

@@ -19,6 +19,7 @@ import pytest
 from clients import PROGRAM, ROOT, everything, in_session
 
 from lexloci import Lexloci
+from lexloci.surfaces.cli import main
 from lexloci.surfaces.cli.mcp import LOOPBACK, PORT
 from lexloci.surfaces.mcp.resources import SHELVES, template
 from lexloci.surfaces.mcp.running import LIMIT, MAX_BODY, PATH, app
@@ -68,12 +69,12 @@ class TestOverHttp:
     ) -> None:
         asks = {"Origin": origin, "Access-Control-Request-Method": "POST"}
 
-        async def main() -> httpx2.Response:
+        async def asked() -> httpx2.Response:
             transport = httpx2.ASGITransport(app(build(lx), origins=origins))
             async with httpx2.AsyncClient(transport=transport, base_url="http://127.0.0.1:8322") as client:
                 return await client.options("/mcp", headers=asks)
 
-        assert anyio.run(main).headers.get("access-control-allow-origin") == allowed
+        assert anyio.run(asked).headers.get("access-control-allow-origin") == allowed
 
     @pytest.mark.parametrize(
         ("host", "status"),
@@ -82,7 +83,7 @@ class TestOverHttp:
     def test_a_name_that_is_told_is_answered_to(self, host: str, status: int, lx: Lexloci) -> None:
         ping = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
 
-        async def main() -> httpx2.Response:
+        async def asked() -> httpx2.Response:
             application = app(build(lx), names=["law.example"])
             transport = httpx2.ASGITransport(application)
             async with (
@@ -93,7 +94,7 @@ class TestOverHttp:
                     "/mcp", json=ping, headers={"Host": host, "Accept": "application/json"}
                 )
 
-        assert anyio.run(main).status_code == status
+        assert anyio.run(asked).status_code == status
 
 
 def run(*words: str, code: str = "") -> subprocess.CompletedProcess[str]:
@@ -145,19 +146,21 @@ class TestCommand:
             (["--http", "--host", "203.0.113.1"], "203.0.113.1:8322 cannot be used"),
         ],
     )
-    def test_what_cannot_be_served_is_told_in_one_line(self, words: list[str], says: str) -> None:
-        done = run(*words)
-        assert done.returncode == 2
-        assert says in done.stderr
-        assert len(done.stderr.splitlines()) == 1
+    def test_what_cannot_be_served_is_told_in_one_line(
+        self, words: list[str], says: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["mcp", *words]) == 2
+        told = capsys.readouterr()
+        assert says in told.err
+        assert (told.out, told.err.count("\n")) == ("", 1)
 
-    def test_a_port_in_use_is_told_in_one_line(self) -> None:
+    def test_a_port_in_use_is_told_in_one_line(self, capsys: pytest.CaptureFixture[str]) -> None:
         with socket.create_server(("127.0.0.1", 0)) as taken:
             port = taken.getsockname()[1]
-            done = run("--http", "--port", str(port))
-        assert done.returncode == 2
-        assert f"127.0.0.1:{port} cannot be used" in done.stderr
-        assert len(done.stderr.splitlines()) == 1
+            assert main(["mcp", "--http", "--port", str(port)]) == 2
+        told = capsys.readouterr()
+        assert f"127.0.0.1:{port} cannot be used" in told.err
+        assert (told.out, told.err.count("\n")) == ("", 1)
 
     def test_nothing_reaches_for_the_network(self, lx: Lexloci, monkeypatch: pytest.MonkeyPatch) -> None:
         def refuse(*_: object, **__: object) -> None:

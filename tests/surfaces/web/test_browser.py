@@ -27,6 +27,22 @@ KINDS = (
     "changes/", "place/mo/place-clayton/sheet/", "place/mo/place-clayton/card/", "nothing/",
 )  # fmt: skip
 
+FEWER = """() => {
+  const seen = new Map();
+  for (const part of document.querySelectorAll("tr, li")) {
+    const names = [part, ...part.querySelectorAll("*")].map(one => `${one.tagName}.${one.className}`);
+    const kinds = seen.get(part.parentNode) ?? new Map();
+    const kind = [...new Set(names)].sort().join(" ");
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    seen.set(part.parentNode, kinds);
+    if (kinds.get(kind) > 4) part.remove();
+  }
+}"""
+"""Leaves four of the rows of a table, or items of a list, that have the same elements of the same classes.
+
+The others are made of the same lines of a template. A table of 20,000 cells takes axe half a minute.
+"""
+
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
@@ -65,6 +81,7 @@ def test_a_page_asks_for_nothing_foreign_and_passes_axe(browser: Any, address: s
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}/es/{kind}")
+    page.evaluate(FEWER)
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
     told = {v["id"]: [n["html"][:160] for n in v["nodes"][:3]] for v in found.response["violations"]}
     context.close()
@@ -79,13 +96,17 @@ def test_a_page_asks_for_nothing_foreign_and_passes_axe(browser: Any, address: s
         "coverage/", "compare/?a=Texas&b=Ohio", "record/instruments/us-8-usc-1373/", "search/?q=detainer",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("width", [320, 800, 1400])
-def test_no_page_needs_scrolling_sideways(browser: Any, address: str, kind: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
+def test_no_page_needs_scrolling_sideways(browser: Any, address: str, kind: str) -> None:
+    page = browser.new_page()
     page.goto(f"{address}/en/{kind}")
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wide = {}
+    for width in (320, 800, 1400):
+        page.set_viewport_size({"width": width, "height": 800})
+        wide[width] = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
     page.close()
-    assert wide <= 1
+    assert {width: over for width, over in wide.items() if over > 1} == {}
 
 
 def test_the_console_stays_clean_under_the_policy(browser: Any, address: str) -> None:

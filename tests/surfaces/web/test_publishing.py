@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -33,20 +34,31 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publishing, "chunks", lambda site: iter([FEW]))
 
 
-@pytest.mark.usefixtures("few")
-def test_a_site_has_its_pages_in_every_language(tmp_path: Path) -> None:
-    files, fresh = publish(tmp_path / "site", workers=1)
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int, int]:
+    """Those pages published once: the folder, how many files it has and how many were made."""
+    folder = tmp_path_factory.mktemp("first") / "site"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(publishing, "chunks", lambda site: iter([FEW]))
+        return folder, *publish(folder, workers=1)
+
+
+@pytest.fixture
+def site(few: None, first: tuple[Path, int, int], tmp_path: Path) -> Path:
+    """A copy of them, free to be changed or published over."""
+    return Path(shutil.copytree(first[0], tmp_path / "site"))
+
+
+def test_a_site_has_its_pages_in_every_language(first: tuple[Path, int, int]) -> None:
+    folder, files, fresh = first
     assert files == fresh
     for name in ("index.html", "404.html", "en/index.html", "es/place/mo/place-clayton/index.html"):
-        assert (tmp_path / "site" / name).read_text()
-    assert "Clayton" in (tmp_path / "site/static/search.en.json").read_text()
-    assert (tmp_path / "site/en/place/mo/place-clayton/feed.atom").exists()
+        assert (folder / name).read_text()
+    assert "Clayton" in (folder / "static/search.en.json").read_text()
+    assert (folder / "en/place/mo/place-clayton/feed.atom").exists()
 
 
-@pytest.mark.usefixtures("few")
-def test_what_did_not_change_is_taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = tmp_path / "site"
-    publish(site, workers=1)
+def test_what_did_not_change_is_taken_over(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = {path: (path.stat().st_ino, path.read_bytes()) for path in site.rglob("*.html")}
     monkeypatch.setattr(publishing, "_inputs", lambda job: "other")
     files, fresh = publish(site, workers=1)
@@ -56,30 +68,22 @@ def test_what_did_not_change_is_taken_over(tmp_path: Path, monkeypatch: pytest.M
     assert [path for path in pages if before[path] != after[path]] == []
 
 
-@pytest.mark.usefixtures("few")
 def test_publishing_again_with_nothing_new_makes_no_page(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Path, first: tuple[Path, int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = tmp_path / "site"
-    files, _ = publish(site, workers=1)
+    _, files, _ = first
     monkeypatch.setattr(publishing, "_written", lambda *given: pytest.fail("pages were made"))
     assert publish(site, workers=1) == (files, 0)
 
 
-@pytest.mark.usefixtures("few")
-def test_a_file_that_went_missing_is_made_again(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    publish(site, workers=1)
+def test_a_file_that_went_missing_is_made_again(site: Path) -> None:
     gone = site / "es/place/mo/place-clayton/index.html"
     gone.unlink()
     publish(site, workers=1)
     assert gone.exists()
 
 
-@pytest.mark.usefixtures("few")
-def test_a_site_for_another_base_is_made_anew(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    publish(site, workers=1)
+def test_a_site_for_another_base_is_made_anew(site: Path) -> None:
     publish(site, workers=1, base="/law")
     assert 'href="/law/en/topic/"' in (site / "en/index.html").read_text()
 
@@ -94,10 +98,7 @@ def test_a_folder_that_is_no_site_is_left_alone(tmp_path: Path) -> None:
     assert not list(tmp_path.glob(".home*"))
 
 
-@pytest.mark.usefixtures("few")
-def test_a_full_disk_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = tmp_path / "site"
-    publish(site, workers=1)
+def test_a_full_disk_leaves_the_old_site(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = (site / MANIFEST).read_bytes()
 
     def full(stage: Path, name: str, body: bytes) -> str:

@@ -26,6 +26,8 @@ MAX_HEAD = 16_000
 """Bytes of all headers of a request."""
 RATE, BURST = 30.0, 120.0
 """Requests a second that one client may make over time, and at once: counted in memory alone."""
+MAX_QUESTION = 20_000
+"""Characters of a question that are taken; of a long one the beginning and the end are read."""
 CHECKING = 20.0
 """Seconds that checking one page may take: others wait for it."""
 CLIENTS = 5_000

@@ -16,6 +16,7 @@ from lexloci.answers.words import dated
 from lexloci.core.errors import LexlociError, UnknownPlace
 from lexloci.library import Lexloci
 from lexloci.places.model import Jurisdiction
+from lexloci.surfaces.web.guard import MAX_QUESTION
 from lexloci.surfaces.web.linked import NOTHING, Told, block
 from lexloci.surfaces.web.memory import Memory
 from lexloci.surfaces.web.page import Asked, Missing, Page
@@ -51,11 +52,13 @@ class Site:
     @cached_property
     def templates(self) -> Environment:
         """The templates, escaping by default and strict about names."""
-        return Environment(
+        found = Environment(
             loader=PackageLoader("lexloci.surfaces.web", "templates"), autoescape=True,
             trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined,
             auto_reload=False,
         )  # fmt: skip
+        found.globals["max_question"] = MAX_QUESTION
+        return found
 
     @cached_property
     def assets(self) -> dict[str, tuple[bytes, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lexloci.core.errors import AmbiguousPlace, LexlociError
+from lexloci.surfaces.web.guard import MAX_QUESTION
 from lexloci.surfaces.web.page import Asked, Missing, Page, moved
 from lexloci.surfaces.web.pages.profile import said
 from lexloci.surfaces.web.words import wording
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from lexloci.places.model import Jurisdiction
     from lexloci.surfaces.web.site import Site
 
-MAX_QUESTION = 20_000
-"""Characters of a question that are taken; of a long one the beginning and the end are read."""
 MAX_CHOICES = 12
 
 
