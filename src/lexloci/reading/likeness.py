@@ -35,6 +35,7 @@ class Gist(Struct, frozen=True):
     :ivar content: its content words, without endings.
     :ivar against: how many words turn its meaning round.
     :ivar years: the years it names.
+    :ivar part: its number may be that of a part: "a quorum is four", "closed 12 schools".
     """
 
     content: frozenset[str]
@@ -47,6 +48,7 @@ class Gist(Struct, frozen=True):
     quantities: tuple[Quantity, ...]
     excepted: bool
     plain: bool
+    part: bool
 
 
 def gist(words: Words, lang: str, names: str = "") -> Gist:
@@ -72,6 +74,7 @@ def gist(words: Words, lang: str, names: str = "") -> Gist:
         quantities=tuple(quantities(text, lang)),
         counts=not there.isdisjoint(rules["counts"]),
         excepted="exception" in marks, plain=not doubly and not marks & NOT_PLAIN,
+        part=not there.isdisjoint(rules["part"]),
     )  # fmt: skip
 
 
@@ -124,5 +127,5 @@ def opposed(one: Gist, other: Gist) -> bool:
 
 def _other_number(one: Gist, other: Gist) -> bool:
     """Whether each gives one quantity, and the two exclude each other."""
-    single = len(one.quantities) == len(other.quantities) == 1
+    single = len(one.quantities) == len(other.quantities) == 1 and one.part == other.part
     return single and one.quantities[0].apart(other.quantities[0])
