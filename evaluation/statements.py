@@ -1,11 +1,11 @@
 """``python -m evaluation.statements``: how free wordings of rules are read, without regard to any place.
 
-``statements.jsonl`` holds sentences written for this, each with the variable it is about and what it says of
-it (``says``): a stance, ``+j`` unless a judge orders otherwise, ``+x`` with another exception; of a service
-``does``, ``does_not`` or ``limited``; ``none`` where it speaks of the rule without stating it. ``before`` is
-the sentence before it. A sentence read otherwise than it is meant is worse than one left open.
+``statements/VARIABLE.jsonl`` holds sentences written for this that are about the variable, each with what it
+says of it (``says``): a stance, ``+j`` unless a judge orders otherwise, ``+x`` with another exception; of a
+service ``does``, ``does_not`` or ``limited``; ``none`` where it speaks of the rule without stating it.
+``before`` is the sentence before it. A sentence read otherwise than it is meant is worse than one left open.
 
-``--wrong [N]`` lists those read wrongly, ``--open [N]`` those left open; ``--of VARIABLE`` keeps to one.
+``--wrong`` lists those read otherwise, ``--open`` those left open; ``--of VARIABLE`` keeps to one.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from msgspec import Struct
 
 from lexloci import Lexloci
 from lexloci.answers.checking.claims import Claim, Part, read_page
+from lexloci.answers.checking.judges.rule import judged_parts
 
-CORPUS = Path(__file__).parent / "statements.jsonl"
+CORPUS = Path(__file__).parent / "statements"
 NONE = "none"
 SERVICE = {"must": "does", "may": "does", "must_not": "does_not", "not_required": "does_not"}
 RULE = {"optional": "not_required", "no_rule": "not_required"}
@@ -46,22 +47,19 @@ class Read(Struct, frozen=True):
 def measured(lx: Lexloci, of: str = "") -> Iterator[Read]:
     """Every sentence of the corpus, read."""
     services = {v.id for v in lx.record.variables.values() if v.scale == "service"}
-    for line in CORPUS.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        if of and row["variable"] != of:
-            continue
-        text = f"{row.get('before', '')} {row['text']}".strip()
-        claims = read_page(lx.gazetteer, text, None, row["lang"]).claims
-        says = said(claims[-1], services) if claims else NONE
-        meant = NONE if row["says"] == NONE else f"{row['variable']} {row['says']}"
-        yield Read(text, row["lang"], meant, says)
+    for path in sorted(CORPUS.glob(f"{of or '*'}.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            text = f"{row.get('before', '')} {row['text']}".strip()
+            claims = read_page(lx.gazetteer, text, None, row["lang"]).claims
+            says = said(claims[-1], services) if claims else NONE
+            meant = NONE if row["says"] == NONE else f"{path.stem} {row['says']}"
+            yield Read(text, row["lang"], meant, says)
 
 
 def said(claim: Claim, services: set[str]) -> str:
     """What the grammar takes a sentence to say of a rule."""
-    whole = claim.whole
-    parts = [whole] if len(claim.parts) == 1 or (whole.topic and whole.stance.stance) else list(claim.parts)
-    for part in parts:
+    for part in judged_parts(claim):
         if part.topic is not None and (told := _stated(part, part.topic.id in services)):
             return f"{part.topic.id} {told}"
     return NONE

@@ -73,11 +73,16 @@ UNLIKE = {
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling for each clause that says something plain of a rule."""
-    whole = claim.whole
     if claim.answered is not None:
         return [ruling for ruling in [_on_part(checking, claim, claim.answered)] if ruling is not None]
-    parts = [whole] if len(claim.parts) == 1 or (whole.topic and whole.stance.stance) else list(claim.parts)
+    parts = judged_parts(claim)
     return [ruling for part in parts if (ruling := _on_part(checking, claim, part)) is not None]
+
+
+def judged_parts(claim: Claim) -> list[Part]:
+    """The sentence as a whole where it can be read so, else its clauses."""
+    whole = claim.whole
+    return [whole] if len(claim.parts) == 1 or (whole.topic and whole.stance.stance) else list(claim.parts)
 
 
 def _on_part(checking: Checking, claim: Claim, part: Part) -> Ruling | None:
