@@ -16,7 +16,7 @@ from typing import Any
 from msgspec import Struct
 
 from lexloci.reading.lexicon import data
-from lexloci.reading.likeness import LEAST_COMMON, Gist, stemmed
+from lexloci.reading.likeness import LEAST_COMMON, Gist, stemmed, turned
 from lexloci.reading.marks import marks
 from lexloci.reading.measures import Measure, apart, measures, sizes
 from lexloci.reading.once import NEVER, Once, another, once, other_time
@@ -239,8 +239,7 @@ def _yes_and_no(one: Trace, other: Trace, shared: frozenset[str]) -> bool:
     least = min(len(one.gist.content), len(other.gist.content))
     if one.bars or other.bars:
         return False
-    turned = bool(one.gist.against) != bool(other.gist.against)
-    return turned and not one.gist.excepted and not other.gist.excepted and len(shared) >= MOST * least
+    return turned(one.gist, other.gist) and len(shared) >= MOST * least
 
 
 def _opposite_days(one: Trace, other: Trace) -> bool:

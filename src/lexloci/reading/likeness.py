@@ -88,6 +88,11 @@ def _plainly(words: Words, idioms: frozenset[str]) -> Words:
     return Words(line)
 
 
+def not_all(words: Words, lang: str) -> bool:
+    """Whether it says something of some only: "not every employer"."""
+    return any(f" {phrase} " in words.line for phrase in _rules(lang)["not_all"])
+
+
 def _main(keys: list[str], relative: frozenset[str]) -> list[str]:
     """The words before a relative clause: "a person who does not speak" denies nothing."""
     cut = next((n for n, key in enumerate(keys) if n and key in relative), len(keys))
@@ -97,7 +102,7 @@ def _main(keys: list[str], relative: frozenset[str]) -> list[str]:
 @cache
 def _rules(lang: str) -> dict[str, frozenset[str]]:
     rules = {name: frozenset(words) for name, words in data("likeness.yaml")[lang].items()}
-    idioms = frozenset(f" {idiom} " for idiom in rules["idioms"])
+    idioms = frozenset(f" {idiom} " for idiom in rules["idioms"] | rules["not_all"])
     return {**rules, "idioms": idioms, "passed": rules["empty"] | rules["common"]}
 
 
@@ -121,8 +126,14 @@ def opposed(one: Gist, other: Gist) -> bool:
         return not one.against and not other.against and (one.counts if other.only else other.counts)
     if _other_number(one, other):
         return True
-    turned = bool(one.against) != bool(other.against) and not one.excepted and not other.excepted
-    return alike >= ALIKE and turned
+    return alike >= ALIKE and turned(one, other)
+
+
+def turned(one: Gist, other: Gist) -> bool:
+    """Whether one denies and the other does not, both of every case, or of those of one number."""
+    excepted = one.excepted or other.excepted
+    others = one.quantities and other.quantities and one.quantities != other.quantities
+    return bool(one.against) != bool(other.against) and not excepted and not others
 
 
 def _other_number(one: Gist, other: Gist) -> bool:

@@ -54,6 +54,11 @@ class Quantity(Struct, frozen=True):
             return False
         return self.least > other.most * NEAR or other.least > self.most * NEAR
 
+    def meets(self, other: Quantity) -> bool:
+        """Whether a number lies in both: none in "fewer than 11" and "more than 10"."""
+        common = min(self.most, other.most) - max(self.least, other.least)
+        return common > 1 or (common >= 0 and (self.least == self.most or other.least == other.most))
+
 
 class _Rules(Struct, frozen=True, forbid_unknown_fields=True):
     numbers: dict[str, int]
@@ -61,6 +66,7 @@ class _Rules(Struct, frozen=True, forbid_unknown_fields=True):
     fewer: list[str]
     more: list[str]
     joins: list[str]
+    less: frozenset[str]
 
 
 @cache
@@ -150,6 +156,8 @@ def _bounded(words: Words, at: int, size: int, value: float, rules: _Rules) -> Q
     if any(before.endswith(lead) for lead in ABOUT):
         return Quantity(value, value, following)
     if any(before.endswith(lead) for lead in rules.fewer):
+        return Quantity(0, value, following)
+    if following in rules.joins and not rules.less.isdisjoint(words.keys[at + size + 1 : at + size + 2]):
         return Quantity(0, value, following)
     if following in rules.joins or any(before.endswith(lead) for lead in rules.more):
         return Quantity(value, float("inf"), following)
