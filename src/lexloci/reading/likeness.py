@@ -35,6 +35,7 @@ class Gist(Struct, frozen=True):
     :ivar content: its content words, without endings.
     :ivar against: how many words turn its meaning round.
     :ivar years: the years it names.
+    :ivar denied: the content word after the first that turns it round: "never rehearses".
     :ivar part: its number may be that of a part: "a quorum is four", "closed 12 schools".
     """
 
@@ -49,6 +50,7 @@ class Gist(Struct, frozen=True):
     excepted: bool
     plain: bool
     part: bool
+    denied: str
 
 
 def gist(words: Words, lang: str, names: str = "") -> Gist:
@@ -74,7 +76,7 @@ def gist(words: Words, lang: str, names: str = "") -> Gist:
         quantities=tuple(quantities(text, lang)),
         counts=not there.isdisjoint(rules["counts"]),
         excepted="exception" in marks, plain=not doubly and not marks & NOT_PLAIN,
-        part=not there.isdisjoint(rules["part"]),
+        part=not there.isdisjoint(rules["part"]), denied=_denied(plain.keys, rules) if denied else "",
     )  # fmt: skip
 
 
@@ -86,6 +88,12 @@ def _plainly(words: Words, idioms: frozenset[str]) -> Words:
     for idiom in idioms:
         line = line.replace(idiom, " ")
     return Words(line)
+
+
+def _denied(keys: list[str], rules: dict[str, frozenset[str]]) -> str:
+    """What the first word that turns the meaning round stands before."""
+    at = next(n for n, key in enumerate(keys) if key in rules["negative"])
+    return next((stemmed(key) for key in keys[at + 1 :] if key not in rules["passed"]), "")
 
 
 def not_all(words: Words, lang: str) -> bool:
@@ -133,7 +141,10 @@ def turned(one: Gist, other: Gist) -> bool:
     """Whether one denies and the other does not, both of every case, or of those of one number."""
     excepted = one.excepted or other.excepted
     others = one.quantities and other.quantities and one.quantities != other.quantities
-    return bool(one.against) != bool(other.against) and not excepted and not others
+    if bool(one.against) == bool(other.against) or excepted or others:
+        return False
+    denied = one.denied or other.denied
+    return not denied or denied in one.content & other.content
 
 
 def _other_number(one: Gist, other: Gist) -> bool:

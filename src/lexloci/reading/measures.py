@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -39,10 +40,10 @@ class Measure(Struct, frozen=True):
 
 
 def measures(words: Words, lang: str) -> tuple[Measure, ...]:
-    """The measures of a sentence; sums of money, years and days of a month are none."""
+    """The measures of a sentence, one of a kind; sums of money, years and days of a month are none."""
     known, asked = words.known, (measures, lang)
     if asked not in known:
-        known[asked] = tuple(_measures(words, lang))
+        known[asked] = _single(_measures(words, lang))
     found: tuple[Measure, ...] = known[asked]
     return found
 
@@ -50,20 +51,27 @@ def measures(words: Words, lang: str) -> tuple[Measure, ...]:
 def apart(
     one: Sequence[Measure], other: Sequence[Measure], *, exact: bool = False, only: bool = True
 ) -> bool:
-    """Whether each has one measure of a kind, and no number fits both.
+    """Whether both have a measure of a kind, and no number fits both.
 
     :param exact: they count one body that has a name, so that no number is a rounded one.
     :param only: one of them says that there is no other day, and no other of what is counted, than it tells.
     """
+    kinds = {yours.kind: yours for yours in other}
     for mine in one:
-        if mine.kind not in ALONE and not only:
+        yours = kinds.get(mine.kind)
+        if yours is None or (mine.kind not in ALONE and not only):
             continue
-        same = [yours for yours in other if yours.kind == mine.kind]
-        if len(same) == 1 and sum(m.kind == mine.kind for m in one) == 1:
-            factor = 1.0 if exact or mine.kind == ROW or mine.kind.startswith(DAY) else FAR
-            if mine.least > same[0].most * factor or same[0].least > mine.most * factor:
-                return True
+        factor = 1.0 if exact or mine.kind == ROW or mine.kind.startswith(DAY) else FAR
+        if mine.least > yours.most * factor or yours.least > mine.most * factor:
+            return True
     return False
+
+
+def _single(found: Iterable[Measure]) -> tuple[Measure, ...]:
+    """The measures whose kind occurs once."""
+    listed = list(found)
+    times = Counter(measure.kind for measure in listed)
+    return tuple(measure for measure in listed if times[measure.kind] == 1)
 
 
 def sizes(words: Words, lang: str) -> tuple[Measure, ...]:
@@ -76,7 +84,7 @@ def sizes(words: Words, lang: str) -> tuple[Measure, ...]:
         thing = next((thing for thing in rules["things"] if counted.startswith(thing)), None)
         if number and thing:
             found.append(Measure(rules["alike"].get(thing, thing), number, number))
-    return tuple(found)
+    return _single(found)
 
 
 def _value(key: str, rules: dict[str, Any]) -> int:

@@ -49,11 +49,12 @@ def once(words: Words, lang: str) -> Once:
     if len(years) != 1:
         return NEVER
     year = years.pop()
-    return Once(
+    told = Once(
         founded=frozenset((thing, year) for thing in _things(rules.founded, line, rules)),
         opened=frozenset((thing, year) for thing in _things(rules.opened, line, rules)),
         first=frozenset((kind, year) for kind in _firsts(rules, words, line)),
     )
+    return told if told.signs else NEVER
 
 
 def another(words: Words, lang: str) -> bool:
@@ -65,6 +66,8 @@ def another(words: Words, lang: str) -> bool:
 
 def other_time(one: Once, other: Once) -> bool:
     """Whether they give one thing two years, or a body opens before it is founded."""
+    if one is NEVER or other is NEVER:
+        return False
     return (
         _apart(one.founded, other.founded)
         or _apart(one.opened, other.opened)

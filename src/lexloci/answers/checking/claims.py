@@ -27,6 +27,7 @@ from lexloci.reading.acts import (
 from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
+from lexloci.reading.likeness import not_all
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.quantities import quantities
 from lexloci.reading.rows import rows
@@ -347,7 +348,7 @@ def _stance(words: Words, lang: str, topic: Topic | None, acts: list[Hit], free:
     people = [hit for hit in free if hit.concept in PEOPLE]
     others = rivals(topic.id, free) if topic is not None else []
     read = read_stance(words, lang, acts, people, others)
-    if topic is not None and is_local(topic.id) and _by_ice(words, lang, free):
+    if not_all(words, lang) or (topic is not None and is_local(topic.id) and _by_ice(words, lang, free)):
         return structs.replace(read, stance=None)
     if topic is not None and read.stance is not None and flipped(topic.id, acts):
         return structs.replace(read, stance="does_not" if read.stance in ("does", "may", "must") else None)

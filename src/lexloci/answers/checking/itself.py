@@ -14,7 +14,7 @@ from lexloci.answers.checking.report import Checked
 from lexloci.answers.words import say
 from lexloci.places.names import fold
 from lexloci.reading.clash import clash, near, on_other_days, trace
-from lexloci.reading.likeness import Gist, gist, not_all, opposed
+from lexloci.reading.likeness import Gist, gist, opposed
 from lexloci.reading.quantities import quantities
 
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
@@ -66,9 +66,7 @@ def _by_stance(claims: Sequence[Claim], checked: Sequence[Checked]) -> set[tuple
 
 
 def _of_others(one: Claim, other: Claim, variable: str) -> bool:
-    """Whether one is of "not every employer", or they are of employers of different sizes."""
-    if any(not_all(claim.whole.words, claim.lang) for claim in (one, other)):
-        return True
+    """Whether they are of employers of different sizes."""
     if not variable.startswith("everify") or not (of_some_size(one.whole) or of_some_size(other.whole)):
         return False
     sizes = [quantities(claim.whole.words.text, claim.lang) for claim in (one, other)]
