@@ -47,7 +47,6 @@ class Trace(Struct, frozen=True):
 
     :ivar firm: it tells of no plan and of nothing that is over.
     :ivar numbered: its numbers name a law or a day.
-    :ivar bars: it forbids or refuses something, which is a "no" of its own.
     :ivar dated: verbs of beginning in it, which happen to a thing once.
     :ivar another: it speaks of one of several: "our second office".
     :ivar anchors: weekdays and months in it, without plural endings.
@@ -66,7 +65,6 @@ class Trace(Struct, frozen=True):
     line: str
     firm: bool
     numbered: bool
-    bars: bool
     dated: frozenset[str]
     another: bool
     anchors: frozenset[str]
@@ -94,7 +92,6 @@ def trace(words: Words, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
         gist=gist, line=words.line, firm=not modal & {"proposal", "past"},
         dated=frozenset(keys & rules["once"]), another=another(words, lang),
         numbered=bool(marks(text)) or any(q.counted in DAYS for q in gist.quantities),
-        bars=not keys.isdisjoint(rules["bars"]),
         anchors=frozenset(days | ({"may"} if "May" in text and MAY.search(text) else set())),
         names=frozenset(name.removeprefix("the ") for name in names) - places,
         people=not keys.isdisjoint(rules["people"]), money="$" in text, own=not keys.isdisjoint(rules["own"]),
@@ -237,8 +234,6 @@ def _opposite_words(one: Trace, other: Trace) -> bool:
 def _yes_and_no(one: Trace, other: Trace, shared: frozenset[str]) -> bool:
     """One denies what the other says, in most of the words of the shorter."""
     least = min(len(one.gist.content), len(other.gist.content))
-    if one.bars or other.bars:
-        return False
     return turned(one.gist, other.gist) and len(shared) >= MOST * least
 
 
@@ -320,7 +315,7 @@ def _itself(lang: str) -> Phrases:
 @cache
 def _words(lang: str) -> dict[str, frozenset[str]]:
     """The lists of single words."""
-    lists = ("anchors", "once", "bars", "people", "own")
+    lists = ("anchors", "once", "people", "own")
     return {name: frozenset(data("clash.yaml")[lang][name]) for name in lists}
 
 

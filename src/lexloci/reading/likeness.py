@@ -36,6 +36,7 @@ class Gist(Struct, frozen=True):
     :ivar against: how many words turn its meaning round.
     :ivar years: the years it names.
     :ivar denied: the content word after the first that turns it round: "never rehearses".
+    :ivar bars: it forbids, refuses or ends something, which is a "no" of its own.
     :ivar part: its number may be that of a part: "a quorum is four", "closed 12 schools".
     """
 
@@ -50,6 +51,7 @@ class Gist(Struct, frozen=True):
     excepted: bool
     plain: bool
     part: bool
+    bars: bool
     denied: str
 
 
@@ -76,7 +78,8 @@ def gist(words: Words, lang: str, names: str = "") -> Gist:
         quantities=tuple(quantities(text, lang)),
         counts=not there.isdisjoint(rules["counts"]),
         excepted="exception" in marks, plain=not doubly and not marks & NOT_PLAIN,
-        part=not there.isdisjoint(rules["part"]), denied=_denied(plain.keys, rules) if denied else "",
+        part=not there.isdisjoint(rules["part"]), bars=not there.isdisjoint(rules["bars"]),
+        denied=_denied(plain.keys, rules) if denied else "",
     )  # fmt: skip
 
 
@@ -139,7 +142,7 @@ def opposed(one: Gist, other: Gist) -> bool:
 
 def turned(one: Gist, other: Gist) -> bool:
     """Whether one denies and the other does not, both of every case, or of those of one number."""
-    excepted = one.excepted or other.excepted
+    excepted = one.excepted or other.excepted or one.bars or other.bars
     others = one.quantities and other.quantities and one.quantities != other.quantities
     if bool(one.against) == bool(other.against) or excepted or others:
         return False
