@@ -28,6 +28,20 @@ CLASHING = [
     ("The choir always rehearses in the gym.", "The choir never rehearses in the gym."),
     ("La biblioteca abre todos los lunes.", "La biblioteca permanece cerrada los lunes."),
     ("La feria del maíz empezó en 1998.", "La feria del maíz empezó en 2006."),
+    ("We were founded in 2009.", "We founded the group back in 2016."),
+    ("Our clinic opened in 2014.", "We opened our clinic in the spring of 2019."),
+    ("We opened our doors in 2004.", "Our organization was founded in 2011."),
+    (
+        "The village adopted its first welcoming resolution in 2011.",
+        "In 2017 the village passed its first welcoming resolution.",
+    ),
+    ("The Elm Youth Council consists of nine members.", "The Elm Youth Council has fourteen members."),
+    ("The Elm Food Bank has a staff of nine.", "At the Elm Food Bank a staff of fourteen packs boxes."),
+    (
+        "The law clinic at Elm library meets only on the first Saturday of the month.",
+        "The law clinic at Elm library meets on the third Saturday of the month.",
+    ),
+    ("Nuestra biblioteca abrió en 1998.", "Abrimos la biblioteca en 2006."),
 ]
 COMPATIBLE = [
     ("The pantry is open every Tuesday.", "The pool is closed on Tuesdays."),
@@ -42,6 +56,27 @@ COMPATIBLE = [
     ("La biblioteca abre todos los lunes.", "La piscina permanece cerrada los lunes."),
     ("The fair may be held in 2027.", "The fair was held in 2024."),
     ("The shelter took in 30 dogs in May.", "The shelter took in 80 dogs in June."),
+    ("We opened our first office on Elm Street in 2009.", "We opened a second office in Enid in 2015."),
+    ("Our library opened in 1998.", "Our library opened again in 2022."),
+    ("“We were founded in 1987,” says the Elm Club.", "“We were founded in 2003,” says the Oak Club."),
+    ("Our pantry goes back to 2003.", "Our building dates back to 1931."),
+    ("Our tenants clinic is on June 3 at Elm College.", "Our tenants clinic is on June 17 at Elm College."),
+    (
+        "In 2009 the city adopted its first ordinance on plastic bags.",
+        "In 2013 the city approved its first ordinance on bicycles.",
+    ),
+    ("The Elm Youth Council has seven members.", "A quorum of the Elm Youth Council is four members."),
+    ("Elm Public Schools runs 135 schools.", "Elm Public Schools closed 12 schools last summer."),
+    (
+        "Each citizenship class at the Elm branch lasts two hours.",
+        "The citizenship class at the Elm branch runs for ten weeks.",
+    ),
+    (
+        "The law clinic at Elm library meets on the first Saturday of each month.",
+        "The law clinic at Elm library also meets on the third Saturday of each month.",
+    ),
+    ("On June 3, 200 people came to the fair.", "On June 17, 900 people came to the fair."),
+    ("Nuestra biblioteca abrió en 1998.", "Nuestra segunda sala abrió en 2011."),
 ]
 
 

@@ -3,8 +3,8 @@
 Each row is a page on a place (or on none that its title tells), one sentence of it, and whether that is a
 ``problem``. ``mend`` names what the row is about: lists gone on with, rules said of every case, bars with
 made-up exceptions, practice that goes on, topics of the sentence before, things measured twice, counties that
-are none, what courts did, exceptions denied, where a duty starts, acts that are none, federal facts, rules in
-other plain words, the page's place.
+are none, what courts did, exceptions denied, where a duty starts, acts that are none, federal facts, votes,
+vetoes, employers of a size, rules in other plain words, the page's place.
 """
 
 from __future__ import annotations

@@ -16,11 +16,12 @@ from typing import Any
 from msgspec import Struct
 
 from lexloci.reading.lexicon import data
-from lexloci.reading.likeness import LEAST_COMMON, Gist, stemmed
+from lexloci.reading.likeness import LEAST_COMMON, Gist, stemmed, turned
 from lexloci.reading.marks import marks
-from lexloci.reading.measures import Measure, apart, measures
-from lexloci.reading.once import Once, once, other_time
+from lexloci.reading.measures import Measure, apart, measures, sizes
+from lexloci.reading.once import NEVER, Once, another, once, other_time
 from lexloci.reading.phrases import Phrases
+from lexloci.reading.quantities import DAY_OF_MONTH
 from lexloci.reading.stance import modal_lexicon
 from lexloci.reading.words import Words
 
@@ -28,8 +29,8 @@ NAME = re.compile(r"\b(?:[A-Z][\w’'-]*\s+){1,4}[A-Z][\w’'-]*")
 """Words with capitals that follow each other: a name."""
 MAY = re.compile(r"(?<=[a-z,] )May\b")
 """The month, which is a verb too."""
-DAYS = frozenset({"de", "of"})
-"""Words after the day of a month."""
+DAYS = frozenset({"de", "of", DAY_OF_MONTH})
+"""What days of a month count, or words after them."""
 AT = "@"
 """Sets names and days apart from other words."""
 SHORTEST = 3
@@ -46,8 +47,8 @@ class Trace(Struct, frozen=True):
 
     :ivar firm: it tells of no plan and of nothing that is over.
     :ivar numbered: its numbers name a law or a day.
-    :ivar bars: it forbids or refuses something, which is a "no" of its own.
     :ivar dated: verbs of beginning in it, which happen to a thing once.
+    :ivar another: it speaks of one of several: "our second office".
     :ivar anchors: weekdays and months in it, without plural endings.
     :ivar names: names in it, folded.
     :ivar people: it counts people.
@@ -55,6 +56,7 @@ class Trace(Struct, frozen=True):
     :ivar own: the page speaks of itself.
     :ivar itself: it speaks of the page: "this guide", "our series".
     :ivar measures: how long, how many of what, which of how many it tells.
+    :ivar whole: of how many people or seats a body is told to consist.
     :ivar once: what of it happens only once.
     :ivar sides: for each pair of opposites the side that it takes (0, 1), if it takes one.
     """
@@ -63,8 +65,8 @@ class Trace(Struct, frozen=True):
     line: str
     firm: bool
     numbered: bool
-    bars: bool
     dated: frozenset[str]
+    another: bool
     anchors: frozenset[str]
     names: frozenset[str]
     people: bool
@@ -73,7 +75,8 @@ class Trace(Struct, frozen=True):
     sides: tuple[int | None, ...]
     itself: bool = False
     measures: tuple[Measure, ...] = ()
-    once: Once | None = None
+    whole: tuple[Measure, ...] = ()
+    once: Once = NEVER
 
 
 def trace(words: Words, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
@@ -87,14 +90,13 @@ def trace(words: Words, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
     modal = {hit.concept for hit in modal_lexicon(lang).hits(words)}
     return Trace(
         gist=gist, line=words.line, firm=not modal & {"proposal", "past"},
-        dated=frozenset(keys & rules["once"]),
+        dated=frozenset(keys & rules["once"]), another=another(words, lang),
         numbered=bool(marks(text)) or any(q.counted in DAYS for q in gist.quantities),
-        bars=not keys.isdisjoint(rules["bars"]),
         anchors=frozenset(days | ({"may"} if "May" in text and MAY.search(text) else set())),
         names=frozenset(name.removeprefix("the ") for name in names) - places,
         people=not keys.isdisjoint(rules["people"]), money="$" in text, own=not keys.isdisjoint(rules["own"]),
         sides=_sides(words, keys, lang), itself=_itself(lang).stand_in(words), measures=measures(words, lang),
-        once=once(words, lang),
+        whole=sizes(words, lang), once=once(words, lang),
     )  # fmt: skip
 
 
@@ -122,7 +124,7 @@ def near(traces: Sequence[Trace], rare: frozenset[str]) -> Iterator[tuple[int, i
         shared = Counter(chain(*[by_word[word] for word in one.gist.content if word in by_word]))
         signs = [
             *(one.gist.content & rare),
-            *(AT + sign for sign in (*one.anchors, *one.names, *_firsts(one))),
+            *(AT + sign for sign in (*one.anchors, *one.names, *one.once.signs)),
         ]
         found = {a for a, times in shared.items() if times >= LEAST_COMMON}
         found.update(*[by_sign[sign] for sign in signs if sign in by_sign])
@@ -137,16 +139,6 @@ def near(traces: Sequence[Trace], rare: frozenset[str]) -> Iterator[tuple[int, i
             by_sign.setdefault(sign, []).append(b)
 
 
-def _firsts(one: Trace) -> list[str]:
-    """What of a sentence happens once, by which it is held against others that tell of the same."""
-    told = one.once
-    return (
-        []
-        if told is None
-        else [*(["begun"] if told.begun else []), *(f"first {thing}" for thing in told.first)]
-    )
-
-
 def clash(one: Trace, other: Trace, lang: str, rare: frozenset[str]) -> bool:
     """Whether two sentences give the opposite of one thing.
 
@@ -156,10 +148,9 @@ def clash(one: Trace, other: Trace, lang: str, rare: frozenset[str]) -> bool:
         return False
     shared = frozenset(s for s in one.gist.content & other.gist.content if len(s) >= SHORTEST)
     special = len(shared & rare)
-    body = any(name.count(" ") > 0 for name in one.names & other.names)
-    if apart(one.measures, other.measures, exact=body) and _of_one_thing(one, other, shared, special, body):
+    if _measured_apart(one, other, shared, special):
         return True
-    if one.once and other.once and other_time(one.once, other.once, len(shared), special):
+    if other_time(one.once, other.once):
         return True
     if one.gist.years != other.gist.years:
         return _years_apart(one, other, shared, special)
@@ -188,22 +179,33 @@ def _same_page(one: Trace, other: Trace) -> bool:
     return one.itself and other.itself and not (one.gist.against or other.gist.against)
 
 
-def _of_one_thing(one: Trace, other: Trace, shared: frozenset[str], special: int, body: bool) -> bool:
-    """Whether two sentences with measures of one kind have enough in common to measure one thing.
-
-    :param body: both name the same body.
-    """
+def _measured_apart(one: Trace, other: Trace, shared: frozenset[str], special: int) -> bool:
+    """Whether they measure one thing otherwise: a body that both name, or what their words are about."""
     apart_in_time = one.gist.years and other.gist.years and one.gist.years != other.gist.years
     if one.gist.against or other.gist.against or apart_in_time:
         return False
-    if one.gist.years == other.gist.years and (body or (len(shared) > FEW and special >= FEW)):
+    body = any(name.count(" ") > 0 for name in one.names & other.names)
+    alike = one.gist.years == other.gist.years and one.gist.part == other.gist.part
+    if body and alike and apart(one.whole, other.whole, exact=True):
+        return True
+    only = one.gist.only or other.gist.only
+    told = apart(one.measures, other.measures, only=only)
+    return told and _of_one_thing(one, other, shared, special, only=only)
+
+
+def _of_one_thing(one: Trace, other: Trace, shared: frozenset[str], special: int, *, only: bool) -> bool:
+    """Whether two sentences with measures of one kind have enough in common to measure one thing.
+
+    :param only: one of them says that there is no more than it tells.
+    """
+    headed = _head(one) in shared and _head(other) in shared
+    if (headed or only) and one.gist.years == other.gist.years and len(shared) > FEW and special >= FEW:
         return True
     if not (one.gist.plain and other.gist.plain):
         return False
     if _same_page(one, other) and len(shared) > LEAST_SHARED:
         return True
     numbered = one.numbered or other.numbered
-    headed = _head(one) in shared or _head(other) in shared
     return headed and not numbered and len(shared) >= FEW and special > LEAST_SHARED
 
 
@@ -219,7 +221,7 @@ def on_other_days(one: Trace, other: Trace) -> bool:
 
 def _other_year(one: Trace, other: Trace) -> bool:
     """Opened in 2014 and opened in 2017."""
-    single = len(one.gist.years) == len(other.gist.years) == 1
+    single = len(one.gist.years) == len(other.gist.years) == 1 and not (one.another or other.another)
     return single and bool(one.dated & other.dated) and not one.gist.against and not other.gist.against
 
 
@@ -232,10 +234,7 @@ def _opposite_words(one: Trace, other: Trace) -> bool:
 def _yes_and_no(one: Trace, other: Trace, shared: frozenset[str]) -> bool:
     """One denies what the other says, in most of the words of the shorter."""
     least = min(len(one.gist.content), len(other.gist.content))
-    if one.bars or other.bars:
-        return False
-    turned = bool(one.gist.against) != bool(other.gist.against)
-    return turned and not one.gist.excepted and not other.gist.excepted and len(shared) >= MOST * least
+    return turned(one.gist, other.gist) and len(shared) >= MOST * least
 
 
 def _opposite_days(one: Trace, other: Trace) -> bool:
@@ -252,7 +251,7 @@ def _opposite_counts(one: Trace, other: Trace, special: int) -> bool:
     """Two counts of people on one day by one teller, or two sums for one thing."""
     if not len(one.gist.quantities) == len(other.gist.quantities) == 1:
         return False
-    if one.numbered or other.numbered:
+    if one.numbered or other.numbered or one.gist.part != other.gist.part:
         return False
     mine, yours = one.gist.quantities[0], other.gist.quantities[0]
     if mine.least <= yours.most * 2 and yours.least <= mine.most * 2:
@@ -262,8 +261,15 @@ def _opposite_counts(one: Trace, other: Trace, special: int) -> bool:
         return False
     if one.people and other.people and one.anchors & other.anchors:
         return len(shared) > LEAST_SHARED
-    alike = not one.money and one.gist.quantities[0].apart(other.gist.quantities[0])
-    return (one.money or alike) and len(shared) >= FEW and special > LEAST_SHARED
+    alike = one.money or (mine.apart(yours) and len(_besides(one, other, shared)) > LEAST_SHARED)
+    return alike and len(shared) >= FEW and special > LEAST_SHARED
+
+
+def _besides(one: Trace, other: Trace, shared: frozenset[str]) -> frozenset[str]:
+    """What they have in common besides names and what is counted: a body may run 135 schools and close 12."""
+    named = {key for name in one.names & other.names for key in name.split()}
+    told = {one.gist.quantities[0].counted, other.gist.quantities[0].counted, *named}
+    return shared - {stemmed(key) for key in told}
 
 
 def _never(one: Trace, other: Trace, lang: str) -> bool:
@@ -309,7 +315,7 @@ def _itself(lang: str) -> Phrases:
 @cache
 def _words(lang: str) -> dict[str, frozenset[str]]:
     """The lists of single words."""
-    lists = ("anchors", "once", "bars", "people", "own")
+    lists = ("anchors", "once", "people", "own")
     return {name: frozenset(data("clash.yaml")[lang][name]) for name in lists}
 
 

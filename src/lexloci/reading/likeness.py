@@ -35,6 +35,9 @@ class Gist(Struct, frozen=True):
     :ivar content: its content words, without endings.
     :ivar against: how many words turn its meaning round.
     :ivar years: the years it names.
+    :ivar denied: the content word after the first that turns it round: "never rehearses".
+    :ivar bars: it forbids, refuses or ends something, which is a "no" of its own.
+    :ivar part: its number may be that of a part: "a quorum is four", "closed 12 schools".
     """
 
     content: frozenset[str]
@@ -47,6 +50,9 @@ class Gist(Struct, frozen=True):
     quantities: tuple[Quantity, ...]
     excepted: bool
     plain: bool
+    part: bool
+    bars: bool
+    denied: str
 
 
 def gist(words: Words, lang: str, names: str = "") -> Gist:
@@ -72,6 +78,8 @@ def gist(words: Words, lang: str, names: str = "") -> Gist:
         quantities=tuple(quantities(text, lang)),
         counts=not there.isdisjoint(rules["counts"]),
         excepted="exception" in marks, plain=not doubly and not marks & NOT_PLAIN,
+        part=not there.isdisjoint(rules["part"]), bars=not there.isdisjoint(rules["bars"]),
+        denied=_denied(plain.keys, rules) if denied else "",
     )  # fmt: skip
 
 
@@ -85,6 +93,17 @@ def _plainly(words: Words, idioms: frozenset[str]) -> Words:
     return Words(line)
 
 
+def _denied(keys: list[str], rules: dict[str, frozenset[str]]) -> str:
+    """What the first word that turns the meaning round stands before."""
+    at = next(n for n, key in enumerate(keys) if key in rules["negative"])
+    return next((stemmed(key) for key in keys[at + 1 :] if key not in rules["passed"]), "")
+
+
+def not_all(words: Words, lang: str) -> bool:
+    """Whether it says something of some only: "not every employer"."""
+    return any(f" {phrase} " in words.line for phrase in _rules(lang)["not_all"])
+
+
 def _main(keys: list[str], relative: frozenset[str]) -> list[str]:
     """The words before a relative clause: "a person who does not speak" denies nothing."""
     cut = next((n for n, key in enumerate(keys) if n and key in relative), len(keys))
@@ -94,7 +113,7 @@ def _main(keys: list[str], relative: frozenset[str]) -> list[str]:
 @cache
 def _rules(lang: str) -> dict[str, frozenset[str]]:
     rules = {name: frozenset(words) for name, words in data("likeness.yaml")[lang].items()}
-    idioms = frozenset(f" {idiom} " for idiom in rules["idioms"])
+    idioms = frozenset(f" {idiom} " for idiom in rules["idioms"] | rules["not_all"])
     return {**rules, "idioms": idioms, "passed": rules["empty"] | rules["common"]}
 
 
@@ -118,11 +137,20 @@ def opposed(one: Gist, other: Gist) -> bool:
         return not one.against and not other.against and (one.counts if other.only else other.counts)
     if _other_number(one, other):
         return True
-    turned = bool(one.against) != bool(other.against) and not one.excepted and not other.excepted
-    return alike >= ALIKE and turned
+    return alike >= ALIKE and turned(one, other)
+
+
+def turned(one: Gist, other: Gist) -> bool:
+    """Whether one denies and the other does not, both of every case, or of those of one number."""
+    excepted = one.excepted or other.excepted or one.bars or other.bars
+    others = one.quantities and other.quantities and one.quantities != other.quantities
+    if bool(one.against) == bool(other.against) or excepted or others:
+        return False
+    denied = one.denied or other.denied
+    return not denied or denied in one.content & other.content
 
 
 def _other_number(one: Gist, other: Gist) -> bool:
     """Whether each gives one quantity, and the two exclude each other."""
-    single = len(one.quantities) == len(other.quantities) == 1
+    single = len(one.quantities) == len(other.quantities) == 1 and one.part == other.part
     return single and one.quantities[0].apart(other.quantities[0])

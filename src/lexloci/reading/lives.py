@@ -24,12 +24,18 @@ def _told_steps(words: Words, lang: str) -> frozenset[str]:
     found = [(m.start(), m.end(), name) for name, way in _patterns(lang) for m in way.finditer(line)]
     whole = [one for one in found if not any(_inside(one, other) for other in found)]
     negative = frozenset(data("likeness.yaml")[lang]["negative"])
-    bare = "".join(
-        " " if any(start <= n < end for start, end, _ in whole) else letter for n, letter in enumerate(line)
-    )
-    if not negative.isdisjoint(bare.split()):
+    if not negative.isdisjoint(_outside(line, whole)):
         return frozenset()
     return frozenset(name for _, _, name in whole)
+
+
+def _outside(line: str, spans: list[tuple[int, int, str]]) -> list[str]:
+    """The words of ``line`` outside the spans."""
+    kept, at = [], 0
+    for start, end, _ in sorted(spans):
+        kept += line[at : max(at, start)].split()
+        at = max(at, end)
+    return [*kept, *line[at:].split()]
 
 
 def _inside(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:

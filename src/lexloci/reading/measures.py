@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -20,8 +21,12 @@ COUNTED = 3
 """How many words after a number the thing stands that is counted: "two foreign languages"."""
 ROW = "of"
 """The kind of a place in a row."""
+ALONE = frozenset({ROW, "hours", "days"})
+"""Kinds of which a thing has one: a clinic that has eight rooms may paint two rooms."""
 DAY = "each "
 """How the kinds of days of a month begin: "the third Saturday"."""
+WHOLE_DAY = 1440
+"""Minutes."""
 FAR = 1.5
 """Two measures within this factor may be one, rounded."""
 
@@ -35,26 +40,61 @@ class Measure(Struct, frozen=True):
 
 
 def measures(words: Words, lang: str) -> tuple[Measure, ...]:
-    """The measures of a sentence; sums of money, years and days of a month are none."""
+    """The measures of a sentence, one of a kind; sums of money, years and days of a month are none."""
     known, asked = words.known, (measures, lang)
     if asked not in known:
-        known[asked] = tuple(_measures(words, lang))
+        known[asked] = _single(_measures(words, lang))
     found: tuple[Measure, ...] = known[asked]
     return found
 
 
-def apart(one: Sequence[Measure], other: Sequence[Measure], *, exact: bool = False) -> bool:
-    """Whether each has one measure of a kind, and no number fits both.
+def apart(
+    one: Sequence[Measure], other: Sequence[Measure], *, exact: bool = False, only: bool = True
+) -> bool:
+    """Whether both have a measure of a kind, and no number fits both.
 
     :param exact: they count one body that has a name, so that no number is a rounded one.
+    :param only: one of them says that there is no other day, and no other of what is counted, than it tells.
     """
+    kinds = {yours.kind: yours for yours in other}
     for mine in one:
-        same = [yours for yours in other if yours.kind == mine.kind]
-        if len(same) == 1 and sum(m.kind == mine.kind for m in one) == 1:
-            factor = 1.0 if exact or mine.kind == ROW or mine.kind.startswith(DAY) else FAR
-            if mine.least > same[0].most * factor or same[0].least > mine.most * factor:
-                return True
+        yours = kinds.get(mine.kind)
+        if yours is None or (mine.kind not in ALONE and not only):
+            continue
+        factor = 1.0 if exact or mine.kind == ROW or mine.kind.startswith(DAY) else FAR
+        if mine.least > yours.most * factor or yours.least > mine.most * factor:
+            return True
     return False
+
+
+def _single(found: Iterable[Measure]) -> tuple[Measure, ...]:
+    """The measures whose kind occurs once."""
+    listed = list(found)
+    times = Counter(measure.kind for measure in listed)
+    return tuple(measure for measure in listed if times[measure.kind] == 1)
+
+
+def sizes(words: Words, lang: str) -> tuple[Measure, ...]:
+    """Of how many a body consists: "a staff of nine", "has nine seats"; not "closed 12 schools"."""
+    rules, line = data("measures.yaml")[lang], f"{words.line} "
+    found = list(_bodies(words.line, rules))
+    for match in _consists(lang).finditer(line):
+        count, counted = (group for group in match.groups() if group)
+        number = _value(count, rules)
+        thing = next((thing for thing in rules["things"] if counted.startswith(thing)), None)
+        if number and thing:
+            found.append(Measure(rules["alike"].get(thing, thing), number, number))
+    return _single(found)
+
+
+def _value(key: str, rules: dict[str, Any]) -> int:
+    """The number that a word is; 0 if none."""
+    return int(rules["numbers"].get(key, 0)) or (int(key) if key.isdecimal() else 0)
+
+
+@cache
+def _consists(lang: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(data('measures.yaml')[lang]['consists'])}) ")
 
 
 def _measures(words: Words, lang: str) -> Iterator[Measure]:
@@ -72,8 +112,8 @@ def _measures(words: Words, lang: str) -> Iterator[Measure]:
     for quantity in quantities(words.text, lang):
         unit = rules["units"].get(quantity.counted)
         if unit is not None:
-            yield Measure("time", quantity.least * unit, quantity.most * unit)
-        elif quantity.counted:
+            yield Measure(_span(unit), quantity.least * unit, quantity.most * unit)
+        elif quantity.counted in there:
             at = keys.index(quantity.counted)
             for thing in rules["things"]:
                 if any(key.startswith(thing) for key in keys[at : at + COUNTED]):
@@ -94,7 +134,12 @@ def _without_number(words: Words, rules: dict[str, Any]) -> Iterator[Measure]:
     for phrase, minutes in rules["single"].items():
         if f" {phrase} " in words.line:
             over = any(f" {lead} {phrase} " in words.line for lead in rules["more"])
-            yield Measure("time", minutes, float("inf") if over else minutes)
+            yield Measure(_span(minutes), minutes, float("inf") if over else minutes)
+
+
+def _span(minutes: int) -> str:
+    """The kind of a length of time: a class lasts two hours, and goes on for ten weeks."""
+    return "hours" if minutes < WHOLE_DAY else "days"
 
 
 def _days_of_month(keys: Sequence[str], rules: dict[str, Any]) -> Iterator[Measure]:
@@ -109,7 +154,7 @@ def _days_of_month(keys: Sequence[str], rules: dict[str, Any]) -> Iterator[Measu
 def _bodies(line: str, rules: dict[str, Any]) -> Iterator[Measure]:
     """``a staff of nine``."""
     for match in _body(rules["body"]).finditer(line):
-        number = rules["numbers"].get(match[2]) or (int(match[2]) if match[2].isdigit() else 0)
+        number = _value(match[2], rules)
         if number:
             kind = rules["alike"].get(match[1][:STEM], match[1][:STEM])
             yield Measure(kind, number, number)

@@ -1,11 +1,12 @@
-"""What happens to a thing once: a body begins, a first rule is made, a meeting falls on a day.
+"""What happens to a thing once: a body is founded, a house opens its doors, a first rule is made.
 
-Two sentences of a page that give it two years, or two days, cannot both be true (``data/once.yaml``).
+Two sentences of a page that give it two years cannot both be true (``data/once.yaml``).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -13,89 +14,115 @@ from msgspec import Struct
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 
-YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+ITSELF = ""
+"""The body whose page it is, however it calls itself: "we", "our firm"."""
+QUOTED = frozenset('“”"«»')
+"""Marks of words of somebody else, whose "we" is not the page's."""
 
 
 class Once(Struct, frozen=True):
-    """What of a sentence happens once.
+    """What of a sentence happens once, each with its year.
 
-    :ivar begun: the body whose page it is began: "since we opened our doors".
-    :ivar first: what was made for the first time: the rules named beside "first" and a verb of making.
-    :ivar days: the days of months in it, as ``(month, day)``.
-    :ivar meets: it bids readers to a meeting, or tells when one is.
-    :ivar years: the years in it.
-    :ivar lasts: the body has had or done something since its year; ``firstly``: it first did so in it.
+    :ivar founded: the things of the page that were founded; ``opened``: those that opened.
+    :ivar first: the first rule of its kind that was made: "first welcoming resolution".
     """
 
-    begun: bool
-    first: frozenset[str]
-    days: frozenset[tuple[str, int]]
-    meets: bool
-    years: frozenset[str]
-    lasts: bool = False
-    firstly: bool = False
+    founded: frozenset[tuple[str, int]] = frozenset()
+    opened: frozenset[tuple[str, int]] = frozenset()
+    first: frozenset[tuple[str, int]] = frozenset()
+
+    @property
+    def signs(self) -> frozenset[str]:
+        """By what it is held against other sentences that tell of the same."""
+        return frozenset(f"once {name}" for name, _ in self.founded | self.opened | self.first)
+
+
+NEVER = Once()
 
 
 def once(words: Words, lang: str) -> Once:
     """What of ``words``, one sentence, happens once."""
+    rules, line = _rules(lang), f"{words.line} "
+    if another(words, lang):
+        return NEVER
+    years = {int(year) for year in rules.year.findall(line)}
+    if len(years) != 1:
+        return NEVER
+    year = years.pop()
+    told = Once(
+        founded=frozenset((thing, year) for thing in _things(rules.founded, line, rules)),
+        opened=frozenset((thing, year) for thing in _things(rules.opened, line, rules)),
+        first=frozenset((kind, year) for kind in _firsts(rules, words, line)),
+    )
+    return told if told.signs else NEVER
+
+
+def another(words: Words, lang: str) -> bool:
+    """Whether ``words`` tell of one of several, of what was again, or of what somebody else calls "our"."""
     rules = _rules(lang)
-    line = words.line
-    firsts = rules.first.search(line) and rules.made.search(line)
-    dated = any(character.isdigit() for character in line)
-    return Once(
-        begun=dated and rules.begun.search(line) is not None,
-        first=frozenset(words.there & rules.things) if firsts else frozenset(),
-        days=frozenset(_days(rules, line)) if dated else frozenset(),
-        meets=dated and rules.meets.search(line) is not None,
-        years=frozenset(YEAR.findall(line)) if dated else frozenset(),
-        lasts=dated and rules.lasts.search(line) is not None,
-        firstly=dated and rules.firstly.search(line) is not None,
-    )  # fmt: skip
+    quoted = not QUOTED.isdisjoint(words.text) and not words.there.isdisjoint(rules.own)
+    return quoted or not words.there.isdisjoint(rules.another)
 
 
-def other_time(one: Once, other: Once, shared: int, special: int) -> bool:
-    """Whether both tell when the same thing was, and tell it otherwise.
-
-    :param shared: how many content words they have in common; ``special``: how many of them are rare.
-    """
-    if len(one.years) == len(other.years) == 1 and one.years != other.years:
-        begun = (one.lasts and other.firstly) or (one.firstly and other.lasts)
-        if begun and shared > LEAST_SHARED and special > 0:
-            return True
-        return (one.begun and other.begun) or bool(one.first & other.first)
-    if not (one.meets and other.meets and len(one.days) == len(other.days) == 1):
+def other_time(one: Once, other: Once) -> bool:
+    """Whether they give one thing two years, or a body opens before it is founded."""
+    if one is NEVER or other is NEVER:
         return False
-    return one.days != other.days and shared > LEAST_SHARED and special > 0
+    return (
+        _apart(one.founded, other.founded)
+        or _apart(one.opened, other.opened)
+        or _apart(one.first, other.first)
+        or _before(one.opened, other.founded)
+        or _before(other.opened, one.founded)
+    )
 
 
-PATTERNS = ("begun", "first", "made", "meets", "lasts", "firstly")
-LEAST_SHARED = 2
-"""Content words that two notices of one meeting have in common, at the least one more."""
+def _apart(one: frozenset[tuple[str, int]], other: frozenset[tuple[str, int]]) -> bool:
+    return any(a == b and x != y for a, x in one for b, y in other)
+
+
+def _before(opened: frozenset[tuple[str, int]], founded: frozenset[tuple[str, int]]) -> bool:
+    return any(a == b and x < y for a, x in opened for b, y in founded)
 
 
 class _Rules(Struct, frozen=True):
-    begun: re.Pattern[str]
+    founded: re.Pattern[str]
+    opened: re.Pattern[str]
     first: re.Pattern[str]
-    made: re.Pattern[str]
-    meets: re.Pattern[str]
-    lasts: re.Pattern[str]
-    firstly: re.Pattern[str]
-    things: frozenset[str]
-    date: re.Pattern[str]
+    year: re.Pattern[str]
+    bodies: frozenset[str]
+    about: frozenset[str]
+    another: frozenset[str]
+    own: frozenset[str]
+    makers: frozenset[str]
+    made: frozenset[str]
 
 
 @cache
 def _rules(lang: str) -> _Rules:
     told = data("once.yaml")[lang]
-    patterns = {name: re.compile(rf" (?:{'|'.join(told[name])}) ") for name in PATTERNS}
-    months = "|".join(told["months"])
-    date = rf" (?:(\d\d?) de ({months})|({months}) (\d\d?)) "
-    return _Rules(things=frozenset(told["things"]), date=re.compile(date), **patterns)
+    ways = {name: rf" (?:{'|'.join(told[name])}) {told['when']}" for name in ("founded", "opened")}
+    return _Rules(
+        founded=re.compile(ways["founded"]), opened=re.compile(ways["opened"]),
+        first=re.compile(rf" {told['first']}(?= )"), year=re.compile(r" ((?:1[89]|20)\d\d)(?= )"),
+        **{name: frozenset(told[name]) for name in ("bodies", "about", "another", "makers", "made")},
+        own=frozenset(data("clash.yaml")[lang]["own"]),
+    )  # fmt: skip
 
 
-def _days(rules: _Rules, line: str) -> list[tuple[str, int]]:
-    found = []
-    for match in rules.date.finditer(line):
-        day, month = match[1] or match[4], match[2] or match[3]
-        found.append((month, int(day)))
-    return found
+def _things(way: re.Pattern[str], line: str, rules: _Rules) -> Iterator[str]:
+    """What a sentence says was founded, or opened."""
+    for match in way.finditer(line):
+        thing = next((group for group in match.groups() if group), ITSELF)
+        yield ITSELF if thing in rules.bodies else thing
+
+
+def _firsts(rules: _Rules, words: Words, line: str) -> Iterator[str]:
+    """Who made which rule: "village: welcoming resolution"."""
+    makers = sorted(words.there & rules.makers)
+    if not makers or words.there.isdisjoint(rules.made):
+        return
+    for match in rules.first.finditer(line):
+        kind = match[1].strip()
+        if rules.about.isdisjoint([*kind.split(), *line[match.end() :].split(None, 1)[:1]]):
+            yield f"{' '.join(makers)}: {kind}"

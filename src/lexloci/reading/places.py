@@ -15,6 +15,7 @@ from lexloci.places.names import COUNTY_WORDS, fold
 from lexloci.places.states import by_name
 from lexloci.reading.kinds import kind_said, one_name, only_a_kind, said_city
 from lexloci.reading.lexicon import Hit, data
+from lexloci.reading.marks import marks
 from lexloci.reading.overlaps import THRESHOLD, likeliest, written_as_name
 from lexloci.reading.persons import LARGE, no_place, operation
 from lexloci.reading.scan import Mention, Scan
@@ -74,6 +75,8 @@ def mentions(
 ) -> list[Mention]:
     """The places named in ``words``, in order; of names that overlap the likeliest only.
 
+    Letters before the number of a law are none: SF in ``SF 481``.
+
     :param edited: it is edited text, in which names have capitals.
     """
     scan = structs.replace(
@@ -84,7 +87,8 @@ def mentions(
     found = [*_zips(gazetteer, words), *states, *_unknown_counties(gazetteer, scan)]
     found += [*_names(gazetteer, scan, states), *_counties(gazetteer, scan, states), *aliases(words)]
     found += [] if edited else _misspelt(gazetteer, scan, found)
-    return likeliest(scan, found, states)
+    laws = {mark.start for mark in marks(words.text)} if found else ()
+    return likeliest(scan, [m for m in found if words.spans[m.first][0] not in laws], states)
 
 
 @cache

@@ -14,15 +14,20 @@ from lexloci.reading.words import Words, words_of
 
 LEAD = 3
 """How many words before a number a word like "fewer than" may begin."""
+DAY_OF_MONTH = "day of month"
+"""What the number of "June 3" counts: nothing that another day could refute."""
 UNITS = frozenset({
-    "years", "year", "days", "day", "hours", "hour", "months", "month", "weeks", "percent", "anos", "ano",
-    "dias", "horas", "meses",
+    DAY_OF_MONTH, "years", "year", "days", "day", "hours", "hour", "months", "month", "weeks", "percent",
+    "anos", "ano", "dias", "horas", "meses",
 })  # fmt: skip
 """Measures, of which one thing may have several."""
 ALIKE = 4
 """Letters by which a counted word is told."""
 REMEMBERED = 2_048
 """Texts whose quantities are kept: the same sentence is asked for by several readers."""
+LONGEST_MONTH = 31
+IN = frozenset({"in", "en"})
+"""Before a month that has no day."""
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 NEAR = 1.25
 """Two plain numbers within this factor may be one, rounded."""
@@ -49,6 +54,11 @@ class Quantity(Struct, frozen=True):
             return False
         return self.least > other.most * NEAR or other.least > self.most * NEAR
 
+    def meets(self, other: Quantity) -> bool:
+        """Whether a number lies in both: none in "fewer than 11" and "more than 10"."""
+        common = min(self.most, other.most) - max(self.least, other.least)
+        return common > 1 or (common >= 0 and (self.least == self.most or other.least == other.most))
+
 
 class _Rules(Struct, frozen=True, forbid_unknown_fields=True):
     numbers: dict[str, int]
@@ -56,6 +66,7 @@ class _Rules(Struct, frozen=True, forbid_unknown_fields=True):
     fewer: list[str]
     more: list[str]
     joins: list[str]
+    less: frozenset[str]
 
 
 @cache
@@ -64,7 +75,7 @@ def _rules(lang: str) -> _Rules:
 
 
 def quantities(text: str, lang: str) -> list[Quantity]:
-    """The quantities of ``text``, without years and days of a month."""
+    """The quantities of ``text``, without years."""
     return list(_quantities(text, lang))
 
 
@@ -82,7 +93,10 @@ def _quantities(text: str, lang: str) -> tuple[Quantity, ...]:
             continue
         value, size = _number(words, n, rules)
         if size and not _no_count(words, n, size):
-            out.append(_bounded(words, n, size, value, rules))
+            day = _after_month(words, n, value, lang)
+            out.append(
+                Quantity(value, value, DAY_OF_MONTH) if day else _bounded(words, n, size, value, rules)
+            )
         read = n + size
     return tuple(out)
 
@@ -123,12 +137,27 @@ def _no_count(words: Words, at: int, size: int) -> bool:
     return year or joined
 
 
+def _after_month(words: Words, at: int, value: float, lang: str) -> bool:
+    """Whether a number is the day in "June 3", and counts nothing as in "In June 3 people came"."""
+    if not at or value > LONGEST_MONTH or words.keys[at - 1] not in _months(lang):
+        return False
+    return IN.isdisjoint(words.keys[at - 2 : at - 1]) or words.gap(at).strip() == ","
+
+
+@cache
+def _months(lang: str) -> frozenset[str]:
+    rules = data(f"dates/{lang}.yaml")
+    return frozenset([*rules["months"], *rules["short_months"]])
+
+
 def _bounded(words: Words, at: int, size: int, value: float, rules: _Rules) -> Quantity:
     before = " ".join(words.keys[max(0, at - LEAD) : at])
     following = words.keys[at + size] if at + size < len(words) else ""
     if any(before.endswith(lead) for lead in ABOUT):
         return Quantity(value, value, following)
     if any(before.endswith(lead) for lead in rules.fewer):
+        return Quantity(0, value, following)
+    if following in rules.joins and not rules.less.isdisjoint(words.keys[at + size + 1 : at + size + 2]):
         return Quantity(0, value, following)
     if following in rules.joins or any(before.endswith(lead) for lead in rules.more):
         return Quantity(value, float("inf"), following)

@@ -225,18 +225,17 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     lawless = _lawless(words, modal, acts)
     if lawless is not None or any(_of_what(words, hit, relative) for hit in modal):
         return lawless
-    modal = [hit for hit in modal if not _in_relative(words, hit, relative)]
-    modal = [hit for hit in modal if not (hit.concept == "may" and any(_leads(o, hit) for o in modal))]
+    beside = [hit for hit in modal if _in_relative(words, hit, relative)]
+    modal = [hit for hit in modal if hit not in beside]
+    modal = [h for h in modal if h.concept != "may" or not any(_leads(o, h) for o in modal)]
     if any(hit.concept == "whether" for hit in hits):
         modal = [hit for hit in modal if hit.concept in ("optional", "no_rule")] or modal
     if any(_forbids(one, other) for one in modal for other in modal):
         return _freed(words, hits, modal, acts)
     near = [hit for hit in modal if not acts or any(_governs(words, hit, act) for act in acts)]
-    if any(_barred(hit, hits, acts) for hit in near):
+    if any(_barred(hit, hits, acts) or denied(words, hit, hits) for hit in near):
         return None
     if any(hit.concept == "no_subject" for hit in hits) and _lacking(words, hits, acts):
-        return None
-    if any(denied(words, hit, hits) for hit in near):
         return None
     stances = {_turned(words, hit, hits, acts) for hit in near}
     if stances == CHOICE:
@@ -244,7 +243,8 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     elif stances or modal:
         stance = stances.pop() if len(stances) == 1 else None
     else:
-        stance = _ruled(_practice(words, hits, acts, lang), hits)
+        whose = any(act.first - hit.last == 1 for hit in beside for act in acts)
+        stance = None if whose else _ruled(_practice(words, hits, acts, lang), hits)
     return TURNED[stance] if stance and acts and all(_left_out(words, act) for act in acts) else stance
 
 

@@ -102,7 +102,7 @@ def _code_alone(scan: Scan, n: int, key: str) -> bool:
 def _against(words: Words) -> bool:
     """Whether the first word is set against another place: "LA or NYC", and no "OK, or"."""
     joined = len(words) > 1 and words.keys[1] in data("places/pairs.yaml")["but"] and words.gap(0) == " "
-    return joined and words.keys[0] not in data("places/pairs.yaml")["no_state"]
+    return joined and words.keys[0] not in data("places/en.yaml")["openers"]
 
 
 def state_beside(scan: Scan, last: int) -> tuple[str, int]:

@@ -18,7 +18,7 @@ from lexloci.reading.words import Words
 
 LEAST = 2
 """So many words at least show a language."""
-HALF = 0.5
+OF_A_SCRIPT = 0.25
 """The share of letters that are of a script, where it shows the language."""
 
 
@@ -69,7 +69,7 @@ def _script(text: str) -> str:
     letters = [c for c in text if c.isalpha()]
     names = [unicodedata.name(c, "") for c in letters if not c.isascii()]
     for code, one in _tongues().items():
-        if one.script and sum(name.startswith(one.script) for name in names) > HALF * len(letters) * HALF:
+        if one.script and sum(name.startswith(one.script) for name in names) > OF_A_SCRIPT * len(letters):
             return code
     return ""
 

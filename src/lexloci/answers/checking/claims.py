@@ -27,6 +27,7 @@ from lexloci.reading.acts import (
 from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
+from lexloci.reading.likeness import not_all
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.quantities import quantities
 from lexloci.reading.rows import rows
@@ -45,25 +46,14 @@ BROAD = "about."
 CARRIED_STRENGTH = 3.0
 """How strongly it must speak in a sentence that points back to what was said before."""
 NUMBER = re.compile(r"\d+")
-PAST_VERBS = {
-    "en": frozenset({
-        "was", "were", "offered", "paid", "charged", "gave", "provided", "issued", "allowed", "granted",
-        "covered", "let", "had",
-    }),
-    "es": frozenset({
-        "era", "eran", "fue", "fueron", "ofrecia", "ofrecio", "ofrecieron", "pagaba", "pagaban", "daba",
-        "dejo", "elimino", "cobraba", "habia",
-    }),
-}  # fmt: skip
-"""Verbs of what was."""
 DONE_TO = frozenset({"is", "are", "be", "been", "being", "gets", "get"})
 """Words before a participle that is no past: "are covered"."""
 DONE_TO_REACH = 3
 """How many words before it they stand: "are not yet covered"."""
-PASSIVE = {"be", "ser", "get", "have"}
+PASSIVE = frozenset({"be", "ser", "get", "have"})
 """Words behind a modal by which something is done to its subject."""
 LONG = 6
-"""Letters from which on another word for a state is no abbreviation: "MassHealth"."""
+"""Letters from which on other words for a state are no abbreviation: "MassHealth", "Medi-Cal"."""
 ADJACENT = 3
 """Characters between two sentences of one paragraph."""
 MAX_WORDS = 400
@@ -256,7 +246,9 @@ def _free(hits: Sequence[Hit], named: Sequence[Mention], words: Words) -> list[H
         n
         for m in named
         for n in m.words
-        if m.kind != "state" or f" {words.keys[n]} " in f" {m.name} " or len(words.keys[n]) < LONG
+        if m.kind != "state"
+        or f" {words.keys[n]} " in f" {m.name} "
+        or len(words.original(m.first, m.last)) < LONG
     }
     return [hit for hit in hits if not covered.issuperset(hit.words)]
 
@@ -336,8 +328,9 @@ def _points(words: Words, lang: str) -> bool:
 
 def _tells_what_was(words: Words, lang: str) -> bool:
     """Whether a verb tells of what was: "covered", but not "are covered"."""
+    verbs = data("thread.yaml")[lang]["was"]
     return any(
-        key in PAST_VERBS[lang] and not DONE_TO & set(words.keys[max(0, n - DONE_TO_REACH) : n])
+        key in verbs and not DONE_TO & set(words.keys[max(0, n - DONE_TO_REACH) : n])
         for n, key in enumerate(words.keys)
     )
 
@@ -347,7 +340,7 @@ def _stance(words: Words, lang: str, topic: Topic | None, acts: list[Hit], free:
     people = [hit for hit in free if hit.concept in PEOPLE]
     others = rivals(topic.id, free) if topic is not None else []
     read = read_stance(words, lang, acts, people, others)
-    if topic is not None and is_local(topic.id) and _by_ice(words, lang, free):
+    if not_all(words, lang) or (topic is not None and is_local(topic.id) and _by_ice(words, lang, free)):
         return structs.replace(read, stance=None)
     if topic is not None and read.stance is not None and flipped(topic.id, acts):
         return structs.replace(read, stance="does_not" if read.stance in ("does", "may", "must") else None)

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.rule import of_some_size
 from lexloci.answers.checking.report import Checked
 from lexloci.answers.words import say
 from lexloci.places.names import fold
 from lexloci.reading.clash import clash, near, on_other_days, trace
 from lexloci.reading.likeness import Gist, gist, opposed
+from lexloci.reading.quantities import quantities
 
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
 """Stances that cannot both be true of one rule."""
@@ -59,7 +61,16 @@ def _by_stance(claims: Sequence[Claim], checked: Sequence[Checked]) -> set[tuple
             and not (stance.exception or claims[n].whole.again)
         ):
             groups.setdefault((one.variable, one.place.id), []).append(n)
-    return {pair for group in groups.values() for pair in _opposed(group, checked)}
+    pairs = {pair for group in groups.values() for pair in _opposed(group, checked)}
+    return {(a, b) for a, b in pairs if not _of_others(claims[a], claims[b], checked[a].variable or "")}
+
+
+def _of_others(one: Claim, other: Claim, variable: str) -> bool:
+    """Whether they are of employers of different sizes."""
+    if not variable.startswith("everify") or not (of_some_size(one.whole) or of_some_size(other.whole)):
+        return False
+    sizes = [quantities(claim.whole.words.text, claim.lang) for claim in (one, other)]
+    return not any(a.meets(b) for a in sizes[0] for b in sizes[1])
 
 
 def _opposed(group: Sequence[int], checked: Sequence[Checked]) -> Iterator[tuple[int, int]]:

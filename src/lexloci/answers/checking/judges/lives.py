@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.plainly import live_rules, ruled, stated
+from lexloci.answers.checking.judges.plainly import live_rules, notes_of, ruled, stated
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.report import Verdict
@@ -43,6 +43,9 @@ AGREEMENTS = frozenset({"agreement", "contract"})
 """Concepts of what else a text may say was signed or ended."""
 YEARS = 1
 """Years that a step may be off: sources count sessions, signatures and first days differently."""
+TAKEN = frozenset({"struck", "ended", "vetoed", "unsigned", "doomed"})
+"""Steps that a sentence may take for granted: "now that the law was repealed"."""
+UNSIGNED = re.compile(r"without (?:a|the governor\W*s?|the mayor\W*s?|her|his) signature", re.I)
 UNTIL = re.compile(r" (?:until|before|hasta|antes de) (?:\w+ ){0,3}?((?:19|20)\d\d) ")
 
 
@@ -53,6 +56,7 @@ class Life(Struct, frozen=True):
     :ivar live: every rule of it holds, and no court blocks one.
     :ivar dead: none holds.
     :ivar blocked: a court blocks each that would hold.
+    :ivar unsigned: it became law without a signature.
     """
 
     events: frozenset[str]
@@ -60,6 +64,7 @@ class Life(Struct, frozen=True):
     live: bool
     dead: bool
     blocked: bool
+    unsigned: bool
 
     def of(self, kinds: frozenset[str]) -> list[str]:
         """The dates of events of these kinds, oldest first."""
@@ -80,7 +85,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     for step, decide in STEPS.items():
         verdict = decide(checking, claim, life) if step in said else None
         if verdict is not None:
-            taken = "taken" in said and verdict == "contradicted" and step in ("struck", "ended", "vetoed")
+            taken = "taken" in said and verdict == "contradicted" and step in TAKEN
             return [
                 ruled(
                     checking, found[0], "false_premise" if taken else verdict, WHY.get(step, "check_stands")
@@ -100,6 +105,7 @@ def _life(checking: Checking, found: Sequence[Instrument]) -> Life:
         events=frozenset(dates), dates=dates,
         live=bool(held) and len(held) == len(stands) and not any(s.suspended or s.unsettled for s in held),
         dead=bool(stands) and not held, blocked=bool(held) and all(s.suspended for s in held),
+        unsigned=any(UNSIGNED.search(note) for law in found for note in notes_of(law)),
     )  # fmt: skip
 
 
@@ -154,10 +160,14 @@ def _not_until(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
     )
 
 
+def _unsigned(_: Checking, __: Claim, life: Life) -> Verdict | None:
+    return "contradicted" if "signed" in life.events else None
+
+
 def _vetoed(_: Checking, __: Claim, life: Life) -> Verdict | None:
-    if "vetoed" in life.events:
-        return None
-    return "contradicted" if not life.dead and life.events & ENACTED else None
+    """A law that was signed, or let pass unsigned, was not vetoed; another may have been made over a veto."""
+    let_pass = "signed" in life.events or life.unsigned
+    return "contradicted" if let_pass and "vetoed" not in life.events else None
 
 
 def _undone(_: Checking, __: Claim, life: Life) -> Verdict | None:
@@ -200,9 +210,9 @@ def _enforced(_: Checking, __: Claim, life: Life) -> Verdict | None:
 
 
 STEPS = {
-    "never_blocked": _never_blocked, "enforced": _enforced, "vetoed": _vetoed, "died": _undone,
-    "pending": _pending, "struck": _struck, "ended": _ended, "not_until": _not_until, "began": _began,
-    "made": _made, "stands": _stands, "applied": _applied,
+    "never_blocked": _never_blocked, "enforced": _enforced, "unsigned": _unsigned, "vetoed": _vetoed,
+    "doomed": _undone, "died": _undone, "pending": _pending, "struck": _struck, "ended": _ended,
+    "not_until": _not_until, "began": _began, "made": _made, "stands": _stands, "applied": _applied,
 }  # fmt: skip
 """What decides each step, the plainest first."""
 WHY = {

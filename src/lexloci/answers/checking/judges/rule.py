@@ -141,7 +141,7 @@ def _decide(
         return _open("check_other_actor")
     if finding.status != "settled":
         return _searched(finding, variable, part, means)
-    if finding.position in means.refuted and not _of_some_size(part, variable):
+    if finding.position in means.refuted and not (variable.scale == "everify" and of_some_size(part)):
         return _refuted(checking, place, finding, means)
     if finding.position in means.borne_out:
         right = details_known(part, finding) and not part.again
@@ -224,9 +224,9 @@ def _searched(finding: Finding, variable: Variable, part: Part, means: Meaning) 
     return _open(UNDECIDED[finding.status])
 
 
-def _of_some_size(part: Part, variable: Variable) -> bool:
+def of_some_size(part: Part) -> bool:
     """Whether a sentence on employers speaks of those of some size, which the rule may not reach."""
-    return variable.scale == "everify" and bool(part.counts or SIZES & set(part.words.keys))
+    return part.counts or not part.words.there.isdisjoint(SIZES)
 
 
 def details_known(part: Part, finding: Finding) -> bool:

@@ -27,6 +27,12 @@ UNANIMOUS = re.compile(
     r" (?:unanimous|unanimously|por unanimidad|without a (?:single )?(?:dissenting|no) vote"
     r"|without dissent|sin un solo voto en contra) "
 )
+ON_THE_WAY = frozenset({
+    "committee", "committees", "subcommittee", "panel", "hear", "sent", "send", "reading", "override",
+    "overrode", "introduce", "table", "tabled", "judges", "justices", "court", "ruling", "held", "upheld",
+    "comite", "jueces", "tribunal", "lectura", "enviar", "envio",
+})  # fmt: skip
+"""Words of another vote than the one by which a law was made."""
 NOBODY = re.compile(r"without a vote against|unanim|no vote against|without dissent")
 LARGEST = 500
 NO_SUM = re.compile(r"\b(?:19|20)\d\d\b")
@@ -87,10 +93,8 @@ def _votes(text: str, lang: str) -> Iterator[tuple[int, int]]:
 
 def _vote_right(claim: Claim, instrument: Instrument, vote: tuple[int, int]) -> bool | None:
     """Whether the record has the vote; None where it has none for that chamber."""
-    keys = claim.whole.words.keys
-    chamber = next((ENGLISH.get(key, key) for key in keys if key in CHAMBERS), "")
-    notes = [note for text in notes_of(instrument) for note in re.split(r"(?<=[.;])\s", text)]
-    notes = [note for note in notes if chamber in Words(note).keys] if chamber else notes
+    chamber = _chamber(claim)
+    notes = _notes(instrument, chamber)
     known = {v for note in notes for v in _votes(note, "en")}
     if vote in known:
         return True
@@ -100,9 +104,22 @@ def _vote_right(claim: Claim, instrument: Instrument, vote: tuple[int, int]) -> 
     return False if nobody and vote[1] > 0 else None
 
 
+def _chamber(claim: Claim) -> str:
+    """The chamber that the sentence names."""
+    return next((ENGLISH.get(key, key) for key in claim.whole.words.keys if key in CHAMBERS), "")
+
+
+def _notes(instrument: Instrument, chamber: str) -> list[str]:
+    """The sentences of its notes; with a chamber those that name it."""
+    notes = [note for text in notes_of(instrument) for note in re.split(r"(?<=[.;])\s", text)]
+    return [note for note in notes if chamber in Words(note).there] if chamber else notes
+
+
 def _of_one_mind(claim: Claim, instrument: Instrument) -> Iterator[Verdict]:
     """The verdict on "unanimously", where the record has the one vote, or says that nobody was against it."""
-    notes = [note for text in notes_of(instrument) for note in re.split(r"(?<=[.;])\s", text)]
+    if not claim.whole.words.there.isdisjoint(ON_THE_WAY):
+        return
+    notes = _notes(instrument, _chamber(claim))
     known = {vote for note in notes for vote in _votes(note, "en")}
     nobody = any(NOBODY.search(note.casefold()) for note in notes)
     if known and not nobody and all(vote[1] > 0 for vote in known):
