@@ -64,7 +64,10 @@ def judged(folder: Path, check: Checker) -> list[Labelled]:
 
 
 def _of_overlap(found: dict[str, str], sentence: str) -> str:
-    """The verdict on the longest text that holds a sentence or is held by it: "College. Graduates pay …" is read as two."""
+    """The verdict on the longest text that holds a sentence or is held by it.
+
+    "College. Graduates pay …" is read as two sentences.
+    """
     near = [text for text in found if sentence in text or text in sentence]
     return found[max(near, key=len)] if near else "not_checkable"
 

@@ -75,8 +75,10 @@ def acts_of(topic: str, hits: list[Hit], *, carried: bool = False, again: bool =
 
 
 def _of_no_matter(hit: Hit, hits: list[Hit]) -> bool:
-    """Whether a word for status stands where status does not matter: victims may ask for help "whatever their status"."""
-    return hit.concept == "status" and any(other.concept == WHATEVER and _inside(hit, other) for other in hits)
+    """Whether a word for status stands where it does not matter: "may ask for help whatever their status"."""
+    return hit.concept == "status" and any(
+        other.concept == WHATEVER and _inside(hit, other) for other in hits
+    )
 
 
 def _inside(hit: Hit, other: Hit) -> bool:
