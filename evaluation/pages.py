@@ -58,11 +58,18 @@ def judged(folder: Path, check: Checker) -> list[Labelled]:
         found = check(text, name)
         for label in labels:
             sentence = label["sentence"]
-            verdict = found.get(sentence) or next(
-                (v for text_, v in found.items() if sentence in text_ or text_ in sentence), "not_checkable"
-            )
+            verdict = found.get(sentence) or _of_overlap(found, sentence)
             out.append(Labelled(name, sentence, label["label"], verdict))
     return out
+
+
+def _of_overlap(found: dict[str, str], sentence: str) -> str:
+    """The verdict on the longest text that holds a sentence or is held by it.
+
+    "College. Graduates pay …" is read as two sentences.
+    """
+    near = [text for text in found if sentence in text or text in sentence]
+    return found[max(near, key=len)] if near else "not_checkable"
 
 
 def table(rows: list[Labelled]) -> Iterator[str]:

@@ -38,6 +38,8 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True):
 
 PEOPLE = "unlawful"
 """The concept of people without status."""
+WHATEVER = "any_status"
+"""The concept of words by which status does not matter: "whatever their status"."""
 STOPS = frozenset({"arrest"})
 """Acts that are no topic's own, such as to stop somebody."""
 
@@ -54,7 +56,7 @@ def acts_of(topic: str, hits: list[Hit], *, carried: bool = False, again: bool =
     :param again: the topic is that of the sentence before it.
     """
     act = _known().get(topic)
-    there = {hit.concept for hit in hits}
+    there = {hit.concept for hit in hits if not _of_no_matter(hit, hits)}
     if act is None or there.intersection(act.never):
         return []
     if act.also and not again and not there.intersection(act.also):
@@ -70,6 +72,13 @@ def acts_of(topic: str, hits: list[Hit], *, carried: bool = False, again: bool =
     plain = [hit for hit in named if not any(_inside(hit, t) for t in turned)]
     flips = [hit for hit in hits if named and hit.concept in act.flips]
     return sorted([*turned, *plain, *flips], key=lambda hit: hit.first)
+
+
+def _of_no_matter(hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a word for status stands where it does not matter: "may ask for help whatever their status"."""
+    return hit.concept == "status" and any(
+        other.concept == WHATEVER and _inside(hit, other) for other in hits
+    )
 
 
 def _inside(hit: Hit, other: Hit) -> bool:

@@ -8,6 +8,9 @@ from lexloci.reading.lexicon import LANGUAGES, Lexicon, data
 from lexloci.reading.phrases import Phrases
 from lexloci.reading.words import Words, words_of
 
+IN = frozenset({"in", "en"})
+"""Words before a place."""
+
 
 def unbounded(words: Words) -> bool:
     """Whether it says that the rule knows no exception, and speaks of no group of people or cases."""
@@ -26,12 +29,19 @@ def of_every_employer(words: Words) -> bool:
 
 def _without_limit(words: Words, name: str) -> bool:
     """Whether phrases stand there that no word behind them narrows, and it speaks of no group."""
-    hits = [
-        hit
-        for hit in _lexicon(name).hits(words)
-        if not _whose() & set(words.keys[hit.last + 1 : hit.last + 2])
-    ]
+    hits = [hit for hit in _lexicon(name).hits(words) if not _narrowed(words, hit.last + 1)]
     return bool(hits) and not _phrases("some").stand_in(words)
+
+
+def _narrowed(words: Words, after: int) -> bool:
+    """Whether the word at ``after`` tells whose: "in construction", but not "in Texas"."""
+    named = after + 1 < len(words) and words.cased and words.capitalized(after + 1)
+    return bool(_whose() & set(words.keys[after : after + 1])) and not (words.keys[after] in IN and named)
+
+
+def of_some_employers(words: Words) -> bool:
+    """Whether it speaks of some employers only: contractors, builders, those above a size."""
+    return _phrases("trades").stand_in(words) or any(key.isdigit() for key in words.keys) or of_some(words)
 
 
 def of_some(words: Words) -> bool:

@@ -28,6 +28,8 @@ from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
 from lexloci.reading.likeness import not_all
+from lexloci.reading.limits import limiting
+from lexloci.reading.past import tells_what_was
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.quantities import quantities
 from lexloci.reading.rows import rows
@@ -41,15 +43,18 @@ CLAIM_STRENGTH = 4.0
 """A topic must speak at least this strongly in a sentence that is no question."""
 ACT_STRENGTH = 2.0
 """How strongly it must speak where the sentence names its act."""
+LOCAL_LIMITS = "local_limits"
+"""The variable of what cities may forbid their own people."""
+LOCAL_HELP = frozenset({
+    "status_inquiry", "detainer_hold", "release_notification", "information_sharing", "joint_operations",
+    "jail_access", "custody_transfer", LOCAL_LIMITS,
+})  # fmt: skip
+"""Variables of what local people do for ICE."""
 BROAD = "about."
 """How the names of topics begin that are no variables."""
 CARRIED_STRENGTH = 3.0
 """How strongly it must speak in a sentence that points back to what was said before."""
 NUMBER = re.compile(r"\d+")
-DONE_TO = frozenset({"is", "are", "be", "been", "being", "gets", "get"})
-"""Words before a participle that is no past: "are covered"."""
-DONE_TO_REACH = 3
-"""How many words before it they stand: "are not yet covered"."""
 PASSIVE = frozenset({"be", "ser", "get", "have"})
 """Words behind a modal by which something is done to its subject."""
 LONG = 6
@@ -293,11 +298,16 @@ def _part(words: Words, free: list[Hit], lang: str, opener: str, near: Before | 
         carried = again is not None or (topic is not None and _of_whom(words, lang, topic.id, near))
         topic = again or topic
     acts = acts_of(topic.id, free, carried=carried, again=again is not None) if topic else []
+    stance = _stance(words, lang, topic, acts, free)
+    limit = limiting(words, lang, free, again=near is not None and near.topic in LOCAL_HELP)
+    if limit is not None:
+        topic, acts = Topic(LOCAL_LIMITS, CLAIM_STRENGTH, frozenset()), [limit.act]
+        stance = structs.replace(stance, stance=limit.stance)
     return Part(
         words=words, hits=tuple(free), topic=topic, act=bool(acts), concepts=concepts,
-        stance=_stance(words, lang, topic, acts, free), opener=opener,
+        stance=stance, opener=opener,
         details=details(words, lang),
-        counts=bool(quantities(words.text, lang)), past=_tells_what_was(words, lang),
+        counts=bool(quantities(words.text, lang)), past=tells_what_was(words, lang),
         again=again is not None,
     )  # fmt: skip
 
@@ -324,15 +334,6 @@ def _points(words: Words, lang: str) -> bool:
     """Whether a sentence points back to the one before it: "they may", "such a license"."""
     told = data("thread.yaml")[lang]
     return not words.there.isdisjoint(told["pointers"]) or words.keys[:1] == ["that"]
-
-
-def _tells_what_was(words: Words, lang: str) -> bool:
-    """Whether a verb tells of what was: "covered", but not "are covered"."""
-    verbs = data("thread.yaml")[lang]["was"]
-    return any(
-        key in verbs and not DONE_TO & set(words.keys[max(0, n - DONE_TO_REACH) : n])
-        for n, key in enumerate(words.keys)
-    )
 
 
 def _stance(words: Words, lang: str, topic: Topic | None, acts: list[Hit], free: list[Hit]) -> Reading:

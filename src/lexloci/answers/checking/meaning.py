@@ -14,6 +14,7 @@ from lexloci.reading.breadth import (
     of_every_employer,
     of_everyone,
     of_some,
+    of_some_employers,
     unbounded,
 )
 from lexloci.reading.stance import Stance
@@ -129,11 +130,16 @@ def bolder(means: Meaning, variable: Variable, stance: Stance, part: Words) -> M
         refuted |= LIMITED
     if variable.scale == "service" and stance in GIVEN and (alike(part) or of_everyone(part)):
         refuted |= LIMITED
-    if variable.id == "everify_private" and stance == "must" and of_every_employer(part):
+    if variable.id == "everify_private" and stance == "must" and _of_employers(part):
         refuted |= LIMITED
     if variable.scale == "cooperation" and stance in BROKEN and lasting(part):
         refuted |= BROKEN[stance]
     return Meaning(means.borne_out, refuted)
+
+
+def _of_employers(part: Words) -> bool:
+    """Whether a clause speaks of all private employers, and not of contractors or of builders."""
+    return of_every_employer(part) or not of_some_employers(part)
 
 
 def despite(variable: Variable, stance: Stance, part: Words) -> Meaning | None:
