@@ -15,6 +15,7 @@ from lexloci.answers.asking.laws import (
     Laws,
     bears_law,
     before_law,
+    bills_elsewhere,
     laws_named,
     names_law,
     sides_named,
@@ -137,6 +138,9 @@ def _answered(asked: Asked, topics: list[Topic]) -> Answer:
     place = _first(results[0]) if results and results[0].clear else _here(asked)
     at = place or asked.engine.gazetteer.by_id(COUNTRY)
     context = Context(asked.engine, at, asked.on)
+    borne = bills_elsewhere(context, asked.question) if place is None else []
+    if borne:
+        return _by_number(asked, topics, borne)
     spoken_of = [topic.id for topic in topics]
     before = before_law(context, asked.question, spoken_of) if asked.on == asked.today else None
     if before is not None:
@@ -166,6 +170,25 @@ def _answered(asked: Asked, topics: list[Topic]) -> Answer:
     of_laws = Said(laws.statements)
     answers = [*answers, of_laws] if before is not None else [of_laws, *answers]
     return _with(asked, [Said(found.first), *answers], at, found)
+
+
+def _by_number(asked: Asked, topics: list[Topic], borne: Sequence[tuple[Context, Statement]]) -> Answer:
+    """For a bill named without its state: the one state that the record has it of, or which state?"""
+    places = tuple(context.place for context, _ in borne[:MAX_ASKED_BACK])
+    if len(places) > 1:
+        told = [_of(context.place, bill) for context, bill in borne[:MAX_ASKED_BACK]]
+        known = dict.fromkeys([TOLD["bill"], *(topic.id for topic in topics if not topic.likely)])
+        return structs.replace(
+            asked.base, alternatives=places, topics=tuple(known),
+            statements=(Statement(say("law_where"), "notice"), *told),
+        )  # fmt: skip
+    result = PlaceResult(places[0].name, (Match(places[0], 1.0),), clear=True)
+    where = structs.replace(asked.question.where, results=(result,))
+    answer = _answered(structs.replace(asked, question=structs.replace(asked.question, where=where)), topics)
+    notice = Statement(say("law_only_there", place=labelled(places[0])), "notice")
+    first, *others = answer.statements
+    understood = tuple(dict.fromkeys([TOLD["bill"], *answer.topics]))
+    return structs.replace(answer, topics=understood, statements=(first, notice, *others))
 
 
 def _place_missing(asked: Asked, topics: Sequence[Topic]) -> Answer:

@@ -99,6 +99,8 @@ def findings_jail(context: Context) -> list[Statement]:
     return [who, *_profile(context, _by_actor(context, "jail"))]
 
 
+USABLE = "available"
+"""The position that only what a person may use can have."""
 FLOOR = ("k12", "emergency_care")
 """Services that federal law gives everyone."""
 
@@ -109,8 +111,10 @@ def findings_services(context: Context) -> list[Statement]:
 
 
 def services_brief(context: Context) -> list[Statement]:
-    """Every service in one sentence each."""
-    return _profile(context, _services(context), brief=True)
+    """Every service that a person may use, in one sentence each: duties of employers and landlords are none."""
+    variables = context.record.variables
+    used = [name for name in _services(context) if USABLE in variables[name].positions]
+    return _profile(context, used, brief=True)
 
 
 def _services(context: Context) -> list[str]:
