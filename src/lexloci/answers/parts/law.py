@@ -111,7 +111,7 @@ def findings_services(context: Context) -> list[Statement]:
 
 
 def services_brief(context: Context) -> list[Statement]:
-    """Every service that a person may use, in one sentence each: duties of employers and landlords are none."""
+    """Every service that a person may use, in one sentence each: duties of employers are none."""
     variables = context.record.variables
     used = [name for name in _services(context) if USABLE in variables[name].positions]
     return _profile(context, used, brief=True)
@@ -304,8 +304,10 @@ def _no_agreement(context: Context) -> Statement:
     if not rows:
         return Statement(say("agreement_unknown", place=named(context.place)), "not_known")
     latest = max(rows, key=lambda row: row.on)
+    then = context.on < min(row.on for row in rows) and context.on < context.record.meta["read_on"]
+    key = "agreement_none_then" if then else "agreement_none"
     return Statement(
-        say("agreement_none", agency=police.name, date=dated(latest.on)),
+        say(key, agency=police.name, date=dated(latest.on), then=dated(context.on)),
         "not_known",
         _survey_citations(latest.sources, latest.on),
     )
