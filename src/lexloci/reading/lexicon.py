@@ -22,6 +22,8 @@ from lexloci.core.yaml import packaged
 from lexloci.reading.words import Words
 
 LANGUAGES = ("en", "es")
+UNCOVERED, STATUS = "uncovered", "undocumented"
+"""The concepts of matters that the record does not cover, and of people without a status."""
 OTHER = "other"
 """Phrases of another matter that look like a topic's: ice cream, a bird sanctuary. They are blotted out."""
 BLANK = "blank"
@@ -151,7 +153,28 @@ class Lexicon:
             masked = {n for _, first, last in masks for n in range(first, last + 1)}
             other = {spot for spot in masks if spot[0] == OTHER} if elsewhere else set()
             raw = {spot for spot in raw if masked.isdisjoint(range(spot[1], spot[2] + 1))} | other
+        if elsewhere:
+            raw = _apart(raw)
         return [Hit(concept, first, last) for first, last, concept in sorted(_longest(raw))]
+
+
+def _apart(spots: set[Spot]) -> set[Spot]:
+    """Spots without those inside a longer phrase of what is not covered, and without such inside a status.
+
+    ``rental assistance`` is no rent; ``came on a tourist visa`` asks for none.
+    """
+    whole = [spot for spot in spots if spot[0] in (UNCOVERED, STATUS)]
+    if not any(spot[0] == UNCOVERED for spot in whole):
+        return spots
+    return {
+        one
+        for one in spots
+        if not any(_inside(one, other) and (other[0] == UNCOVERED or one[0] == UNCOVERED) for other in whole)
+    }
+
+
+def _inside(one: Spot, other: Spot) -> bool:
+    return other[1] <= one[1] and one[2] <= other[2] and one[1:] != other[1:]
 
 
 def _longest(spots: Collection[Spot]) -> Iterator[tuple[int, int, str]]:

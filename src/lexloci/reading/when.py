@@ -1,8 +1,9 @@
 """The day that a question asks about, of all the days it names.
 
 A day of somebody's life ("my husband came here ten years ago") is none, nor is that of a story told before
-the question ("Last month two agents walked in. May they?"), the day of an event or the year of a law. A year that no law of the record reaches is one all the same: it is asked about, and that
-nothing is known of it must be said.
+the question ("Last month two agents walked in. May they?"), the day of an event or the year of a law. A
+year that no law of the record reaches is one all the same: it is asked about, and that nothing is known of
+it must be said.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def _of_a_story(words: Words, period: Period, lang: str) -> bool:
     if any(f" {phrase} " in words.line for phrase in rules_of(lang)["then"]):
         return False
     past = _listed(lang, "asked") | _listed(lang, "might")
-    return not any(past & set(words.keys[n] for n in s) for s in asking)
+    return not any(past & {words.keys[n] for n in s} for s in asking)
 
 
 def _sentences(words: Words) -> Iterator[range]:

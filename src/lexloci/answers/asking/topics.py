@@ -106,7 +106,7 @@ def said(context: Context, topic: str, text: str) -> Said:
         return Said((Statement(say("definition_none"), "not_known"),))
     parts = [_part(context, part, text) for part in plan.parts]
     if topic in AGREEMENT_VARIABLES:
-        parts = [_agreements_first(context, found) for found in parts]
+        parts = [_agreements_first(context, [s for found in parts for s in found])]
     out = [s for found in parts for s in found[: plan.most]]
     if any(statement.kind == "evidence" for statement in out):
         out.sort(key=lambda statement: statement.kind == "not_known")
@@ -123,14 +123,16 @@ def said(context: Context, topic: str, text: str) -> Said:
 
 def _agreements_first(context: Context, out: list[Statement]) -> list[Statement]:
     """Agreements of the place's own agencies first; those of a state's agencies after the rule here."""
-    state = context.state if context.place.id != context.state else None
+    state = context.state
     kinds = ("agreement", "contract")
     above = tuple(entry.agency for kind in kinds for entry in context.record.agreements(kind, state or ""))
 
     def rank(statement: Statement) -> int:
         if statement.kind != "agreement":
             return 1
-        return 2 if above and statement.text["en"].startswith(above) else 0
+        if above and statement.text["en"].startswith(above):
+            return 2
+        return 0 if context.place.id != state else 1
 
     return sorted(out, key=rank)
 
