@@ -115,6 +115,7 @@ def main() -> None:
         "questions7.jsonl",
         "questions8.jsonl",
         "questions9.jsonl",
+        "questions10.jsonl",
     ]
     lines = [line for name in files for line in (QUESTIONS / name).read_text("utf-8").splitlines()]
     judged = [judge(lx, json.loads(line)) for line in lines]

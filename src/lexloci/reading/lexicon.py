@@ -28,8 +28,11 @@ OTHER = "other"
 """Phrases of another matter that look like a topic's: ice cream, a bird sanctuary. They are blotted out."""
 BLANK = "blank"
 """Phrases that say nothing of a topic: to hold a meeting. They are blotted out too."""
+DOUBLED = re.compile(r"([a-z])\1+")
 PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 SHORTEST_STEM = 4
+SHORTEST_DOUBLED = 5
+"""Letters of the shortest word in which a letter too few or too many of two alike is mended: ``arest``."""
 SHORTEST = 6
 """Shorter words are too alike for a slip to be mended."""
 TWO_SLIPS = 8
@@ -87,6 +90,15 @@ class Lexicon:
     def mendable(self) -> list[str]:
         """Words long enough that a misspelling of them can be told."""
         return sorted(word for word in self.vocabulary.union(self._stems) if len(word) >= SHORTEST)
+
+    @Lazily
+    def squeezed(self) -> dict[str, str]:
+        """Words by their letters without doubles, where only one is so spelt."""
+        long = sorted(word for word in self.vocabulary if len(word) >= SHORTEST_DOUBLED)
+        found: dict[str, list[str]] = {}
+        for word in long:
+            found.setdefault(squeezed(word), []).append(word)
+        return {key: words[0] for key, words in found.items() if len(words) == 1}
 
     @Lazily
     def _stems(self) -> tuple[str, ...]:
@@ -188,6 +200,11 @@ def _longest(spots: Collection[Spot]) -> Iterator[tuple[int, int, str]]:
                 a <= first and last <= b and (a, b) != (first, last) for a, b in places
             ):
                 yield first, last, concept
+
+
+def squeezed(word: str) -> str:
+    """A word with each letter once where it is doubled: ``arrest``, ``arest``."""
+    return DOUBLED.sub(r"\1", word)
 
 
 @cache

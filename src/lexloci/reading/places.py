@@ -104,6 +104,7 @@ def _scan(lang: str) -> Scan:
         frozenset(data("places/people.yaml")["officials"]),
         frozenset(data("places/people.yaml")["acting"]),
         frozenset(lists["letters"]),
+        frozenset(lists["codes"]),
         tuple(lists["county_lead"]),
         cased=False,
         edited=False,

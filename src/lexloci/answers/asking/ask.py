@@ -197,10 +197,14 @@ def _by_number(asked: Asked, topics: list[Topic]) -> Answer | None:
 
 
 def _county_asked(asked: Asked) -> tuple[PlaceResult, ...]:
-    """The places named; of a city in one county that county, where "my county" is asked about."""
+    """The places named; of a city in one county, or of one name, that county, where it is asked about."""
     results = asked.question.where.results
-    if MY_COUNTY not in asked.question.concepts or len(results) != 1 or not results[0].clear:
+    if MY_COUNTY not in asked.question.concepts or len(results) != 1:
         return results
+    counties = [match for match in results[0].matches if match.place.is_county]
+    if not results[0].clear:
+        one = structs.replace(results[0], matches=tuple(counties), clear=True)
+        return (one,) if len(counties) == 1 else results
     place = _first(results[0])
     if place.is_county or len(place.counties) != 1 or place.same_as or place.governed_by:
         return results

@@ -84,7 +84,8 @@ def laws_named(context: Context, question: Question) -> Laws:
     found = _found(context, question, text, numbers)
     if found:
         return told_of(context, found[:MAX_LAWS])
-    about = (TOLD["case"],) if sides_named(question) else ()
+    bill = any(mark.is_bill for mark in numbers)
+    about = (TOLD["case"],) if sides_named(question) else (TOLD["bill"],) if bill else ()
     return Laws(tuple(_missing(context, question, text, numbers)), about)
 
 
