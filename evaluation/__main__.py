@@ -114,6 +114,8 @@ def main() -> None:
         "questions6.jsonl",
         "questions7.jsonl",
         "questions8.jsonl",
+        "questions9.jsonl",
+        "questions10.jsonl",
     ]
     lines = [line for name in files for line in (QUESTIONS / name).read_text("utf-8").splitlines()]
     judged = [judge(lx, json.loads(line)) for line in lines]

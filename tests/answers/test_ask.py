@@ -93,6 +93,29 @@ class TestAnAnswer:
         assert answer.place is not None
         assert answer.place.label() == "Will County, IL"
 
+    def test_of_my_county_is_about_the_county_of_a_city_that_is_named(self, lx: Lexloci) -> None:
+        answer = lx.ask("does my county's sheriff have a deal with ICE? I'm in Ocala FL", on=DAY)
+        assert answer.place is not None
+        assert answer.place.label() == "Marion County, FL"
+
+    def test_of_services_tells_those_that_a_person_may_use(self, lx: Lexloci) -> None:
+        answer = lx.ask("what services can undocumented people use in Pittsburgh?", on=DAY)
+        assert answer.answerable
+        assert "E-Verify" not in told(answer)
+        assert "public school" in told(answer)
+
+    def test_tells_agreements_of_the_state_after_the_rule_for_the_county(self, lx: Lexloci) -> None:
+        answer = lx.ask("does the sheriff of Marion County, Florida have a 287(g) agreement?", on=DAY)
+        kinds = [statement.kind for statement in answer.statements]
+        assert kinds.index("rule") < kinds.index("agreement")
+
+    def test_for_an_earlier_day_says_what_a_later_search_does_not_tell(self, lx: Lexloci) -> None:
+        answer = lx.ask("as of 2015-03-01 did Los Angeles County have a 287(g) agreement", on=None)
+        assert "which does not tell of March 1, 2015" in told(answer)
+
+    def test_explains_a_term_by_its_letters(self, lx: Lexloci) -> None:
+        assert lead(lx.ask("what does WSO mean", on=DAY)).startswith("Warrant Service Officer (WSO):")
+
 
 @pytest.mark.parametrize(
     "question",

@@ -51,7 +51,24 @@ class TestALawNamed:
     def test_without_a_state_is_asked_back(self, lx: Lexloci) -> None:
         answer = lx.ask("is SB 4 still blocked", on=DAY)
         assert told(answer).startswith("Which state's law is meant?")
+        assert "Texas" in {place.label() for place in answer.alternatives}
         assert not answer.answerable
+
+    def test_of_one_state_only_is_told_with_that(self, lx: Lexloci) -> None:
+        answer = lx.ask("did Polis sign HB26-1276", on=DAY)
+        assert answer.place is not None
+        assert answer.place.label() == "Colorado"
+        assert "The record has this number only of Colorado." in told(answer)
+        assert "HB26-1276" in answer.statements[0].text["en"]
+
+    def test_is_called_by_its_whole_name(self, lx: Lexloci) -> None:
+        answer = lx.ask("Does the Rainbow Reform and Harmony Act bind contractors in Alabama?", on=DAY)
+        assert "The record holds no Rainbow Reform and Harmony Act of Alabama" in told(answer)
+
+
+def test_two_words_set_against_each_other_are_no_case(lx: Lexloci) -> None:
+    answer = lx.ask("explain administrative warrant vs judicial warrant", on=DAY)
+    assert [statement.kind for statement in answer.statements] == ["definition", "definition"]
 
 
 class TestYesOrNo:

@@ -112,6 +112,9 @@ def test_spans_short_dates_and_comings_to_office_are_read(text: str, lang: str, 
         ("es", "Llegué hace 15 años y vivo en Las Vegas. ¿Me dan tarjeta para manejar?"),
         ("es", "me casé en 2019, ¿puedo sacar licencia?"),
         ("es", "a mi tío lo deportaron en 2011 de Nashville, ¿todavía trabaja la policía con ICE?"),
+        ("en", "Last month two agents walked into our waiting room. Does any law keep them out?"),
+        ("en", "Her lawyer sent the police a paper four months ago. How long do they have?"),
+        ("es", "Ayer llamaron a la escuela. ¿La secretaria puede dar mi dirección?"),
     ],
 )
 def test_a_day_of_a_life_is_not_the_day_asked_about(lang: str, text: str) -> None:
@@ -125,6 +128,7 @@ def test_a_day_of_a_life_is_not_the_day_asked_about(lang: str, text: str) -> Non
         ("en", "My dad was arrested in Morristown in 2015. Were police supposed to ask?", "2015-12-31"),
         ("en", "My dad came in 2015. Could police back then ask about status?", "2015-12-31"),
         ("en", "In 2015, could police ask where we came from?", "2015-12-31"),
+        ("en", "Agents walked into the clinic in 2015. Were they allowed to?", "2015-12-31"),
         ("es", "arrestaron a mi papá en 2015, ¿podía la cárcel retenerlo?", "2015-12-31"),
     ],
 )

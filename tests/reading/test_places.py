@@ -61,6 +61,9 @@ def read(lx: Lexloci, text: str) -> Question:
         ("would a Georgia county break state law if it refused to work with ICE?", "Georgia"),
         ("medi-cal for undocumented adults", "California"),
         ("do dreamers still get in state tuition at FSU?", "Florida"),
+        ("¿qué condados de Colorado tienen convenio 287(g)?", "Colorado"),
+        ("which Iowa counties hold people for ICE", "Iowa"),
+        ("02128 do the police ask about status", "Boston, MA"),
     ],
 )
 def test_the_place_of_a_question_is_found(lx: Lexloci, text: str, label: str) -> None:
@@ -91,6 +94,12 @@ def test_several_places_of_one_name_are_not_guessed_between(lx: Lexloci) -> None
     (result,) = read(lx, "kansas city police ask status?").where.results
     assert not result.clear
     assert {match.place.label() for match in result.matches[:2]} == {"Kansas City, MO", "Kansas City, KS"}
+
+
+def test_a_zip_code_of_a_large_city_and_a_place_inside_it_is_asked_back(lx: Lexloci) -> None:
+    result = lx.place("85713")
+    assert {match.place.label() for match in result.matches} >= {"Tucson, AZ", "South Tucson, AZ"}
+    assert not result.clear
 
 
 def test_a_sheriff_belongs_to_the_county_even_where_a_city_elsewhere_has_the_name(lx: Lexloci) -> None:

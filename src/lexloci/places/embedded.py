@@ -16,6 +16,10 @@ from lexloci.places.packages import Counties, Point, Zip, counties, county_geoid
 NEAR, FAR = 0.02, 0.1
 """Degrees at which a name without a position is taken to lie from a ZIP code: the first name of
 the ZIP code, and any other."""
+SMALLEST = 1_000
+"""The people that a place whose number is not known is taken to have; smaller ones count as so large."""
+PREFERRED = 2
+"""What the size of the place counts for that the post office names first."""
 
 
 def build(
@@ -54,7 +58,11 @@ def build(
 
 
 class _Inside:
-    """What lies in a ZIP code, as far as post-office names and positions tell."""
+    """What lies in a ZIP code, as far as post-office names and positions tell.
+
+    A share is the mean of two guesses: by nearness alone, which a small place wins that a large city
+    surrounds, and by nearness and size, which the large city wins. Where they differ, neither place leads.
+    """
 
     def __init__(self, index: Counties, rows: list[Row], points: dict[str, Point]) -> None:
         self.index, self.points = index, points
@@ -72,22 +80,30 @@ class _Inside:
         county = self.by_id.get(county.id, county) if county else None
         if county is not None and county.governed_by:
             return ZipRow(code.code, county.id, [(county.governed_by[0], 1.0)])
-        weights: dict[str, float] = {}
+        near: dict[str, float] = {}
+        large: dict[str, float] = {}
         for position, name in enumerate(code.cities):
             row = self.by_name.get((code.state, folded(name)))
             if row is not None and (county is None or row is county or _lies_in(row, county)):
-                weights[row.id] = max(weights.get(row.id, 0.0), self._weight(code, row, position))
-        total = sum(weights.values()) or 1.0
-        shares = [(ident, weight / total) for ident, weight in weights.items()]
+                nearness = self._nearness(code, row, position)
+                size = max(row.population or SMALLEST, SMALLEST) * (1 if position else PREFERRED)
+                ident = row.governed_by[0] if row.governed_by else row.id
+                near[ident] = max(near.get(ident, 0.0), nearness)
+                large[ident] = max(large.get(ident, 0.0), nearness * size)
+        shares = [(ident, (_share(near, ident) + _share(large, ident)) / 2) for ident in near]
         shares.sort(key=lambda item: (-item[1], item[0]))
         return ZipRow(code.code, county.id if county else None, shares)
 
-    def _weight(self, code: Zip, row: Row, position: int) -> float:
+    def _nearness(self, code: Zip, row: Row, position: int) -> float:
         at = self.points.get(row.id)
         distance = FAR if position else NEAR
         if at is not None and code.at is not None:
             distance = math.dist(at, code.at)
         return (0.01 + distance) ** -2
+
+
+def _share(weights: dict[str, float], ident: str) -> float:
+    return weights[ident] / sum(weights.values())
 
 
 def _lies_in(row: Row, county: Row) -> bool:

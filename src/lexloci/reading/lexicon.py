@@ -22,12 +22,17 @@ from lexloci.core.yaml import packaged
 from lexloci.reading.words import Words
 
 LANGUAGES = ("en", "es")
+UNCOVERED, STATUS = "uncovered", "undocumented"
+"""The concepts of matters that the record does not cover, and of people without a status."""
 OTHER = "other"
 """Phrases of another matter that look like a topic's: ice cream, a bird sanctuary. They are blotted out."""
 BLANK = "blank"
 """Phrases that say nothing of a topic: to hold a meeting. They are blotted out too."""
+DOUBLED = re.compile(r"([a-z])\1+")
 PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 SHORTEST_STEM = 4
+SHORTEST_DOUBLED = 5
+"""Letters of the shortest word in which a letter too few or too many of two alike is mended: ``arest``."""
 SHORTEST = 6
 """Shorter words are too alike for a slip to be mended."""
 TWO_SLIPS = 8
@@ -85,6 +90,15 @@ class Lexicon:
     def mendable(self) -> list[str]:
         """Words long enough that a misspelling of them can be told."""
         return sorted(word for word in self.vocabulary.union(self._stems) if len(word) >= SHORTEST)
+
+    @Lazily
+    def squeezed(self) -> dict[str, str]:
+        """Words by their letters without doubles, where only one is so spelt."""
+        long = sorted(word for word in self.vocabulary if len(word) >= SHORTEST_DOUBLED)
+        found: dict[str, list[str]] = {}
+        for word in long:
+            found.setdefault(squeezed(word), []).append(word)
+        return {key: words[0] for key, words in found.items() if len(words) == 1}
 
     @Lazily
     def _stems(self) -> tuple[str, ...]:
@@ -151,7 +165,28 @@ class Lexicon:
             masked = {n for _, first, last in masks for n in range(first, last + 1)}
             other = {spot for spot in masks if spot[0] == OTHER} if elsewhere else set()
             raw = {spot for spot in raw if masked.isdisjoint(range(spot[1], spot[2] + 1))} | other
+        if elsewhere:
+            raw = _apart(raw)
         return [Hit(concept, first, last) for first, last, concept in sorted(_longest(raw))]
+
+
+def _apart(spots: set[Spot]) -> set[Spot]:
+    """Spots without those inside a longer phrase of what is not covered, and without such inside a status.
+
+    ``rental assistance`` is no rent; ``came on a tourist visa`` asks for none.
+    """
+    whole = [spot for spot in spots if spot[0] in (UNCOVERED, STATUS)]
+    if not any(spot[0] == UNCOVERED for spot in whole):
+        return spots
+    return {
+        one
+        for one in spots
+        if not any(_inside(one, other) and (other[0] == UNCOVERED or one[0] == UNCOVERED) for other in whole)
+    }
+
+
+def _inside(one: Spot, other: Spot) -> bool:
+    return other[1] <= one[1] and one[2] <= other[2] and one[1:] != other[1:]
 
 
 def _longest(spots: Collection[Spot]) -> Iterator[tuple[int, int, str]]:
@@ -165,6 +200,11 @@ def _longest(spots: Collection[Spot]) -> Iterator[tuple[int, int, str]]:
                 a <= first and last <= b and (a, b) != (first, last) for a, b in places
             ):
                 yield first, last, concept
+
+
+def squeezed(word: str) -> str:
+    """A word with each letter once where it is doubled: ``arrest``, ``arest``."""
+    return DOUBLED.sub(r"\1", word)
 
 
 @cache

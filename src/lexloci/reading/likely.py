@@ -29,7 +29,7 @@ STRONG = 5.0
 """A topic of the lexicon as strong as this stands by itself."""
 LEAST = 0.12
 """A guess less likely than this is none, where the lexicon says nothing."""
-SURE = 0.45
+SURE = 0.35
 """Only a guess as likely as this declines a question."""
 
 

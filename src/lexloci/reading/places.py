@@ -108,6 +108,7 @@ def _scan(lang: str) -> Scan:
         frozenset(data("places/people.yaml")["officials"]),
         frozenset(data("places/people.yaml")["acting"]),
         frozenset(lists["letters"]),
+        frozenset(lists["codes"]),
         tuple(lists["county_lead"]),
         cased=False,
         edited=False,
@@ -185,14 +186,20 @@ def _bare_county(scan: Scan, first: int, last: int) -> bool:
 
 
 def _counties(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[Mention]:
-    """``Monroe, Wayne and Yates counties``, ``los condados de Otero, Torrance y Cibola``."""
+    """``Monroe, Wayne and Yates counties``, ``los condados de Otero, Torrance y Cibola``.
+
+    Where only states are named, their counties are meant: ``Colorado counties``.
+    """
     words = scan.words
     for n, key in enumerate(words.keys) if PLURAL_COUNTIES & words.there else ():
         if key not in PLURAL_COUNTIES:
             continue
         spanish = n + 1 < len(words) and words.keys[n + 1] == "de"
         step, at = (1, n + 2) if spanish else (-1, n - 1)
-        for first, last in _series(words, at, step):
+        series = list(_series(words, at, step))
+        if all(fold(words.original(first, last)) in by_name() for first, last in series):
+            continue
+        for first, last in series:
             name = f"{fold(words.original(first, last))} county"
             refs = gazetteer.named(name)
             if refs:

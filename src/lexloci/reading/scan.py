@@ -21,6 +21,7 @@ class Scan(Struct, frozen=True):
     :ivar officials: names of governors, mayors and the like that are also names of places.
     :ivar acting: what such people do: sign, veto.
     :ivar letters: postal codes of states that are also words.
+    :ivar codes: postal codes of states that are no word in small letters either.
     :ivar county_lead: words before the name of a county.
     :ivar cased: the text has both capitals and small letters.
     :ivar edited: it is edited text, in which names have capitals.
@@ -38,6 +39,7 @@ class Scan(Struct, frozen=True):
     officials: frozenset[str]
     acting: frozenset[str]
     letters: frozenset[str]
+    codes: frozenset[str]
     county_lead: tuple[str, ...]
     cased: bool
     edited: bool

@@ -318,6 +318,8 @@ def _namesake(gazetteer: Gazetteer, result: PlaceResult, mention: Mention, sheri
     """``butler sheriff``: the county of that name; both, if the city of that name lies elsewhere."""
     best = result.matches[0].place
     county = gazetteer.county_in(mention.name, best.state) if best.state and not best.is_county else None
+    if county is None and not result.clear:
+        return _far_larger_county(gazetteer, result, mention)
     if county is None or county.id in best.same_as:
         return result
     inside = county.id in {ref.id for ref in best.counties}
@@ -328,6 +330,19 @@ def _namesake(gazetteer: Gazetteer, result: PlaceResult, mention: Mention, sheri
     others = tuple(match for match in result.matches if match.place.id != county.id)
     plain = (inside and result.clear) or size >= FAR_LARGER * own
     return structs.replace(result, matches=(Match(county, 1.0), *others), clear=plain)
+
+
+def _far_larger_county(gazetteer: Gazetteer, result: PlaceResult, mention: Mention) -> PlaceResult:
+    """``Cobb jail``: the one county of a name that some small places have too."""
+    counties = gazetteer.named(f"{mention.name} county")
+    largest = max((ref.weight for ref in gazetteer.named(mention.name) if not ref.is_county), default=0)
+    if mention.state or len(counties) != 1 or counties[0].weight < FAR_LARGER * largest:
+        return result
+    found = gazetteer.county_in(mention.name, counties[0].state)
+    if found is None:
+        return result
+    others = tuple(match for match in result.matches if match.place.id != found.id)
+    return structs.replace(result, matches=(Match(found, 1.0), *others), clear=True)
 
 
 def _distinct(results: list[PlaceResult]) -> tuple[PlaceResult, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lexloci.reading.lexicon import SHORTEST, TWO_SLIPS, Lexicon, data
+from lexloci.reading.lexicon import SHORTEST, SHORTEST_DOUBLED, TWO_SLIPS, Lexicon, data, squeezed
 from lexloci.reading.words import Words
 
 
@@ -11,15 +11,18 @@ def mend(words: Words, known: Lexicon, named: set[int], lang: str = "en") -> Wor
     changes = {}
     right_as_they_are = frozenset(data("known.yaml")[lang])
     for n, key in enumerate(words.keys):
-        if n in named or len(key) < SHORTEST or key.isdigit() or known.knows(key) or key in right_as_they_are:
+        right_already = known.knows(key) or key in right_as_they_are
+        if n in named or len(key) < SHORTEST_DOUBLED or key.isdigit() or right_already:
             continue
-        right = _nearest(key, known)
+        right = known.squeezed.get(squeezed(key)) or _nearest(key, known)
         if right is not None:
             changes[n] = right
     return words.mended(changes) if changes else words
 
 
 def _nearest(key: str, known: Lexicon) -> str | None:
+    if len(key) < SHORTEST:
+        return None
     # Imported here, because most questions hold no word that is not known.
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein

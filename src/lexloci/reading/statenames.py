@@ -95,6 +95,8 @@ def _code_alone(scan: Scan, n: int, key: str) -> bool:
         return key not in scan.letters or before in scan.before or (n == 0 and _against(words))
     if key in scan.letters or scan.edited:
         return False
+    if key in scan.codes:
+        return True
     subject = n + 1 < len(words) and n + 1 in scan.topical
     return n + 1 == len(words) or before in WITHIN or (subject and (n == 0 or before in scan.before))
 

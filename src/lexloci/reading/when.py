@@ -1,8 +1,9 @@
 """The day that a question asks about, of all the days it names.
 
-A day of somebody's life ("my husband came here ten years ago") is none, nor is the day of an event or the
-year of a law. A year that no law of the record reaches is one all the same: it is asked about, and that
-nothing is known of it must be said.
+A day of somebody's life ("my husband came here ten years ago") is none, nor is that of a story told before
+the question ("Last month two agents walked in. May they?"), the day of an event or the year of a law. A
+year that no law of the record reaches is one all the same: it is asked about, and that nothing is known of
+it must be said.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ from lexloci.reading.words import Words
 
 BREAKS = frozenset(".?!;:,¿¡—–\n()")
 """Marks that part clauses."""
+STOPS = frozenset(".?!¿¡\n")
+"""Marks that part sentences."""
+LONG_ENOUGH = 4
+"""Letters that a verb has more than, to be known by its ending."""
 BARE = 2
 """A clause with no more words than these beside its date belongs to the next: "In 2009, my uncle …"."""
 FAR = re.compile(r"1[0-9]\d\d|2[01]\d\d")
@@ -33,6 +38,7 @@ def day_asked(words: Words, lang: str, today: str) -> str | None:
     before it. What a verb of an event dates is not the day asked about, nor is "since".
     """
     found = [p for p in periods(words, lang, today) if not _of_a_life(words, p, lang)]
+    found = [p for p in found if not _of_a_story(words, p, lang)]
     for period in _narrowest(found):
         if period.told and period.relation != "before":
             continue
@@ -78,6 +84,42 @@ def _of_a_life(words: Words, period: Period, lang: str) -> bool:
     if not verbs[1].isdisjoint(keys):
         return not _in_the_past(words, clause, lang)
     return not verbs[0].isdisjoint(keys)
+
+
+def _of_a_story(words: Words, period: Period, lang: str) -> bool:
+    """Whether a period dates what a sentence tells, where another sentence asks what is so now."""
+    sentences = list(_sentences(words))
+    own = next(s for s in sentences if period.begin in s)
+    asking = [s for s in sentences if s != own and _asks(words, s, lang)]
+    if not asking or _asks(words, own, lang) or not _tells(words, own, lang):
+        return False
+    if any(f" {phrase} " in words.line for phrase in rules_of(lang)["then"]):
+        return False
+    past = _listed(lang, "asked") | _listed(lang, "might")
+    return not any(past & {words.keys[n] for n in s} for s in asking)
+
+
+def _sentences(words: Words) -> Iterator[range]:
+    first = 0
+    for n in range(len(words)):
+        if n + 1 == len(words) or not STOPS.isdisjoint(words.gap(n)):
+            yield range(first, n + 1)
+            first = n + 1
+
+
+def _asks(words: Words, sentence: range, lang: str) -> bool:
+    """Whether a sentence asks: by its mark, or by the word it begins with."""
+    last = sentence[-1]
+    after = words.gap(last) if last + 1 < len(words) else words.text[words.spans[last][1] :]
+    return "?" in after or begins_question([words.keys[n] for n in sentence], lang)
+
+
+def _tells(words: Words, sentence: range, lang: str) -> bool:
+    """Whether a sentence has a verb that tells what happened."""
+    verbs = _listed(lang, "lives") | _listed(lang, "done") | _listed(lang, "happened")
+    ending = tuple(_listed(lang, "past_endings"))
+    keys = [words.keys[n] for n in sentence]
+    return any(key in verbs or (len(key) > LONG_ENOUGH and ending and key.endswith(ending)) for key in keys)
 
 
 def _clause(words: Words, period: Period, joins: Collection[str]) -> range:

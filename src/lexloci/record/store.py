@@ -146,6 +146,13 @@ class RecordStore(EntryStore):
         for (doc,) in self.rows("SELECT doc FROM agreement ORDER BY kind, jurisdiction"):
             yield from self._decode(tuple[AgreementEntry, ...], doc)
 
+    def every_agreement(self, kind: str) -> Iterator[AgreementEntry]:
+        """Every agreement or contract (``kind``), each once where an imported list has it too."""
+        places = {entry.jurisdiction for entry in self.all_agreements()}
+        places |= {entry.jurisdiction for other in self._imports for entry in other.all_agreements()}
+        for place in sorted(places):
+            yield from self.agreements(kind, place)
+
     @cached_property
     def agency_facts(self) -> AgencyFacts:
         """Agencies and responsibilities the record states."""

@@ -15,6 +15,7 @@ from lexloci.answers.asking.laws import (
     Laws,
     bears_law,
     before_law,
+    bills_elsewhere,
     laws_named,
     names_law,
     sides_named,
@@ -35,6 +36,8 @@ from lexloci.reading.tongues import tongue
 from lexloci.reading.topics import Topic, field, matters
 from lexloci.record.compiled import Words
 
+MY_COUNTY = "my_county"
+"""The concept of the asker's own county."""
 MAX_ASKED_BACK = 5
 """How many of several places are offered."""
 MAX_COMPARED = 3
@@ -82,7 +85,7 @@ def ask(
     if first is not None and first.out_of_scope and not (first.likely and _of_law(asked)):
         return declined(asked, first)
     topics = _beside_case(question, [topic for topic in question.topics if not topic.out_of_scope])
-    answer = _read_as(asked, _answered(asked, topics), topics)
+    answer = _read_as(asked, _by_number(asked, topics) or _answered(asked, topics), topics)
     return _foretold(asked, _not_of_all(answer) if UNCOVERED in question.concepts else answer)
 
 
@@ -126,7 +129,7 @@ def _of_law(asked: Asked) -> bool:
 
 
 def _answered(asked: Asked, topics: list[Topic]) -> Answer:
-    results = asked.question.where.results
+    results = _county_asked(asked)
     if len(results) > 1 and not all(everywhere(topic.id) for topic in topics):
         return _compared(asked, topics, [_first(result) for result in results[:MAX_COMPARED]])
     if topics and results and not results[0].clear and not all(everywhere(topic.id) for topic in topics):
@@ -168,6 +171,47 @@ def _answered(asked: Asked, topics: list[Topic]) -> Answer:
     return _with(asked, [Said(found.first), *answers], at, found)
 
 
+def _by_number(asked: Asked, topics: list[Topic]) -> Answer | None:
+    """For a bill named without its state: the one state that the record has it of, or which state?"""
+    if asked.question.where.results or _here(asked) is not None:
+        return None
+    nation = Context(asked.engine, asked.engine.gazetteer.by_id(COUNTRY), asked.on)
+    borne = bills_elsewhere(nation, asked.question)
+    if not borne:
+        return None
+    places = tuple(context.place for context, _ in borne[:MAX_ASKED_BACK])
+    if len(places) > 1:
+        told = [_of(context.place, bill) for context, bill in borne[:MAX_ASKED_BACK]]
+        known = dict.fromkeys([TOLD["bill"], *(topic.id for topic in topics if not topic.likely)])
+        return structs.replace(
+            asked.base, alternatives=places, topics=tuple(known),
+            statements=(Statement(say("law_where"), "notice"), *told),
+        )  # fmt: skip
+    result = PlaceResult(places[0].name, (Match(places[0], 1.0),), clear=True)
+    where = structs.replace(asked.question.where, results=(result,))
+    answer = _answered(structs.replace(asked, question=structs.replace(asked.question, where=where)), topics)
+    notice = Statement(say("law_only_there", place=labelled(places[0])), "notice")
+    first, *others = answer.statements
+    understood = tuple(dict.fromkeys([TOLD["bill"], *answer.topics]))
+    return structs.replace(answer, topics=understood, statements=(first, notice, *others))
+
+
+def _county_asked(asked: Asked) -> tuple[PlaceResult, ...]:
+    """The places named; of a city in one county, or of one name, that county, where it is asked about."""
+    results = asked.question.where.results
+    if MY_COUNTY not in asked.question.concepts or len(results) != 1:
+        return results
+    counties = [match for match in results[0].matches if match.place.is_county]
+    if not results[0].clear:
+        one = structs.replace(results[0], matches=tuple(counties), clear=True)
+        return (one,) if len(counties) == 1 else results
+    place = _first(results[0])
+    if place.is_county or len(place.counties) != 1 or place.same_as or place.governed_by:
+        return results
+    county = asked.engine.gazetteer.by_id(place.counties[0].id)
+    return (structs.replace(results[0], matches=(Match(county, 1.0), *results[0].matches)),)
+
+
 def _place_missing(asked: Asked, topics: Sequence[Topic]) -> Answer:
     """Which place? With the federal default, which is the same everywhere."""
     told = [s for topic in topics for s in default(asked.engine, topic.id, asked.on)]
@@ -203,7 +247,7 @@ def _here(asked: Asked) -> Jurisdiction | None:
         return None
     if "my_state" in concepts and place.state:
         return asked.engine.gazetteer.by_id(states()[place.state].id)
-    if "my_county" in concepts and place.counties:
+    if MY_COUNTY in concepts and place.counties:
         return asked.engine.gazetteer.by_id(place.counties[0].id)
     return place
 

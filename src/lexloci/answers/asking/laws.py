@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from msgspec import Struct
 
+from lexloci.answers.asking.numbered import bearers, newest
 from lexloci.answers.checking.named import Index
 from lexloci.answers.context import Context
 from lexloci.answers.parts.history import bill_statement, case_statement
@@ -42,6 +43,9 @@ JOINS = frozenset(
     {"of", "the", "for", "and", "city", "county", "state", "de", "del", "la", "ciudad", "condado"}
 )
 """Words of a party's name that tell nothing."""
+INSIDE_TITLE = frozenset({"and", "of", "for", "the", "in", "to"})
+"""Small words inside the title of a law; as many as this may follow each other."""
+MAX_SMALL = 3
 SIDE_GAP = re.compile(r"[\s.'’&-]*")
 LONGEST_SIDE = 6
 SEARCHED = 20
@@ -80,7 +84,8 @@ def laws_named(context: Context, question: Question) -> Laws:
     found = _found(context, question, text, numbers)
     if found:
         return told_of(context, found[:MAX_LAWS])
-    about = (TOLD["case"],) if sides_named(question) else ()
+    bill = any(mark.is_bill for mark in numbers)
+    about = (TOLD["case"],) if sides_named(question) else (TOLD["bill"],) if bill else ()
     return Laws(tuple(_missing(context, question, text, numbers)), about)
 
 
@@ -122,12 +127,26 @@ def _titled(question: Question) -> list[str]:
     out = []
     for last in _law_nouns(question) if words.cased else ():
         first = last
-        while first > 0 and words.capitalized(first - 1) and words.gap(first - 1) == " ":
-            first -= 1
+        while (back := _led_by(words, first)) < first:
+            first = back
         first += first == 0 or first in placed
+        while first < last and words.keys[first] in INSIDE_TITLE:
+            first += 1
         if words.capitalized(last) and first < last:
             out.append(words.original(first, last))
     return out
+
+
+def _led_by(words: Words, n: int) -> int:
+    """The word of a title before word ``n``, past small words: "Immigration Reform and Control Act"."""
+    for back in range(n - 1, max(-1, n - 1 - MAX_SMALL), -1):
+        if words.gap(back) != " ":
+            return n
+        if words.capitalized(back):
+            return back
+        if words.keys[back] not in INSIDE_TITLE:
+            return n
+    return n
 
 
 def before_law(context: Context, question: Question, topics: Sequence[str]) -> tuple[str, Instrument] | None:
@@ -176,6 +195,14 @@ def asks_before(question: Question) -> bool:
     return any(0 < at - lead <= NEAR for lead in leads for at in named)
 
 
+def bills_elsewhere(context: Context, question: Question) -> list[tuple[Context, Statement]]:
+    """Each state of which the record holds a bill that the question names by number, and the bill."""
+    text = SMALL.sub(lambda match: match.group().upper(), question.text)
+    found = bearers(context.engine, marks(text), text)
+    near = [(Context(context.engine, place, context.on), bill) for place, bill in found]
+    return [(at, told(at, bill)) for at, bill in near]
+
+
 def names_law(question: Question) -> bool:
     """Whether it names a law by number."""
     return bool(marks(SMALL.sub(lambda match: match.group().upper(), question.text)))
@@ -207,14 +234,9 @@ def _found(context: Context, question: Question, text: str, numbers: Sequence[Ma
         return sides
     all_here = list(context.record.at(Instrument, context.chain))
     by_number = Index(i for i in all_here if _bears(i, numbers)).by_number(text)
-    by_number = sorted(by_number, key=_newest, reverse=True)
+    by_number = sorted(by_number, key=newest, reverse=True)
     by_name = [i for i in all_here if names and _called(context, i, names)]
     return _once([*by_number, *by_name]) or _cases(all_here, parties)
-
-
-def _newest(instrument: Instrument) -> str:
-    """The date of the last that happened to it: of several laws of one number the latest is meant first."""
-    return max((e.date for e in instrument.timeline if e.event != "reviewed"), default="")
 
 
 def _bears(instrument: Instrument, numbers: Sequence[Mark]) -> bool:
@@ -279,11 +301,17 @@ def sides_named(question: Question) -> Sides | None:
         if key not in VERSUS or not 0 < n < len(words) - 1:
             continue
         one, other = _side(words, n - 1, -1), _side(words, n + 1, 1)
-        if key == "v" or not placed.issuperset({n - 1, n + 1}):
+        if key == "v" or (not placed.issuperset({n - 1, n + 1}) and _opposed(words, n, placed)):
             left, right = words.keys[one[-1] : n], words.keys[n + 1 : other[-1] + 1]
             name = words.original(one[-1], other[-1])
             return Sides(name, _parties_of(left), _parties_of(right), frozenset([*one, n, *other]))
     return None
+
+
+def _opposed(words: Words, n: int, placed: Set[int]) -> bool:
+    """Whether both words beside a "vs" may name parties: "administrative vs judicial" sets words apart."""
+    nation = data("named.yaml")["nation"]
+    return all(m in placed or words.capitalized(m) or words.keys[m] in nation for m in (n - 1, n + 1))
 
 
 def _side(words: Words, n: int, step: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 import msgspec
@@ -34,6 +35,8 @@ LONG = 4
 DEFINITION, ABOUT = "about.definition", "about."
 DEFINED_BY_PARTS = ("sanctu", "santuar", "welcom", "acoged")
 """How words begin that several definitions are of, whatever else the question says."""
+SHORT_FORM = re.compile(r" \(([A-Z]{3,})\)")
+"""The letters that stand for a term, after its name."""
 AHEAD_YEARS = 3
 """How far ahead known changes of a rule are told."""
 
@@ -44,6 +47,7 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True):
     :ivar most: how many statements of each part.
     :ivar national: it can be answered without a place.
     :ivar everywhere: the answer is the same at every place.
+    :ivar group: the group of the codebook whose Findings its parts tell.
     """
 
     parts: tuple[str, ...] = ()
@@ -51,6 +55,7 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True):
     most: int = 4
     national: bool = False
     everywhere: bool = False
+    group: str = ""
 
 
 class Said(Struct, frozen=True):
@@ -99,16 +104,37 @@ def said(context: Context, topic: str, text: str) -> Said:
         return Said(tuple(defined[: plan.most]))
     if topic == DEFINITION and not any(f" {word}" in f" {fold(text)}" for word in DEFINED_BY_PARTS):
         return Said((Statement(say("definition_none"), "not_known"),))
-    out = [s for part in plan.parts for s in _part(context, part, text)[: plan.most]]
+    parts = [_part(context, part, text) for part in plan.parts]
+    if topic in AGREEMENT_VARIABLES:
+        parts = [_agreements_first(context, [s for found in parts for s in found])]
+    out = [s for found in parts for s in found[: plan.most]]
     if any(statement.kind == "evidence" for statement in out):
         out.sort(key=lambda statement: statement.kind == "not_known")
-    if topic in AGREEMENT_VARIABLES:
-        out.sort(key=lambda statement: statement.kind != "agreement")
     findings = [context.finding(name) for name in plan.variables]
     out += [brief(finding, context.variable(finding.variable)) for finding in findings]
+    if plan.group:
+        findings += [
+            context.finding(v.id) for v in context.record.variables.values() if v.group == plan.group
+        ]
     if topic in context.record.variables and not context.variable(topic).subjects:
         findings.append(context.finding(topic))
     return Said(tuple(out), tuple(findings))
+
+
+def _agreements_first(context: Context, out: list[Statement]) -> list[Statement]:
+    """Agreements of the place's own agencies first; those of a state's agencies after the rule here."""
+    state = context.state
+    kinds = ("agreement", "contract")
+    above = tuple(entry.agency for kind in kinds for entry in context.record.agreements(kind, state or ""))
+
+    def rank(statement: Statement) -> int:
+        if statement.kind != "agreement":
+            return 1
+        if above and statement.text["en"].startswith(above):
+            return 2
+        return 0 if context.place.id != state else 1
+
+    return sorted(out, key=rank)
 
 
 def _part(context: Context, part: str, text: str) -> list[Statement]:
@@ -136,7 +162,8 @@ def _defined(context: Context, text: str) -> list[Statement]:
     line = f" {fold(text)} "
     found = []
     for entry in context.record.all(Definition):
-        names = (entry.term.replace("_", " "), entry.label.en, entry.label.es)
+        label, letters = SHORT_FORM.sub("", entry.label.en), SHORT_FORM.findall(entry.label.en)
+        names = (entry.term.replace("_", " "), entry.label.en, entry.label.es, label, *letters)
         near = entry.jurisdiction is None or entry.jurisdiction in context.chain
         if near and any(f" {fold(name)} " in line or f" {fold(name)}s " in line for name in names):
             found.append(definition_statement(entry))

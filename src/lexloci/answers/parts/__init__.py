@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lexloci.answers.context import Context
-from lexloci.answers.parts import community, federal, history, labels, law, tps
+from lexloci.answers.parts import agreements, community, federal, history, labels, law, tps
 from lexloci.answers.statement import Statement
 
 Part = Callable[[Context], list[Statement]]
@@ -17,6 +17,7 @@ Part = Callable[[Context], list[Statement]]
 PARTS: dict[str, Part] = {
     **labels.PARTS,
     **law.PARTS,
+    **agreements.PARTS,
     **federal.PARTS,
     **tps.PARTS,
     **history.PARTS,

@@ -6,16 +6,14 @@ from lexloci.answers.context import Context
 from lexloci.answers.findings import OPEN, inside, lead, statements
 from lexloci.answers.placenames import named
 from lexloci.answers.reach import Reach
-from lexloci.answers.statement import Citation, Statement, both, from_cites, from_sources
+from lexloci.answers.statement import Citation, Statement, both, from_sources
 from lexloci.answers.words import at, bound, dated, listed, say
 from lexloci.core.dates import first_day
 from lexloci.core.memory import once
-from lexloci.law.agreements import agreement_standing
 from lexloci.law.timeline import Standing, standing
 from lexloci.places.agencies import default_sources
-from lexloci.places.model import STATE_KINDS
 from lexloci.record.compile import rule_of
-from lexloci.record.compiled import AgreementEntry, Words
+from lexloci.record.compiled import Words
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.model.place import JurisdictionFile
 from lexloci.record.timeline import BEGINNINGS, Effect, effect_of
@@ -46,8 +44,6 @@ LOCAL_POLICY = (
 )
 MANY = 4_000
 """Statements of instruments that are kept: the guide of the next place tells the same."""
-NO_MODEL = "not found"
-"""What the record says of an agreement whose model no source tells."""
 DESIGNATIONS = ("doj_list_2025", "dhs_list_2025")
 
 
@@ -99,6 +95,8 @@ def findings_jail(context: Context) -> list[Statement]:
     return [who, *_profile(context, _by_actor(context, "jail"))]
 
 
+USABLE = "available"
+"""The position that only what a person may use can have."""
 FLOOR = ("k12", "emergency_care")
 """Services that federal law gives everyone."""
 
@@ -109,8 +107,10 @@ def findings_services(context: Context) -> list[Statement]:
 
 
 def services_brief(context: Context) -> list[Statement]:
-    """Every service in one sentence each."""
-    return _profile(context, _services(context), brief=True)
+    """Every service that a person may use, in one sentence each: duties of employers are none."""
+    variables = context.record.variables
+    used = [name for name in _services(context) if USABLE in variables[name].positions]
+    return _profile(context, used, brief=True)
 
 
 def _services(context: Context) -> list[str]:
@@ -281,66 +281,6 @@ def _resolutions(reach: Reach) -> list[Statement]:
     ]  # fmt: skip
 
 
-def agreements(context: Context) -> list[Statement]:
-    """287(g) agreements of the agencies here, and the state's rule on them."""
-    out = statements(context.finding("agreement_287g"), context.variable("agreement_287g"))
-    entries = _agreements_at(
-        context, "agreement", (*context.local, *((context.state,) if context.state else ()))
-    )
-    shown = [_agreement(context, entry, "agreement") for entry in entries]
-    out += [statement for statement in shown if statement is not None]
-    if not any(e.jurisdiction in context.own for e in entries) and context.place.kind not in STATE_KINDS:
-        out.append(_no_agreement(context))
-    return out
-
-
-def _no_agreement(context: Context) -> Statement:
-    police = context.agency("police")
-    rows = [s for ident in context.own for s in context.record.surveys("agreement_287g", ident)]
-    if not rows:
-        return Statement(say("agreement_unknown", place=named(context.place)), "not_known")
-    latest = max(rows, key=lambda row: row.on)
-    return Statement(
-        say("agreement_none", agency=police.name, date=dated(latest.on)),
-        "not_known",
-        _survey_citations(latest.sources, latest.on),
-    )
-
-
-def _survey_citations(urls: tuple[str, ...], on: str) -> tuple[Citation, ...]:
-    return tuple(Citation(url.split("/")[2], url, on) for url in urls)
-
-
-def contracts(context: Context) -> list[Statement]:
-    """Contracts to detain people for ICE."""
-    entries = _agreements_at(context, "contract", context.local)
-    shown = [_agreement(context, entry, "contract") for entry in entries]
-    out = [statement for statement in shown if statement is not None]
-    return out or [Statement(say("contract_none", place=named(context.place)), "not_known")]
-
-
-def _agreements_at(context: Context, kind: str, places: tuple[str, ...]) -> list[AgreementEntry]:
-    return [entry for ident in places for entry in context.record.agreements(kind, ident)]
-
-
-def _agreement(context: Context, entry: AgreementEntry, kind: str) -> Statement | None:
-    held = agreement_standing(entry, context.where("agreement_287g"), context.on)
-    if held is None:
-        return None
-    values: dict[str, str | Words] = {
-        "agency": entry.agency,
-        "model": entry.model if entry.model != NO_MODEL else say("model_unknown"),
-        "since": bound(held.since),
-    }
-    if kind == "contract":
-        values["counterpart"] = entry.counterpart
-    values["until"] = bound(held.until or held.since)
-    for name in ("blocked", "open", "disputed"):
-        values[name] = bound(getattr(held, f"{name}_since") or held.since)
-    text = say(f"{kind}_{held.standing}", **values)
-    return Statement(text, "agreement", from_cites(entry.cites))
-
-
 def welcoming(context: Context) -> list[Statement]:
     """Whether the place holds the welcoming certificate."""
     return statements(context.finding("welcoming_certified"), context.variable("welcoming_certified"))
@@ -377,8 +317,6 @@ PARTS = {
     "agencies": agencies,
     "instruments_here": instruments_here,
     "resolutions": resolutions,
-    "agreements": agreements,
-    "contracts": contracts,
     "welcoming": welcoming,
     "federal_lists": federal_lists,
 }
