@@ -46,6 +46,14 @@ def _stated(claim: Claim) -> bool:
     return not proposal and not any(hit.concept in UNSURE for hit in hits)
 
 
+def granted(claim: Claim) -> bool:
+    """Whether what stands before the first comma is said outright, whatever is hedged behind it."""
+    words, comma = claim.whole.words, claim.whole.words.text.find(",")
+    ends = sum(start < comma for start, _ in words.spans)
+    unsure = any(hit.concept in UNSURE and hit.first < ends for hit in modals(words, claim.lang))
+    return ends > 0 and not unsure and UNREAL.isdisjoint(words.keys[:ends])
+
+
 def live_rules(checking: Checking, found: Sequence[Instrument]) -> list[Rule]:
     """The rules of instruments that hold on the day; all of them where none does."""
     every = [
