@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.named import VERSUS, years_of
@@ -26,6 +27,11 @@ DESCRIBED = re.compile(
     r"|\b((?:19|20)\d\d)\s+(?:law|statute|ordinance|resolution|ban)\b", re.I
 )  # fmt: skip
 """A law called by its year."""
+OBJECT = re.compile(
+    r" (?:the|a|an|another|its|their|la|el|una|un|otra|otro) (?:\w+ ){0,3}?"
+    r"(?:order|ordinance|law|act|ban|resolution|policy|statute|rule|measure|orden|ordenanza|ley|norma) "
+)
+"""A law that is the object of a verb."""
 ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 LAWS = frozenset(
     {"statute", "ordinance", "resolution", "constitution", "executive_order", "policy", "charter"}
@@ -143,6 +149,22 @@ def _one_act(checking: Checking, claim: Claim, found: list[Instrument]) -> list[
     spoken = checking.thread.instruments
     near = {i.id for i in spoken} | {ident for i in spoken for ident in i.relates}
     return [i for i in laws if i.id in near]
+
+
+def of_another(checking: Checking, claim: Claim, steps: Callable[[Words], object]) -> bool:
+    """Whether what is told befell another law: "after it struck down the county's order, SB 4 stood alone".
+
+    :param steps: what a piece of a sentence tells of; empty where it tells of nothing.
+    """
+    index = checking.index(around(checking, claim))
+    pieces = claim.whole.words.text.split(",")
+    called = [any((index.by_number(p), index.by_title(p), index.by_short_name(p))) for p in pieces]
+    told_there = [
+        not named_there and OBJECT.search(Words(piece).line) is not None
+        for piece, named_there in zip(pieces, called, strict=True)
+        if steps(Words(piece))
+    ]
+    return any(called) and bool(told_there) and all(told_there)
 
 
 def around(checking: Checking, claim: Claim) -> tuple[Jurisdiction, ...]:

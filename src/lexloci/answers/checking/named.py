@@ -268,7 +268,7 @@ def _party_words(instrument: Instrument) -> frozenset[str]:
     """The words that name the parties of a case."""
     if instrument.case is None or not VERSUS.search(instrument.title.en):
         return frozenset()
-    return frozenset(Words(instrument.title.en).keys) - _words("parties")
+    return frozenset(Words(instrument.title.en.split("(")[0]).keys) - _words("parties")
 
 
 def _once(found: Iterable[Instrument]) -> list[Instrument]:

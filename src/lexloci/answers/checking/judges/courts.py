@@ -28,9 +28,17 @@ DECISION = re.compile(
 """``Galarza is a decision of the Third Circuit``."""
 
 
+CAME_FROM = re.compile(
+    r" (?:case|appeal|suit|lawsuit|dispute|it) (?:had )?(?:come|came|comes|rose|arose|went) "
+)
+"""The way of a case through the courts is no ruling."""
+
+
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling if one decided case is meant and it never was in the court that is named."""
     words = claim.whole.words
+    if CAME_FROM.search(words.line):
+        return []
     if not (rules_on_something(words) or DECISION.search(words.line)) or REVIEW & words.there:
         return []
     state = claim.places[0].state if claim.places else ""

@@ -257,7 +257,8 @@ def _fallen(checking: Checking, claim: Claim, part: Part, facts: Facts, concept:
     if not _speaks_of_it(claim, part, facts):
         return None
     dependent = part.opener in DEPENDENT
-    if concept == "vetoed" and not dependent:
+    notes = [event.note.en for i in facts.instruments for event in i.timeline if event.note]
+    if concept == "vetoed" and (not dependent or any("veto" in note.casefold() for note in notes)):
         return None
     return _ruled(checking, facts, "false_premise" if dependent else "contradicted", "check_stands")
 

@@ -78,6 +78,12 @@ def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     names = "|".join(sorted((re.escape(name) for name in by_name() if len(name) > 3), key=len, reverse=True))
     told = data("left.yaml")[lang]
     return tuple(
-        (manner, re.compile(rf" (?:(?P<state>{names})|{told['state']}) (?:{'|'.join(told[manner])}) "))
+        (
+            manner,
+            re.compile(
+                rf" (?:(?P<state>{names})|{told['state']}) (?:{'|'.join(told[manner])}) "
+                rf"(?!(?:{'|'.join(told['of'])}) )"
+            ),
+        )
         for manner in ("none", "left")
     )

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.plainly import granted, live_rules, ruled, stated
+from lexloci.answers.checking.judges.plainly import granted, live_rules, ruled, stated, veto_told
 from lexloci.answers.checking.judges.spans import compatible, told_periods
-from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.linking import of_another, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.core.dates import first_day, last_day
@@ -43,6 +43,7 @@ CHANGED = frozenset({"amended"})
 """Steps by which a law got a version of its own, which may be the one that a text means."""
 AGREEMENTS = frozenset({"agreement", "contract"})
 """Concepts of what else a text may say was signed or ended."""
+HARMED = frozenset({"struck", "ended", "vetoed"})
 YEARS = 1
 """Years that a step may be off: sources count sessions, signatures and first days differently."""
 UNTIL = re.compile(r" (?:until|before|hasta|antes de) (?:\w+ ){0,3}?((?:19|20)\d\d) ")
@@ -79,6 +80,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         return []
     if not found or any(i.kind not in LAWS or i.bill is not None for i in found) or "partly" in said:
         return []
+    if said & HARMED and of_another(checking, claim, lambda words: told_steps(words, claim.lang) & HARMED):
+        return []
     life = _life(checking, found)
     for step, decide in STEPS.items():
         verdict = decide(checking, claim, life) if step in said else None
@@ -99,6 +102,8 @@ def _life(checking: Checking, found: Sequence[Instrument]) -> Life:
             dates.setdefault(event.event, []).append(event.date)
     stands = [standing(rule.steps, (rule.jurisdiction,), checking.on) for rule in live_rules(checking, found)]
     held = [s for s in stands if s.in_force]
+    if veto_told(found):
+        dates.setdefault("vetoed", [])
     return Life(
         events=frozenset(dates), dates=dates,
         live=bool(held) and len(held) == len(stands) and not any(s.suspended or s.unsettled for s in held),

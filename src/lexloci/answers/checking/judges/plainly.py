@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.history import history_of
@@ -82,6 +82,11 @@ def notes_of(instrument: Instrument) -> Iterator[str]:
     yield from (event.note.en for event in instrument.timeline if event.note)
     if instrument.case is not None:
         yield instrument.case.outcome.en
+
+
+def veto_told(instruments: Iterable[Instrument]) -> bool:
+    """Whether the record tells of a veto in words, as it does of one that was overridden."""
+    return any("veto" in note.casefold() for law in instruments for note in notes_of(law))
 
 
 def ruled(checking: Checking, instrument: Instrument, verdict: Verdict, key: str = "") -> Ruling:

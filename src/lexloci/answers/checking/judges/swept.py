@@ -26,6 +26,8 @@ HARMS = frozenset(
 )
 HEALS = frozenset({"unblocked", "upheld", "cleared"})
 """Steps by which a court lets stand what a lower one had stopped."""
+PLAIN = frozenset({"local_limits", "detainer_hold"})
+"""Topics of which a state has one law; of others another law may be meant, if no case is named."""
 DENIED = frozenset({"not", "does_not", "no_subject"})
 
 
@@ -85,7 +87,9 @@ def _standing(checking: Checking, claim: Claim, finding: Finding, after: str) ->
     cases = [i for i in told(checking, claim) if i.case is not None]
     law = checking.record.get(Instrument, rule.instrument)
     tied = {rule.instrument, *(law.relates if law is not None else ())}
-    if any(not tied & {case.id, *case.relates} and finding.variable not in case.topics for case in cases):
+    if not cases and rule.variable not in PLAIN:
+        return None
+    if any(not tied & {case.id, *case.relates} for case in cases):
         return None
     others = [
         r for r in checking.record.rules(rule.variable, rule.jurisdiction) if r.instrument != rule.instrument
