@@ -30,6 +30,8 @@ POINTED = re.compile(r"\d[A-Za-z]?[.:\-–]\d")
 """What stands in every text with a law named by letters, and with a section: quick to look for."""
 REMEMBERED = 2_048
 """Texts whose marks are kept: the same sentence is asked for by several readers."""
+WHOLE = ("bill.", "order ", "ordinance ", "resolution ", "proposition ")
+"""Beginnings of the names of marks that are numbers of whole laws."""
 DIGIT = re.compile(r"\d")
 
 
@@ -48,6 +50,11 @@ class Mark(Struct, frozen=True):
     def is_bill(self) -> bool:
         """Whether it is the number of a bill."""
         return self.name.startswith("bill.")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the number of a whole bill, order, ordinance: not of a section or a chapter."""
+        return self.name.startswith(WHOLE)
 
 
 class _Sort(Struct, frozen=True, forbid_unknown_fields=True):

@@ -20,17 +20,22 @@ from lexloci.answers.checking.judges import (
     federal,
     history,
     joined,
+    left,
     lists,
     lives,
     nation,
+    origins,
     outcomes,
     penalty,
     reach,
     rule,
     rulings,
+    split,
     standing,
+    swept,
     thresholds,
     unknown,
+    upheld,
     votes,
 )
 from lexloci.answers.checking.report import Checked, Report, Verdict
@@ -54,7 +59,8 @@ JUDGES = (
     lists.judge, agreements.judge, standing.judge, rule.judge, history.judge, courts.judge, federal.judge,
     outcomes.judge, reach.judge, bills.judge, cases.judge, votes.judge,
     penalty.judge, thresholds.judge, ends.judge, joined.judge, lives.judge, rulings.judge,
-    exceptions.judge, unknown.judge, nation.judge,
+    exceptions.judge, unknown.judge, nation.judge, upheld.judge, swept.judge,
+    origins.judge, left.judge, split.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.named import VERSUS, years_of
@@ -26,6 +27,11 @@ DESCRIBED = re.compile(
     r"|\b((?:19|20)\d\d)\s+(?:law|statute|ordinance|resolution|ban)\b", re.I
 )  # fmt: skip
 """A law called by its year."""
+OBJECT = re.compile(
+    r" (?:the|a|an|another|its|their|la|el|una|un|otra|otro) (?:\w+ ){0,3}?"
+    r"(?:order|ordinance|law|act|ban|resolution|policy|statute|rule|measure|orden|ordenanza|ley|norma) "
+)
+"""A law that is the object of a verb."""
 ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 LAWS = frozenset(
     {"statute", "ordinance", "resolution", "constitution", "executive_order", "policy", "charter"}
@@ -39,7 +45,9 @@ def named(checking: Checking, claim: Claim) -> list[Instrument]:
         thread.read, thread.age = claim.sentence.start, thread.age + 1
         thread.before = thread.ruled
         thread.meant, thread.told = _spoken_of(checking, claim), bool(thread.age == 0)
-        topical = [] if thread.meant else _ruling_its_topic(checking, claim)
+        topical = (
+            [] if thread.meant or _names_unknown(checking, claim) else _ruling_its_topic(checking, claim)
+        )
         thread.meant = thread.meant or topical
         thread.ruled = topical or controlling(checking, claim) or (thread.meant and thread.ruled)
     return thread.meant
@@ -53,13 +61,20 @@ def told(checking: Checking, claim: Claim) -> list[Instrument]:
 
 def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
     """What it names or points back to; the thread goes on with that."""
+    if _names_unknown(checking, claim):
+        checking.thread.instruments = []
+        return []
     before = checking.thread.instruments if "back" in claim.whole.concepts else []
     near = before if checking.thread.age <= NEAR else []
     found = _by_name(checking, claim) or near or ruled_before(checking, claim)
     found = found or before or pointed_back(checking, claim)
     if found:
-        case = [] if any(i.case is not None for i in found) else _beside(checking, claim)
-        checking.thread.instruments, checking.thread.age = [*found, *case], 0
+        case = _beside(checking, claim)
+        found = [i for i in found if not case or i.case is None] or case
+        checking.thread.instruments, checking.thread.age = (
+            list({i.id: i for i in (*found, *case)}.values()),
+            0,
+        )
     return found
 
 
@@ -74,16 +89,23 @@ def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:
     text, words = claim.whole.words.text, claim.whole.words
     index = checking.index(around(checking, claim))
     found = _one_act(checking, claim, index.by_number(text)) or index.by_title(text)
+    found = found or index.by_short_name(text)
     if not found and (claim.whole.concepts & CASES or VERSUS.search(text)):
         found = index.by_party(words, {key for p in claim.own_places for key in Words(p.name).keys})
     if found:
         return found
-    if index.unknown_bills(text) and not _tells_origin(claim):
-        checking.thread.instruments = []
-        return []
     known = index.known
     found = _by_year(checking, claim, known) or described(checking, claim, known)
     return found or described_case(checking, claim, known) or suit_of_its_time(checking, claim, known)
+
+
+def _names_unknown(checking: Checking, claim: Claim) -> bool:
+    """Whether it names laws, by number or by a title of their own, and the record has none of them."""
+    text = claim.whole.words.text
+    index = checking.index(around(checking, claim))
+    if index.by_number(text) or index.by_title(text) or _tells_origin(claim):
+        return False
+    return bool(index.unknown_numbers(text) or index.unknown_titles(text))
 
 
 def _tells_origin(claim: Claim) -> bool:
@@ -127,6 +149,22 @@ def _one_act(checking: Checking, claim: Claim, found: list[Instrument]) -> list[
     spoken = checking.thread.instruments
     near = {i.id for i in spoken} | {ident for i in spoken for ident in i.relates}
     return [i for i in laws if i.id in near]
+
+
+def of_another(checking: Checking, claim: Claim, steps: Callable[[Words], object]) -> bool:
+    """Whether what is told befell another law: "after it struck down the county's order, SB 4 stood alone".
+
+    :param steps: what a piece of a sentence tells of; empty where it tells of nothing.
+    """
+    index = checking.index(around(checking, claim))
+    pieces = claim.whole.words.text.split(",")
+    called = [any((index.by_number(p), index.by_title(p), index.by_short_name(p))) for p in pieces]
+    told_there = [
+        not named_there and OBJECT.search(Words(piece).line) is not None
+        for piece, named_there in zip(pieces, called, strict=True)
+        if steps(Words(piece))
+    ]
+    return any(called) and bool(told_there) and all(told_there)
 
 
 def around(checking: Checking, claim: Claim) -> tuple[Jurisdiction, ...]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cache, cached_property
+from itertools import dropwhile
 from typing import Any
 
 from lexloci.core.memory import remembered
@@ -29,7 +30,23 @@ TITLE_ES = re.compile(
     r"\s+(?:de\s+|del\s+|para\s+|la\s+|las\s+|los\s+)*"
     r"[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:\s+(?:de|del|la|el|los|las|y|para|en)?\s*[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*){0,5}"
 )
+ACTS = frozenset({"act", "ley"})
+"""Words of a title behind or before which an act is called by its own name."""
 ABBREVIATED = re.compile(r"\bExec\. Order\b")
+RUN = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)+")
+"""Words with capitals, one after another."""
+CALLED = re.compile(
+    r"((?:[A-Z][\w’'-]* ){2,6})(?:\w+ )?(?i:ordinances?|resolutions?|code|package|bills?|laws?|acts?"
+    r"|orders?|polic(?:y|ies)|measures?|rules?)\b"
+)
+"""A name with the noun behind it."""
+KNOWN = re.compile(
+    r"\b(?:known as|called|dubbed|named|llamad\w+|resolución|resoluciones|ordenanza|paquete|código)(?: the)?"
+    r" ((?:[A-Z][\w’'-]*\b ?){2,4})"
+)
+"""A name behind "known as"."""
+LOCAL = ("place:", "county:", "cousub:")
+"""Beginnings of what governments below a state are called in their ids."""
 SHARED = 0.6
 """The share of an act's pieces that must have an event in its year."""
 REMEMBERED = 2_048
@@ -93,13 +110,32 @@ class Index:
         """Instruments that ``text`` names by number, one law's at a time, in order."""
         return _once(i for mark in marks(text) for i in self._marks.get(mark.name, ()))
 
-    def unknown_bills(self, text: str) -> list[str]:
-        """Numbers of bills in ``text`` that no instrument bears."""
-        return [m.name for m in marks(text) if m.is_bill and m.name not in self._marks]
+    def unknown_numbers(self, text: str) -> list[str]:
+        """Numbers of bills, orders and the like in ``text`` that no instrument bears."""
+        return [m.name for m in marks(text) if m.is_whole and m.name not in self._marks]
+
+    def unknown_titles(self, text: str) -> list[str]:
+        """Names of acts in ``text`` that no instrument bears: "Ley TRUST", no "Texas law"."""
+        return [name for name in titles(text) if name not in self._titles and _tells_apart(name)]
 
     def by_title(self, text: str) -> list[Instrument]:
         """Instruments that ``text`` calls by a title of their own."""
         return _once(i for name in titles(text) for i in self._titles.get(name, ()))
+
+    @cached_property
+    def _shorts(self) -> dict[str, list[Instrument]]:
+        """The one local law of each name that stands before its noun."""
+        return {name: laws for name, laws in self._by(_short_names).items() if len(laws) == 1}
+
+    def by_short_name(self, text: str) -> list[Instrument]:
+        """The local law that ``text`` calls by its name before another noun: "the ICE Out code"."""
+        for match in (*CALLED.finditer(text), *KNOWN.finditer(text)):
+            keys = Words(match[1]).keys
+            for n in range(len(keys) - 1):
+                found = self._shorts.get(" ".join(keys[n:]))
+                if found:
+                    return found
+        return []
 
     def by_party(self, words: Words, places: Set[str] = frozenset()) -> list[Instrument]:
         """The case whose party ``words`` name, if it is only one; by a place's name only beside a "v."."""
@@ -164,9 +200,21 @@ def _titles(text: str) -> tuple[str, ...]:
             keys = Words(match.group()).keys
             while keys and keys[0] in _words("leads"):
                 keys = keys[1:]
-            if len(keys) > 1:
+            if len(keys) > 1 and not _names_sort(keys):
                 out.append(" ".join(keys))
     return tuple(out)
+
+
+def _names_sort(keys: Iterable[str]) -> bool:
+    """Whether words name only a sort of law: "executive order", "city resolution"."""
+    return _words("sorts").issuperset(keys)
+
+
+def _tells_apart(name: str) -> bool:
+    """Whether a folded name is one act's own: a word of it is no state, and none that any law may have."""
+    keys = [key for key in name.split() if key not in ACTS]
+    named = len(keys) < len(name.split()) and " ".join(keys) not in by_name()
+    return named and any(key not in _words("before_law") | _words("any_law") for key in keys)
 
 
 def _told(instrument: Instrument) -> Iterator[str]:
@@ -186,7 +234,29 @@ def _names(instrument: Instrument) -> frozenset[str]:
     texts = (instrument.title.en, instrument.title.es, instrument.citation, instrument.summary.en)
     found = {name for text in texts for name in titles(text)}
     bare = {rest for name in found for lead, _, rest in [name.partition(" ")] if lead in by_name()}
+    own = f"{_place(instrument)} "
+    bare |= {name.removeprefix(own) for name in found if name.startswith(own)}
+    bare |= {lead for name in found for lead, _, end in [name.rpartition(" de ")] if end in by_name()}
     return frozenset(found | {name for name in bare if name.count(" ") > 0})
+
+
+def _place(instrument: Instrument) -> str:
+    """The name of the government that made it, folded, as its id has it: "kansas city"."""
+    return instrument.jurisdiction.rsplit(":", 1)[-1].replace("_", " ")
+
+
+def _short_names(instrument: Instrument) -> frozenset[str]:
+    """What a local law is called before its noun: "freedom city" of "Austin's Freedom City resolutions"."""
+    if instrument.case is not None or not instrument.jurisdiction.rsplit("/", 1)[-1].startswith(LOCAL):
+        return frozenset()
+    out = set()
+    for run in RUN.findall(instrument.title.en):
+        plain = _words("sorts") | _words("parties") | {"s", "saint", *_place(instrument).split()}
+        keys = list(dropwhile(plain.__contains__, Words(run).keys))
+        last = _words("programs") | (plain - {"city"})
+        if len(keys) > 1 and plain.isdisjoint(keys[:-1]) and last.isdisjoint((keys[-1], " ".join(keys))):
+            out.add(" ".join(keys))
+    return frozenset(out)
 
 
 def _own_names(instrument: Instrument) -> set[str]:
@@ -198,7 +268,7 @@ def _party_words(instrument: Instrument) -> frozenset[str]:
     """The words that name the parties of a case."""
     if instrument.case is None or not VERSUS.search(instrument.title.en):
         return frozenset()
-    return frozenset(Words(instrument.title.en).keys) - _words("parties")
+    return frozenset(Words(instrument.title.en.split("(")[0]).keys) - _words("parties")
 
 
 def _once(found: Iterable[Instrument]) -> list[Instrument]:

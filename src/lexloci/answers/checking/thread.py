@@ -100,8 +100,16 @@ def described_case(checking: Checking, claim: Claim, known: Sequence[Instrument]
         and any(e.event in STEPS and _within(when[0], e.date) for e in i.timeline)
         and (not said or said & courts(" ".join((i.case.court, i.citation, i.summary.en)), state))
     ]
-    own = {ident for place in claim.places for ident in checking.context(place).own}
+    places = claim.places or ((checking.subject,) if checking.subject is not None else ())
+    own = {ident for place in places for ident in checking.context(place).own}
     near = [i for i in found if i.jurisdiction in own]
+    names = [Words(place.name).line for place in places]
+    near = near or [
+        i
+        for i in found
+        if i.jurisdiction.count("/") > 1
+        and (own & set(i.about) or any(name in Words(i.summary.en).line for name in names))
+    ]
     return found if len(found) == 1 else near if len(near) == 1 else []
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.bills import DENIED, fates
 from lexloci.answers.checking.judges.history import SUITS
-from lexloci.answers.checking.judges.plainly import notes_of, ruled, stated
+from lexloci.answers.checking.judges.plainly import UNSURE, notes_of, ruled, stated
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.report import Verdict
@@ -41,7 +41,13 @@ OUTCOMES: Mapping[str, Mapping[str, Verdict]] = {
         "settled": "contradicted",
         "over": "supported",
     },
-    "settled": {"pending": "outdated", "settled": "supported", "over": "supported", "appeal": "outdated"},
+    "settled": {
+        "pending": "outdated",
+        "settled": "supported",
+        "over": "supported",
+        "appeal": "outdated",
+        "fought": "contradicted",
+    },
 }
 """What the status of a case makes of what a sentence says of it."""
 WORDED: Mapping[str, tuple[str, str]] = {
@@ -66,13 +72,19 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     found = told(checking, claim)
     cases = [i for i in found if i.case is not None]
     case = cases[0] if len(cases) == 1 and (len(found) == 1 or SUITS & set(claim.whole.words.keys)) else None
-    if case is None or not stated(claim):
+    if case is None or not (stated(claim) or _fought(claim)):
         return []
     if {h.concept for h in modals(claim.whole.words, claim.lang)} & DENIED:
         return []
     verdicts = [(_of_status(case, fate) or _of_words(case, fate)) for fate in sorted(fates(claim, "case"))]
     verdicts += [_dated(checking, claim, case)]
     return [ruled(checking, case, v, "check_case") for v in verdicts if v is not None]
+
+
+def _fought(claim: Claim) -> bool:
+    """Whether a side is said, without a hedge, to have fought on: its "until the end" is no doubt."""
+    unsure = {hit.concept for hit in modals(claim.whole.words, claim.lang)} & UNSURE
+    return not unsure and fates(claim, "case") == {"fought"}
 
 
 def _of_status(case: Instrument, fate: str) -> Verdict | None:

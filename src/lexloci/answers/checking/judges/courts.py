@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lexloci.answers.checking.claims import Claim
@@ -18,11 +19,27 @@ from lexloci.record.model.instrument import Instrument
 REVIEW = frozenset({"dismissal", "rechazo", "desestimacion"})
 """What a higher court let stand: the record may hold only the lower one's ruling."""
 
+DECISION = re.compile(
+    r" (?:is|was|remains) (?:(?:a|an|the|its) )?(?:\w+ ){0,2}?"
+    r"(?:decision|ruling|judgment|opinion|holding|precedent) (?:of|from|by) "
+    r"| (?:es|fue|era) (?:una? |el |la )?(?:\w+ )?(?:fallo|sentencia|decision|resolucion) "
+    r"(?:de|del|dictad\w) "
+)
+"""``Galarza is a decision of the Third Circuit``."""
+
+
+CAME_FROM = re.compile(
+    r" (?:case|appeal|suit|lawsuit|dispute|it) (?:had )?(?:come|came|comes|rose|arose|went) "
+)
+"""The way of a case through the courts is no ruling."""
+
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling if one decided case is meant and it never was in the court that is named."""
     words = claim.whole.words
-    if not rules_on_something(words) or REVIEW & words.there:
+    if CAME_FROM.search(words.line):
+        return []
+    if not (rules_on_something(words) or DECISION.search(words.line)) or REVIEW & words.there:
         return []
     state = claim.places[0].state if claim.places else ""
     said = courts(claim.whole.words.text, state)

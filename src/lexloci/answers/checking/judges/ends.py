@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.plainly import live_rules, ruled, stated
+from lexloci.answers.checking.judges.plainly import live_rules, ruled, stated, veto_told
 from lexloci.answers.checking.judges.spans import compatible, told_periods
-from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.linking import of_another, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.core.dates import last_day
@@ -32,6 +32,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     said = {name for name, pattern in _patterns(claim.lang) if pattern.search(claim.whole.words.line)}
     if not said:
         return []
+    if of_another(checking, claim, lambda words: _harmed(words.line, claim.lang)):
+        return []
     ruling = _ruling(checking, claim, found, said)
     return [ruling] if ruling is not None else []
 
@@ -39,6 +41,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 def _ruling(checking: Checking, claim: Claim, found: Sequence[Instrument], said: set[str]) -> Ruling | None:
     events = [e for i in found for e in i.timeline if last_day(e.date) <= checking.on]
     kinds: set[str] = {e.event for e in events}
+    kinds |= {"vetoed"} if veto_told(found) else set()
     if "never_blocked" in said:
         return ruled(checking, found[0], "contradicted", "check_date") if "enjoined" in kinds else None
     if "partly" in said or {hit.concept for hit in modals(claim.whole.words, claim.lang)} & DENIED:
@@ -53,6 +56,11 @@ def _ruling(checking: Checking, claim: Claim, found: Sequence[Instrument], said:
     if "stands" in said and kinds & GONE and stands and not held:
         return ruled(checking, found[0], "outdated", "check_decided")
     return None
+
+
+def _harmed(line: str, lang: str) -> bool:
+    """Whether a piece of a sentence tells that a law was ended, struck down or vetoed."""
+    return any(p.search(line) for name, p in _patterns(lang) if name in ("ended", "struck", "vetoed"))
 
 
 def _untouched(said: set[str], kinds: set[str]) -> bool:

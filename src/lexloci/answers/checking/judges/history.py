@@ -10,6 +10,7 @@ from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.judges.spans import compatible, precise, told_periods
 from lexloci.answers.checking.linking import ROOTS, around, named
 from lexloci.answers.checking.named import titles, years_of
+from lexloci.answers.checking.pieces import is_split
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.past import OPEN_CASES
 from lexloci.answers.statement import Statement, both, from_sources
@@ -196,6 +197,8 @@ def _dated(checking: Checking, facts: Facts, concept: str, when: Period, first: 
         return _ruled(checking, facts, "supported", "check_supported")
     if not dates or (not first and any(compatible(when, date) for date in others)):
         return None
+    if any(date < min(dates) for date in facts.of(frozenset({"amended"}))):
+        return None  # the first version is older than what is on record
     if concept == "made" and not (_made_elsewhen(facts, when) or _another_year(facts, when)):
         return None
     if any(_close(when, date) for date in dates):
@@ -244,7 +247,8 @@ def _fallen(checking: Checking, claim: Claim, part: Part, facts: Facts, concept:
     """``The court struck it down``, of a law that stands and that nothing ever touched."""
     if SUITS & set(part.words.keys) or facts.instruments[0].case is not None:
         return None
-    if part.counts and COUNTED & part.words.there:
+    split = any(i.case is not None and is_split(i) for i in facts.instruments)
+    if split or (part.counts and COUNTED & part.words.there):
         return None
     touched = facts.of(KINDS[concept] | (KINDS["blocked"] if concept == "struck" else frozenset()))
     whole = facts.whole and concept != "vetoed" and not PARTLY & set(part.words.keys)
@@ -253,7 +257,8 @@ def _fallen(checking: Checking, claim: Claim, part: Part, facts: Facts, concept:
     if not _speaks_of_it(claim, part, facts):
         return None
     dependent = part.opener in DEPENDENT
-    if concept == "vetoed" and not dependent:
+    notes = [event.note.en for i in facts.instruments for event in i.timeline if event.note]
+    if concept == "vetoed" and (not dependent or any("veto" in note.casefold() for note in notes)):
         return None
     return _ruled(checking, facts, "false_premise" if dependent else "contradicted", "check_stands")
 

@@ -88,6 +88,14 @@ GOING_ON = 14
 """Words that such a sentence may have."""
 ADJACENT = 3
 """Characters between two sentences of one paragraph."""
+CONTRAST = re.compile(
+    r" (?:but|though|although|yet) not (?!\w+ (?:on|named|listed|there))"
+    r"| (?:pero|mas|aunque) no (?:a |al |el |la )"
+)
+"""How a text leaves somebody out of what it has just said of others."""
+DENYING = frozenset(
+    {"not", "no", "never", "none", "neither", "nor", "nunca", "ni", "tampoco", "ningun", "ninguna"}
+)
 UNPLACED = frozenset({"neither", "nor", "tampoco"})
 REASONS = {
     "supported": "check_supported", "contradicted": "check_contradicted", "outdated": "check_off_list",
@@ -117,7 +125,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         return []
     if ONLY.search(line):
         return _alone(checking, claim, variable)
-    told = [(place, _affirmed(claim, place)) for place in _places(checking, claim)]
+    told = _told(checking, claim)
     if any(f" {phrase} " in line for phrase in NOBODY):
         return _nobody(checking, claim, variable)
     rulings = [
@@ -128,6 +136,13 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
             if ruling.verdict == verdict:
                 return [ruling]
     return []
+
+
+def _told(checking: Checking, claim: Claim) -> list[tuple[Jurisdiction, bool | None]]:
+    """The places, and whether each is said to be on the list; none where it is not plain who is left out."""
+    told = [(place, _affirmed(claim, place)) for place in _places(checking, claim)]
+    unclear = CONTRAST.search(claim.whole.words.line) and all(affirmed for _, affirmed in told)
+    return [] if unclear else told
 
 
 def _of_its_time(checking: Checking, claim: Claim, variable: str) -> bool:
@@ -183,6 +198,9 @@ def _taken_off(claim: Claim) -> bool:
 def _affirmed(claim: Claim, place: Jurisdiction) -> bool | None:
     """Whether the place is said to be on the list, by the clause that names it; None if that is not plain."""
     part = _clause_of(claim, place)
+    contrast = CONTRAST.search(claim.whole.words.line)
+    if contrast is not None:
+        return _beside(claim, place, contrast.start())
     against = {hit.concept for hit in modals(part.words, claim.lang)}
     if "exception" in against:
         return None
@@ -191,6 +209,16 @@ def _affirmed(claim: Claim, place: Jurisdiction) -> bool | None:
     denied = bool(against & {"not", "does_not", "no_subject"} or UNPLACED & part.words.there)
     escaped = any(f" {phrase} " in part.words.line for phrase in ESCAPED)
     return denied if escaped else not denied
+
+
+def _beside(claim: Claim, place: Jurisdiction, cut: int) -> bool | None:
+    """``It lists Denver but not the state``: what stands before the "but not" is on it, the rest is not."""
+    line = claim.whole.words.line
+    names = (Words(place.name).line, *(f" {phrase} " for phrase in STATE_ITSELF if place.kind in STATE_KINDS))
+    at = {line.find(name) < cut for name in names if name in line}
+    lead = Words(line[:cut]).there
+    denied = not lead.isdisjoint(DENYING) or any(f" {phrase} " in line for phrase in (*ABSENT, *ESCAPED))
+    return at.pop() if len(at) == 1 and not denied else None
 
 
 def _clause_of(claim: Claim, place: Jurisdiction) -> Part:

@@ -12,9 +12,16 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.plainly import live_rules, notes_of, ruled, stated
+from lexloci.answers.checking.judges.plainly import (
+    granted,
+    live_rules,
+    notes_of,
+    ruled,
+    stated,
+    veto_told,
+)
 from lexloci.answers.checking.judges.spans import compatible, told_periods
-from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.linking import of_another, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.core.dates import first_day, last_day
@@ -39,8 +46,11 @@ BLOCKS = frozenset({"enjoined", "stayed"})
 MADE = frozenset({"passed", "enacted", "signed", "announced", "effective", "attested"})
 BEGUN = frozenset({"effective", "enacted", "signed"})
 ENACTED = frozenset({"enacted", "signed", "effective"})
+CHANGED = frozenset({"amended"})
+"""Steps by which a law got a version of its own, which may be the one that a text means."""
 AGREEMENTS = frozenset({"agreement", "contract"})
 """Concepts of what else a text may say was signed or ended."""
+HARMED = frozenset({"struck", "ended", "vetoed"})
 YEARS = 1
 """Years that a step may be off: sources count sessions, signatures and first days differently."""
 TAKEN = frozenset({"struck", "ended", "vetoed", "unsigned", "doomed"})
@@ -74,12 +84,15 @@ class Life(Struct, frozen=True):
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling, by the first step that the record decides."""
     said = told_steps(claim.whole.words, claim.lang)
-    if not said or not (stated(claim) or said & {"not_until", "stands", "pending"}):
+    plain = stated(claim) or said & {"not_until", "stands", "pending"}
+    if not said or not (plain or ("taken" in said and granted(claim))):
         return []
     found = told(checking, claim)
     if AGREEMENTS & claim.whole.concepts and not any("agreement" in i.title.en for i in found):
         return []
     if not found or any(i.kind not in LAWS or i.bill is not None for i in found) or "partly" in said:
+        return []
+    if said & HARMED and of_another(checking, claim, lambda words: told_steps(words, claim.lang) & HARMED):
         return []
     life = _life(checking, found)
     for step, decide in STEPS.items():
@@ -101,6 +114,8 @@ def _life(checking: Checking, found: Sequence[Instrument]) -> Life:
             dates.setdefault(event.event, []).append(event.date)
     stands = [standing(rule.steps, (rule.jurisdiction,), checking.on) for rule in live_rules(checking, found)]
     held = [s for s in stands if s.in_force]
+    if veto_told(found):
+        dates.setdefault("vetoed", [])
     return Life(
         events=frozenset(dates), dates=dates,
         live=bool(held) and len(held) == len(stands) and not any(s.suspended or s.unsettled for s in held),
@@ -110,21 +125,24 @@ def _life(checking: Checking, found: Sequence[Instrument]) -> Life:
 
 
 def _made(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
-    return _in_its_year(checking, claim, life.of(MADE))
+    return _in_its_year(checking, claim, life, life.of(MADE))
 
 
 def _began(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
-    return _in_its_year(checking, claim, life.of(MADE)) if life.of(BEGUN) else None
+    return _in_its_year(checking, claim, life, life.of(MADE)) if life.of(BEGUN) else None
 
 
-def _in_its_year(checking: Checking, claim: Claim, dates: list[str]) -> Verdict | None:
+def _in_its_year(checking: Checking, claim: Claim, life: Life, dates: list[str]) -> Verdict | None:
     """Whether a step came in the one period that the sentence names; wrong only where it is years off."""
     found = told_periods(claim.whole.words, claim.lang, checking.on)
     when = found[0] if len(found) == 1 and found[0].relation != "before" else None
-    if when is None or not dates:
+    changed = life.of(CHANGED)
+    if when is None or not dates or any(date < min(dates) for date in changed):
         return None
     if any(compatible(_first(when), date) for date in dates):
         return "supported"
+    if any(compatible(_first(when), date) for date in changed):
+        return None
     year = int(when.first[:4])
     off = year < int(min(dates)[:4]) - YEARS or year > int(max(dates)[:4]) + YEARS
     single = {date[:4] for date in dates}
@@ -187,7 +205,7 @@ def _ended(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
     gone = life.of(GONE - {"superseded", "failed"})
     if life.live and not gone:
         return "contradicted"
-    return _in_its_year(checking, claim, gone) if life.dead and gone else None
+    return _in_its_year(checking, claim, life, gone) if life.dead and gone else None
 
 
 def _stands(_: Checking, __: Claim, life: Life) -> Verdict | None:

@@ -8,7 +8,9 @@ from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.judges.history import history_of
 from lexloci.answers.checking.judges.plainly import notes_of, ruled
 from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.pieces import WHOLE, in_pieces, is_split
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.past import OPEN_CASES
 from lexloci.answers.words import say
 from lexloci.reading.events import happenings
 from lexloci.reading.stance import modals
@@ -17,9 +19,9 @@ from lexloci.record.model.instrument import Instrument
 
 MERITS = {
     "en": (
-        r" (?:held|ruled|found|concluded) that .* (?:is|was|are|were) (?:un)?constitutional ",
+        r" (?:held|ruled|found|concluded|declared) that .* (?:is|was|are|were) (?:un)?constitutional ",
         r" (?:held|ruled|found|concluded) that .* discriminatory intent ",
-        r" (?:held|ruled|found) .* (?:un)?constitutional ", r" upheld .* as constitutional ",
+        r" (?:held|ruled|found|declared) .* (?:un)?constitutional ", r" upheld .* as constitutional ",
     ),
     "es": (r" (?:fallo|dictamino|declaro|sostuvo|resolvio|decidio) .* (?:in)?constitucional ",),
 }  # fmt: skip
@@ -29,12 +31,31 @@ NO_MERITS = re.compile(
     r"|not reach the merits"
 )
 """Words of the record by which the court did not."""
+FOR_GOOD = (
+    "once and for all", "for good", "definitively", "finally", "de una vez por todas", "definitivamente",
+    "en definitiva",
+)  # fmt: skip
+"""How a text says that a case is over."""
 REVIEW = frozenset({
     "block", "injunction", "ruling", "judgment", "dismissal", "fallo", "sentencia", "bloqueo", "rechazo",
     "desestimacion", "sentence", "frase", "part", "parts", "parte", "partes",
     "rest", "resto", "demas", "some",
 })  # fmt: skip
 """What else than the law a court upholds or sets aside."""
+LOWER = frozenset({"judge", "justice", "lower", "trial", "district", "juez", "jueza", "inferior"})
+"""Words for a court below, whose ruling is upheld or set aside."""
+NEXT = 4
+"""Within how many words after the verb they stand."""
+ORDER = re.compile(
+    r"(?<!denial of an )(?:\border|\borders|\binjunction|\bjudgment|\bblock)\b[^.;]* (?:affirmed|upheld)"
+    r"|(?:affirmed|upheld) (?:the |an |its )?(?:orders?|injunction|judgment|block|ruling)\b"
+    r"|in part(?:,| and) reversed"
+)
+"""Sentences of the record on a ruling below that was upheld: the law itself may have fallen by it."""
+ORDERS = {
+    "stood": re.compile(r"\b(?:affirmed|upheld)\b"),
+    "fell": re.compile(r"\b(?:vacated|reversed|overturned|set aside)\b"),
+}
 AFTER = 7
 """Within how many words after the verb its object stands."""
 FELL, STOOD = frozenset({"struck", "blocked"}), frozenset({"upheld"})
@@ -51,10 +72,17 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         case = found[0] if len(found) == 1 else None
     if case is None or case.case is None:
         return []
+    if _on_merits(claim) and _for_good(claim) and case.case.status in OPEN_CASES:
+        return [ruled(checking, case, "contradicted", "check_outcome")]
     if _on_merits(claim) and NO_MERITS.search(" ".join(notes_of(case)).casefold()):
         return [ruled(checking, case, "contradicted", "check_outcome")]
     rulings = [_on_part(checking, claim.lang, part, case) for part in claim.parts]
     return [ruling for ruling in rulings if ruling is not None]
+
+
+def _for_good(claim: Claim) -> bool:
+    """Whether the last word is said to have been spoken."""
+    return any(f" {phrase} " in claim.whole.words.line for phrase in FOR_GOOD)
 
 
 def _on_merits(claim: Claim) -> bool:
@@ -66,12 +94,19 @@ def _on_merits(claim: Claim) -> bool:
 def _on_part(checking: Checking, lang: str, part: Part, case: Instrument) -> Ruling | None:
     said = _side({hit.concept for hit in happenings(part.words, lang)})
     denied = {hit.concept for hit in modals(part.words, lang)} & {"not", "does_not", "no_subject", "proposal"}
-    known = _known_of(checking, case)
-    if not said or not known or denied or _of_else(part, lang):
+    lower = _of_lower_court(part, lang)
+    known = _known_order(case) if lower else _known_of(checking, case)
+    if not said or not known or denied or (not lower and _of_else(part, lang)):
         return None
+    if known == "split":
+        known = "fell" if said == "stood" and WHOLE & part.words.there else "stood"
+        if not WHOLE & part.words.there:
+            return None
     if said == "fell" and happenings_of(case) & FELL:
         return None
     right = said == known
+    if (right and is_split(case)) or (not right and in_pieces(case) and not WHOLE & part.words.there):
+        return None
     return Ruling(
         verdict="supported" if right else "contradicted",
         reason=say("check_supported" if right else "check_outcome"),
@@ -83,6 +118,12 @@ def _of_else(part: Part, lang: str) -> bool:
     """Whether what is upheld or set aside is a ruling, or only a piece of the law."""
     keys = part.words.keys
     return any(REVIEW & set(keys[hit.last + 1 : hit.last + AFTER]) for hit in happenings(part.words, lang))
+
+
+def _of_lower_court(part: Part, lang: str) -> bool:
+    """Whether what is upheld or set aside is what a judge or a court below did."""
+    keys = part.words.keys
+    return any(LOWER & set(keys[hit.last + 1 : hit.last + NEXT]) for hit in happenings(part.words, lang))
 
 
 def happenings_of(case: Instrument) -> set[str]:
@@ -105,12 +146,28 @@ def _known_of(checking: Checking, case: Instrument) -> str:
 def _known(case: Instrument) -> str:
     """``fell`` or ``stood`` by what the record tells of the case; empty if it tells both or neither."""
     assert case.case is not None
-    said = {hit.concept for hit in happenings(Words(f"{case.case.outcome.en} {case.summary.en}"), "en")}
+    texts = (*_sentences(case.case.outcome.en), *_sentences(case.summary.en))
+    laws = " ".join(text for text in texts if not ORDER.search(text.casefold()))
+    said = {hit.concept for hit in happenings(Words(laws), "en")}
     events = {event.event for event in case.timeline}
     if not said & (FELL | STOOD) and "dismissed" not in said:
         said |= {"blocked"} if events & FELL_EVENTS else set()
         said |= {"upheld"} if events & STOOD_EVENTS else set()
     return _side(said)
+
+
+def _known_order(case: Instrument) -> str:
+    """``fell``, ``stood`` or ``split``: what the record says became of the ruling below; empty if nothing."""
+    assert case.case is not None
+    found = set()
+    for text in _sentences(case.case.outcome.en):
+        for side, pattern in ORDERS.items():
+            found |= {side} if pattern.search(text.casefold()) else set()
+    return "split" if len(found) > 1 else "".join(found)
+
+
+def _sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.;])\s+", text)
 
 
 def _side(concepts: set[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.history import history_of
@@ -46,6 +46,14 @@ def _stated(claim: Claim) -> bool:
     return not proposal and not any(hit.concept in UNSURE for hit in hits)
 
 
+def granted(claim: Claim) -> bool:
+    """Whether what stands before the first comma is said outright, whatever is hedged behind it."""
+    words, comma = claim.whole.words, claim.whole.words.text.find(",")
+    ends = sum(start < comma for start, _ in words.spans)
+    unsure = any(hit.concept in UNSURE and hit.first < ends for hit in modals(words, claim.lang))
+    return ends > 0 and not unsure and UNREAL.isdisjoint(words.keys[:ends])
+
+
 def live_rules(checking: Checking, found: Sequence[Instrument]) -> list[Rule]:
     """The rules of instruments that hold on the day; all of them where none does."""
     every = [
@@ -74,6 +82,11 @@ def notes_of(instrument: Instrument) -> Iterator[str]:
     yield from (event.note.en for event in instrument.timeline if event.note)
     if instrument.case is not None:
         yield instrument.case.outcome.en
+
+
+def veto_told(instruments: Iterable[Instrument]) -> bool:
+    """Whether the record tells of a veto in words, as it does of one that was overridden."""
+    return any("veto" in note.casefold() for law in instruments for note in notes_of(law))
 
 
 def ruled(checking: Checking, instrument: Instrument, verdict: Verdict, key: str = "") -> Ruling:

@@ -128,6 +128,9 @@ def _worded(group: Group, texts: Sequence[str] | Any) -> bool | None:
         line = Words(text).line
         if any(f" {phrase} " in line for phrase in group.opposite):
             found.add(False)
+        if _taken_in(group, line):
+            found.add(True)
+            continue
         if not any(f" {word} " in line for word in group.words):
             continue
         if any(_before(pattern, line, group.words) for pattern in rules[0]):
@@ -137,6 +140,13 @@ def _worded(group: Group, texts: Sequence[str] | Any) -> bool | None:
         else:
             continue
     return found.pop() if len(found) == 1 else None
+
+
+def _taken_in(group: Group, line: str) -> bool:
+    """Whether a sentence of the record says outright that the group is covered."""
+    names = "|".join(re.escape(name) for name in (*group.en, *(group.words if not group.yes else ())))
+    ways = data("reach.yaml")["taken_in"]
+    return any(re.search(rf" {way.replace('GROUP', f'(?:{names})')} ", line) for way in ways)
 
 
 def _before(pattern: str, line: str, words: Sequence[str]) -> bool:

@@ -43,7 +43,18 @@ COVERED = (
 """Groups that services for some are for, as texts and the record call them."""
 LEAVING = frozenset({"leave", "leaves", "left", "deja", "dejan"})
 FATES = frozenset(
-    {"struck", "ended", "vetoed", "blocked", "still_blocked", "waiting", "dismissed", "upheld", "sued"}
+    {
+        "struck",
+        "ended",
+        "vetoed",
+        "blocked",
+        "still_blocked",
+        "waiting",
+        "dismissed",
+        "upheld",
+        "sued",
+        "swept",
+    }
 )
 """What happens to laws: a clause that tells of it states no rule."""
 

@@ -11,6 +11,7 @@ from lexloci.answers.checking.judges.history import SUITS
 from lexloci.answers.checking.judges.plainly import ruled
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import controlling, named, told
+from lexloci.answers.checking.pieces import WHOLE, in_pieces
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.suits import says, suits_over
@@ -89,6 +90,8 @@ def _verdict(checking: Checking, claim: Claim, case: Instrument, said: set[str])
         return "contradicted"
     known = _known(checking, claim, case)
     if len(known) != 1 or not said & {"block", "let"}:
+        return None
+    if in_pieces(case) and not WHOLE & claim.whole.words.there:
         return None
     return "contradicted" if not said & known else None
 
