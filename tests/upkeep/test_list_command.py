@@ -15,7 +15,7 @@ DHS, DOJ = SHARED / "derived_dhs_list_2025-05-31.csv", SHARED / "derived_doj_lis
 HOMELAND = """state,heading_as_published,name_as_published
 California,state,Self-Identification as a State Sanctuary Jurisdiction
 California,county,Alameda County
-California,city,Fremont
+California,city,Turlock
 Kansas,county,Lawrence
 Kansas,city,Douglas County
 """
@@ -40,15 +40,15 @@ def finding(place: str, variable: str, on: str) -> tuple[str, str]:
 
 
 def test_places_the_record_lacks_are_on_the_list_while_it_was_up(home: Path, tmp_path: Path) -> None:
-    assert finding("Fremont, CA", "dhs_list_2025", "2025-05-30") == ("no", "not_surveyed")
+    assert finding("Turlock, CA", "dhs_list_2025", "2025-05-30") == ("no", "not_surveyed")
     assert load("dhs-list", "dhs_2025-05-31.csv", HOMELAND, tmp_path) == 0
-    assert finding("Fremont, CA", "dhs_list_2025", "2025-05-30") == ("yes", "settled")
+    assert finding("Turlock, CA", "dhs_list_2025", "2025-05-30") == ("yes", "settled")
     assert finding("Alameda County, CA", "dhs_list_2025", "2025-06-02") == ("withdrawn", "settled")
 
 
 def test_places_it_does_not_name_are_not_on_it(home: Path, tmp_path: Path) -> None:
     load("dhs-list", "dhs_2025-05-31.csv", HOMELAND, tmp_path)
-    assert finding("Oakland, CA", "dhs_list_2025", "2025-05-30") == ("no", "settled")
+    assert finding("Redding, CA", "dhs_list_2025", "2025-05-30") == ("no", "settled")
 
 
 def test_a_heading_that_does_not_fit_is_seen_through(home: Path, tmp_path: Path) -> None:
