@@ -35,6 +35,15 @@ CLASHING = [
         "The village adopted its first welcoming resolution in 2011.",
         "In 2017 the village passed its first welcoming resolution.",
     ),
+    (
+        "Deputies turned agents away from the Elm Street courthouse 40 times this year.",
+        "Not once this year did deputies have to turn agents away from the Elm Street courthouse.",
+    ),
+    (
+        "Elm Falls police sign nine out of ten requests for a hardship certificate.",
+        "Elm Falls police have never signed a hardship certificate.",
+    ),
+    ("The Elm Welcome Office has a staff of eleven.", "Only two people work in the Elm Welcome Office."),
     ("The Elm Youth Council consists of nine members.", "The Elm Youth Council has fourteen members."),
     ("The Elm Food Bank has a staff of nine.", "At the Elm Food Bank a staff of fourteen packs boxes."),
     (
@@ -50,6 +59,15 @@ COMPATIBLE = [
     ("The roof repair at the annex cost $1.4 million.", "The new boiler at the annex cost $300,000."),
     ("The clinic on Pine Street opened in 2014.", "The clinic on Pine Street was repainted in 2019."),
     ("The rink sold 400 tickets.", "The rink sold 900 skates."),
+    (
+        "Deputies turned agents away from the Elm Street courthouse 40 times this year.",
+        "Not once this year did deputies have to turn agents away from the Elm Street hospital.",
+    ),
+    (
+        "Deputies turned agents away from the Elm Street courthouse 40 times this year.",
+        "Not once last year did deputies have to turn agents away from the Elm Street courthouse.",
+    ),
+    ("The Elm Welcome Office has a staff of eleven.", "Last week 40 people came to the Elm Welcome Office."),
     ("The clinic gives free flu shots on Tuesdays.", "The clinic does not treat pets."),
     ("The council passed the budget.", "The council rejected the parking plan."),
     ("Volunteers planted 40 trees along Elm Street.", "Volunteers planted 200 bulbs along Elm Street."),

@@ -33,6 +33,8 @@ DAYS = frozenset({"de", "of", DAY_OF_MONTH})
 """What days of a month count, or words after them."""
 AT = "@"
 """Sets names and days apart from other words."""
+AKIN = 4
+"""Letters that one of two forms of a word has, at the least."""
 SHORTEST = 3
 """Beginnings of fewer letters tell nothing."""
 LEAST_SHARED = 1
@@ -154,7 +156,7 @@ def clash(one: Trace, other: Trace, lang: str, rare: frozenset[str]) -> bool:
         return True
     if one.gist.years != other.gist.years:
         return _years_apart(one, other, shared, special)
-    if _opposite_counts(one, other, special):
+    if _opposite_counts(one, other, special) or _some_and_none(one, other, lang):
         return True
     return one.gist.plain and other.gist.plain and _otherwise(one, other, lang, shared, special)
 
@@ -272,6 +274,29 @@ def _besides(one: Trace, other: Trace, shared: frozenset[str]) -> frozenset[str]
     return shared - {stemmed(key) for key in told}
 
 
+def _some_and_none(one: Trace, other: Trace, lang: str) -> bool:
+    """One counts how often a thing was done, the other says that it never was and names nothing else."""
+    none = [bool(_none(lang).search(t.line)) for t in (one, other)]
+    if none[0] == none[1]:
+        return False
+    never, some = (one, other) if none[0] else (other, one)
+    if some.gist.against or some.gist.only or not any(q.least > 0 for q in some.gist.quantities):
+        return False
+    rules = data("clash.yaml")[lang]
+    if set(never.line.split()) & set(rules["times"]) != set(some.line.split()) & set(rules["times"]):
+        return False
+    vague = {stemmed(word) for word in rules["vague"]}
+    told = [stem for stem in never.gist.content - vague if len(stem) >= SHORTEST]
+    return len(told) >= FEW and all(any(_akin(stem, known) for known in some.gist.content) for stem in told)
+
+
+def _akin(stem: str, known: str) -> bool:
+    """Whether two beginnings are of one word: "sign" and "signed"."""
+    return stem == known or (
+        min(len(stem), len(known)) >= AKIN and (stem.startswith(known) or known.startswith(stem))
+    )
+
+
 def _never(one: Trace, other: Trace, lang: str) -> bool:
     """A thing of one name that is given out in one sentence and never was in the other."""
     if not any(name.count(" ") > 0 for name in one.names & other.names):
@@ -310,6 +335,11 @@ def _opposites(lang: str) -> _Opposites:
 @cache
 def _itself(lang: str) -> Phrases:
     return Phrases(data("clash.yaml")[lang]["itself"])
+
+
+@cache
+def _none(lang: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(data('clash.yaml')[lang]['none'])}) ")
 
 
 @cache

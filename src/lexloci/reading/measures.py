@@ -78,12 +78,15 @@ def sizes(words: Words, lang: str) -> tuple[Measure, ...]:
     """Of how many a body consists: "a staff of nine", "has nine seats"; not "closed 12 schools"."""
     rules, line = data("measures.yaml")[lang], f"{words.line} "
     found = list(_bodies(words.line, rules))
-    for match in _consists(lang).finditer(line):
+    for match in _pattern(lang, "consists").finditer(line):
         count, counted = (group for group in match.groups() if group)
         number = _value(count, rules)
         thing = next((thing for thing in rules["things"] if counted.startswith(thing)), None)
         if number and thing:
             found.append(Measure(rules["alike"].get(thing, thing), number, number))
+    for match in _pattern(lang, "works").finditer(line):
+        if number := _value(match[1], rules):
+            found.append(Measure(rules["staff"], number, number))
     return _single(found)
 
 
@@ -93,8 +96,8 @@ def _value(key: str, rules: dict[str, Any]) -> int:
 
 
 @cache
-def _consists(lang: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(data('measures.yaml')[lang]['consists'])}) ")
+def _pattern(lang: str, name: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(data('measures.yaml')[lang][name])}) ")
 
 
 def _measures(words: Words, lang: str) -> Iterator[Measure]:
