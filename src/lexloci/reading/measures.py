@@ -84,9 +84,8 @@ def sizes(words: Words, lang: str) -> tuple[Measure, ...]:
         thing = next((thing for thing in rules["things"] if counted.startswith(thing)), None)
         if number and thing:
             found.append(Measure(rules["alike"].get(thing, thing), number, number))
-    for match in _pattern(lang, "works").finditer(line):
-        if number := _value(match[1], rules):
-            found.append(Measure(rules["staff"], number, number))
+    working = [_value(match[1], rules) for match in _pattern(lang, "works").finditer(line)]
+    found.extend(Measure(rules["staff"], number, number) for number in working if number)
     return _single(found)
 
 
