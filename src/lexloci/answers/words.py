@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from lexloci.core.yaml import packaged
 from lexloci.record.compiled import Words
@@ -27,14 +28,20 @@ def wording(lang: str) -> dict[str, str]:
 @cache
 def names(kind: str) -> dict[str, Words]:
     """Names of ``languages`` or ``countries`` by code, from ``wording/names.yaml``."""
-    pairs = packaged("answers", "wording", "names.yaml")[kind]
+    pairs = _named()[kind]
     return {code: dict(zip(LANGUAGES, pair, strict=True)) for code, pair in pairs.items()}
 
 
 def demonyms(country: str) -> list[str]:
     """What people of a country are called, in both languages, from ``wording/names.yaml``."""
-    found: list[str] = packaged("answers", "wording", "names.yaml")["demonyms"].get(country, [])
+    found: list[str] = _named()["demonyms"].get(country, [])
     return found
+
+
+@cache
+def _named() -> dict[str, Any]:
+    loaded: dict[str, Any] = packaged("answers", "wording", "names.yaml")
+    return loaded
 
 
 def kind_name(kind: str) -> Words:
