@@ -24,7 +24,8 @@ def of_everyone(words: Words) -> bool:
 
 def of_every_employer(words: Words) -> bool:
     """Whether it speaks of every private employer, whatever its size or contracts."""
-    return _without_limit(words, "employers") and not any(key.isdigit() for key in words.keys)
+    every = _without_limit(words, "employers") and not any(key.isdigit() for key in words.keys)
+    return every or of_every_size(words)
 
 
 def _without_limit(words: Words, name: str) -> bool:
@@ -37,6 +38,11 @@ def _narrowed(words: Words, after: int) -> bool:
     """Whether the word at ``after`` tells whose: "in construction", but not "in Texas"."""
     named = after + 1 < len(words) and words.cased and words.capitalized(after + 1)
     return bool(_whose() & set(words.keys[after : after + 1])) and not (words.keys[after] in IN and named)
+
+
+def of_every_size(words: Words) -> bool:
+    """Whether it speaks of employers whatever their size: "large and small"."""
+    return _phrases("sizes").stand_in(words)
 
 
 def of_some_employers(words: Words) -> bool:

@@ -16,6 +16,13 @@ from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.stance import MODALS, NOBODY, Stance, modals, outermost
 from lexloci.reading.words import Words
 
+LOCAL_LIMITS = "local_limits"
+"""The variable of what cities may forbid their own people."""
+LOCAL_HELP = frozenset({
+    "status_inquiry", "detainer_hold", "release_notification", "information_sharing", "joint_operations",
+    "jail_access", "custody_transfer", LOCAL_LIMITS,
+})  # fmt: skip
+"""Variables of what local people do for ICE."""
 NEAR = 6
 """How many words after the modal the forbidding stands: "can, if it so votes, forbid its police"."""
 SUBJECT = 9

@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from lexloci.answers.checking.subject import subject_of
-from lexloci.answers.checking.whereabouts import is_capital, own_county, own_places, premises, spoken_of
+from lexloci.answers.checking.whereabouts import (
+    is_capital,
+    is_compared,
+    own_county,
+    own_places,
+    premises,
+    spoken_of,
+)
 from lexloci.core.patience import ENDLESS, Patience
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction, Premise
@@ -28,7 +35,7 @@ from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
 from lexloci.reading.likeness import not_all
-from lexloci.reading.limits import limiting
+from lexloci.reading.limits import LOCAL_HELP, LOCAL_LIMITS, limiting
 from lexloci.reading.past import tells_what_was
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.quantities import quantities
@@ -43,13 +50,6 @@ CLAIM_STRENGTH = 4.0
 """A topic must speak at least this strongly in a sentence that is no question."""
 ACT_STRENGTH = 2.0
 """How strongly it must speak where the sentence names its act."""
-LOCAL_LIMITS = "local_limits"
-"""The variable of what cities may forbid their own people."""
-LOCAL_HELP = frozenset({
-    "status_inquiry", "detainer_hold", "release_notification", "information_sharing", "joint_operations",
-    "jail_access", "custody_transfer", LOCAL_LIMITS,
-})  # fmt: skip
-"""Variables of what local people do for ICE."""
 BROAD = "about."
 """How the names of topics begin that are no variables."""
 CARRIED_STRENGTH = 3.0
@@ -207,7 +207,11 @@ def _claim(
     if len(words) > MAX_WORDS:
         words = Words("")
     hits = told_lexicon(lang).hits(words)
-    named = [m for m in _named(gazetteer, words, hits, lang) if not is_capital(words, m, subject)]
+    named = [
+        m
+        for m in _named(gazetteer, words, hits, lang)
+        if not is_capital(words, m, subject) and not is_compared(words, m)
+    ]
     where = setting(gazetteer, named, frozenset())
     free = _free(hits, named, words)
     own = own_places(gazetteer, where, subject)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lexloci.places.gazetteer import Gazetteer
@@ -27,12 +28,32 @@ AND = frozenset({"and", "y", "e"})
 """Words that join a place and a county."""
 
 
+def is_compared(words: Words, mention: Mention) -> bool:
+    """Whether a place is only held beside another: "…, as people in New Jersey can", "Unlike Texas, …"."""
+    line = " ".join(words.keys[max(0, mention.first - COMPARED_REACH) : mention.first])
+    match = COMPARED.search(f" {line}")
+    if match is None:
+        return False
+    first = mention.first - len(match.group().split())
+    return first == 0 or "," in words.gap(first - 1)
+
+
 def is_capital(words: Words, mention: Mention, subject: Jurisdiction | None) -> bool:
     """Whether "Washington" is the federal government, on a page about another state: "if Washington pays"."""
     if subject is None or subject.state == WASHINGTON or mention.kind != "state":
         return False
     beside = words.keys[max(0, mention.first - 1) : mention.first] + words.keys[mention.last + 1 :][:1]
     return mention.name == "washington" and not OF_THE_STATE & set(beside)
+
+
+COMPARED_REACH = 4
+"""How many words before a place those stand by which it is held beside another."""
+COMPARED = re.compile(
+    r" (?:(?:just |much )?as|like|unlike|como|igual que|a diferencia de)"
+    r"(?: (?:people|drivers|residents|those|they|students|immigrants|workers|police|sheriffs|cities|counties"
+    r"|los|las|personas))?"
+    r"(?: (?:in|en|de))?$"
+)
 
 
 def own_places(

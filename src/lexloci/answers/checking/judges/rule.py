@@ -15,6 +15,7 @@ from lexloci.answers.words import bound, say
 from lexloci.core.dates import day_before
 from lexloci.law.finding import Finding
 from lexloci.places.model import STATE_KINDS, Jurisdiction
+from lexloci.reading.breadth import of_every_size
 from lexloci.reading.days import periods
 from lexloci.reading.events import happenings
 from lexloci.reading.stance import MODALS
@@ -63,6 +64,11 @@ LONG_NAME = re.compile(
     r"(?<=[a-z,] )(?:[A-Z][\w’'-]+ ){2,}(?:License|Card|Program|Plan|Fund|Grant|Scholarship)\b"
 )
 """What a service is called: one that was replaced is not the one that the rule gives."""
+OF_A_YEAR = re.compile(
+    r"(?<=[a-z’'] )(?:19|20)\d\d "
+    r"(?=(?:[a-z-]+ ){0,3}(?:law|act|statute|ordinance|order|policy|measure|resolution|rule)\b)"
+)
+"""The year of a law, which is not when what it orders was so: "under the 2001 tuition law"."""
 NEVER = re.compile(r"(?!)")
 EMERGENCIES = re.compile(r" (?:emergency medicaid|medicaid de emergencia|emergency coverage) ")
 CHECKED_FIRST = re.compile(
@@ -119,7 +125,8 @@ def _of_fate(part: Part, lang: str) -> bool:
 
 def _of_the_past(checking: Checking, claim: Claim, part: Part) -> bool:
     """Whether the clause tells what was so in a time that is over: "In June 2019 a judge barred …"."""
-    found = periods(part.words, claim.lang, checking.on)
+    words = words_of(OF_A_YEAR.sub(" ", part.words.text)) if part.details else part.words
+    found = periods(words, claim.lang, checking.on)
     return any(p.relation in ("during", "before") and p.last < checking.on for p in found)
 
 
@@ -237,7 +244,8 @@ def _searched(finding: Finding, variable: Variable, part: Part, means: Meaning) 
 
 def of_some_size(part: Part) -> bool:
     """Whether a sentence on employers speaks of those of some size, which the rule may not reach."""
-    return part.counts or not part.words.there.isdisjoint(SIZES)
+    some = part.counts or not part.words.there.isdisjoint(SIZES)
+    return some and not of_every_size(part.words)
 
 
 def details_known(part: Part, finding: Finding) -> bool:
