@@ -18,6 +18,7 @@ WRITERS = {
     "a guide": (["guide", "Clayton, MO", "--output", "{folder}/guide.md"], "guide.md"),
     "a guide as a page": (["guide", "Clayton, MO", "--format", "html", "-o", "{folder}/a.html"], "a.html"),
     "a table of a data package": (["record", "export", "{folder}"], "instruments.csv"),
+    "the grid of the record": (["record", "coverage", "--html", "{folder}/grid.html"], "grid.html"),
     "a schema": (["schema", "--output", "{folder}"], "outputs.schema.json"),
 }
 """What is typed, and the file that was there before. Reports of ``check``: see test_faults.py."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,33 @@ def test_a_state_with_a_name_that_fits_nothing_is_answered_only_for_named_places
     assert "In KS it answers only for the places it names." in told
     assert finding("Wichita, KS", "dhs_list_2025", "2025-05-30") == ("no", "not_surveyed")
     assert finding("Lawrence, KS", "dhs_list_2025", "2025-05-30") == ("yes", "settled")
+
+
+LOADED_TWICE = {
+    "dhs-list": ("dhs_2025-05-31.csv", HOMELAND, f"{HOMELAND}California,city,Redding\n"),
+    "doj-list": ("doj_2026-03-01.txt", "CITIES\nBoston, MA\n", "CITIES\nBoston, MA\nYonkers, NY\n"),
+}
+
+
+@pytest.mark.parametrize("command", LOADED_TWICE)
+def test_a_full_disk_leaves_the_list_that_was_there(
+    home: Path,
+    tmp_path: Path,
+    full_disk: Callable[[int], AbstractContextManager[None]],
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+) -> None:
+    name, first, later = LOADED_TWICE[command]
+    assert load(command, name, first, tmp_path) == 0
+    before = {path.name: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    assert before
+    (tmp_path / name).write_text(later)
+    capsys.readouterr()
+    with full_disk(64):
+        assert main(["update", command, str(tmp_path / name)]) == 2
+    assert "cannot be written" in capsys.readouterr().err.splitlines()[-1]
+    after = {path.name: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    assert after == before
 
 
 def test_what_a_later_list_adds_and_takes_off_is_dated(home: Path, tmp_path: Path) -> None:
