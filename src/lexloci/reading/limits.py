@@ -33,6 +33,10 @@ AGAIN = frozenset({"ask", "cooperate", "help", "share", "notify", "hold", "trans
 """Those by which it is, where the sentence before was about such help and this one points back to it."""
 
 
+LIMITING = "limiting"
+"""The concept of the forbidding."""
+
+
 class Limit(Struct, frozen=True):
     """What a sentence says of local limits.
 
@@ -53,7 +57,7 @@ def limiting(words: Words, lang: str, hits: Sequence[Hit], *, again: bool) -> Li
     if match is None:
         return None
     first, last = words.index(match.start() + 1), words.index(match.end() - 2)
-    back = again and not _pointing(lang).isdisjoint(words.keys[last:])
+    back = again and not _words(lang, "pointing").isdisjoint(words.keys[last:])
     helped = HELP | AGAIN if back else HELP
     if not any(hit.concept in helped and hit.last > last for hit in hits):
         return None
@@ -63,15 +67,12 @@ def limiting(words: Words, lang: str, hits: Sequence[Hit], *, again: bool) -> Li
         return None
     modal = lead[0]
     before = words.keys[max(0, modal.first - SUBJECT) : modal.first]
-    if _bodies(lang).isdisjoint(before):
+    if _words(lang, "bodies").isdisjoint(before):
         return None
     stance: Stance = modal.concept  # type: ignore[assignment]
     if any(hit.concept == "no_subject" and hit.first < modal.first for hit in found):
         stance = NOBODY.get(stance, stance)
     return Limit(Hit(LIMITING, first, last), stance)
-
-
-LIMITING = "limiting"
 
 
 @cache
@@ -80,10 +81,5 @@ def _forbidding(lang: str) -> re.Pattern[str]:
 
 
 @cache
-def _pointing(lang: str) -> frozenset[str]:
-    return frozenset(data("limits.yaml")[lang]["pointing"])
-
-
-@cache
-def _bodies(lang: str) -> frozenset[str]:
-    return frozenset(data("limits.yaml")[lang]["bodies"])
+def _words(lang: str, name: str) -> frozenset[str]:
+    return frozenset(data("limits.yaml")[lang][name])

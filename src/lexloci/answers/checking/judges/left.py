@@ -7,7 +7,7 @@ from functools import cache
 
 from lexloci.answers.checking.claims import BROAD, Claim
 from lexloci.answers.checking.judges.plainly import live_rules, stated
-from lexloci.answers.checking.judges.rule import told_by
+from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import NEAR
 from lexloci.answers.words import say
@@ -36,13 +36,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     for topic in _topics(checking, claim, state.id):
         finding = checking.context(state).finding(topic)
         if _refuted(finding, manner, state.id):
-            truth = told_by(finding, checking.record.variables[topic])
-            return [
-                Ruling(
-                    verdict="contradicted", reason=say("check_contradicted"), variable=topic, finding=finding,
-                    truth=truth,
-                )
-            ]  # fmt: skip
+            return [resting_on(checking, finding, "contradicted", say("check_contradicted"))]
     return []
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import notes_of, stated
-from lexloci.answers.checking.judges.rule import told_by
+from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.linking import around
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
@@ -34,13 +34,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     law = checking.record.get(Instrument, top.rule.instrument)
     if law is None or not _another(checking, claim, law, topic):
         return []
-    truth = told_by(finding, checking.record.variables[topic])
-    return [
-        Ruling(
-            verdict="contradicted", reason=say("check_contradicted"), variable=topic, finding=finding,
-            truth=truth, instrument=law.id,
-        )
-    ]  # fmt: skip
+    return [resting_on(checking, finding, "contradicted", say("check_contradicted"), law.id)]
 
 
 def _another(checking: Checking, claim: Claim, law: Instrument, topic: str) -> bool:

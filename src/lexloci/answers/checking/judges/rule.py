@@ -8,6 +8,7 @@ from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.meaning import BROKEN, Meaning, bolder, despite, meaning
+from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
 from lexloci.answers.findings import brief
 from lexloci.answers.statement import Statement
@@ -20,6 +21,7 @@ from lexloci.reading.days import periods
 from lexloci.reading.events import happenings
 from lexloci.reading.stance import MODALS
 from lexloci.reading.words import words_of
+from lexloci.record.compiled import Words
 from lexloci.record.model.codebook import Variable
 
 LISTS = frozenset({"doj_list_2025", "dhs_list_2025", "welcoming_certified"})
@@ -145,6 +147,16 @@ def told_by(finding: Finding, variable: Variable) -> Statement:
     """The point of the Finding; what was looked for in vain cites the search."""
     told = brief(finding, variable)
     return told if told.citations else structs.replace(told, citations=survey_citations(finding))
+
+
+def resting_on(
+    checking: Checking, finding: Finding, verdict: Verdict, reason: Words, instrument: str | None = None
+) -> Ruling:
+    """A ruling that rests on a Finding, whose point is what is right."""
+    return Ruling(
+        verdict=verdict, reason=reason, variable=finding.variable, finding=finding, instrument=instrument,
+        truth=told_by(finding, checking.record.variables[finding.variable]),
+    )  # fmt: skip
 
 
 def _decide(

@@ -8,7 +8,7 @@ from functools import cache
 
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.judges.plainly import stated
-from lexloci.answers.checking.judges.rule import told_by
+from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.judges.spans import told_periods
 from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -53,13 +53,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     rule = _standing(checking, claim, finding, line[match.end() :])
     if rule is None:
         return []
-    truth = told_by(finding, checking.record.variables[finding.variable])
-    return [
-        Ruling(
-            verdict="contradicted", reason=say("check_stands"), variable=finding.variable, finding=finding,
-            truth=truth, instrument=rule.instrument,
-        )
-    ]  # fmt: skip
+    return [resting_on(checking, finding, "contradicted", say("check_stands"), rule.instrument)]
 
 
 def _about(checking: Checking, claim: Claim) -> Part | None:

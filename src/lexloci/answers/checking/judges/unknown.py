@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.rule import told_by
+from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.places.states import by_name, states
@@ -38,13 +38,7 @@ def _still_there(checking: Checking, claim: Claim) -> list[Ruling]:
     meant = "prohibited" if match[2] == "ban" else "required"
     if finding.status != "settled" or finding.position != meant:
         return []
-    truth = told_by(finding, checking.record.variables[VARIABLE])
-    return [
-        Ruling(
-            verdict="contradicted", reason=say("check_stands"), variable=VARIABLE, finding=finding,
-            truth=truth,
-        )
-    ]  # fmt: skip
+    return [resting_on(checking, finding, "contradicted", say("check_stands"))]
 
 
 def _never_made(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -62,16 +56,7 @@ def _never_made(checking: Checking, claim: Claim) -> list[Ruling]:
     finding = checking.context(place).finding(VARIABLE)
     if finding.status != "no_rule_found" or finding.surveyed_on is None:
         return []
-    truth = told_by(finding, checking.record.variables[VARIABLE])
-    return [
-        Ruling(
-            verdict="false_premise",
-            reason=say("check_searched"),
-            variable=VARIABLE,
-            finding=finding,
-            truth=truth,
-        )
-    ]  # fmt: skip
+    return [resting_on(checking, finding, "false_premise", say("check_searched"))]
 
 
 @cache
