@@ -37,7 +37,9 @@ def _without_limit(words: Words, name: str) -> bool:
 def _narrowed(words: Words, after: int) -> bool:
     """Whether the word at ``after`` tells whose: "in construction", but not "in Texas"."""
     named = after + 1 < len(words) and words.cased and words.capitalized(after + 1)
-    return bool(_whose() & set(words.keys[after : after + 1])) and not (words.keys[after] in IN and named)
+    return bool(_known("whose") & set(words.keys[after : after + 1])) and not (
+        words.keys[after] in IN and named
+    )
 
 
 def of_every_size(words: Words) -> bool:
@@ -79,8 +81,8 @@ def _phrases(name: str) -> Phrases:
 
 
 @cache
-def _whose() -> frozenset[str]:
-    return frozenset(word for lang in LANGUAGES for word in data("breadth.yaml")[lang]["whose"])
+def _known(name: str) -> frozenset[str]:
+    return frozenset(word for lang in LANGUAGES for word in data("breadth.yaml")[lang][name])
 
 
 @cache
