@@ -37,6 +37,7 @@ LITERALS: dict[str, Any] = {
     "methods": typing.get_type_hints(survey.SurveyRow)["method"],
     "results": typing.get_type_hints(survey.SurveyRow)["result"],
     "agencies": place.AgencyKind,
+    "offices": place.Office,
     "services": service.ServiceCategory,
     "sides": typing.get_type_hints(evidence.Argument)["side"],
     "statements": statement.Kind,

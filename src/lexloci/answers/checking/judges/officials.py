@@ -1,0 +1,172 @@
+"""Who held the office when something was signed, vetoed or issued (``data/officials.yaml``).
+
+A person who governed a place of the sentence at another time, or nobody on record for that day, did not sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from functools import cache
+
+from msgspec import Struct
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.plainly import stated
+from lexloci.answers.checking.linking import around, told
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.statement import Statement, from_sources
+from lexloci.answers.words import LANGUAGES, bound, names, say
+from lexloci.core.dates import day_before, first_day, last_day
+from lexloci.reading.lexicon import data
+from lexloci.reading.words import Words as Read
+from lexloci.record.compiled import Words
+from lexloci.record.model.instrument import Event, Instrument
+from lexloci.record.model.place import JurisdictionFile, Officeholder
+
+SIGNED = {"signed": (0, 0), "enacted": (45, 45), "passed": (0, 75), "announced": (0, 0)}
+BY_ACT = {"signed": SIGNED, "vetoed": {"vetoed": (0, 0)}, "issued": {**SIGNED, "effective": (60, 0)}}
+"""Events of a law that show when somebody signed, vetoed or issued it, give or take days before and after."""
+ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+class Term(Struct, frozen=True):
+    """One time in office, with the file that tells of it and the person's folded names."""
+
+    holder: Officeholder
+    place: JurisdictionFile
+    first: str
+    last: str
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """A ruling where somebody else held the office of the person who is said to have acted."""
+    line = claim.whole.words.line
+    if not _acts(claim.lang).search(line) or not stated(claim):
+        return []
+    terms = _terms(checking, claim)
+    named = {term.last for term in terms if f" {term.last} " in line}
+    of_name = [term for term in terms if term.last in named]
+    if len(named) != 1 or len({(term.place.id, term.holder.office) for term in of_name}) != 1:
+        return []
+    act = _act(claim.whole.words, of_name, claim.lang)
+    laws = told(checking, claim)
+    days = _days(checking, claim, laws, act) if act else []
+    if not days or any(_held(term, *span) for term in of_name for span in days):
+        return []
+    office = [t for t in terms if (t.place, t.holder.office) == (of_name[0].place, of_name[0].holder.office)]
+    others = [term for term in office if any(_held(term, *span) for span in days)]
+    return [_refuted(laws, others)] if others else []
+
+
+def _refuted(laws: Sequence[Instrument], others: Sequence[Term]) -> Ruling:
+    """The ruling with who did hold the office, each term with its sources."""
+    told = [_told(term) for term in others]
+    text = {lang: " ".join(one[lang] for one in told) for lang in LANGUAGES}
+    sources = [s for term in others for s in term.place.sources if s.id in term.holder.sources]
+    return Ruling(
+        verdict="contradicted", reason=say("check_in_office"),
+        truth=Statement(text, "event", from_sources(dict.fromkeys(sources))),
+        instrument=laws[0].id if len(laws) == 1 else None,
+    )  # fmt: skip
+
+
+def _told(term: Term) -> Words:
+    holder, office = term.holder, names("offices")[term.holder.office]
+    values: dict[str, str | Words] = {
+        "name": holder.name, "office": office, "place": term.place.name, "began": bound(holder.began),
+    }  # fmt: skip
+    if holder.ended is None:
+        return say("check_holds_office", **values)
+    return say("check_held_office", ended=bound(holder.ended), **values)
+
+
+def _terms(checking: Checking, claim: Claim) -> Sequence[Term]:
+    """The times in office that the record has of the governments over the places of a sentence."""
+    chain = tuple(
+        dict.fromkeys(i for place in around(checking, claim) for i in checking.context(place).chain)
+    )
+    kept: dict[tuple[str, ...], tuple[Term, ...]] = checking.record.kept.setdefault("terms", {})
+    if chain not in kept:
+        files = (checking.record.get(JurisdictionFile, ident) for ident in chain)
+        kept[chain] = tuple(
+            Term(holder, file, *_names(holder.name))
+            for file in files
+            if file is not None
+            for holder in file.officeholders
+        )
+    return kept[chain]
+
+
+def _names(name: str) -> tuple[str, str]:
+    """First and last name as they are read: "Ed Ray Jr." is called Ray, "J. B. Pritzker" also JB."""
+    *given, last = (key for key in Read(name).keys if key not in GENERATIONS)
+    return "".join(given) if all(len(key) == 1 for key in given) else given[0], last
+
+
+def _act(words: Read, terms: Sequence[Term], lang: str) -> str:
+    """What the person is said to have done; empty where the name may be somebody else's."""
+    known, term = data("officials.yaml")[lang], terms[0]
+    titles = known["titles"][term.holder.office]
+    firsts = {re.escape(one.first) for one in terms}
+    if not all(_of_them(words, n, titles, firsts) for n, key in enumerate(words.keys) if key == term.last):
+        return ""
+    led = rf"(?:(?:{'|'.join(titles)}) )?(?:(?:{'|'.join(firsts)}) (?:\w+ )?|(?:\w ){{1,2}})?"
+    name = f"{led}{re.escape(term.last)}"
+    between = rf"(?:(?:{'|'.join(known['between'])}) ){{0,4}}?"
+    for act in BY_ACT:
+        for pattern in known[act]:
+            if re.search(rf" {pattern.replace('NAME', name).replace('BETWEEN', between)} ", words.line):
+                return act
+    return ""
+
+
+def _of_them(words: Read, n: int, titles: Sequence[str], firsts: Set[str]) -> bool:
+    """Whether the last name at word ``n`` is not led in by another title or another first name."""
+    before = words.keys[max(0, n - 2) : n]
+    if not before or not words.capitalized(n - 1) or len(before[-1]) == 1:
+        return True
+    ends = {title.rpartition(" ")[2] for title in titles}
+    return before[-1] in ends or not firsts.isdisjoint(before)
+
+
+def _days(checking: Checking, claim: Claim, laws: Sequence[Instrument], act: str) -> list[tuple[str, str]]:
+    """When it was done: by the events of the laws spoken of, else by the one year of the sentence."""
+    words = claim.whole.words
+    years = {key for key in words.keys if ANY_YEAR.fullmatch(key)}
+    if laws:
+        events = sorted((e.date, BY_ACT[act][e.event]) for e in _made(checking, laws, act))
+        if len(years) == 1:
+            events = [event for event in events if event[0][:4] in years]
+        elif not years and _first_meant(checking, claim):
+            events = [event for event in events if event[0] == events[0][0]]
+        return [(day_before(first_day(d), back), day_before(last_day(d), -on)) for d, (back, on) in events]
+    told = data("officials.yaml")[claim.lang]
+    found = re.findall(rf" {told['in_year']}(?= )", words.line)
+    if len(years) != 1 or len(found) != 1 or not words.there.isdisjoint(told["turns"]):
+        return []
+    return [(first_day(found[0]), last_day(found[0]))]
+
+
+def _made(checking: Checking, laws: Sequence[Instrument], act: str) -> list[Event]:
+    known = BY_ACT[act]
+    return [e for i in laws for e in i.timeline if e.event in known and first_day(e.date) <= checking.on]
+
+
+def _first_meant(checking: Checking, claim: Claim) -> bool:
+    """Whether the sentence calls the law by its own name and says nothing of a later version."""
+    words, index = claim.whole.words, checking.index(around(checking, claim))
+    later = data("officials.yaml")[claim.lang]["later"]
+    return bool(index.by_title(words.text)) and not re.search(rf" (?:{'|'.join(later)})", words.line)
+
+
+def _held(term: Term, first: str, last: str) -> bool:
+    """Whether the office was held on any day from ``first`` to ``last``."""
+    end = last_day(term.holder.ended) if term.holder.ended else "9999-12-31"
+    return first_day(term.holder.began) <= last and end >= first
+
+
+@cache
+def _acts(lang: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(data('officials.yaml')[lang]['acts'])}) ")
