@@ -123,8 +123,10 @@ def _act(words: Read, terms: Sequence[Term], lang: str) -> str:
 
 
 def _of_them(words: Read, n: int, titles: Sequence[str], firsts: Set[str]) -> bool:
-    """Whether the last name at word ``n`` is not led in by another title or another first name."""
+    """Whether word ``n`` is a name, and neither another title nor another first name leads it in."""
     before = words.keys[max(0, n - 2) : n]
+    if words.cased and not words.capitalized(n):
+        return False
     if not before or not words.capitalized(n - 1) or len(before[-1]) == 1:
         return True
     ends = {title.rpartition(" ")[2] for title in titles}
