@@ -33,6 +33,8 @@ TITLE_ES = re.compile(
 ACTS = frozenset({"act", "ley"})
 """Words of a title behind or before which an act is called by its own name."""
 ABBREVIATED = re.compile(r"\bExec\. Order\b")
+SESSION_ACT = re.compile(r"\bActs \d{4}, (?:[^,;()]*, )?No\. (?=\d)")
+"""``Acts 2024, No. 314``, which texts call Act 314."""
 RUN = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)+")
 """Words with capitals, one after another."""
 CALLED = re.compile(
@@ -226,7 +228,8 @@ def _told(instrument: Instrument) -> Iterator[str]:
 
 
 def _numbers(instrument: Instrument) -> frozenset[str]:
-    texts = (ABBREVIATED.sub("Executive Order", text) for text in _told(instrument))
+    told = (ABBREVIATED.sub("Executive Order", text) for text in _told(instrument))
+    texts = (SESSION_ACT.sub("Act ", text) for text in told)
     return frozenset(mark.name for text in texts for mark in marks(text))
 
 

@@ -14,6 +14,14 @@ from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
+NATION = "United States v. "
+"""How the names of cases begin that the federal government brought."""
+BY_NATION = re.compile(
+    r" (?:justice department|united states|federal government|washington|administration"
+    r"|departamento de justicia|gobierno federal|estados unidos) "
+)
+"""How a text speaks of the federal government as a party."""
+
 
 def says(words: Words, step: str, lang: str) -> bool:
     """Whether a sentence tells of a step of a court: ``block``, ``let``, ``none``, ``decided``, ``sued``."""
@@ -52,11 +60,32 @@ def suit_of_its_time(checking: Checking, claim: Claim, known: Iterable[Instrumen
 
 def suits_over(checking: Checking, claim: Claim, laws: Sequence[Instrument]) -> list[Instrument]:
     """The cases about laws that a sentence means; the one of the court or the year it names, if one is."""
+    return narrowed(checking, claim, _over(checking, claim, laws))
+
+
+def _over(checking: Checking, claim: Claim, laws: Sequence[Instrument]) -> list[Instrument]:
     ids = {law.id for law in laws}
     related = {other for law in laws for other in law.relates}
     known = checking.index(claim.places or ((checking.subject,) if checking.subject else ())).all.values()
-    found = [c for c in known if c.case is not None and (c.id in related or ids & set(c.relates))]
-    return narrowed(checking, claim, found)
+    return [c for c in known if c.case is not None and (c.id in related or ids & set(c.relates))]
+
+
+def suit_meant(checking: Checking, claim: Claim, found: Sequence[Instrument]) -> list[Instrument]:
+    """The one case among what a sentence means, or the one over the law that it means and calls a suit."""
+    cases = [i for i in found if i.case is not None]
+    if not cases and found and _suit(claim.lang).search(claim.whole.words.line):
+        every = _over(checking, claim, found)
+        federal = [c for c in every if c.title.en.startswith(NATION)]
+        of_nation = federal and BY_NATION.search(claim.whole.words.line)
+        own = {place.id for place in claim.places}
+        about = [c for c in every if own & {*c.about, c.jurisdiction}]
+        cases = narrowed(checking, claim, federal if of_nation else every) or about
+    return cases if len(cases) == 1 else []
+
+
+@cache
+def _suit(lang: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(data('rulings.yaml')['meant'][lang])}) ")
 
 
 def narrowed(checking: Checking, claim: Claim, found: list[Instrument]) -> list[Instrument]:
