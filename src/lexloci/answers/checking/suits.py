@@ -9,6 +9,7 @@ from functools import cache
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.spans import told_periods
 from lexloci.answers.checking.ruling import Checking
+from lexloci.answers.past import OPEN_CASES
 from lexloci.reading.courts import courts
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
@@ -16,6 +17,10 @@ from lexloci.record.model.instrument import Instrument
 
 NATION = "United States v. "
 """How the names of cases begin that the federal government brought."""
+LED = re.compile(
+    r"\b(?:led|headed|encabezad[oa]s?|dirigid[oa]s?) (?:by|por) (?:the )?((?:[A-Z]\w+ ?){1,3})"
+)
+"""``led by San Francisco``."""
 BY_NATION = re.compile(
     r" (?:justice department|united states|federal government|washington|administration"
     r"|departamento de justicia|gobierno federal|estados unidos) "
@@ -49,13 +54,40 @@ def suit_of_its_time(checking: Checking, claim: Claim, known: Iterable[Instrumen
     exact = len(when) == 1 and (when[0].relation == "after" or when[0].first[:7] == when[0].last[:7])
     if not exact:
         return []
-    month = when[0].first[:7]
+    known = list(known)
+    near = _filed(_around(checking, claim, known), when[0].first[:7])
+    day = when[0].first if when[0].first == when[0].last else ""
+    found = near or (_filed([c for c in known if c.case is not None], day) if day else [])
+    return found if len(found) == 1 else []
+
+
+def suit_led(checking: Checking, claim: Claim, known: Iterable[Instrument]) -> list[Instrument]:
+    """The one open case over federal money that a place leads: "the group led by San Francisco"."""
+    words = claim.whole.words
+    match = LED.search(words.text)
+    if match is None or words.there.isdisjoint(data("rulings.yaml")["money"]):
+        return []
+    leader = Words(match[1]).line
     found = [
         case
-        for case in _around(checking, claim, known)
-        if any(e.event == "filed" and e.date[:7] == month for e in case.timeline)
+        for case in known
+        if case.case is not None
+        and case.case.status in OPEN_CASES
+        and "funding_conditions" in case.topics
+        and leader in Words(case.title.en.split(" v. ")[0]).line
     ]
-    return found if len(found) == 1 else []
+    filed = [e.date for case in found for e in case.timeline if e.event == "filed"]
+    early = any(p.last < min(filed) for p in told_periods(words, claim.lang, checking.on)) if filed else True
+    return found if len(found) == 1 and not early else []
+
+
+def _filed(cases: Iterable[Instrument], when: str) -> list[Instrument]:
+    """Those that were filed on a day, or in a month."""
+    return [
+        case
+        for case in cases
+        if any(e.event == "filed" and e.date[: len(when)] == when for e in case.timeline)
+    ]
 
 
 def suits_over(checking: Checking, claim: Claim, laws: Sequence[Instrument]) -> list[Instrument]:

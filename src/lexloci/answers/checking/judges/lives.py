@@ -63,11 +63,11 @@ LOWER = frozenset({
 })  # fmt: skip
 """Words of a court below, or of a piece of a law."""
 HARMED = frozenset({"struck", "ended", "vetoed"})
-OF_LAWS = frozenset({"vetoed", "died", "unsued", "unsued_us"})
+OF_LAWS = frozenset({"vetoed", "died", "unsued", "unsued_us", "enforced"})
 """Steps of a law, whatever case over it is meant with it."""
 YEARS = 1
 """Years that a step may be off: sources count sessions, signatures and first days differently."""
-TAKEN = frozenset({"struck", "ended", "vetoed", "unsigned", "doomed", "died"})
+TAKEN = frozenset({"struck", "ended", "vetoed", "unsigned", "doomed"})
 """Steps that a sentence may take for granted: "now that the law was repealed"."""
 UNSIGNED = re.compile(r"without (?:a|the governor\W*s?|the mayor\W*s?|her|his) signature", re.I)
 UNTIL = re.compile(r" (?:until|before|hasta|antes de) (?:\w+ ){0,3}?((?:19|20)\d\d) ")
@@ -198,9 +198,15 @@ def _unsigned(_: Checking, __: Claim, life: Life) -> Verdict | None:
     return "contradicted" if "signed" in life.events else None
 
 
-def _vetoed(_: Checking, __: Claim, life: Life) -> Verdict | None:
-    """A law that was signed, or let pass unsigned, was not vetoed; another may have been made over a veto."""
-    let_pass = "signed" in life.events or life.unsigned
+def _vetoed(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
+    """A law that was signed or let pass unsigned was not vetoed, nor one that holds and tells of no veto.
+
+    In another year than its own an earlier bill may have been.
+    """
+    made = [int(date[:4]) for date in life.of(MADE)]
+    when = told_periods(claim.whole.words, claim.lang, checking.on)
+    own = all(any(abs(int(p.first[:4]) - year) <= YEARS for year in made) for p in when)
+    let_pass = "signed" in life.events or life.unsigned or (life.live and own and bool(life.events & ENACTED))
     return "contradicted" if let_pass and "vetoed" not in life.events else None
 
 

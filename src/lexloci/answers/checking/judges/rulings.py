@@ -40,9 +40,6 @@ FILED = frozenset({"filed", "challenged", "announced"})
 """Events of a case before any ruling."""
 NEAR = 1
 """How many sentences may lie between a law or a case and a court that is said to have ruled on it."""
-MONEY = frozenset(
-    {"funds", "funding", "grant", "grants", "withholding", "money", "fondos", "subvenciones", "dinero"}
-)
 HIGHER = re.compile(r"Circuit|Supreme|Appeals")
 LOWER = frozenset({"district", "trial", "lower", "initially", "inferior", "primera"})
 COURTS = frozenset({
@@ -58,7 +55,9 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if words.there.isdisjoint(COURTS):
         return []
     said = {step for step in SAID if says(words, step, claim.lang)}
-    against = {hit.concept for hit in modals(words, claim.lang)} & UNSURE
+    head = words_of(words.text.split(",")[0])
+    told_first = all(says(head, step, claim.lang) for step in said)
+    against = {hit.concept for hit in modals(head if told_first else words, claim.lang)} & UNSURE
     if len(said - {"decided"}) > 1 or not said or (against and "none" not in said) or PIECES & words.there:
         return []
     if REVIEWED.search(words.line):
@@ -80,7 +79,8 @@ def _of_court_below(claim: Claim, case: Instrument) -> bool:
 def of_money(claim: Claim, case: Instrument) -> bool:
     """Whether it is money that a court is said to have ruled on, in a case that is on none."""
     told_of = {key for note in notes_of(case) for key in words_of(note).there}
-    return not MONEY.isdisjoint(claim.whole.words.there) and MONEY.isdisjoint(told_of)
+    money = data("rulings.yaml")["money"]
+    return not claim.whole.words.there.isdisjoint(money) and told_of.isdisjoint(money)
 
 
 def case_of(checking: Checking, claim: Claim) -> Instrument | None:
