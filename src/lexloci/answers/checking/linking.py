@@ -8,7 +8,7 @@ from collections.abc import Callable
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.named import VERSUS, years_of
 from lexloci.answers.checking.ruling import Checking
-from lexloci.answers.checking.suits import suit_led, suit_of_its_time
+from lexloci.answers.checking.suits import suit_against, suit_led, suit_of_its_time
 from lexloci.answers.checking.thread import NEAR, described, described_case, pointed_back, ruled_before
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.events import happenings
@@ -97,7 +97,7 @@ def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:
     known = index.known
     found = _by_year(checking, claim, known) or described(checking, claim, known)
     found = found or described_case(checking, claim, known) or suit_of_its_time(checking, claim, known)
-    return found or suit_led(checking, claim, known)
+    return found or suit_led(checking, claim, known) or suit_against(claim, known)
 
 
 def _names_unknown(checking: Checking, claim: Claim) -> bool:

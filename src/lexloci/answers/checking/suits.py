@@ -17,9 +17,13 @@ from lexloci.record.model.instrument import Instrument
 
 NATION = "United States v. "
 """How the names of cases begin that the federal government brought."""
-LED = re.compile(
-    r"\b(?:led|headed|encabezad[oa]s?|dirigid[oa]s?) (?:by|por) (?:the )?((?:[A-Z]\w+ ?){1,3})"
+AGAINST = re.compile(
+    r"\b(?:suit|lawsuit|case|(?:demanda|pleito)(?: del [\w ]{1,30}?)?) (?:against|contra) (?:the |el |la )?"
+    r"(?:(?:[Ss]tate|[Cc]ity|[Cc]ounty|estado|ciudad|condado) (?:of|de) )?((?:[A-Z]\w+ ?){1,3})"
+    r"\b(?! *(?:over|about|sobre|por|for)\b)"
 )
+"""``the suit against Newark``."""
+LED = re.compile(r"\b(?:led|headed|encabezad[oa]s?|dirigid[oa]s?) (?:by|por) (?:the )?((?:[A-Z]\w+ ?){1,3})")
 """``led by San Francisco``."""
 BY_NATION = re.compile(
     r" (?:justice department|united states|federal government|washington|administration"
@@ -79,6 +83,26 @@ def suit_led(checking: Checking, claim: Claim, known: Iterable[Instrument]) -> l
     filed = [e.date for case in found for e in case.timeline if e.event == "filed"]
     early = any(p.last < min(filed) for p in told_periods(words, claim.lang, checking.on)) if filed else True
     return found if len(found) == 1 and not early else []
+
+
+def suit_against(claim: Claim, known: Iterable[Instrument]) -> list[Instrument]:
+    """The one case of the federal government against a place: "Washington's suit against Newark".
+
+    One that is told with what it is over may be another than that on record.
+    """
+    words = claim.whole.words
+    match = AGAINST.search(words.text) if BY_NATION.search(words.line) else None
+    if match is None:
+        return []
+    sued = Words(match[1]).line
+    found = [
+        case
+        for case in known
+        if case.case is not None
+        and case.title.en.startswith(NATION)
+        and sued in Words(case.title.en.removeprefix(NATION).split("(")[0]).line
+    ]
+    return found if len(found) == 1 else []
 
 
 def _filed(cases: Iterable[Instrument], when: str) -> list[Instrument]:

@@ -14,7 +14,7 @@ from lexloci.answers.checking.judges.plainly import ruled, stated
 from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.pieces import Side, is_split, pieces, side_of
 from lexloci.answers.checking.ruling import Checking, Ruling
-from lexloci.answers.checking.suits import suit_meant
+from lexloci.answers.checking.suits import suits_over
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
 from lexloci.reading.words import Words
@@ -50,8 +50,8 @@ def _whole(checking: Checking, claim: Claim) -> list[Ruling]:
     if not _all(claim.lang).search(claim.whole.words.line) or not stated(claim):
         return []
     found = told(checking, claim)
-    cases = suit_meant(checking, claim, found)
-    if not cases or not is_split(cases[0]):
+    cases = [i for i in found if i.case is not None] or suits_over(checking, claim, found)
+    if not any(is_split(case) for case in cases):
         return []
     return [ruled(checking, cases[0], "contradicted", "check_outcome")]
 
