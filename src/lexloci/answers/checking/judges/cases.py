@@ -12,6 +12,7 @@ from lexloci.answers.checking.judges.history import SUITS
 from lexloci.answers.checking.judges.plainly import UNSURE, notes_of, ruled, stated
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.named import VERSUS
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.suits import suit_meant
@@ -32,6 +33,7 @@ OUTCOMES: Mapping[str, Mapping[str, Verdict]] = {
     "on_appeal": {
         "pending": "supported",
         "appeal": "supported",
+        "unappealed": "contradicted",
         "settled": "contradicted",
         "over": "contradicted",
     },
@@ -68,6 +70,8 @@ WORDED: Mapping[str, tuple[str, str]] = {
     "denied": (r" injunction denied | denied (?:the|an) \w*\s?injunction | refused to (?:stop|block) ", ""),
 }
 """Words of the record (English) that bear out what a sentence says, and words that refute it."""
+OWN_NOT = frozenset({"gave_in", "silent", "unappealed"})
+"""What is told with a "not" of its own."""
 SAID = {
     "settled": re.compile(r"settle|agree"),
     "dismissed": re.compile(r"dismiss|threw|tossed|thrown|dropped"),
@@ -81,12 +85,17 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """Rulings on what the sentence says of the one case it names or points back to."""
     found = told(checking, claim)
     cases = suit_meant(checking, claim, found)
-    alone = len(found) == 1 or SUITS & claim.whole.words.there or not any(i.case for i in found)
+    alone = (
+        len(found) == 1
+        or SUITS & claim.whole.words.there
+        or VERSUS.search(claim.whole.words.text)
+        or not any(i.case for i in found)
+    )
     case = cases[0] if cases and alone else None
     if case is None or not (stated(claim) or _outright(claim)):
         return []
     denied = {h.concept for h in modals(claim.whole.words, claim.lang)} & DENIED
-    if denied and not fates(claim, "case") & {"gave_in", "silent"}:
+    if denied and not fates(claim, "case") & OWN_NOT:
         return []
     verdicts = [(_of_status(case, fate) or _of_words(case, fate)) for fate in sorted(fates(claim, "case"))]
     verdicts += [_dated(checking, claim, case), _grounds(claim, case)]

@@ -10,7 +10,7 @@ from lexloci.answers.checking.claims import BROAD, Claim
 from lexloci.answers.checking.judges.history import SUITS
 from lexloci.answers.checking.judges.plainly import notes_of, ruled
 from lexloci.answers.checking.judges.spans import compatible, told_periods
-from lexloci.answers.checking.linking import controlling, named, told
+from lexloci.answers.checking.linking import controlling, named, same_case, told
 from lexloci.answers.checking.pieces import WHOLE, in_pieces
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -92,7 +92,7 @@ def case_of(checking: Checking, claim: Claim) -> Instrument | None:
         found = [i for i in thread.instruments if not topic or topic.startswith(BROAD) or topic in i.topics]
     if not found and SUITS & claim.whole.words.there:
         found = named(checking, claim)
-    cases = [i for i in found if i.case is not None]
+    cases = [i for i in found if i.case is not None] or same_case(checking, claim)
     if not cases and found:
         cases = suits_over(checking, claim, found)
     cases = [c for c in cases if not topic or topic.startswith(BROAD) or topic in c.topics]
