@@ -130,13 +130,20 @@ def suit_meant(checking: Checking, claim: Claim, found: Sequence[Instrument]) ->
     """The one case among what a sentence means, or the one over the law that it means and calls a suit."""
     cases = [i for i in found if i.case is not None]
     if not cases and found and _suit(claim.lang).search(claim.whole.words.line):
-        every = _over(checking, claim, found)
+        every = [case for case in _over(checking, claim, found) if after(case, found)]
         federal = [c for c in every if c.title.en.startswith(NATION)]
         of_nation = federal and BY_NATION.search(claim.whole.words.line)
         own = {place.id for place in claim.places}
         about = [c for c in every if own & {*c.about, c.jurisdiction}]
         cases = narrowed(checking, claim, federal if of_nation else every) or about
     return cases if len(cases) == 1 else []
+
+
+def after(case: Instrument, laws: Sequence[Instrument]) -> bool:
+    """Whether a case may be over one of ``laws``: an older one is only a precedent."""
+    began = [min(e.date for e in law.timeline) for law in laws if law.case is None and law.timeline]
+    last = max((event.date for event in case.timeline), default="")
+    return not began or any(last[:4] >= date[:4] for date in began)
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.history import SUITS
 from lexloci.answers.checking.judges.plainly import (
     granted,
     live_rules,
@@ -97,7 +98,7 @@ class Life(Struct, frozen=True):
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling, by the first step that the record decides."""
-    said = told_steps(claim.whole.words, claim.lang)
+    said = _told(claim)
     plain = stated(claim) or said & {"not_until", "stands", "pending"}
     if not said or not (plain or ("taken" in said and granted(claim))):
         return []
@@ -121,6 +122,12 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
                 )
             ]
     return []
+
+
+def _told(claim: Claim) -> frozenset[str]:
+    """The steps that are told of a law; what is pending may be a suit over it."""
+    said = told_steps(claim.whole.words, claim.lang)
+    return said if SUITS.isdisjoint(claim.whole.words.there) else said - {"pending"}
 
 
 def _life(checking: Checking, found: Sequence[Instrument]) -> Life:
@@ -258,12 +265,16 @@ def _unsued_us(checking: Checking, claim: Claim, _: Life) -> Verdict | None:
 
 
 def _suits(checking: Checking, claim: Claim) -> list[Instrument]:
-    """Every case over the laws that are meant."""
+    """Every case that names the laws that are meant, and began after them."""
     found = told(checking, claim)
-    ids = {law.id for law in found} | {other for law in found for other in law.relates}
     known = checking.index(around(checking, claim)).known
     mine = {law.id for law in found}
-    return [c for c in known if c.case is not None and (c.id in ids or mine & set(c.relates))]
+    return [c for c in known if c.case is not None and mine & set(c.relates) and _began_after(c, found)]
+
+
+def _began_after(case: Instrument, laws: Sequence[Instrument]) -> bool:
+    began = min((event.date[:4] for event in case.timeline), default="")
+    return all(began >= min(event.date[:4] for event in law.timeline) for law in laws if law.timeline)
 
 
 def _ended(checking: Checking, claim: Claim, life: Life) -> Verdict | None:

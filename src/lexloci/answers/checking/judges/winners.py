@@ -7,7 +7,8 @@ from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import notes_of, ruled, unreal
-from lexloci.answers.checking.judges.rulings import case_of, of_money, sides, undecided
+from lexloci.answers.checking.judges.rulings import COURTS, case_of, of_money, sides, undecided
+from lexloci.answers.checking.named import VERSUS
 from lexloci.answers.checking.pieces import in_pieces
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.suits import NATION
@@ -32,7 +33,9 @@ OTHER = {"nation": "local", "local": "nation"}
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where one case is meant, and the side that is said to have won it did not."""
     said = _said(claim)
-    if said is None or _unsure(claim) or _parted(claim):
+    words = claim.whole.words
+    in_court = not COURTS.isdisjoint(words.there) or VERSUS.search(words.text)
+    if said is None or not in_court or _unsure(claim) or _parted(claim):
         return []
     case = case_of(checking, claim)
     if case is None or "tps" in case.topics or of_money(claim, case):
