@@ -68,8 +68,9 @@ def suit_of_its_time(checking: Checking, claim: Claim, known: Iterable[Instrumen
 def suit_led(checking: Checking, claim: Claim, known: Iterable[Instrument]) -> list[Instrument]:
     """The one open case over federal money that a place leads: "the group led by San Francisco"."""
     words = claim.whole.words
-    match = LED.search(words.text)
-    if match is None or words.there.isdisjoint(data("rulings.yaml")["money"]):
+    money = not words.there.isdisjoint(data("rulings.yaml")["money"])
+    match = LED.search(words.text) if money else None
+    if match is None:
         return []
     leader = Words(match[1]).line
     found = [
@@ -91,7 +92,8 @@ def suit_against(claim: Claim, known: Iterable[Instrument]) -> list[Instrument]:
     One that is told with what it is over may be another than that on record.
     """
     words = claim.whole.words
-    match = AGAINST.search(words.text) if BY_NATION.search(words.line) else None
+    facing = not words.there.isdisjoint(("against", "contra"))
+    match = AGAINST.search(words.text) if facing and BY_NATION.search(words.line) else None
     if match is None:
         return []
     sued = Words(match[1]).line

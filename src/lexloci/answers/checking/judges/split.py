@@ -47,9 +47,9 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _whole(checking: Checking, claim: Claim) -> list[Ruling]:
     """``Nothing of the law survived that ruling``, where pieces fell and others stood."""
-    if not _all(claim.lang).search(claim.whole.words.line) or not stated(claim):
-        return []
     found = told(checking, claim)
+    if not found or not _all(claim.lang).search(claim.whole.words.line) or not stated(claim):
+        return []
     cases = [i for i in found if i.case is not None] or suits_over(checking, claim, found)
     if not any(is_split(case) for case in cases):
         return []

@@ -32,10 +32,11 @@ OTHER = {"nation": "local", "local": "nation"}
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where one case is meant, and the side that is said to have won it did not."""
-    said = _said(claim)
     words = claim.whole.words
-    in_court = not COURTS.isdisjoint(words.there) or VERSUS.search(words.text)
-    if said is None or not in_court or _unsure(claim) or _parted(claim):
+    if words.there.isdisjoint(COURTS) and not VERSUS.search(words.text):
+        return []
+    said = _said(claim)
+    if said is None or _unsure(claim) or _parted(claim):
         return []
     case = case_of(checking, claim)
     if case is None or "tps" in case.topics or of_money(claim, case):
