@@ -23,6 +23,7 @@ from lexloci.reading.turns import (
     had,
     hits_over_fillers,
     joined_acts,
+    of_a_judge,
     of_answer,
     of_its_object,
     parted,
@@ -64,7 +65,7 @@ FROM_REACH = 8
 WITHOUT = frozenset({"without", "sin"})
 IF = frozenset({"if", "si"})
 """Words by which a choice is told, "decides if it signs", and no exception."""
-FREE_WILL = "free_will"
+FREE_WILL, ENOUGH = "free_will", "enough"
 BOUND = {"bound": "must", "bound_may": "may"}
 """Concepts of words by which a practice is a rule: what is done "as the law requires" is ordered."""
 CHOICE: set[Stance] = {"may", "not_required"}
@@ -157,7 +158,7 @@ def modals(words: Words, lang: str, acts: Sequence[Hit] = (), topical: Sequence[
 def _firm(words: Words, lang: str) -> list[Hit]:
     """The modal words without those that a longer one holds, under the stance each stands for."""
     found = hits_over_fillers(modal_lexicon(lang), words, lang)
-    firm = [hit for hit in found if hit.concept in MODALS or hit.concept == FREE_WILL]
+    firm = [hit for hit in found if hit.concept in (*MODALS, FREE_WILL, ENOUGH)]
     rules = [hit for hit in found if hit.concept in BOUND]
     kept = [
         hit
@@ -181,6 +182,8 @@ def _resolved(words: Words, hit: Hit, found: list[Hit]) -> Hit | None:
         near = [o for o in found if o.concept == "actor" and 0 < o.first - hit.last <= CAUSED]
         stance = "must" if hit.concept == "causes" else "not_required"
         return Hit(stance, hit.first, near[0].last) if near else None
+    if hit.concept == ENOUGH:
+        return Hit("hedge" if of_a_judge(words) else "may", hit.first, hit.last)
     return None if hit.concept == "actor" else hit
 
 

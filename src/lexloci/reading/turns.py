@@ -25,6 +25,9 @@ PREDICATED = frozenset({"open", "available", "abierto", "abierta", "abiertos", "
 """Words after "is" by which what stands before is what may be had."""
 OBTAINED = frozenset({"had", "obtained", "gotten", "issued", "granted", "given"})
 """The same after "can be"."""
+JUDGES = frozenset({
+    "judge", "judges", "judicial", "court", "courts", "magistrate", "juez", "jueza", "tribunal", "magistrado",
+})  # fmt: skip
 BEHIND = 2
 """How many words after a modal they stand."""
 
@@ -47,6 +50,11 @@ def _joins() -> frozenset[str]:
 def of_answer(words: Words, hit: Hit) -> bool:
     """Whether a hit begins with the "no" that answers a question: "No, the law forbids it"."""
     return hit.first == 0 and words.keys[0] in ANSWERS and not STOPS.isdisjoint(words.gap(0))
+
+
+def of_a_judge(words: Words) -> bool:
+    """Whether a judge is spoken of: what is enough with his order is no leave to do without it."""
+    return not JUDGES.isdisjoint(words.there)
 
 
 def refused_to_nobody(words: Words, against: Sequence[Hit]) -> bool:
