@@ -19,7 +19,10 @@ from lexloci.reading.lexicon import Hit, Lexicon, data
 from lexloci.reading.predicates import says_something_else
 from lexloci.reading.seeming import of_something_else
 from lexloci.reading.turns import (
+    NONE_OF,
+    NONE_REACH,
     endings,
+    for_nobody,
     had,
     hits_over_fillers,
     joined_acts,
@@ -70,12 +73,8 @@ BOUND = {"bound": "must", "bound_may": "may"}
 """Concepts of words by which a practice is a rule: what is done "as the law requires" is ordered."""
 CHOICE: set[Stance] = {"may", "not_required"}
 """What is allowed and not required, "may tell ICE but need not", is left open."""
-NONE_OF = frozenset({"no", "ningun", "ninguna", "nobody", "nadie"})
-NONE_REACH = 3
-AND = frozenset({"and", "y"})
-BARRING = frozenset({"bar"})
-LETTING = 2
-FORBIDDING = 3
+AND, BARRING = frozenset({"and", "y"}), frozenset({"bar"})
+LETTING, FORBIDDING = 2, 3
 PURPOSE = frozenset({"to", "for", "para", "condition"})
 REACH = 4
 """How many words after a modal the verb stands that may turn it round."""
@@ -379,7 +378,7 @@ def outermost(hits: list[Hit]) -> list[Hit]:
 def _turned(words: Words, hit: Hit, hits: list[Hit], acts: Sequence[Hit]) -> Stance:
     """The stance of a modal word, turned round by a verb like "refuse", or by "no" after it or before it."""
     stance: Stance = hit.concept  # type: ignore[assignment]
-    if stance == "may" and set(words.keys[hit.last + 1 : hit.last + 1 + NONE_REACH]) & NONE_OF:
+    if stance == "may" and for_nobody(words, hit):
         return "must_not"
     reach = LONG_REACH if _ends(words, hit) else REACH
     first = min((act.first for act in acts if act.first > hit.last), default=hit.last + 1 + reach)
