@@ -42,7 +42,7 @@ def pointed_back(checking: Checking, claim: Claim) -> list[Instrument]:
     if not thread.instruments or thread.age > FAR:
         return []
     nouns = _nouns(claim.lang)
-    for kind in {i.kind for i in thread.instruments}:
+    for kind in dict.fromkeys(i.kind for i in thread.instruments):
         patterns = nouns.get(_sort(kind))
         line = claim.whole.words.line
         if patterns and (patterns[0].search(line) or (thread.age <= NEAR and patterns[1].search(line))):
