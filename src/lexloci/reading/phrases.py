@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lexloci.reading.needs import rarest
+from lexloci.reading.ways import sign, signs
 from lexloci.reading.words import Words
 
 
@@ -22,9 +24,13 @@ class Phrases:
                 self._longer.setdefault(first, []).append(f" {phrase} ")
             else:
                 self._single.add(phrase)
+        longer = (rarest(phrase) for phrases in self._longer.values() for phrase in phrases)
+        self._sign = sign([*self._single, *(token[0] for token in longer if token is not None)])
 
     def stand_in(self, words: Words) -> bool:
         """Whether one of them stands in ``words``."""
+        if not signs(words) & self._sign:
+            return False
         if not words.there.isdisjoint(self._single):
             return True
         begun = self._longer.keys() & words.there

@@ -1,0 +1,130 @@
+"""Patterns held against the folded line of a sentence, each only where a word stands that it needs.
+
+Of every pattern is known which words, or beginnings of words, one of its matches must have
+(:mod:`lexloci.reading.needs`). All patterns share one table from words to the patterns that need them, so
+that one look at each word of a sentence tells which patterns are worth trying.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from threading import Lock
+from typing import Generic, TypeVar
+
+from lexloci.core.memory import Lazily, remembered
+from lexloci.reading.needs import needs
+from lexloci.reading.words import Words
+
+T = TypeVar("T")
+REMEMBERED = 32_768
+"""Words of which is kept which patterns need them."""
+
+
+class _Table:
+    """Which patterns need a word, by signs: one bit for each set of words of which a pattern needs one.
+
+    :ivar state: changes with every new pattern; what was worked out before is then worked out anew.
+    """
+
+    def __init__(self) -> None:
+        self.state = object()
+        self._words: dict[str, int] = {}
+        self._starts: dict[int, dict[str, int]] = {}
+        self._next = 1
+        self._lock = Lock()
+
+    def sign(self, words: Iterable[str], starts: Iterable[str] = ()) -> int:
+        """A new sign, which sentences bear that have one of ``words`` or of ``starts``."""
+        with self._lock:
+            sign, self._next = self._next, self._next << 1
+            for word in words:
+                self._words[word] = self._words.get(word, 0) | sign
+            for start in starts:
+                alike = self._starts.setdefault(len(start), {})
+                alike[start] = alike.get(start, 0) | sign
+            self.state = object()
+            return sign
+
+    def of_word(self, word: str) -> int:
+        """The signs that a sentence has by one word."""
+        signs = self._words.get(word, 0)
+        for length, alike in list(self._starts.items()):
+            signs |= alike.get(word[:length], 0)
+        return signs
+
+
+_TABLE = _Table()
+sign = _TABLE.sign
+
+
+@remembered(REMEMBERED)
+def _of_word(word: str, _: object) -> int:
+    return _TABLE.of_word(word)
+
+
+def signs(words: Words) -> int:
+    """The signs of a sentence: which patterns may match it."""
+    state = _TABLE.state
+    found: int | None = words.known.get(state)
+    if found is None:
+        found = 0
+        for word in words.there:
+            found |= _of_word(word, state)
+        words.known[state] = found
+    return found
+
+
+class Way:
+    """A pattern for the folded line of a sentence, compiled when a sentence first bears its signs.
+
+    :ivar need: the signs that a sentence bears wherever it matches; none where that cannot be told.
+    """
+
+    def __init__(self, way: str) -> None:
+        self.way, self.need = way, 0
+        for one in needs(way):
+            self.need |= sign(one.words, one.starts)
+
+    @Lazily
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern itself."""
+        return re.compile(self.way)
+
+    def likely(self, words: Words) -> bool:
+        """Whether all that a match needs stands in ``words``."""
+        return signs(words) & self.need == self.need
+
+    def search(self, words: Words) -> re.Match[str] | None:
+        """The first match in the line of ``words``."""
+        return self.pattern.search(words.line) if self.likely(words) else None
+
+    def finditer(self, words: Words) -> Iterable[re.Match[str]]:
+        """Every match in the line of ``words``, at whose end a second space is put."""
+        return self.pattern.finditer(f"{words.line} ") if self.likely(words) else ()
+
+
+class Ways(Generic[T]):
+    """Several patterns, each under a name."""
+
+    def __init__(self, ways: Mapping[T, str]) -> None:
+        self.ways = tuple((name, Way(way)) for name, way in ways.items())
+
+    def likely(self, words: Words) -> Iterator[tuple[T, Way]]:
+        """The patterns, in order, that may match."""
+        borne = signs(words)
+        for name, way in self.ways:
+            if borne & way.need == way.need:
+                yield name, way
+
+    def first(self, words: Words) -> tuple[T, re.Match[str]] | None:
+        """The first pattern that matches, and its match."""
+        for name, way in self.likely(words):
+            match = way.pattern.search(words.line)
+            if match is not None:
+                return name, match
+        return None
+
+    def found(self, words: Words) -> list[T]:
+        """The names of the patterns that match, in order."""
+        return [name for name, way in self.likely(words) if way.pattern.search(words.line)]
