@@ -20,6 +20,9 @@ from lexloci.reading.lexicon import LANGUAGES
 
 ANYTHING, EDGE = "\0", "\1"
 """What stands in a way of a pattern for text that is not known, and for the edge of a word."""
+EDGES = (" ", EDGE)
+START = "\2"
+"""The beginning of a group, before which stands what stands before the group."""
 MOST_WAYS = 200
 """How many ways of one piece of a pattern are looked at; beyond, its pieces are looked at apart."""
 MOST_NEEDS = 2
@@ -32,92 +35,113 @@ MOST_KEPT = 4_096
 COMMON, SHORT = 50.0, 4
 """How much commoner a small word is than others, and up to how many letters a word is likely common."""
 
+BESIDE = 0.1
+"""How much rarer a word is with another beside it."""
+
 Ways = list[str]
 """What one piece of a pattern may match, with :data:`ANYTHING` for what is not known."""
 
 
-class Needs(Struct, frozen=True):
-    """One of these stands in whatever a pattern matches: a whole word, or the beginning of one."""
+class Need(Struct, frozen=True):
+    """A word, or the beginning of one, and a whole word that must stand beside it; empty if none must."""
 
-    words: frozenset[str] = frozenset()
-    starts: frozenset[str] = frozenset()
+    word: str
+    whole: bool
+    beside: str = ""
 
 
-Token = tuple[str, bool]
-"""A word of a pattern, and whether it is whole."""
+Needs = frozenset[Need]
+"""One of these stands in whatever a piece of a pattern matches."""
 
 
 def needs(pattern: str) -> list[Needs]:
     """What ``pattern`` needs, all of it, the rarest first; nothing where that cannot be told."""
     pieces = _pieces(parser.parse(pattern))
-    found = [tokens for piece in pieces if (tokens := _tokens(piece)) is not None]
-    return [_told(tokens) for tokens in sorted(found, key=_commonness)[:MOST_NEEDS]]
+    found = [needed for piece in pieces if (needed := _needed(piece)) is not None]
+    return sorted(found, key=_commonness)[:MOST_NEEDS]
 
 
-def _told(tokens: frozenset[Token]) -> Needs:
-    whole = frozenset(word for word, whole in tokens if whole)
-    return Needs(whole, frozenset(word for word, whole in tokens if not whole))
-
-
-def _tokens(ways: Ways) -> frozenset[Token] | None:
-    """The rarest word of each way of a piece; None where a way has none."""
+def _needed(ways: Ways) -> Needs | None:
+    """What is rarest in each way of a piece; None where one has no word that is known."""
     out = set()
     for way in ways:
-        token = rarest(way)
-        if token is None:
+        need = rarest(way)
+        if need is None:
             return None
-        out.add(token)
+        out.add(need)
     return frozenset(out)
 
 
 @lru_cache(MOST_KEPT)
-def rarest(way: str) -> Token | None:
-    """The rarest word of one way of a pattern; None where no word of it is known."""
-    return min(_words(way), key=lambda token: (_common(token), token), default=None)
+def rarest(way: str) -> Need | None:
+    """The rarest word of one way of a pattern, with the next; None where no word of it is known."""
+    told = sorted(_words(way), key=_common)
+    if not told:
+        return None
+    word, whole = told[0]
+    beside = next((other for other, known in told[1:] if known and other != word), "")
+    return Need(word, whole, beside)
 
 
-def _words(way: str) -> Iterator[Token]:
-    """The words of one way that are known whole, or from their beginning on."""
-    for part in f"{ANYTHING}{way}{ANYTHING}".replace(EDGE, " ").split(" "):
+def _words(way: str) -> Iterator[tuple[str, bool]]:
+    """The words of one way that are known whole, or from their beginning on, and whether they are whole."""
+    for part in f"{ANYTHING}{way.removeprefix(START)}{ANYTHING}".replace(EDGE, " ").split(" "):
         start, unknown, _ = part.partition(ANYTHING)
         if start and (not unknown or len(start) >= SHORTEST_START):
             yield start, not unknown
 
 
-def _commonness(tokens: Iterable[Token]) -> float:
-    return sum(map(_common, tokens))
+def _commonness(needed: Needs) -> float:
+    """How likely a sentence is to have what a piece needs."""
+    return sum(_common((need.word, need.whole)) * (BESIDE if need.beside else 1.0) for need in needed)
 
 
 @lru_cache(MOST_KEPT)
-def _common(token: Token) -> float:
+def _common(word: tuple[str, bool]) -> float:
     """How likely a word is to stand in a sentence."""
-    word, whole = token
-    if whole and any(word in small_words(lang) for lang in LANGUAGES):
-        return COMMON
-    return max(1.0, SHORT - len(word)) * (1.0 if whole else 2.0)
+    letters, whole = word
+    if whole and any(letters in small_words(lang) for lang in LANGUAGES):
+        return COMMON / len(letters)
+    return max(1.0, SHORT - len(letters)) * (1.0 if whole else 2.0)
 
 
 def _pieces(parsed: Any) -> list[Ways]:
     """A sequence as pieces of which each stands in every match, each with all its ways."""
-    pieces: list[Ways] = [[""]]
+    pieces: list[Ways] = [[START]]
     for kind, value in parsed:
-        ways = _ways(kind, value)
-        if len(ways) * len(pieces[-1]) <= MOST_WAYS:
-            pieces[-1] = ["".join(pair) for pair in product(pieces[-1], ways)]
+        ways, last = _ways(kind, value), pieces[-1]
+        if len(ways) * len(last) <= MOST_WAYS:
+            pieces[-1] = ["".join(pair) for pair in product(last, ways)]
         else:
-            pieces[-1] = [way + ANYTHING for way in pieces[-1]]
-            pieces.append([ANYTHING + way for way in ways])
+            edge = all(way[:1] in EDGES for way in ways)
+            pieces[-1] = [way + (EDGE if edge else ANYTHING) for way in last]
+            begun = {_begun(way) for way in last}
+            begun = begun if len(begun) <= FEW_LETTERS else {ANYTHING}
+            pieces.append(["".join(pair) for pair in product(sorted(begun), ways)])
     return pieces
 
 
+def _begun(way: str) -> str:
+    """The word that a way ends in the midst of, and what stands before it."""
+    return way[max(0, *map(way.rfind, EDGES)) :]
+
+
 def _one(parsed: Any) -> Ways:
-    """The ways of a group, or of its rarest piece with anything around it."""
+    """The ways of a group, or of its rarest piece with anything beside it.
+
+    Which is rarest is told as if the group stood between other words.
+    """
     pieces = _pieces(parsed)
     if len(pieces) == 1:
-        return pieces[0]
-    told = [piece for piece in pieces if _tokens(piece) is not None]
-    best = min(told, key=lambda piece: _commonness(_tokens(piece) or ()), default=[""])
-    return [f"{ANYTHING}{way}{ANYTHING}" for way in best]
+        return [way.removeprefix(START) for way in pieces[0]]
+    alone = [[way.replace(START, EDGE) for way in piece] for piece in pieces]
+    alone[-1] = [way + EDGE for way in alone[-1]]
+    told = [(_commonness(needed), n) for n, piece in enumerate(alone) if (needed := _needed(piece))]
+    if not told:
+        return [ANYTHING]
+    _, n = min(told)
+    after = "" if n == len(pieces) - 1 else ANYTHING
+    return [(way[1:] if way[0] == START else ANYTHING + way) + after for way in pieces[n]]
 
 
 def _ways(kind: Any, value: Any) -> Ways:

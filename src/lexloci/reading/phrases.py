@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lexloci.reading.needs import rarest
+from lexloci.reading.needs import Need, rarest
 from lexloci.reading.ways import sign, signs
 from lexloci.reading.words import Words
 
@@ -24,8 +24,9 @@ class Phrases:
                 self._longer.setdefault(first, []).append(f" {phrase} ")
             else:
                 self._single.add(phrase)
-        longer = (rarest(phrase) for phrases in self._longer.values() for phrase in phrases)
-        self._sign = sign([*self._single, *(token[0] for token in longer if token is not None)])
+        needed = (rarest(phrase) for phrases in self._longer.values() for phrase in phrases)
+        single = (Need(word, whole=True) for word in self._single)
+        self._sign = sign([*single, *(need for need in needed if need is not None)])
 
     def stand_in(self, words: Words) -> bool:
         """Whether one of them stands in ``words``."""

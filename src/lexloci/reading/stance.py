@@ -148,11 +148,23 @@ def _in_question(hits: list[Hit]) -> bool:
 
 def modals(words: Words, lang: str, acts: Sequence[Hit] = (), topical: Sequence[Hit] = ()) -> list[Hit]:
     """The modal words of ``words`` that are what they look like."""
+    if acts or topical:
+        return [hit for hit in _kept(words, lang) if _counts(words, hit, acts, topical)]
     asked = (modals, lang)
-    kept = words.known.get(asked)
+    plain = words.known.get(asked)
+    if plain is None:
+        plain = tuple([hit for hit in _kept(words, lang) if _counts(words, hit, (), ())])
+        words.known[asked] = plain
+    return list(plain)
+
+
+def _kept(words: Words, lang: str) -> tuple[Hit, ...]:
+    """The modal words, whatever they stand beside, read once."""
+    asked = (_kept, lang)
+    kept: tuple[Hit, ...] | None = words.known.get(asked)
     if kept is None:
         kept = words.known[asked] = tuple(_firm(words, lang))
-    return [hit for hit in kept if _counts(words, hit, acts, topical)]
+    return kept
 
 
 def _firm(words: Words, lang: str) -> list[Hit]:
@@ -170,7 +182,7 @@ def _firm(words: Words, lang: str) -> list[Hit]:
 
 
 def _longer(one: Hit, hit: Hit) -> bool:
-    return _within(hit, one) and len(hit.words) < len(one.words)
+    return _within(hit, one) and hit.last - hit.first < one.last - one.first
 
 
 def _resolved(words: Words, hit: Hit, found: list[Hit]) -> Hit | None:

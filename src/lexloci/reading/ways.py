@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from lexloci.core.memory import Lazily, remembered
-from lexloci.reading.needs import needs
+from lexloci.reading.needs import Need, needs
 from lexloci.reading.words import Words
 
 T = TypeVar("T")
@@ -29,29 +29,31 @@ class _Table:
 
     def __init__(self) -> None:
         self.state = object()
-        self._words: dict[str, int] = {}
-        self._starts: dict[int, dict[str, int]] = {}
+        self._words: dict[str, dict[str, int]] = {}
+        self._starts: dict[int, dict[str, dict[str, int]]] = {}
         self._next = 1
         self._lock = Lock()
 
-    def sign(self, words: Iterable[str], starts: Iterable[str] = ()) -> int:
-        """A new sign, which sentences bear that have one of ``words`` or of ``starts``."""
+    def sign(self, needed: Iterable[Need]) -> int:
+        """A new sign, which sentences bear that have one of what is ``needed``."""
         with self._lock:
             sign, self._next = self._next, self._next << 1
-            for word in words:
-                self._words[word] = self._words.get(word, 0) | sign
-            for start in starts:
-                alike = self._starts.setdefault(len(start), {})
-                alike[start] = alike.get(start, 0) | sign
+            for need in needed:
+                alike = self._words if need.whole else self._starts.setdefault(len(need.word), {})
+                beside = alike.setdefault(need.word, {})
+                beside[need.beside] = beside.get(need.beside, 0) | sign
             self.state = object()
             return sign
 
-    def of_word(self, word: str) -> int:
-        """The signs that a sentence has by one word."""
-        signs = self._words.get(word, 0)
-        for length, alike in list(self._starts.items()):
-            signs |= alike.get(word[:length], 0)
-        return signs
+    def of_word(self, word: str) -> tuple[int, tuple[tuple[str, int], ...]]:
+        """The signs that a sentence has by one word, and by it with another beside it."""
+        out: dict[str, int] = {}
+        with self._lock:
+            lists = [self._words.get(word, {})]
+            lists += [alike.get(word[:length], {}) for length, alike in self._starts.items()]
+            for beside, signs in ((name, signs) for one in lists for name, signs in one.items()):
+                out[beside] = out.get(beside, 0) | signs
+        return out.pop("", 0), tuple(out.items())
 
 
 _TABLE = _Table()
@@ -59,7 +61,7 @@ sign = _TABLE.sign
 
 
 @remembered(REMEMBERED)
-def _of_word(word: str, _: object) -> int:
+def _of_word(word: str, _: object) -> tuple[int, tuple[tuple[str, int], ...]]:
     return _TABLE.of_word(word)
 
 
@@ -68,10 +70,18 @@ def signs(words: Words) -> int:
     state = _TABLE.state
     found: int | None = words.known.get(state)
     if found is None:
-        found = 0
-        for word in words.there:
-            found |= _of_word(word, state)
-        words.known[state] = found
+        found = words.known[state] = _signs(words.there, state)
+    return found
+
+
+def _signs(there: frozenset[str], state: object) -> int:
+    found = 0
+    for word in there:
+        own, pairs = _of_word(word, state)
+        found |= own
+        for beside, more in pairs:
+            if beside in there:
+                found |= more
     return found
 
 
@@ -84,7 +94,7 @@ class Way:
     def __init__(self, way: str) -> None:
         self.way, self.need = way, 0
         for one in needs(way):
-            self.need |= sign(one.words, one.starts)
+            self.need |= sign(one)
 
     @Lazily
     def pattern(self) -> re.Pattern[str]:

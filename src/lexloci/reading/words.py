@@ -76,6 +76,14 @@ class Words:
             at += len(key) + 1
         return out
 
+    @Lazily
+    def numbers(self) -> list[int]:
+        """Of each character of :attr:`line` the number of its word; of a space that of the word before."""
+        out = [-1]
+        for n, key in enumerate(self.keys):
+            out += [n] * (len(key) + 1)
+        return out
+
     def index(self, position: int) -> int:
         """The number of the word that holds ``position`` of :attr:`line`."""
         return bisect_right(self.starts, position) - 1
@@ -92,6 +100,16 @@ class Words:
         """What stands between word ``first`` and the next."""
         after = self.spans[first + 1][0] if first + 1 < len(self) else len(self.text)
         return self.text[self.spans[first][1] : after]
+
+    @classmethod
+    def folded(cls, keys: list[str]) -> Words:
+        """Words that are folded already, with a space between."""
+        line = " ".join(keys)
+        if not line.isascii():
+            return cls(line)
+        words = cls.__new__(cls)
+        words.text, words.known, words.keys = line, {}, keys
+        return words
 
     def mended(self, changes: dict[int, str]) -> Words:
         """The same words with some keys replaced (spelling mended); offsets stay."""

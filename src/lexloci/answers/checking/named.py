@@ -13,7 +13,7 @@ from lexloci.core.memory import remembered
 from lexloci.places.states import by_name
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
-from lexloci.reading.words import Words
+from lexloci.reading.words import Words, words_of
 from lexloci.record.model.instrument import Instrument
 
 TITLE_WORDS = (
@@ -127,8 +127,15 @@ class Index:
         """The one local law of each name that stands before its noun."""
         return {name: laws for name, laws in self._by(_short_names).items() if len(laws) == 1}
 
+    @cached_property
+    def _short_ends(self) -> frozenset[str]:
+        """The last words of those names."""
+        return frozenset(name.rpartition(" ")[2] for name in self._shorts)
+
     def by_short_name(self, text: str) -> list[Instrument]:
         """The local law that ``text`` calls by its name before another noun: "the ICE Out code"."""
+        if self._short_ends.isdisjoint(words_of(text).there):
+            return []
         for match in (*CALLED.finditer(text), *KNOWN.finditer(text)):
             keys = Words(match[1]).keys
             for n in range(len(keys) - 1):
