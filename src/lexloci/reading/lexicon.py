@@ -203,9 +203,8 @@ def _longest(spots: Collection[Spot]) -> list[tuple[int, int, str]]:
         kept.setdefault(concept, []).append((first, last, concept))
     out: list[tuple[int, int, str]] = []
     for places in kept.values():
-        if len(places) > 1:
-            places = [one for one in places if not any(_longer(other, one) for other in places)]
-        out += places
+        single = len(places) == 1
+        out += places if single else [a for a in places if not any(_longer(b, a) for b in places)]
     return out
 
 

@@ -11,16 +11,13 @@ from lexloci.reading.words import Words
 
 def told_steps(words: Words, lang: str) -> frozenset[str]:
     """The steps that a sentence plainly tells of; none where a "not" stands outside their words."""
-    known, asked = words.known, (told_steps, lang)
-    if asked not in known:
-        known[asked] = _told_steps(words, lang)
-    found: frozenset[str] = known[asked]
-    return found
+    return words.told(_told_steps, lang)
 
 
 def _told_steps(words: Words, lang: str) -> frozenset[str]:
     """Steps by their patterns; one inside a longer one ("became law" in "never became law") is none."""
-    found = [(m.start(), m.end(), name) for name, way in _ways(lang).likely(words) for m in way.finditer(words)]
+    likely = _ways(lang).likely(words)
+    found = [(m.start(), m.end(), name) for name, way in likely for m in way.finditer(words)]
     if not found:
         return frozenset()
     whole = [one for one in found if not any(_inside(one, other) for other in found)]

@@ -117,10 +117,10 @@ def _measures(words: Words, lang: str) -> Iterator[Measure]:
             yield Measure(_span(unit), quantity.least * unit, quantity.most * unit)
         elif quantity.counted in there:
             at = keys.index(quantity.counted)
-            for thing in rules["things"]:
-                if any(key.startswith(thing) for key in keys[at : at + COUNTED]):
-                    yield Measure(rules["alike"].get(thing, thing), quantity.least, quantity.most)
-                    break
+            counted = f" {' '.join(keys[at : at + COUNTED])}"
+            thing = next((thing for thing in rules["things"] if f" {thing}" in counted), "")
+            if thing:
+                yield Measure(rules["alike"].get(thing, thing), quantity.least, quantity.most)
 
 
 @cache

@@ -6,7 +6,7 @@ letters and digits, one space between words. What cannot be told needs nothing, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import product
 from re import _constants as kinds  # type: ignore[attr-defined]
@@ -145,21 +145,18 @@ def _one(parsed: Any) -> Ways:
 
 
 def _ways(kind: Any, value: Any) -> Ways:
-    """The ways of one element of a parsed pattern."""
-    if kind is kinds.LITERAL:
-        return [chr(value)]
-    if kind is kinds.SUBPATTERN:
-        return _one(value[3])
-    if kind is kinds.BRANCH:
-        return list(dict.fromkeys(way for branch in value[1] for way in _one(branch)))
-    if kind is kinds.IN:
-        return _letters(value)
-    if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT):
-        return _repeated(*value)
-    if kind in (kinds.ASSERT, kinds.ASSERT_NOT, kinds.AT):
-        edge = kind is kinds.ASSERT and list(value[1]) == [(kinds.LITERAL, ord(" "))]
-        return [EDGE if edge or (kind is kinds.AT and value is kinds.AT_BOUNDARY) else ANYTHING]
-    return [ANYTHING]
+    """The ways of one element of a parsed pattern; anything, where they cannot be told."""
+    read = READERS.get(kind)
+    return [ANYTHING] if read is None else read(value)
+
+
+def _branches(value: Any) -> Ways:
+    return list(dict.fromkeys(way for branch in value[1] for way in _one(branch)))
+
+
+def _ahead(value: Any) -> Ways:
+    """What must follow: the edge of a word, or what is not looked at."""
+    return [EDGE if list(value[1]) == [(kinds.LITERAL, ord(" "))] else ANYTHING]
 
 
 def _letters(value: Any) -> Ways:
@@ -169,9 +166,23 @@ def _letters(value: Any) -> Ways:
     return [ANYTHING]
 
 
-def _repeated(least: int, most: int, parsed: Any) -> Ways:
+def _repeated(value: Any) -> Ways:
     """What may stand there, or must at least once, with anything after it where it may stand again."""
+    least, most, parsed = value
     if most == 1:
         once = _one(parsed)
         return once if least else ["", *once]
     return [way + ANYTHING for way in _one(parsed)] if least else [ANYTHING]
+
+
+READERS: dict[Any, Callable[[Any], Ways]] = {
+    kinds.LITERAL: lambda value: [chr(value)],
+    kinds.SUBPATTERN: lambda value: _one(value[3]),
+    kinds.BRANCH: _branches,
+    kinds.IN: _letters,
+    kinds.MAX_REPEAT: _repeated,
+    kinds.MIN_REPEAT: _repeated,
+    kinds.ASSERT: _ahead,
+    kinds.AT: lambda value: [EDGE if value is kinds.AT_BOUNDARY else ANYTHING],
+}
+"""How each element of a parsed pattern is read."""

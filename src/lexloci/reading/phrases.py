@@ -12,6 +12,7 @@ from lexloci.reading.words import Words
 class Phrases:
     """Folded phrases, each of one or more words.
 
+    :ivar sign: what each text bears in which one of them stands, and few others.
     :param phrases: with one space between words, as in :attr:`Words.line`.
     """
 
@@ -26,11 +27,11 @@ class Phrases:
                 self._single.add(phrase)
         needed = (rarest(phrase) for phrases in self._longer.values() for phrase in phrases)
         single = (Need(word, whole=True) for word in self._single)
-        self._sign = sign([*single, *(need for need in needed if need is not None)])
+        self.sign = sign([*single, *(need for need in needed if need is not None)])
 
     def stand_in(self, words: Words) -> bool:
         """Whether one of them stands in ``words``."""
-        if not signs(words) & self._sign:
+        if not signs(words) & self.sign:
             return False
         if not words.there.isdisjoint(self._single):
             return True

@@ -71,11 +71,9 @@ CHOICE: set[Stance] = {"may", "not_required"}
 PREDICATED = frozenset({"open", "available", "abierto", "abierta", "abiertos", "abiertas"})
 """Words after "is" by which what stands before is what may be had."""
 NONE_OF = frozenset({"no", "ningun", "ninguna", "nobody", "nadie"})
-NONE_REACH = 3
 AND = frozenset({"and", "y"})
 BARRING = frozenset({"bar"})
-LETTING = 2
-FORBIDDING = 3
+NONE_REACH, LETTING, FORBIDDING = 3, 2, 3
 PURPOSE = frozenset({"to", "for", "para", "condition"})
 REACH = 4
 """How many words after a modal the verb stands that may turn it round."""
@@ -149,22 +147,12 @@ def _in_question(hits: list[Hit]) -> bool:
 def modals(words: Words, lang: str, acts: Sequence[Hit] = (), topical: Sequence[Hit] = ()) -> list[Hit]:
     """The modal words of ``words`` that are what they look like."""
     if acts or topical:
-        return [hit for hit in _kept(words, lang) if _counts(words, hit, acts, topical)]
-    asked = (modals, lang)
-    plain = words.known.get(asked)
-    if plain is None:
-        plain = tuple([hit for hit in _kept(words, lang) if _counts(words, hit, (), ())])
-        words.known[asked] = plain
-    return list(plain)
+        return [hit for hit in words.told(_firm, lang) if _counts(words, hit, acts, topical)]
+    return list(words.told(_plain, lang))
 
 
-def _kept(words: Words, lang: str) -> tuple[Hit, ...]:
-    """The modal words, whatever they stand beside, read once."""
-    asked = (_kept, lang)
-    kept: tuple[Hit, ...] | None = words.known.get(asked)
-    if kept is None:
-        kept = words.known[asked] = tuple(_firm(words, lang))
-    return kept
+def _plain(words: Words, lang: str) -> list[Hit]:
+    return [hit for hit in words.told(_firm, lang) if _counts(words, hit, (), ())]
 
 
 def _firm(words: Words, lang: str) -> list[Hit]:

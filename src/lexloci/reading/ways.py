@@ -101,17 +101,13 @@ class Way:
         """The pattern itself."""
         return re.compile(self.way)
 
-    def likely(self, words: Words) -> bool:
-        """Whether all that a match needs stands in ``words``."""
-        return signs(words) & self.need == self.need
-
     def search(self, words: Words) -> re.Match[str] | None:
         """The first match in the line of ``words``."""
-        return self.pattern.search(words.line) if self.likely(words) else None
+        return self.pattern.search(words.line) if signs(words) & self.need == self.need else None
 
     def finditer(self, words: Words) -> Iterable[re.Match[str]]:
         """Every match in the line of ``words``, at whose end a second space is put."""
-        return self.pattern.finditer(f"{words.line} ") if self.likely(words) else ()
+        return self.pattern.finditer(f"{words.line} ") if signs(words) & self.need == self.need else ()
 
 
 class Ways(Generic[T]):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from lexloci.core.memory import Lazily, remembered
 
+T = TypeVar("T")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.I)
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼ"))
@@ -83,6 +85,14 @@ class Words:
         for n, key in enumerate(self.keys):
             out += [n] * (len(key) + 1)
         return out
+
+    def told(self, read: Callable[[Words, str], T], lang: str) -> T:
+        """What a reader finds in these words, read once."""
+        asked = (read, lang)
+        found: T | None = self.known.get(asked)
+        if found is None:
+            found = self.known[asked] = read(self, lang)
+        return found
 
     def index(self, position: int) -> int:
         """The number of the word that holds ``position`` of :attr:`line`."""

@@ -56,6 +56,11 @@ SIDES = re.compile(r"((?:[\w.’'&-]+ ){1,5})v\.? ((?:[\w.’'&-]+[ ,]?){1,4})")
 """What stands on both sides of a "v."."""
 
 
+def has_versus(text: str) -> bool:
+    """Whether a "v." stands in a text, as between the parties of a case."""
+    return " v. " in text or " v " in text
+
+
 class Index:
     """Instruments that a text may name.
 
@@ -146,7 +151,7 @@ class Index:
 
     def by_party(self, words: Words, places: Set[str] = frozenset()) -> list[Instrument]:
         """The case whose party ``words`` name, if it is only one; by a place's name only beside a "v."."""
-        versus = VERSUS.search(words.text) is not None
+        versus = has_versus(words.text)
         sides = SIDES.search(words.text) if versus else None
         if sides is not None:
             return self._by_sides(Words(sides[1]).keys, Words(sides[2]).keys)

@@ -28,9 +28,7 @@ DECISION = Way(
 """``Galarza is a decision of the Third Circuit``."""
 
 
-CAME_FROM = Way(
-    r" (?:case|appeal|suit|lawsuit|dispute|it) (?:had )?(?:come|came|comes|rose|arose|went) "
-)
+CAME_FROM = Way(r" (?:case|appeal|suit|lawsuit|dispute|it) (?:had )?(?:come|came|comes|rose|arose|went) ")
 """The way of a case through the courts is no ruling."""
 
 

@@ -17,6 +17,7 @@ from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import ruled_by_it, speaks_of
 from lexloci.reading.lexicon import data
 from lexloci.reading.phrases import Phrases
+from lexloci.reading.ways import signs
 from lexloci.reading.words import Words
 from lexloci.record.compiled import Rule
 from lexloci.record.model.instrument import Instrument
@@ -90,7 +91,8 @@ def _by_all(checking: Checking, group: Group, found: Sequence[Instrument]) -> bo
 def _said(claim: Claim) -> list[tuple[str, str]]:
     """The groups the sentence names, and what it says of each: bound, free, only."""
     words, lang = claim.whole.words, claim.lang
-    named_ = (name for name, phrases in _called(lang) if phrases.stand_in(words))
+    borne = signs(words)
+    named_ = (name for name, phrases in _called(lang) if borne & phrases.sign and phrases.stand_in(words))
     return [
         (name, manner)
         for name in named_

@@ -40,9 +40,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     court = _high(claim) if match is not None and stated(claim) else ""
     if match is None or not court or _denied(claim):
         return []
-    verdict: Verdict = (
-        "false_premise" if _phrases(claim.lang, "taken").pattern.search(line[: match.start()]) else "contradicted"
-    )
+    taken = _phrases(claim.lang, "taken").pattern.search(line[: match.start()])
+    verdict: Verdict = "false_premise" if taken else "contradicted"
     laws = _laws(checking, claim, line[match.end() :])
     if laws and not any(_touched(law) for law in laws) and not _cases(checking, claim, laws, court):
         return [ruled(checking, laws[0], verdict, "check_stands")]
@@ -57,7 +56,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 def _denied(claim: Claim) -> bool:
     """Whether the ruling is said never to have come."""
     words = claim.whole.words
-    ends = words.text.find(",") if _phrases(claim.lang, "taken").pattern.match(words.line) else len(words.text)
+    led = _phrases(claim.lang, "taken").pattern.match(words.line)
+    ends = words.text.find(",") if led else len(words.text)
     last = sum(start < ends for start, _ in words.spans)
     hits = {hit.concept for hit in modals(words, claim.lang) if hit.first < last}
     return bool(hits & {"not", "does_not", "no_subject"} or NEVER & set(words.keys[:last]))
