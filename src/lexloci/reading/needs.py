@@ -32,9 +32,8 @@ FEW_LETTERS = 4
 SHORTEST_START = 2
 """Letters of the shortest beginning that is worth looking for."""
 MOST_KEPT = 4_096
-COMMON, SHORT = 50.0, 4
-"""How much commoner a small word is than others, and up to how many letters a word is likely common."""
-
+SMALL, START_OF, LARGE = 50.0, 8.0, 4.0
+"""How common small words are, words of which the beginning is known, and others; by letters they grow rarer."""
 BESIDE = 0.1
 """How much rarer a word is with another beside it."""
 
@@ -100,9 +99,8 @@ def _commonness(needed: Needs) -> float:
 def _common(word: tuple[str, bool]) -> float:
     """How likely a word is to stand in a sentence."""
     letters, whole = word
-    if whole and any(letters in small_words(lang) for lang in LANGUAGES):
-        return COMMON / len(letters)
-    return max(1.0, SHORT - len(letters)) * (1.0 if whole else 2.0)
+    small = whole and any(letters in small_words(lang) for lang in LANGUAGES)
+    return (SMALL if small else LARGE if whole else START_OF) / len(letters)
 
 
 def _pieces(parsed: Any) -> list[Ways]:
