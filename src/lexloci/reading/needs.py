@@ -33,7 +33,7 @@ SHORTEST_START = 2
 """Letters of the shortest beginning that is worth looking for."""
 MOST_KEPT = 4_096
 SMALL, START_OF, LARGE = 50.0, 8.0, 4.0
-"""How common small words are, words of which the beginning is known, and others; by letters they grow rarer."""
+"""How common small words are, words of which a beginning is known, and others; longer ones are rarer."""
 BESIDE = 0.1
 """How much rarer a word is with another beside it."""
 
