@@ -50,7 +50,7 @@ def told(words: Words, lang: str, own: Gist) -> Told:
     """What of ``words``, one sentence with the gist ``own``, is looked at."""
     rules = _rules(lang)
     asked = words.text.rstrip().endswith("?")
-    none = rules["none"].search(words.line) is not None and not (asked or own.bars)
+    none = rules["none"].search(words.line) is not None and not asked
     denied, names = _denied(words, lang, rules) if none else (None, frozenset[str]())
     there = not (none or asked or own.against or own.years) and own.plain
     return Told(

@@ -140,7 +140,7 @@ def _days(checking: Checking, claim: Claim, laws: Sequence[Instrument], act: str
     if laws:
         events = sorted((e.date, BY_ACT[act][e.event]) for e in _made(checking, laws, act))
         if len(years) == 1:
-            events = [event for event in events if event[0][:4] in years]
+            events = [event for event in events if event[0][:4] in years] or events
         elif not years and _first_meant(checking, claim):
             events = [event for event in events if event[0] == events[0][0]]
         return [(day_before(first_day(d), back), day_before(last_day(d), -on)) for d, (back, on) in events]
