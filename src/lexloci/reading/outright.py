@@ -27,6 +27,9 @@ SHARE = 0.5
 """The share of what is denied, each word weighed by its rarity, that the other sentence must tell of."""
 RARE = 3
 """In how many sentences of a page a word may stand that tells what they are about."""
+RELATIVE = (" who", " that", " which", " whose", " que", " quien", " quienes", " cuyo", " cuya")
+WITHOUT = frozenset({"without", "sin"})
+"""Words of a condition: who is not seen without an appointment may well be seen with one."""
 DOZEN = 12
 """A shorter page has too few sentences to tell what is rare."""
 
@@ -66,7 +69,7 @@ def _denied(
     for text in rules["cuts"].split(words.text):
         piece = words_of(text)
         match = rules["none"].search(piece.line)
-        if match is None or rules["rules"].search(piece.line):
+        if match is None or rules["rules"].search(piece.line) or _in_relative(piece.line[: match.start()]):
             continue
         if rules["elsewhen"].search(f"{piece.line[: match.start()]} {piece.line[match.end() - 1 :]}"):
             return None, frozenset()
@@ -74,6 +77,11 @@ def _denied(
         named = frozenset(key for n, key in enumerate(piece.keys) if n and piece.capitalized(n))
         return (content if len(content) >= LEAST else None), named
     return None, frozenset()
+
+
+def _in_relative(before: str) -> bool:
+    """Whether what stands before a "has no" leads in whom it is about: "newcomers who have no address"."""
+    return before.endswith(RELATIVE)
 
 
 def outright(one: Told, other: Told, counts: Mapping[str, int], sentences: int) -> bool:
@@ -86,6 +94,8 @@ def outright(one: Told, other: Told, counts: Mapping[str, int], sentences: int) 
 
 def _denies(none: Told, some: Told, counts: Mapping[str, int], sentences: int) -> bool:
     if none.denied is None or not some.there or not none.names <= some.words.there:
+        return False
+    if none.words.there & WITHOUT != some.words.there & WITHOUT:
         return False
     shared = {stem for stem in none.denied if any(_akin(stem, known) for known in some.gist.content)}
     if sum(counts.get(stem, RARE + 1) <= RARE for stem in shared) < LEAST:
