@@ -97,7 +97,7 @@ def _signers(context: Context, question: Question, found: Sequence[Instrument]) 
     """Who held the office whose holder signs, where the question asks who signed or vetoed a law."""
     if not any(way.search(question.words.line) for way in _who_signed()):
         return []
-    laws = [law for law in found[:MAX_LAWS] if law.case is None and law.bill is None]
+    laws = [law for law in found[:MAX_LAWS] if law.case is None]
     told_by = (one for law in laws[:1] for one in signers(context.record, law, context.on))
     return list({one.text["en"]: one for one in told_by}.values())
 
