@@ -114,7 +114,7 @@ def _denies(none: Told, some: Told, counts: Mapping[str, int], sentences: int) -
     if not any(_akin(none.head, known) for known in some.gist.content):
         return False
     shared = {stem for stem in none.denied if any(_akin(stem, known) for known in some.gist.content)}
-    if sum(counts.get(stem, RARE + 1) <= RARE for stem in shared) < LEAST:
+    if len(shared) < LEAST or not any(counts.get(stem, RARE + 1) <= RARE for stem in shared):
         return False
     total = max(sentences, DOZEN)
     whole = sum(log(total / counts.get(stem, 1)) for stem in none.denied)
