@@ -64,10 +64,11 @@ def acts_of(topic: str, hits: list[Hit], *, carried: bool = False, again: bool =
     if act.about and not (carried or again) and not there.intersection(act.about):
         return []
     named = [hit for hit in hits if hit.concept in act.acts or (again and hit.concept in act.again)]
+    over = [*named, *(hit for hit in hits if hit.concept == PEOPLE)]
     turned = [
         h
         for h in hits
-        if h.concept in act.inverted and not any(_inside(h, o) and h.words != o.words for o in named)
+        if h.concept in act.inverted and not any(_inside(h, o) and h.words != o.words for o in over)
     ]
     plain = [hit for hit in named if not any(_inside(hit, t) for t in turned)]
     flips = [hit for hit in hits if named and hit.concept in act.flips]

@@ -22,6 +22,11 @@ def of_everyone(words: Words) -> bool:
     return _without_limit(words, "everyone") and not any(key.isdigit() for key in words.keys)
 
 
+def of_any_status(words: Words) -> bool:
+    """Whether it says that somebody's immigration status does not matter."""
+    return _phrases("statuses").stand_in(words)
+
+
 def of_every_employer(words: Words) -> bool:
     """Whether it speaks of every private employer, whatever its size or contracts."""
     every = _without_limit(words, "employers") and not any(key.isdigit() for key in words.keys)

@@ -153,10 +153,10 @@ def clash(one: Trace, other: Trace, lang: str, rare: frozenset[str]) -> bool:
 
     :param rare: beginnings of words that stand in few sentences of the page.
     """
-    if not (one.firm and other.firm):
-        return False
     shared = one.telling & other.telling
     special = len(shared & rare)
+    if not (one.firm and other.firm):
+        return _other_outcome(one, other, lang, shared, special)
     if _measured_apart(one, other, shared, special) or other_time(one.once, other.once):
         return True
     if one.gist.years != other.gist.years:
@@ -164,6 +164,16 @@ def clash(one: Trace, other: Trace, lang: str, rare: frozenset[str]) -> bool:
     if _opposite_counts(one, other, special) or _some_and_none(one, other, lang):
         return True
     return one.gist.plain and other.gist.plain and _otherwise(one, other, lang, shared, special)
+
+
+def _other_outcome(one: Trace, other: Trace, lang: str, shared: frozenset[str], special: int) -> bool:
+    """Whether a motion of one subject carried in one sentence and had failed in the other."""
+    at = data("clash.yaml")[lang]["outcome"]
+    mine, yours = one.sides[at], other.sides[at]
+    told = mine is not None and yours is not None and mine != yours
+    alike = one.gist.years == other.gist.years and bool(one.gist.against) == bool(other.gist.against)
+    motion = {stemmed(word) for word in data("clash.yaml")[lang]["motions"]}
+    return told and alike and len(shared) >= FEW and special > LEAST_SHARED and bool(motion & shared)
 
 
 def _otherwise(one: Trace, other: Trace, lang: str, shared: frozenset[str], special: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lexloci.reading.lexicon import Hit
@@ -24,8 +25,17 @@ BEFORE = 4
 """How many words before a "ban" such a verb may stand."""
 
 
+COUNTED_OUT = re.compile(
+    r" (?:not|isnt|never) (?:one of|among|in|part of) the (?:\w+ ){0,3}?(?:states|places|cities|counties) "
+    r"| no (?:es uno de|esta entre|figura entre) (?:\w+ ){0,3}?(?:estados|ciudades|condados) "
+)
+"""A place that is none of those of which the rest tells."""
+
+
 def denied(words: Words, hit: Hit, hits: Sequence[Hit]) -> bool:
     """Whether a "not" stands before a modal that no phrase of the data takes in, or beside a "ban"."""
+    if COUNTED_OUT.search(words.line):
+        return True
     near = words.keys[max(0, hit.first - BEFORE) : hit.first]
     if words.keys[hit.last] in NOUNS and not ENDING_IT.isdisjoint(near):
         return True

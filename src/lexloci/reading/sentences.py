@@ -22,6 +22,8 @@ DATELINE = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .,]+(?:\([A-Z]+\) ?)?[
 """``ROCHESTER, N.Y. —`` before the first sentence of a report."""
 STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡]*[A-ZÁÉÍÓÚÑ0-9]|\s*$)")
 LAST_WORD = re.compile(r"([\w.]+)\.$")
+INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])?")
+"""``J`` of "J. Edgar", ``J.B`` of "J.B. Pritzker"."""
 ENDING = 60
 """Characters before a full stop among which the word is that it may abbreviate."""
 GAP = 4
@@ -110,7 +112,7 @@ def _abbreviates(piece: str, after: str, lang: str) -> bool:
         return after.isdigit() or after == "§"
     if word.islower() and word in told["capital"]:
         return False
-    return (len(word) == 1 and word.isupper()) or word.casefold() in told[lang]
+    return (word.isupper() and INITIALS.fullmatch(word) is not None) or word.casefold() in told[lang]
 
 
 def _piece(text: str, first: int, last: int, kind: Kind) -> Iterator[Sentence]:

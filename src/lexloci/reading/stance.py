@@ -20,6 +20,7 @@ from lexloci.reading.predicates import says_something_else
 from lexloci.reading.seeming import of_something_else
 from lexloci.reading.turns import (
     endings,
+    had,
     hits_over_fillers,
     joined_acts,
     of_answer,
@@ -68,8 +69,6 @@ BOUND = {"bound": "must", "bound_may": "may"}
 """Concepts of words by which a practice is a rule: what is done "as the law requires" is ordered."""
 CHOICE: set[Stance] = {"may", "not_required"}
 """What is allowed and not required, "may tell ICE but need not", is left open."""
-PREDICATED = frozenset({"open", "available", "abierto", "abierta", "abiertos", "abiertas"})
-"""Words after "is" by which what stands before is what may be had."""
 NONE_OF = frozenset({"no", "ningun", "ninguna", "nobody", "nadie"})
 AND = frozenset({"and", "y"})
 BARRING = frozenset({"bar"})
@@ -355,8 +354,7 @@ def _governs(words: Words, modal: Hit, act: Hit) -> bool:
     if parted(words, modal, act):
         return False
     after = act.first <= modal.last + reach and act.last >= modal.first
-    open_to = not PREDICATED.isdisjoint(words.keys[modal.first : modal.first + 2])
-    plain = modal.concept in ("must", "may") and not (of_its_object(words, modal) or open_to)
+    plain = modal.concept in ("must", "may") and not (of_its_object(words, modal) or had(words, modal))
     subject = act.last < modal.first <= act.last + SUBJECT and not plain
     return after or subject or (_ends(words, modal) and act.last < modal.first <= act.last + LONG_SUBJECT)
 

@@ -21,6 +21,12 @@ MADE = frozenset({
 """Participles of what brings a rule's object about, or follows it."""
 STOPS = frozenset(",.;:—")
 ANSWERS = frozenset({"no", "yes", "si"})
+PREDICATED = frozenset({"open", "available", "abierto", "abierta", "abiertos", "abiertas"})
+"""Words after "is" by which what stands before is what may be had."""
+OBTAINED = frozenset({"had", "obtained", "gotten", "issued", "granted", "given"})
+"""The same after "can be"."""
+BEHIND = 2
+"""How many words after a modal they stand."""
 
 
 def parted(words: Words, one: Hit, other: Hit) -> bool:
@@ -91,3 +97,10 @@ def endings() -> frozenset[str]:
 @cache
 def _fillers(lang: str) -> frozenset[str]:
     return frozenset(data("fillers.yaml")[lang])
+
+
+def had(words: Words, modal: Hit) -> bool:
+    """Whether what stands before a modal may be had: "is open to", "can be obtained"."""
+    after = words.keys[modal.last + 1 : modal.last + 1 + BEHIND]
+    obtained = after[:1] == ["be"] and not OBTAINED.isdisjoint(after)
+    return obtained or not PREDICATED.isdisjoint(words.keys[modal.first : modal.first + 2])

@@ -13,6 +13,7 @@ from lexloci.answers.checking.itself import against_itself
 from lexloci.answers.checking.judges import (
     agreements,
     bills,
+    bodies,
     cases,
     courts,
     ends,
@@ -24,6 +25,7 @@ from lexloci.answers.checking.judges import (
     lists,
     lives,
     nation,
+    officials,
     origins,
     outcomes,
     penalty,
@@ -60,7 +62,7 @@ JUDGES = (
     outcomes.judge, reach.judge, bills.judge, cases.judge, votes.judge,
     penalty.judge, thresholds.judge, ends.judge, joined.judge, lives.judge, rulings.judge,
     exceptions.judge, unknown.judge, nation.judge, upheld.judge, swept.judge,
-    origins.judge, left.judge, split.judge,
+    origins.judge, left.judge, split.judge, officials.judge, bodies.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""

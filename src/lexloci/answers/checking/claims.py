@@ -31,6 +31,7 @@ from lexloci.reading.acts import (
     sibling,
     speaks_alone,
 )
+from lexloci.reading.amongst import amongst
 from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
@@ -202,7 +203,7 @@ def _claim(
     near: Before,
 ) -> Claim:
     if not piece.read and piece.kind != "row":
-        piece = structs.replace(piece, read=labelled(piece.text, lang))
+        piece = structs.replace(piece, read=labelled(piece.text, lang) or amongst(piece.text, lang))
     words = words_of(piece.read or piece.text)
     if len(words) > MAX_WORDS:
         words = Words("")

@@ -14,7 +14,9 @@ from lexloci.answers.checking.report import Checked
 from lexloci.answers.words import say
 from lexloci.places.names import fold
 from lexloci.reading.clash import clash, near, on_other_days, trace
-from lexloci.reading.likeness import Gist, gist, opposed
+from lexloci.reading.elsewhere import elsewhere, whereabouts
+from lexloci.reading.likeness import gist, opposed
+from lexloci.reading.outright import outright, told
 from lexloci.reading.quantities import quantities
 
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
@@ -97,28 +99,30 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     stated = [claim for claim in claims if claim.sentence.kind not in ("heading", "row")]
     numbers = [n for n, claim in enumerate(claims) if claim.sentence.kind not in ("heading", "row")]
     gists = [gist(c.whole.words, c.lang, _labels(c)) for c in claims]
-    rare = _rare(gists)
+    counts = Counter(stem for one in gists for stem in one.content)
+    rare = frozenset(stem for stem, times in counts.items() if times <= FEW_SENTENCES)
     traces = [
         trace(claim.whole.words, claim.lang, gists[n], frozenset(fold(p.name) for p in claim.places))
         for n, claim in zip(numbers, stated, strict=True)
     ]
+    about = [whereabouts(c.whole.words, c.lang, t.gist) for c, t in zip(stated, traces, strict=True)]
+    denials = [told(c.whole.words, c.lang, t.gist) for c, t in zip(stated, traces, strict=True)]
     return {
         (numbers[a], numbers[b])
         for a, b in near(traces, rare)
-        if (opposed(traces[a].gist, traces[b].gist) or clash(traces[a], traces[b], stated[a].lang, rare))
+        if (
+            opposed(traces[a].gist, traces[b].gist)
+            or clash(traces[a], traces[b], stated[a].lang, rare)
+            or outright(denials[a], denials[b], counts, len(gists))
+        )
         and not on_other_days(traces[a], traces[b])
+        and not elsewhere(about[a], about[b])
         and _same_place(stated[a], stated[b])
     }
 
 
 def _labels(claim: Claim) -> str:
     return " ".join(place.label() for place in claim.places)
-
-
-def _rare(gists: Sequence[Gist]) -> frozenset[str]:
-    """Beginnings of words that stand in a few sentences only, and tell what those are about."""
-    counts = Counter(stem for one in gists for stem in one.content)
-    return frozenset(stem for stem, times in counts.items() if times <= FEW_SENTENCES)
 
 
 def _same_place(one: Claim, other: Claim) -> bool:

@@ -11,6 +11,7 @@ from lexloci.reading.breadth import (
     alike,
     by_a_judge,
     lasting,
+    of_any_status,
     of_every_employer,
     of_everyone,
     of_some,
@@ -104,6 +105,8 @@ BROKEN: dict[Stance, frozenset[str]] = {
 """Positions with which it cannot stand that agencies go on doing a thing, or go on leaving it undone."""
 
 
+CARDS = frozenset({"drivers_license"})
+"""Services of which "for some" means that only some statuses will do."""
 PARTLY = frozenset({
     "officer_identification", "status_check_on_arrest", "courthouse_arrests", "detainer_hold",
     "joint_operations", "sensitive_locations",
@@ -129,6 +132,8 @@ def bolder(means: Meaning, variable: Variable, stance: Stance, part: Words) -> M
     ):
         refuted |= LIMITED
     if variable.scale == "service" and stance in GIVEN and (alike(part) or of_everyone(part)):
+        refuted |= LIMITED
+    if variable.id in CARDS and stance in GIVEN and of_any_status(part):
         refuted |= LIMITED
     if variable.id == "everify_private" and stance == "must" and _of_employers(part):
         refuted |= LIMITED

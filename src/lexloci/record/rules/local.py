@@ -1,10 +1,11 @@
-"""Rules for the files every jurisdiction has once: agencies, surveys, worked cases."""
+"""Rules for the files every jurisdiction has once: agencies, officeholders, surveys, worked cases."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lexloci.record.model.place import JurisdictionFile
+from lexloci.core.dates import first_day, last_day
+from lexloci.record.model.place import JurisdictionFile, Officeholder
 from lexloci.record.model.survey import SurveyFile, WorkedFile
 from lexloci.record.problems import Complaint
 from lexloci.record.rules.context import Context
@@ -64,7 +65,31 @@ def check_jurisdiction(entry: JurisdictionFile, context: Context) -> Iterator[Co
     sources = [source.id for source in entry.sources]
     for index, agency in enumerate(entry.agencies):
         yield from known(("agencies", index, "sources"), agency.sources, sources, "source")
+    yield from _officeholders(entry, sources, context)
     for field in ("policed_by", "jailed_by", "prosecuted_by"):
         name = getattr(entry, field)
         if name is not None and name not in context.agencies:
             yield Complaint((field,), f"agency {name!r} is not known", nearest(name, context.agencies))
+
+
+def _officeholders(entry: JurisdictionFile, sources: list[str], context: Context) -> Iterator[Complaint]:
+    """Terms have sources of this file and go forward; two people never hold one office on the same days."""
+    before: dict[str, Officeholder] = {}
+    for index, holder in enumerate(entry.officeholders):
+        key = ("officeholders", index)
+        yield from known((*key, "sources"), holder.sources, sources, "source")
+        end = last_day(holder.ended) if holder.ended else context.today
+        if first_day(holder.began) > min(end, context.today):
+            yield Complaint(
+                (*key, "began"),
+                f"{holder.name} begins on {holder.began}, after the end or today",
+                "Write the day on which the term began, and `ended` after it.",
+            )
+        last = before.get(holder.office)
+        if last is not None and (last.ended is None or last_day(holder.began) < first_day(last.ended)):
+            yield Complaint(
+                (*key, "began"),
+                f"{holder.name} begins before the time of {last.name} ends",
+                "List each office's holders oldest first, each until the next.",
+            )
+        before[holder.office] = holder

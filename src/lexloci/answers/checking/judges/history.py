@@ -57,6 +57,8 @@ DEPENDENT = frozenset({
 """Openers of clauses that take for granted what they say."""
 DATED = frozenset({"blocked", "sued", "dismissed"})
 """Steps whose date counts only where the law or case is named."""
+PROPOSING = frozenset({"would", "proposed", "proposes", "propuso", "propone", "propuesto"})
+"""Words by which a step is only wished for."""
 UNREAL_REACH = 6
 """How many words before an event a word stands that makes it unreal."""
 
@@ -120,9 +122,7 @@ def _imagined(part: Part, hit: Hit, lang: str) -> bool:
 
 def _bill_words(part: Part) -> set[str]:
     """``bill`` in the number of a law is no word of a proposal."""
-    return (
-        {"proposal"} if part.words.line.find(" would ") < 0 and " proposed " not in part.words.line else set()
-    )
+    return {"proposal"} if PROPOSING.isdisjoint(part.words.there) else set()
 
 
 def _facts(checking: Checking, found: Sequence[Instrument], claim: Claim) -> Facts:

@@ -8,7 +8,7 @@ from functools import cache
 
 from lexloci.answers.checking.claims import BROAD, Claim
 from lexloci.answers.checking.judges.history import SUITS
-from lexloci.answers.checking.judges.plainly import ruled
+from lexloci.answers.checking.judges.plainly import notes_of, ruled
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import controlling, named, told
 from lexloci.answers.checking.pieces import WHOLE, in_pieces
@@ -17,6 +17,7 @@ from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.suits import says, suits_over
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
+from lexloci.reading.words import words_of
 from lexloci.record.model.instrument import Instrument
 
 SAID = ("block", "let", "none", "decided")
@@ -39,6 +40,9 @@ FILED = frozenset({"filed", "challenged", "announced"})
 """Events of a case before any ruling."""
 NEAR = 1
 """How many sentences may lie between a law or a case and a court that is said to have ruled on it."""
+MONEY = frozenset(
+    {"funds", "funding", "grant", "grants", "withholding", "money", "fondos", "subvenciones", "dinero"}
+)
 COURTS = frozenset({
     "court", "courts", "judge", "judges", "justices", "circuit", "panel", "ruling", "decision", "suit",
     "lawsuit", "case", "corte", "tribunal", "juez", "jueza", "circuito", "fallo", "sentencia", "demanda",
@@ -58,10 +62,16 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if REVIEWED.search(words.line):
         return []
     case = _case(checking, claim)
-    if case is None or "tps" in case.topics:
+    if case is None or "tps" in case.topics or _of_money(claim, case):
         return []
     verdict = _verdict(checking, claim, case, said)
     return [ruled(checking, case, verdict, "check_case")] if verdict is not None else []
+
+
+def _of_money(claim: Claim, case: Instrument) -> bool:
+    """Whether it is money that a court is said to have ruled on, in a case that is on none."""
+    told_of = {key for note in notes_of(case) for key in words_of(note).there}
+    return not MONEY.isdisjoint(claim.whole.words.there) and MONEY.isdisjoint(told_of)
 
 
 def _case(checking: Checking, claim: Claim) -> Instrument | None:

@@ -1,9 +1,10 @@
-"""By what vote something passed, and who signed it."""
+"""By what vote something passed, and who signed it (``data/votes.yaml``)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import notes_of, ruled, stated
@@ -15,24 +16,12 @@ from lexloci.reading.marks import marks
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
-VOTE = re.compile(r"(?<![\w§.-])(\w{1,8})\s?(?:-|–| to | a | contra )\s?(\w{1,8})(?![\w.-]*\d|-)")
-AROUND = frozenset({
-    "vote", "votes", "voted", "passed", "approved", "adopted", "margin",
-    "voto", "votos", "aprobo", "votacion", "aprobada", "aprobado",
-})  # fmt: skip
-"""Words without one of which two numbers are no vote."""
+VOTE = re.compile(
+    r"(?<![\w§.-])(\w{1,8})\s?(?:-|–| (?:votes |votos )?(?:to|a|contra|against|frente a) )\s?(\w{1,8})"
+    r"(?![\w.-]*\d|-)"
+)
 CHAMBERS = ("house", "senate", "camara", "senado")
 ENGLISH = {"camara": "house", "senado": "senate"}
-UNANIMOUS = re.compile(
-    r" (?:unanimous|unanimously|por unanimidad|without a (?:single )?(?:dissenting|no) vote"
-    r"|without dissent|sin un solo voto en contra) "
-)
-ON_THE_WAY = frozenset({
-    "committee", "committees", "subcommittee", "panel", "hear", "sent", "send", "reading", "override",
-    "overrode", "introduce", "table", "tabled", "judges", "justices", "court", "ruling", "held", "upheld",
-    "comite", "jueces", "tribunal", "lectura", "enviar", "envio",
-})  # fmt: skip
-"""Words of another vote than the one by which a law was made."""
 NOBODY = re.compile(r"without a vote against|unanim|no vote against|without dissent")
 LARGEST = 500
 NO_SUM = re.compile(r"\b(?:19|20)\d\d\b")
@@ -64,8 +53,10 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     out = []
     if vote is not None and (right := _vote_right(claim, found[0], vote)) is not None:
         out.append(ruled(checking, found[0], "supported" if right else "contradicted", "check_vote"))
-    elif vote is None and UNANIMOUS.search(claim.whole.words.line):
+    elif vote is None and _pattern(claim.lang, "unanimous").search(claim.whole.words.line):
         out += [ruled(checking, found[0], v, "check_vote") for v in _of_one_mind(claim, found[0])]
+    elif vote is None and _margin_wrong(claim, found[0]):
+        out.append(ruled(checking, found[0], "contradicted", "check_vote"))
     if office and not _may_have_signed(found[0], office):
         out.append(ruled(checking, found[0], "contradicted", "check_signer"))
     return out
@@ -73,7 +64,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _vote_said(claim: Claim) -> tuple[int, int] | None:
     """The one vote of the sentence."""
-    if not AROUND & set(claim.whole.words.keys):
+    if claim.whole.words.there.isdisjoint(_words(claim.lang, "around")):
         return None
     votes = set(_votes(claim.whole.words.text, claim.lang))
     return votes.pop() if len(votes) == 1 else None
@@ -117,7 +108,7 @@ def _notes(instrument: Instrument, chamber: str) -> list[str]:
 
 def _of_one_mind(claim: Claim, instrument: Instrument) -> Iterator[Verdict]:
     """The verdict on "unanimously", where the record has the one vote, or says that nobody was against it."""
-    if not claim.whole.words.there.isdisjoint(ON_THE_WAY):
+    if not claim.whole.words.there.isdisjoint(_words(claim.lang, "on_the_way")):
         return
     notes = _notes(instrument, _chamber(claim))
     known = {vote for note in notes for vote in _votes(note, "en")}
@@ -126,6 +117,23 @@ def _of_one_mind(claim: Claim, instrument: Instrument) -> Iterator[Verdict]:
         yield "contradicted"
     elif nobody and not any(vote[1] > 0 for vote in known) and not claim.whole.details:
         yield "supported"
+
+
+def _margin_wrong(claim: Claim, instrument: Instrument) -> bool:
+    """Whether it is said that somebody was against what nobody was against, or that one vote decided."""
+    words = claim.whole.words
+    if not words.there.isdisjoint(_words(claim.lang, "on_the_way") | _words(claim.lang, "nobody")):
+        return False
+    notes = _notes(instrument, _chamber(claim))
+    known = {vote for note in notes for vote in _votes(note, "en")}
+    if _pattern(claim.lang, "by_one").search(words.line):
+        return bool(known) and all(abs(yes - no) > 1 for yes, no in known)
+    nobody = any(NOBODY.search(note.casefold()) for note in notes)
+    return (
+        nobody
+        and not any(no for _, no in known)
+        and (_pattern(claim.lang, "against").search(words.line) is not None)
+    )
 
 
 def _office_said(claim: Claim) -> str:
@@ -162,3 +170,13 @@ def _may_have_signed(instrument: Instrument, office: str) -> bool:
             return not any(UNSIGNED.search(note) for note in notes_of(instrument))
         return office in ("attorney", "president")
     return True
+
+
+@cache
+def _words(lang: str, name: str) -> frozenset[str]:
+    return frozenset(data("votes.yaml")[lang][name])
+
+
+@cache
+def _pattern(lang: str, name: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(data('votes.yaml')[lang][name])}) ")
