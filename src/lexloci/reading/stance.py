@@ -70,11 +70,9 @@ BOUND = {"bound": "must", "bound_may": "may"}
 CHOICE: set[Stance] = {"may", "not_required"}
 """What is allowed and not required, "may tell ICE but need not", is left open."""
 NONE_OF = frozenset({"no", "ningun", "ninguna", "nobody", "nadie"})
-NONE_REACH = 3
 AND = frozenset({"and", "y"})
 BARRING = frozenset({"bar"})
-LETTING = 2
-FORBIDDING = 3
+NONE_REACH, LETTING, FORBIDDING = 3, 2, 3
 PURPOSE = frozenset({"to", "for", "para", "condition"})
 REACH = 4
 """How many words after a modal the verb stands that may turn it round."""
@@ -147,11 +145,13 @@ def _in_question(hits: list[Hit]) -> bool:
 
 def modals(words: Words, lang: str, acts: Sequence[Hit] = (), topical: Sequence[Hit] = ()) -> list[Hit]:
     """The modal words of ``words`` that are what they look like."""
-    asked = (modals, lang)
-    kept = words.known.get(asked)
-    if kept is None:
-        kept = words.known[asked] = tuple(_firm(words, lang))
-    return [hit for hit in kept if _counts(words, hit, acts, topical)]
+    if acts or topical:
+        return [hit for hit in words.told(_firm, lang) if _counts(words, hit, acts, topical)]
+    return list(words.told(_plain, lang))
+
+
+def _plain(words: Words, lang: str) -> list[Hit]:
+    return [hit for hit in words.told(_firm, lang) if _counts(words, hit, (), ())]
 
 
 def _firm(words: Words, lang: str) -> list[Hit]:
@@ -169,7 +169,7 @@ def _firm(words: Words, lang: str) -> list[Hit]:
 
 
 def _longer(one: Hit, hit: Hit) -> bool:
-    return _within(hit, one) and len(hit.words) < len(one.words)
+    return _within(hit, one) and hit.last - hit.first < one.last - one.first
 
 
 def _resolved(words: Words, hit: Hit, found: list[Hit]) -> Hit | None:
