@@ -57,6 +57,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if not _one_act(found):
         return [_open(law)] if votes else []
     verdicts = [_of_vote(found, chamber, vote) for chamber, vote in votes]
+    if not claim.whole.words.there.isdisjoint(_words(claim.lang, "later")):
+        verdicts = [None if verdict == "contradicted" else verdict for verdict in verdicts]
     if not votes and _pattern(claim.lang, "unanimous").search(claim.whole.words.line):
         verdicts += _of_one_mind(claim, found)
     elif not votes and _margin_wrong(claim, found):
