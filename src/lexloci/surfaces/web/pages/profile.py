@@ -15,7 +15,7 @@ from lexloci.places.states import states
 from lexloci.surfaces.web.words import wording
 
 if TYPE_CHECKING:
-    from lexloci.law.govern import Ruling
+    from lexloci.law.diff import Held
     from lexloci.record.store import RecordStore
     from lexloci.surfaces.web.site import Site
 
@@ -26,7 +26,7 @@ CLASHES = frozenset({"conflict", "contested", "enjoined"})
 UNKNOWN = frozenset({"not_surveyed"})
 
 
-def chip(record: RecordStore, finding: Finding | Ruling, lang: str) -> dict[str, str]:
+def chip(record: RecordStore, finding: Finding | Held, lang: str) -> dict[str, str]:
     """The mark of a Finding: a class for its pattern and colour, and its words."""
     if finding.status in UNKNOWN:
         return {"sort": "unknown", "text": labels(record, "statuses", lang)["not_surveyed"].partition(":")[0]}
