@@ -27,7 +27,7 @@ MANY = 10_000
 """Lines of timelines that are kept."""
 
 
-class Glance(Struct, frozen=True):
+class Glance(Struct, frozen=True, gc=False):
     """The Findings on every topic.
 
     :ivar table: all of them, laid out.
