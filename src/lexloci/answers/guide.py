@@ -20,7 +20,7 @@ from lexloci.record.model.codebook import Question
 AnswerStatus = Literal["answered", "partly", "not_in_record"]
 
 
-class Answered(Struct, frozen=True):
+class Answered(Struct, frozen=True, gc=False):
     """One question with its statements. ``not_in_record`` when nothing but "not known" could be said."""
 
     number: int

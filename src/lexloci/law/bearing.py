@@ -27,7 +27,7 @@ NOBODY: frozenset[str] = frozenset()
 Bearing = tuple[Hashable, ...]
 
 
-class Borne(Struct, frozen=True):
+class Borne(Struct, frozen=True, gc=False):
     """What a ruling hangs on besides the day. Places of which a number is the same share what hangs on it.
 
     :ivar bound: the ``binds`` terms that reach the body that acts.
