@@ -98,13 +98,14 @@ def changes(first: Question, end: str) -> list[Change]:
     """The :func:`turns` of a Finding, each with the Findings before and after it."""
     return [
         Change(
-            turn.day, first.on_day(day_before(turn.day)).finding(), first.on_day(turn.day).finding(), turn.causes
+            turn.day, first.on_day(day_before(turn.day)).finding(), first.on_day(turn.day).finding(),
+            turn.causes,
         )
         for turn in turns(first, end)
     ]  # fmt: skip
 
 
-def turns(first: Question, end: str) -> list[Turn]:
+def turns(first: Question, end: str) -> tuple[Turn, ...]:
     """The days after that of ``first``, up to and including ``end``, on which the Finding turned.
 
     A Finding turns when its position, its status, what holds meanwhile, its controlling rule or
@@ -118,13 +119,13 @@ def turns(first: Question, end: str) -> list[Turn]:
     if end < start:
         raise BadInput(f"the span from {start} to {end} runs backwards", remedy="Swap the dates.")
     looked = _looked(first, end)
-    kept: dict[object, list[Turn]] = first.view.kept.setdefault(turns, {})
+    kept: dict[object, tuple[Turn, ...]] = first.view.kept.setdefault(turns, {})
     key = (start, end, subject, first.borne.whole if looked is None else first.borne.law, looked)
     found = kept.get(key)
     if found is None:
         if len(kept) >= MANY:
             kept.clear()
-        found = kept[key] = list(_turns(first, end, looked))
+        found = kept[key] = tuple(_turns(first, end, looked))
     return found
 
 

@@ -7,10 +7,10 @@ for one place it uses again for those where all it looked at is the same.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from msgspec import Struct, structs
 
+from lexloci.core.memory import Lazily
 from lexloci.law.agreements import agreement_standing, agreements_at
 from lexloci.law.bearing import BAN, borne
 from lexloci.law.finding import CONTROLS, INFORMS, AgreementStanding, Cited, Finding
@@ -104,7 +104,7 @@ class Question:
         self.exact = variable.group == "designations"
         self.borne = borne(view, where, variable)
 
-    @cached_property
+    @Lazily
     def who(self) -> tuple[Reason, ...]:
         """The steps of the argument about who acts."""
         return tuple(_who(self.where))
