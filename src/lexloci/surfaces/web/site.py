@@ -209,11 +209,6 @@ class Site:
             "isPartOf": {"@type": "WebSite", "name": "lexloci", "url": self.link(lang)},
         }  # fmt: skip
 
-    def part(self, name: str, values: Any, lang: str) -> Markup:
-        """A part that several pages share, laid out: a macro of ``parts.html``."""
-        macro = getattr(self.templates.get_template("parts.html").module, name)
-        return Markup(macro(values, self._linker(lang)))
-
     def _kept(self, asked: Asked) -> str:
         """What stays in the address when the language changes: the day alone."""
         return f"?on={asked.on}" if asked.dated else ""

@@ -128,18 +128,19 @@ class _Page:
             mark = self.repeated[laid.opening] = len(self.repeated) + 1
             self.pieces[piece] = laid.opening.replace(b"<li", b'<li id="r%d"' % mark, 1)
         where = self.own["said_under"].format(number=first).encode()
-        return b'<li><a href="#r%d">%b</a> <small>(%b)</small>' % (mark, laid.again, where)
+        return b'<li><a href="#r%d">%b</a> <small>(%b)</small>' % (mark, laid.again or b"", where)
 
     def _numbers(self, laid: Laid) -> bytes:
         """The small numbers that lead to the sources of a statement; new ones join the list."""
-        numbers = self.numbers
-        found = [numbers.get(key, 0) for key in laid.cited]
+        numbers, cited = self.numbers, laid.cited
+        found = [numbers.get(key, 0) for key in cited]
         if 0 in found:
-            for n, key in enumerate(laid.cited):
+            for n, key in enumerate(cited):
                 if not found[n]:
                     found[n] = numbers[key] = len(numbers) + 1
                     self.sources.append(laid.sources[n])
-        found.sort()
+        if len(found) > 1:
+            found.sort()
         marks = _marks(tuple(found))
         self.led.update(marks.led)
         return marks.html
