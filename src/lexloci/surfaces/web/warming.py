@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from lexloci.places.model import Jurisdiction
     from lexloci.surfaces.web.site import Site
 
-PAUSE = 0.05
-"""Seconds between two pages, in which visitors are answered."""
+PAUSE = 0.02
+"""Seconds between two of them, in which visitors are answered."""
 
 
 @asynccontextmanager
