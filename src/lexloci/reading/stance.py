@@ -147,11 +147,13 @@ def _in_question(hits: list[Hit]) -> bool:
 
 def modals(words: Words, lang: str, acts: Sequence[Hit] = (), topical: Sequence[Hit] = ()) -> list[Hit]:
     """The modal words of ``words`` that are what they look like."""
-    asked = (modals, lang)
-    kept = words.known.get(asked)
-    if kept is None:
-        kept = words.known[asked] = tuple(_firm(words, lang))
-    return [hit for hit in kept if _counts(words, hit, acts, topical)]
+    if acts or topical:
+        return [hit for hit in words.told(_firm, lang) if _counts(words, hit, acts, topical)]
+    return list(words.told(_plain, lang))
+
+
+def _plain(words: Words, lang: str) -> list[Hit]:
+    return [hit for hit in words.told(_firm, lang) if _counts(words, hit, (), ())]
 
 
 def _firm(words: Words, lang: str) -> list[Hit]:
@@ -169,7 +171,7 @@ def _firm(words: Words, lang: str) -> list[Hit]:
 
 
 def _longer(one: Hit, hit: Hit) -> bool:
-    return _within(hit, one) and len(hit.words) < len(one.words)
+    return _within(hit, one) and hit.last - hit.first < one.last - one.first
 
 
 def _resolved(words: Words, hit: Hit, found: list[Hit]) -> Hit | None:

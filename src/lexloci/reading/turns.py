@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from lexloci.reading.lexicon import LANGUAGES, Hit, Lexicon, data
-from lexloci.reading.words import Words, words_of
+from lexloci.reading.words import Words
 
 PASSIVE = frozenset({"is", "are", "be", "es", "son"})
 """Words before a participle by which something is done to its subject."""
@@ -99,7 +99,7 @@ def hits_over_fillers(lexicon: Lexicon, words: Words, lang: str) -> list[Hit]:
     kept = [n for n, key in enumerate(words.keys) if key not in fillers]
     if len(kept) == len(words):
         return found
-    short = words_of(" ".join(words.keys[n] for n in kept))
+    short = Words.folded([words.keys[n] for n in kept])
     more = {Hit(hit.concept, kept[hit.first], kept[hit.last]) for hit in lexicon.hits(short)}
     inner = {hit for hit in found if not any(_inside(hit, one) for one in more)}
     return sorted(inner | more, key=lambda hit: (hit.first, hit.last, hit.concept))
