@@ -65,11 +65,7 @@ def acts_of(topic: str, hits: list[Hit], *, carried: bool = False, again: bool =
         return []
     named = [hit for hit in hits if hit.concept in act.acts or (again and hit.concept in act.again)]
     over = [*named, *(hit for hit in hits if hit.concept == PEOPLE)]
-    turned = [
-        h
-        for h in hits
-        if h.concept in act.inverted and not _within(h, over)
-    ]
+    turned = [h for h in hits if h.concept in act.inverted and not _within(h, over)]
     plain = [hit for hit in named if not any(_inside(hit, t) for t in turned)]
     flips = [hit for hit in hits if named and hit.concept in act.flips and not _within(hit, over)]
     return sorted([*turned, *plain, *flips], key=lambda hit: hit.first)

@@ -65,8 +65,7 @@ OBJECTS = frozenset({
 ACTING = "ing"
 FROM_REACH = 8
 """How many words after "keep" the "from" stands that makes it a barring."""
-WITHOUT = frozenset({"without", "sin"})
-IF = frozenset({"if", "si"})
+WITHOUT, IF = frozenset({"without", "sin"}), frozenset({"if", "si"})
 """Words by which a choice is told, "decides if it signs", and no exception."""
 FREE_WILL, ENOUGH = "free_will", "enough"
 BOUND = {"bound": "must", "bound_may": "may"}
