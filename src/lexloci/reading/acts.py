@@ -79,7 +79,7 @@ def _of_no_matter(hit: Hit, hits: list[Hit]) -> bool:
 
 
 def _within(hit: Hit, others: list[Hit]) -> bool:
-    """Whether a longer one of ``others`` holds it: "requires legal status" in "no law requires legal status"."""
+    """Whether a longer one of ``others`` holds it: "requires status" in "no law requires status"."""
     return any(_inside(hit, other) and hit.words != other.words for other in others)
 
 
