@@ -62,12 +62,11 @@ OBJECTS = frozenset({
     "tienen", "hay", "de", "es",
 })  # fmt: skip
 """Words after which "no" begins no subject."""
-ACTING = "ing"
 FROM_REACH = 8
 """How many words after "keep" the "from" stands that makes it a barring."""
 WITHOUT, IF = frozenset({"without", "sin"}), frozenset({"if", "si"})
 """Words by which a choice is told, "decides if it signs", and no exception."""
-FREE_WILL, ENOUGH = "free_will", "enough"
+FREE_WILL, ENOUGH, ACTING = "free_will", "enough", "ing"
 BOUND = {"bound": "must", "bound_may": "may"}
 """Concepts of words by which a practice is a rule: what is done "as the law requires" is ordered."""
 CHOICE: set[Stance] = {"may", "not_required"}
