@@ -51,5 +51,6 @@ def spread_of_places(lx: Lexloci, count: int) -> list[Jurisdiction]:
 
 
 def evenly(ids: list[str], count: int) -> list[str]:
-    """``count`` of ``ids`` at even distances."""
-    return [ids[index * len(ids) // count] for index in range(min(count, len(ids)))]
+    """``count`` of ``ids`` at even distances, or all there are; none twice."""
+    count = min(count, len(ids))
+    return [ids[index * len(ids) // count] for index in range(count)]

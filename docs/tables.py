@@ -24,7 +24,7 @@ from lexloci.record.layout import PATTERNS, TYPES
 from lexloci.record.load import Record, load
 from lexloci.record.model import common, evidence, instrument, place, service, survey
 from lexloci.record.model.coding import CodingRound, SpotCheck, Verdict
-from lexloci.record.reliability import reliability
+from lexloci.record.reliability import levels
 from lexloci.record.timeline import Effect, effect_of
 from lexloci.surfaces.schema import schemas
 
@@ -255,11 +255,9 @@ def events(src: Source, _: str) -> str:
     return table(("effect", "events", "what it does"), rows)
 
 
-def reliability_rows(src: Source, _: str) -> str:
-    """How often two codings agreed, over all cells and by variable."""
-    found = reliability(entry for _, entry in src.record.of(CodingRound))
-    assert found is not None
-    rows = [row for row in (found.overall, found.rule_or_none, found.position, *found.variables) if row]
+def reliability_rows(src: Source, level: str) -> str:
+    """How often two codings agreed on ``states`` or ``localities``, over all cells and by variable."""
+    rows = levels(entry for _, entry in src.record.of(CodingRound))[level].rows
     return table(
         ("cells", "n", "agree", "by chance", "kappa"),
         (

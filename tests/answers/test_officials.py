@@ -53,3 +53,16 @@ def test_somebody_else_governed(lx: Lexloci, text: str) -> None:
 def test_nothing_is_wrong_with_it(lx: Lexloci, text: str) -> None:
     last = lx.check(text, place="Chicago, IL", on=DAY).claims[-1]
     assert last.verdict in {"supported", "not_established", "not_checkable"}
+
+
+@pytest.mark.parametrize(
+    ("question", "lang", "wanted"),
+    [
+        ("Who signed the Illinois TRUST Act?", "en", "Bruce Rauner was governor of Illinois then."),
+        ("¿Qué gobernador firmó la Ley TRUST de Illinois?", "es", "Bruce Rauner ocupaba entonces"),
+    ],
+)
+def test_who_signed_a_law(lx: Lexloci, question: str, lang: str, wanted: str) -> None:
+    first = lx.ask(question, on=DAY).statements[0]
+    assert wanted in first.text[lang]
+    assert first.citations

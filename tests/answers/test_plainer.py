@@ -4,7 +4,8 @@ Each row is a page on a place (or on none that its title tells), one sentence of
 ``problem``. ``mend`` names what the row is about: lists gone on with, rules said of every case, bars with
 made-up exceptions, practice that goes on, topics of the sentence before, things measured twice, counties that
 are none, what courts did, exceptions denied, where a duty starts, acts that are none, federal facts, votes,
-vetoes, employers of a size, rules in other plain words, the page's place, and what became of cases and of
+vetoes, employers of a size, rules in other plain words, what is
+enough, landlords, what employers must use, the page's place, and what became of cases and of
 laws in court: which court decided, who won, how far a ruling reached, numbers and names of laws, whom a law
 binds; measures at the polls, bills that are told as law, suits that are told never to have been brought.
 """

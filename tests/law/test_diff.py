@@ -8,7 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_laws_of_precedence import rule_sets
-from worlds import CITY, CITY_JAIL, CITY_POLICE, COUNTY, NATION, STATE, FakeView, agreement, ban, rule, step
+from worlds import (
+    CITY,
+    CITY_JAIL,
+    CITY_POLICE,
+    COUNTY,
+    NATION,
+    STATE,
+    FakeView,
+    agreement,
+    ban,
+    rule,
+    step,
+    survey,
+)  # fmt: skip
 
 from lexloci.core.dates import day_before, last_day
 from lexloci.core.errors import BadInput
@@ -151,6 +164,18 @@ def test_a_change_as_json_holds_both_findings_and_its_causes() -> None:
 def test_that_a_source_first_shows_a_rule_is_no_change() -> None:
     seen = rule("prohibited", steps=(step("2020-03-01", "attested"), step("2020-09-01", "repealed")))
     assert [change.on for change in between("2019-01-01", "2021-01-01", seen)] == ["2020-09-01"]
+
+
+@pytest.mark.parametrize("start", ["1985-01-01", "2000-01-01"])
+def test_a_search_tells_of_the_days_it_reaches_back_to_and_of_none_before(start: str) -> None:
+    steps = [("repealed", "1990-05-01"), ("effective", "1992-01-01"), ("repealed", "2005-05-01")]
+    city = rule("prohibited", since="1980-01-01", then=steps)
+    view = FakeView((city,), [(VARIABLE, survey(at, "2026-01-01")) for at in (CITY, STATE)])
+    found = found_in(view, CITY_POLICE, VARIABLE, start, "2026-02-01")
+    ends = {change.on: change.after.status for change in found if change.after.position == "permitted"}
+    assert ends["2005-05-01"] == "no_rule_found"
+    assert ends.get("1990-05-01", "not_surveyed") == "not_surveyed"
+    assert ("1990-05-01" in ends) == (start < "1990")
 
 
 def test_a_span_that_runs_backwards_is_refused() -> None:

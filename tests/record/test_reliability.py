@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lexloci.record.model.coding import CodedCell, CodingRound
-from lexloci.record.reliability import reliability
+from lexloci.record.reliability import levels, reliability
 
 MISSOURI = "ocd-division/country:us/state:mo"
+CLAYTON = f"{MISSOURI}/place:clayton"
 codes = st.sampled_from(["required", "permitted", "prohibited", "none_found", "unclear"])
 
 
@@ -44,6 +45,20 @@ def test_each_variable_has_its_row_and_rounds_add_up() -> None:
     rows = [(row.name, row.cells, row.agree) for row in found.variables]
     assert rows == [("detainer_hold", 1, 1), ("k12", 1, 0)]
     assert found.overall.cells == 2
+
+
+def test_states_and_localities_are_measured_apart() -> None:
+    clayton = [CodedCell(place=CLAYTON, variable="k12", first="a", second="b", settled="b")]
+    mixed = CodingRound(
+        id="two", on="2026-11-29", rows=[*round_of(("a", "a"), ("b", "none_found")).rows, *clayton]
+    )
+    found = levels([mixed, round_of(("none_found", "a"))])
+    assert {name: part.overall.cells for name, part in found.items()} == {"states": 3, "localities": 1}
+    assert [cell.place for cell in found["localities"].disagreements] == [CLAYTON]
+    assert [row.name for row in found["states"].rows][1] == "rule or none"
+    assert [row.name for row in found["localities"].rows] == ["all cells", "k12"], "all state a rule"
+    assert levels([round_of(("a", "a"))]).keys() == {"states"}
+    assert levels([]) == {}
 
 
 def test_where_chance_alone_agrees_there_is_no_kappa() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 
 from lexloci.answers.engine import Engine
 from lexloci.answers.reach import Reach, reaching
 from lexloci.answers.statement import Statement
+from lexloci.core.memory import Lazily
 from lexloci.law.finding import Finding
 from lexloci.law.view import Where
 from lexloci.places.agencies import Agency, acting_government, responsible
@@ -58,19 +58,19 @@ class Context:
         """A variable of the codebook."""
         return self.record.variables[name]
 
-    @cached_property
+    @Lazily
     def own(self) -> tuple[str, ...]:
         """Ids of the place's own government (and of the same government by another name)."""
         ids = (self.place.id, *self.place.same_as, self.acting.id, *self.acting.same_as)
         return tuple(dict.fromkeys(ids))
 
-    @cached_property
+    @Lazily
     def counties(self) -> tuple[str, ...]:
         """Ids of the counties it lies in."""
         refs = (*self.place.counties, *self.acting.counties)
         return tuple(dict.fromkeys(ref.id for ref in refs if ref.id not in self.own))
 
-    @cached_property
+    @Lazily
     def local(self) -> tuple[str, ...]:
         """Own government and counties."""
         return (*self.own, *self.counties)
@@ -85,7 +85,7 @@ class Context:
         """Id of the nation."""
         return COUNTRY
 
-    @cached_property
+    @Lazily
     def chain(self) -> tuple[str, ...]:
         """Every government over the place, most local first."""
         above = (self.state, self.nation) if self.state else (self.nation,)
@@ -107,13 +107,13 @@ class Context:
         """The governments that answer for a variable."""
         return self.engine.where(self.place, variable)
 
-    @cached_property
+    @Lazily
     def facts(self) -> list[JurisdictionFile]:
         """What the record says of the place's governments, most local first."""
         found = {ident: self.record.get(JurisdictionFile, ident) for ident in self.local}
         return [entry for entry in found.values() if entry is not None]
 
-    @cached_property
+    @Lazily
     def surveyed_on(self) -> str | None:
         """The latest search of the place's own rules."""
         rows = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -20,7 +20,7 @@ from lexloci.record.model.codebook import Question
 AnswerStatus = Literal["answered", "partly", "not_in_record"]
 
 
-class Answered(Struct, frozen=True):
+class Answered(Struct, frozen=True, gc=False):
     """One question with its statements. ``not_in_record`` when nothing but "not known" could be said."""
 
     number: int
@@ -100,20 +100,18 @@ def _premises(engine: Engine, place: Jurisdiction, found: tuple[Premise, ...]) -
 
 def answer(context: Context, question: Question) -> Answered:
     """One question: its parts in order, no statement twice."""
-    seen: set[str] = set()
-    out = []
+    said: dict[str, Statement] = {}
     for name in question.parts:
         for statement in context.told(name, PARTS[name]):
-            if statement.text["en"] not in seen:
-                seen.add(statement.text["en"])
-                out.append(statement)
+            said.setdefault(statement.text["en"], statement)
+    out = tuple(said.values())
     worded = {
         lang: text.format(place=context.place.label()) for lang, text in both(question.question).items()
     }
-    return Answered(question.number, worded, _status(out), tuple(out))
+    return Answered(question.number, worded, _status(out), out)
 
 
-def _status(statements: list[Statement]) -> AnswerStatus:
+def _status(statements: Sequence[Statement]) -> AnswerStatus:
     known = [s for s in statements if s.kind not in ("not_known", "notice", "premise")]
     if not known:
         return "not_in_record"

@@ -17,7 +17,7 @@ Kind = Literal[
 UNCITED = frozenset({"not_known", "notice", "premise"})
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, gc=False):
     """A source behind a statement: where in it, and when it was read."""
 
     title: str
@@ -34,7 +34,7 @@ class Citation(Struct, frozen=True):
         }  # fmt: skip
 
 
-class Statement(Struct, frozen=True):
+class Statement(Struct, frozen=True, gc=False):
     """One sentence or two for a reader, in every language, with its citations.
 
     :ivar label: a short heading for lists (a topic, a name), where it helps.

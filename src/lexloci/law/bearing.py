@@ -27,7 +27,7 @@ NOBODY: frozenset[str] = frozenset()
 Bearing = tuple[Hashable, ...]
 
 
-class Borne(Struct, frozen=True):
+class Borne(Struct, frozen=True, gc=False):
     """What a ruling hangs on besides the day. Places of which a number is the same share what hangs on it.
 
     :ivar bound: the ``binds`` terms that reach the body that acts.
@@ -48,7 +48,7 @@ def borne(view: View, where: Where, variable: Variable) -> Borne:
     if found is None:
         if len(kept) >= MANY:
             kept.clear()
-        bound = _bound_terms(view.actor(variable.actor), where)
+        bound = _one(view, _bound_terms(view.actor(variable.actor), where))
         law = bearing(view, where, variable, bound)
         whole = (law, searches(view, where, variable))
         found = kept[key] = Borne(bound, _number(view, law), _number(view, whole))
@@ -82,11 +82,19 @@ def bearing(view: View, where: Where, variable: Variable, bound: frozenset[str])
     if state:
         named |= _named(view, BAN, state)
     bound = bound & NOBODY.union(*(_binding(view, name, ident) for ident in (*local, *around, *above)))
-    own = named.intersection((where.place.id, *where.place.same_as)) if _lists(variable) else None
+    own = named.intersection((where.place.id, *where.place.same_as)) if _lists(variable) else NOBODY
     return (
-        name, above, local, around, bool(where.state), bool(where.local), bool(where.around), bound,
-        where.ids & named if named else named, own, _deals(view, where, name),
+        name, above, local, around, bool(where.state), bool(where.local or where.around), _one(view, bound),
+        _one(view, where.ids & named) if named else named, _one(view, own), _deals(view, where, name),
     )  # fmt: skip
+
+
+def _one(view: View, found: frozenset[str]) -> frozenset[str]:
+    """The one set that stands for all that are equal: thousands of places have the same few."""
+    kept: dict[frozenset[str], frozenset[str]] = view.kept.setdefault(_one, {})
+    if len(kept) >= MANY:
+        kept.clear()
+    return kept.setdefault(found, found)
 
 
 def searches(view: View, where: Where, variable: Variable) -> Bearing:

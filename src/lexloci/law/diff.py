@@ -11,12 +11,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from lexloci.core.dates import day_before, last_day
+from lexloci.core.dates import day_before, days_between, last_day
 from lexloci.core.errors import BadInput
 from lexloci.law.agreements import agreements_at
 from lexloci.law.bearing import BAN
-from lexloci.law.finding import Finding
-from lexloci.law.govern import Question, Ruling
+from lexloci.law.finding import Finding, controlling
+from lexloci.law.govern import Decided, Question, unruled
+from lexloci.law.surveys import REACH_BACK
 from lexloci.law.timeline import turning_days
 from lexloci.law.view import View, Where
 from lexloci.record.compiled import AgreementEntry, Rule, Step
@@ -26,7 +27,7 @@ MANY = 10_000
 """Lists of turns that are kept."""
 
 
-class Cause(Struct, frozen=True):
+class Cause(Struct, frozen=True, gc=False):
     """An event of a rule, or of an agreement, that helped to turn a Finding."""
 
     rule: Rule | AgreementEntry
@@ -47,7 +48,7 @@ class Cause(Struct, frozen=True):
         }
 
 
-class Change(Struct, frozen=True):
+class Change(Struct, frozen=True, gc=False):
     """A turn of the law on one variable at one place.
 
     :ivar on: the first day on which the new Finding is certain (a full ISO day).
@@ -77,12 +78,19 @@ class Change(Struct, frozen=True):
         }
 
 
-class Turn(Struct, frozen=True):
-    """A change but for the names of the place and of those who act there."""
+class Held(Struct, frozen=True, gc=False):
+    """What held on one side of a turn."""
+
+    position: str
+    status: str
+
+
+class Turn(Struct, frozen=True, gc=False):
+    """A change but for the names of the place, of those who act there, and of who was searched."""
 
     day: str
-    before: Ruling
-    after: Ruling
+    before: Held
+    after: Held
     causes: tuple[Cause, ...]
 
 
@@ -90,14 +98,14 @@ def changes(first: Question, end: str) -> list[Change]:
     """The :func:`turns` of a Finding, each with the Findings before and after it."""
     return [
         Change(
-            turn.day, first.on_day(day_before(turn.day)).told(turn.before),
-            first.on_day(turn.day).told(turn.after), turn.causes,
+            turn.day, first.on_day(day_before(turn.day)).finding(), first.on_day(turn.day).finding(),
+            turn.causes,
         )
         for turn in turns(first, end)
     ]  # fmt: skip
 
 
-def turns(first: Question, end: str) -> list[Turn]:
+def turns(first: Question, end: str) -> tuple[Turn, ...]:
     """The days after that of ``first``, up to and including ``end``, on which the Finding turned.
 
     A Finding turns when its position, its status, what holds meanwhile, its controlling rule or
@@ -110,31 +118,49 @@ def turns(first: Question, end: str) -> list[Turn]:
     start, subject = first.on, first.subject
     if end < start:
         raise BadInput(f"the span from {start} to {end} runs backwards", remedy="Swap the dates.")
-    kept: dict[object, list[Turn]] = first.view.kept.setdefault(turns, {})
-    key = (start, end, subject, first.borne.whole)
+    looked = _looked(first, end)
+    kept: dict[object, tuple[Turn, ...]] = first.view.kept.setdefault(turns, {})
+    key = (start, end, subject, first.borne.whole if looked is None else first.borne.law, looked)
     found = kept.get(key)
     if found is None:
         if len(kept) >= MANY:
             kept.clear()
-        found = kept[key] = list(_turns(first, end))
+        found = kept[key] = tuple(_turns(first, end, looked))
     return found
 
 
-def _turns(first: Question, end: str) -> Iterator[Turn]:
+def _looked(first: Question, end: str) -> bool | None:
+    """Whether everybody was searched who could have made a rule; None where that is not so on each day alike.
+
+    A search speaks for the days before it as far back as it reaches.
+    """
+    found = first.on_day(end).ruling().found
+    reaches = all(days_between(first.on, survey.on) <= REACH_BACK for survey in found.surveys)
+    return found.complete if reaches else None
+
+
+def _turns(first: Question, end: str, looked: bool | None) -> Iterator[Turn]:
     """The turns after the day of ``first`` and up to ``end``, alike wherever its bearing is the same."""
     view, where, start, variable = first.view, first.where, first.on, first.variable.id
     bearing: list[Rule | AgreementEntry] = list(_bearing(view, where, variable))
     bearing += agreements_at(view, where, variable)
     days = {day for entry in bearing for day in turning_days(entry.steps) if start < day <= end}
-    known = _gist(first.ruling()) if days else ()
+    known = _gist(first, looked) if days else ()
     for day in sorted(days):
-        after = first.on_day(day).ruling()
-        if _gist(after) != known:
-            known = _gist(after)
-            before = first.on_day(day_before(day)).ruling()
-            causes = tuple(_causes((before, after), where, day))
+        at = first.on_day(day)
+        gist = _gist(at, looked)
+        if gist != known:
+            known, eve = gist, first.on_day(day_before(day))
+            causes = tuple(_causes((eve.decided(), at.decided()), where, day))
             if not causes or any(effect_of(c.step.event) is not Effect.ATTEST for c in causes):
-                yield Turn(day, before, after, causes)
+                yield Turn(day, _held(eve, looked), _held(at, looked), causes)
+
+
+def _held(question: Question, looked: bool | None) -> Held:
+    made = question.decided()
+    if looked is None:
+        return Held(made.position, question.ruling().status)
+    return Held(made.position, made.status or unruled(looked))
 
 
 def _bearing(view: View, where: Where, variable: str) -> Iterator[Rule]:
@@ -146,13 +172,14 @@ def _bearing(view: View, where: Where, variable: str) -> Iterator[Rule]:
         yield from (rule for rule in view.rules(BAN, ident) if variable in rule.reaches)
 
 
-def _gist(finding: Ruling) -> tuple[object, ...]:
-    top = finding.controlling
-    deals = tuple((deal.entry.instrument, deal.standing) for deal in finding.agreements)
-    return finding.position, finding.status, finding.meanwhile, top.rule.id if top else None, deals
+def _gist(question: Question, looked: bool | None) -> tuple[object, ...]:
+    made = question.decided()
+    held, top = _held(question, looked), controlling(made.rules)
+    deals = tuple((deal.entry.instrument, deal.standing) for deal in made.agreements)
+    return held.position, held.status, made.meanwhile, top.rule.id if top else None, deals
 
 
-def _causes(findings: Sequence[Ruling], where: Where, day: str) -> Iterator[Cause]:
+def _causes(findings: Sequence[Decided], where: Where, day: str) -> Iterator[Cause]:
     rules: dict[str, Rule | AgreementEntry] = {
         cited.rule.id: cited.rule for finding in findings for cited in finding.rules
     }

@@ -14,7 +14,7 @@ from lexloci.record.compiled import AgreementEntry, Rule, Survey
 CONTROLS, DISPLACED, IN_CONFLICT, INFORMS = "controls", "displaced", "in_conflict", "informs"
 
 
-class Cited(Struct, frozen=True):
+class Cited(Struct, frozen=True, gc=False):
     """A rule in a Finding: the part it plays there and when it held.
 
     :ivar attested: ``since`` is only the first date at which a source shows it in force.
@@ -75,7 +75,7 @@ def controlling(rules: tuple[Cited, ...]) -> Cited | None:
     return None
 
 
-class AgreementStanding(Struct, frozen=True):
+class AgreementStanding(Struct, frozen=True, gc=False):
     """An agency's agreement on the day asked about, once it has begun.
 
     :ivar active: it stands and nothing blocks it.
@@ -121,7 +121,7 @@ class AgreementStanding(Struct, frozen=True):
         }
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class Finding(Struct, frozen=True, gc=False, kw_only=True):
     """What governs a variable at a place on a date, and how we know.
 
     :ivar position: what the rule says; with status ``enjoined`` it is the rule a court has blocked.

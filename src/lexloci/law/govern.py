@@ -7,13 +7,13 @@ for one place it uses again for those where all it looked at is the same.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from msgspec import Struct, structs
 
+from lexloci.core.memory import Lazily
 from lexloci.law.agreements import agreement_standing, agreements_at
 from lexloci.law.bearing import BAN, borne
-from lexloci.law.finding import CONTROLS, INFORMS, AgreementStanding, Cited, Finding, controlling
+from lexloci.law.finding import CONTROLS, INFORMS, AgreementStanding, Cited, Finding
 from lexloci.law.precedence import LEFT_BY_BAN, Candidate, Outcome, decide
 from lexloci.law.reasons import Reason
 from lexloci.law.surveys import Searched, searched, told
@@ -44,7 +44,7 @@ def govern(
     return Question(view, where, view.variable(variable), on, subject, known_on).finding()
 
 
-class Decided(Struct, frozen=True):
+class Decided(Struct, frozen=True, gc=False):
     """What the law decides, whatever was searched: many places share it.
 
     :ivar status: None where it hangs on the searches.
@@ -60,7 +60,15 @@ class Decided(Struct, frozen=True):
     meanwhile: str | None
 
 
-class Ruling(Struct, frozen=True):
+def unruled(looked: bool) -> str:
+    """The status where no rule was found.
+
+    :param looked: everybody was searched who could have made one.
+    """
+    return "no_rule_found" if looked else "not_surveyed"
+
+
+class Ruling(Struct, frozen=True, gc=False):
     """A Finding but for the names of the place and of those who act there: many places share it.
 
     :ivar reasons: from the rule that governs on; who acts comes before, and ``found`` after.
@@ -73,11 +81,6 @@ class Ruling(Struct, frozen=True):
     reasons: tuple[Reason, ...]
     found: Searched
     meanwhile: str | None = None
-
-    @property
-    def controlling(self) -> Cited | None:
-        """The rule that fixes the position, if one does."""
-        return controlling(self.rules)
 
 
 class Question:
@@ -101,7 +104,7 @@ class Question:
         self.exact = variable.group == "designations"
         self.borne = borne(view, where, variable)
 
-    @cached_property
+    @Lazily
     def who(self) -> tuple[Reason, ...]:
         """The steps of the argument about who acts."""
         return tuple(_who(self.where))
@@ -114,14 +117,7 @@ class Question:
 
     def finding(self) -> Finding:
         """The Finding, from a ruling that was made before where one fits."""
-        kept: dict[object, Ruling] = self.view.kept.setdefault(govern, {})
-        key = (self.on, self.subject, self.known_on, self.borne.whole)
-        found = kept.get(key)
-        if found is None:
-            if len(kept) >= MANY:
-                kept.clear()
-            found = kept[key] = self.ruling()
-        return self.told(found)
+        return self.told(self.ruling())
 
     def told(self, ruling: Ruling) -> Finding:
         """The Finding for this place."""
@@ -136,11 +132,21 @@ class Question:
 
     def ruling(self) -> Ruling:
         """What the law decides, and the searches that say how much else there may be."""
+        kept: dict[object, Ruling] = self.view.kept.setdefault(govern, {})
+        key = (self.on, self.subject, self.known_on, self.borne.whole)
+        found = kept.get(key)
+        if found is None:
+            if len(kept) >= MANY:
+                kept.clear()
+            found = kept[key] = self._ruling()
+        return found
+
+    def _ruling(self) -> Ruling:
         made = self.decided()
         found = searched(self.view, self.where, self.variable, self.on, made.ruled, self.known_on)
-        status = made.status or ("no_rule_found" if found.complete else "not_surveyed")
         return Ruling(
-            made.position, status, made.rules, made.agreements, made.reasons, found, made.meanwhile
+            made.position, made.status or unruled(found.complete), made.rules, made.agreements, made.reasons,
+            found, made.meanwhile,
         )  # fmt: skip
 
     def decided(self) -> Decided:

@@ -79,7 +79,7 @@ RANK = {
 CONSTITUTIONAL_RANK = 5
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Struct, frozen=True, gc=False):
     """A rule that reaches the place and its agency, with its standing on the day.
 
     :ivar level: 0 for the nation, 1 for a state, 2 for a local government.

@@ -11,7 +11,7 @@ from lexloci.core.yaml import packaged
 Particulars = dict[str, str | dict[str, str]]
 
 
-class Reason(Struct, frozen=True):
+class Reason(Struct, frozen=True, gc=False):
     """One step of the argument. Particulars are plain, or one text per language."""
 
     code: str

@@ -18,7 +18,7 @@ REACH_BACK = 30 * 365
 """How many days before its own a search speaks for: it looks for a rule and its recent history."""
 
 
-class Searched(Struct, frozen=True):
+class Searched(Struct, frozen=True, gc=False):
     """The searches that bear on a Finding.
 
     :ivar complete: every government that could have made the rule was searched, with a result.

@@ -14,7 +14,7 @@ MANY = 2000
 FULL = len("2008-08-28")
 
 
-class Standing(Struct, frozen=True):
+class Standing(Struct, frozen=True, gc=False):
     """The standing of a rule on a day.
 
     :ivar in_force: it has begun and not ended (blocked or not).

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from functools import cached_property
 from itertools import count
 from typing import Any, Protocol
 
 from msgspec import Struct
 
+from lexloci.core.memory import Lazily
 from lexloci.places.agencies import Agency
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.record.compiled import AgreementEntry, Rule, Survey
@@ -69,7 +69,7 @@ class Where(Struct, frozen=True, dict=True):
     nation: str
     heard: frozenset[str] | None = None
 
-    @cached_property
+    @Lazily
     def key(self) -> tuple[Hashable, ...]:
         """Equal for places whose governments and agencies are alike to the law, whatever their names.
 
@@ -85,7 +85,7 @@ class Where(Struct, frozen=True, dict=True):
             acting.kind, acting.is_county, bool(acting.same_as),
         )  # fmt: skip
 
-    @cached_property
+    @Lazily
     def alike(self) -> int:
         """A number for :attr:`key`."""
         found = _NUMBERS.get(self.key)
@@ -99,7 +99,7 @@ class Where(Struct, frozen=True, dict=True):
         heard = self.heard
         return ids if heard is None else tuple([ident for ident in ids if ident in heard])
 
-    @cached_property
+    @Lazily
     def ids(self) -> frozenset[str]:
         """All governments that stand over the place."""
         above = (self.nation, *((self.state,) if self.state else ()))

@@ -20,7 +20,7 @@ STATEWIDE = "statewide"
 """Kind of the agencies meant when a whole state is asked about: all its local ones."""
 
 
-class Agency(Struct, frozen=True):
+class Agency(Struct, frozen=True, gc=False):
     """A responsible agency. ``jurisdiction`` is the government whose body it is."""
 
     name: dict[str, str]
@@ -59,7 +59,7 @@ class _Jails(Struct):
     state: dict[str, str]
 
 
-class DefaultSource(Struct, frozen=True):
+class DefaultSource(Struct, frozen=True, gc=False):
     """What an exception to the defaults rests on, for some states and roles."""
 
     roles: list[str]

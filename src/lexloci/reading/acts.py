@@ -65,13 +65,9 @@ def acts_of(topic: str, hits: list[Hit], *, carried: bool = False, again: bool =
         return []
     named = [hit for hit in hits if hit.concept in act.acts or (again and hit.concept in act.again)]
     over = [*named, *(hit for hit in hits if hit.concept == PEOPLE)]
-    turned = [
-        h
-        for h in hits
-        if h.concept in act.inverted and not any(_inside(h, o) and h.words != o.words for o in over)
-    ]
+    turned = [h for h in hits if h.concept in act.inverted and not _within(h, over)]
     plain = [hit for hit in named if not any(_inside(hit, t) for t in turned)]
-    flips = [hit for hit in hits if named and hit.concept in act.flips]
+    flips = [hit for hit in hits if named and hit.concept in act.flips and not _within(hit, over)]
     return sorted([*turned, *plain, *flips], key=lambda hit: hit.first)
 
 
@@ -80,6 +76,11 @@ def _of_no_matter(hit: Hit, hits: list[Hit]) -> bool:
     return hit.concept == "status" and any(
         other.concept == WHATEVER and _inside(hit, other) for other in hits
     )
+
+
+def _within(hit: Hit, others: list[Hit]) -> bool:
+    """Whether a longer one of ``others`` holds it: "requires status" in "no law requires status"."""
+    return any(_inside(hit, other) and hit.words != other.words for other in others)
 
 
 def _inside(hit: Hit, other: Hit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from lexloci.reading.lexicon import LANGUAGES, Lexicon, data
@@ -10,6 +11,7 @@ from lexloci.reading.words import Words, words_of
 
 IN = frozenset({"in", "en"})
 """Words before a place."""
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def unbounded(words: Words) -> bool:
@@ -29,7 +31,7 @@ def of_any_status(words: Words) -> bool:
 
 def of_every_employer(words: Words) -> bool:
     """Whether it speaks of every private employer, whatever its size or contracts."""
-    every = _without_limit(words, "employers") and not any(key.isdigit() for key in words.keys)
+    every = _without_limit(words, "employers") and not _counted(words)
     return every or of_every_size(words)
 
 
@@ -47,6 +49,11 @@ def _narrowed(words: Words, after: int) -> bool:
     )
 
 
+def _counted(words: Words) -> bool:
+    """Whether a number stands in it that is no year."""
+    return any(key.isdigit() and not YEAR.fullmatch(key) for key in words.keys)
+
+
 def of_every_size(words: Words) -> bool:
     """Whether it speaks of employers whatever their size: "large and small"."""
     return _phrases("sizes").stand_in(words)
@@ -54,7 +61,7 @@ def of_every_size(words: Words) -> bool:
 
 def of_some_employers(words: Words) -> bool:
     """Whether it speaks of some employers only: contractors, builders, those above a size."""
-    return _phrases("trades").stand_in(words) or any(key.isdigit() for key in words.keys) or of_some(words)
+    return _phrases("trades").stand_in(words) or _counted(words) or of_some(words)
 
 
 def of_some(words: Words) -> bool:

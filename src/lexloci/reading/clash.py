@@ -23,6 +23,7 @@ from lexloci.reading.once import NEVER, Once, another, once, other_time
 from lexloci.reading.phrases import Phrases
 from lexloci.reading.quantities import DAY_OF_MONTH
 from lexloci.reading.stance import modal_lexicon
+from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
 
 NAME = re.compile(r"\b(?:[A-Z][\w’'-]*\s+){1,4}[A-Z][\w’'-]*")
@@ -60,6 +61,8 @@ class Trace(Struct, frozen=True):
     :ivar measures: how long, how many of what, which of how many it tells.
     :ivar whole: of how many people or seats a body is told to consist.
     :ivar once: what of it happens only once.
+    :ivar telling: its content words that are long enough to tell something.
+    :ivar none: it says that something was never done, or that there is none.
     :ivar sides: for each pair of opposites the side that it takes (0, 1), if it takes one.
     """
 
@@ -75,6 +78,8 @@ class Trace(Struct, frozen=True):
     money: bool
     own: bool
     sides: tuple[int | None, ...]
+    telling: frozenset[str]
+    none: bool
     itself: bool = False
     measures: tuple[Measure, ...] = ()
     whole: tuple[Measure, ...] = ()
@@ -97,7 +102,9 @@ def trace(words: Words, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
         anchors=frozenset(days | ({"may"} if "May" in text and MAY.search(text) else set())),
         names=frozenset(name.removeprefix("the ") for name in names) - places,
         people=not keys.isdisjoint(rules["people"]), money="$" in text, own=not keys.isdisjoint(rules["own"]),
-        sides=_sides(words, keys, lang), itself=_itself(lang).stand_in(words), measures=measures(words, lang),
+        sides=_sides(words, keys, lang), telling=frozenset([s for s in gist.content if len(s) >= SHORTEST]),
+        none=_none(lang).search(words) is not None,
+        itself=_itself(lang).stand_in(words), measures=measures(words, lang),
         whole=sizes(words, lang), once=once(words, lang),
     )  # fmt: skip
 
@@ -146,19 +153,27 @@ def clash(one: Trace, other: Trace, lang: str, rare: frozenset[str]) -> bool:
 
     :param rare: beginnings of words that stand in few sentences of the page.
     """
-    if not (one.firm and other.firm):
-        return False
-    shared = frozenset(s for s in one.gist.content & other.gist.content if len(s) >= SHORTEST)
+    shared = one.telling & other.telling
     special = len(shared & rare)
-    if _measured_apart(one, other, shared, special):
-        return True
-    if other_time(one.once, other.once):
+    if not (one.firm and other.firm):
+        return _other_outcome(one, other, lang, shared, special)
+    if _measured_apart(one, other, shared, special) or other_time(one.once, other.once):
         return True
     if one.gist.years != other.gist.years:
         return _years_apart(one, other, shared, special)
     if _opposite_counts(one, other, special) or _some_and_none(one, other, lang):
         return True
     return one.gist.plain and other.gist.plain and _otherwise(one, other, lang, shared, special)
+
+
+def _other_outcome(one: Trace, other: Trace, lang: str, shared: frozenset[str], special: int) -> bool:
+    """Whether a motion of one subject carried in one sentence and had failed in the other."""
+    at = data("clash.yaml")[lang]["outcome"]
+    mine, yours = one.sides[at], other.sides[at]
+    told = mine is not None and yours is not None and mine != yours
+    alike = one.gist.years == other.gist.years and bool(one.gist.against) == bool(other.gist.against)
+    motion = {stemmed(word) for word in data("clash.yaml")[lang]["motions"]}
+    return told and alike and len(shared) >= FEW and special > LEAST_SHARED and bool(motion & shared)
 
 
 def _otherwise(one: Trace, other: Trace, lang: str, shared: frozenset[str], special: int) -> bool:
@@ -183,6 +198,8 @@ def _same_page(one: Trace, other: Trace) -> bool:
 
 def _measured_apart(one: Trace, other: Trace, shared: frozenset[str], special: int) -> bool:
     """Whether they measure one thing otherwise: a body that both name, or what their words are about."""
+    if not ((one.measures and other.measures) or (one.whole and other.whole)):
+        return False
     apart_in_time = one.gist.years and other.gist.years and one.gist.years != other.gist.years
     if one.gist.against or other.gist.against or apart_in_time:
         return False
@@ -276,10 +293,9 @@ def _besides(one: Trace, other: Trace, shared: frozenset[str]) -> frozenset[str]
 
 def _some_and_none(one: Trace, other: Trace, lang: str) -> bool:
     """One counts how often a thing was done, the other says that it never was and names nothing else."""
-    none = [bool(_none(lang).search(t.line)) for t in (one, other)]
-    if none[0] == none[1]:
+    if one.none == other.none:
         return False
-    never, some = (one, other) if none[0] else (other, one)
+    never, some = (one, other) if one.none else (other, one)
     if some.gist.against or some.gist.only or not any(q.least > 0 for q in some.gist.quantities):
         return False
     rules = data("clash.yaml")[lang]
@@ -338,8 +354,8 @@ def _itself(lang: str) -> Phrases:
 
 
 @cache
-def _none(lang: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(data('clash.yaml')[lang]['none'])}) ")
+def _none(lang: str) -> Way:
+    return Way(rf" (?:{'|'.join(data('clash.yaml')[lang]['none'])}) ")
 
 
 @cache

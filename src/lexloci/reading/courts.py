@@ -46,7 +46,12 @@ def _courts(words: Words, state: str) -> set[str]:
 
 def rules_on_something(words: Words) -> bool:
     """Whether a verb of deciding stands in ``words``."""
-    return not words.there.isdisjoint(_rules()["rulings"])
+    return not words.there.isdisjoint(_verbs())
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(_rules()["rulings"])
 
 
 def _of_a_state(words: Words) -> bool:

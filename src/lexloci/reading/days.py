@@ -12,12 +12,14 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from lexloci.reading.lexicon import data
+from lexloci.reading.phrases import Phrases
 from lexloci.reading.words import Words
 
 FIRST_YEAR, LAST_YEAR = 1986, 2049
 """Immigration law was made over in 1986; a number outside this span is no year here."""
 DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR_DIGITS = 4
 DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th|o)?")
 ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])")
 SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
@@ -62,10 +64,10 @@ def periods(words: Words, lang: str, today: str) -> list[Period]:
 
 
 def _periods(words: Words, lang: str, today: str) -> list[Period]:
-    if not DIGIT.search(words.text) and _cues(lang).isdisjoint(words.there):
+    numbered, cued = DIGIT.search(words.text) is not None, _cues(lang).stand_in(words)
+    if not numbered and not cued:
         return []
     rules = rules_of(lang)
-    cued = not _cues(lang).isdisjoint(words.there)
     found = [*_iso(words, lang), *_calendar(words, rules)]
     found += [*(_relative(words, rules, today) if cued else ()), *_short(words)]
     found += [*(_eras(words, rules) if cued else ()), *_spans(words, rules)]
@@ -84,15 +86,15 @@ def rules_of(lang: str) -> dict[str, Any]:
 
 
 @cache
-def _cues(lang: str) -> frozenset[str]:
-    """Words with which phrases for a time begin that have no number: "last", "under"."""
+def _cues(lang: str) -> Phrases:
+    """Phrases for a time that have no year: "last month", "under the first Trump term"."""
     rules = rules_of(lang)
     phrases = [
         *(rule["phrase"] for rule in rules["relative"]),
         *(phrase for group in ("eras", "comings") for named in rules[group].values() for phrase in named),
         *(phrase for named in rules["ago"]["unit"].values() for phrase in named),
     ]
-    return frozenset(_keys(phrase)[0] for phrase in phrases)
+    return Phrases(" ".join(_keys(phrase)) for phrase in phrases)
 
 
 Span = tuple[str, str, int, int]
@@ -155,9 +157,8 @@ def _years(words: Words, match: re.Match[str], first: int, last: int) -> Iterato
 def _calendar(words: Words, rules: dict[str, Any]) -> Iterator[Span]:
     """``March 5, 2025``, ``5 de marzo de 2025``, ``March 2025``, ``2025``."""
     keys = words.keys
-    for n, key in enumerate(keys):
-        if not is_year(key):
-            continue
+    for n in _year_words(keys):
+        key = keys[n]
         at = [i for i in range(max(0, n - 4), n) if month_of(rules, keys[i])]
         if at and all(_filler(keys[i]) for i in range(at[-1] + 1, n)):
             month = month_of(rules, keys[at[-1]])
@@ -183,9 +184,8 @@ def _part_of_year(words: Words, rules: dict[str, Any], n: int) -> Iterator[Span]
 def _spans(words: Words, rules: dict[str, Any]) -> Iterator[Span]:
     """``between 2019 and 2021``, ``from 2019 to 2021``, ``2019-2021``."""
     keys, joins = words.keys, rules["spans"]["join"]
-    for n, key in enumerate(keys[:-1]):
-        if not is_year(key):
-            continue
+    for n in _year_words(keys[:-1]):
+        key = keys[n]
         dashed = words.gap(n).strip() in DASHES
         last = n + 1 if dashed else n + 2
         led = n > 0 and keys[n - 1] in rules["spans"]["lead"] and keys[n + 1] in joins
@@ -193,9 +193,14 @@ def _spans(words: Words, rules: dict[str, Any]) -> Iterator[Span]:
             yield f"{key}-01-01", f"{keys[last]}-12-31", n if dashed else n - 1, last
 
 
+def _year_words(keys: list[str]) -> list[int]:
+    """The numbers of the words that are years."""
+    return [n for n, key in enumerate(keys) if len(key) == YEAR_DIGITS and is_year(key)]
+
+
 def is_year(key: str) -> bool:
     """Whether a word is a year within the record's reach."""
-    return len(key) == 4 and YEAR.fullmatch(key) is not None and FIRST_YEAR <= int(key) <= LAST_YEAR
+    return len(key) == YEAR_DIGITS and YEAR.fullmatch(key) is not None and FIRST_YEAR <= int(key) <= LAST_YEAR
 
 
 def _month_span(year: int, month: int, day: int) -> tuple[str, str]:

@@ -10,11 +10,7 @@ from lexloci.reading.words import Words
 
 def happenings(words: Words, lang: str) -> list[Hit]:
     """Every event named in ``words``, of overlapping ones the longest."""
-    asked = (happenings, lang)
-    known = words.known.get(asked)
-    if known is None:
-        known = words.known[asked] = tuple(_happenings(words, lang))
-    return list(known)
+    return list(words.told(_happenings, lang))
 
 
 def _happenings(words: Words, lang: str) -> list[Hit]:

@@ -58,7 +58,8 @@ def _scored(words: Words, names: Set[int]) -> dict[str, int]:
 
 def _marked(words: Words, lang: str, names: Set[int]) -> bool:
     """Whether a letter or mark stands in ``words`` that only this language has, names left out."""
-    marks = [mark for mark in data("languages.yaml")["marks"][lang] if mark in words.text.casefold()]
+    text = words.text.casefold()
+    marks = [mark for mark in data("languages.yaml")["marks"][lang] if mark in text]
     if not marks:
         return False
     if any(mark in "¿¡" for mark in marks):

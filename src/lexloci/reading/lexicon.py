@@ -8,7 +8,6 @@ four words: ``turn|turns .. over``.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import product
@@ -46,6 +45,8 @@ GAP_WORDS = range(1, 5)
 HALVES = "<>"
 """How the names of halves of phrases with a gap end."""
 MASKS = frozenset({OTHER, BLANK})
+SPACED = 3
+"""Characters of a phrase of one letter with the spaces around it."""
 
 
 Spot = tuple[str, int, int]
@@ -78,6 +79,7 @@ class Lexicon:
                 self._patterns += patterns
                 self._concepts += [name] * len(patterns)
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns)
+        self._plain = [name[-1] not in HALVES and name not in MASKS for name in self._concepts]
 
     @Lazily
     def vocabulary(self) -> frozenset[str]:
@@ -118,14 +120,16 @@ class Lexicon:
             else:
                 yield concept, phrase
 
-    def _joined(self, halves: list[Spot]) -> Iterator[Spot]:
+    def _joined(self, halves: Collection[Spot]) -> Iterator[Spot]:
         """The phrases with a gap whose two halves stand near enough to each other."""
+        tails: dict[str, list[tuple[int, int]]] = {}
         for name, first, last in halves:
+            if name not in self._parted:
+                tails.setdefault(name, []).append((first, last))
+        for name, first, last in halves if tails else ():
             if name in self._parted:
                 concept, ends = self._parted[name]
-                near = [
-                    end for other, begin, end in halves if other == ends and begin - last - 1 in GAP_WORDS
-                ]
+                near = [end for begin, end in tails.get(ends, ()) if begin - last - 1 in GAP_WORDS]
                 if near:
                     yield concept, first, min(near)
 
@@ -148,19 +152,16 @@ class Lexicon:
         found = self._automaton.find_matches_as_indexes(words.line, overlapping=True)
         if not found:
             return []
-        starts, concepts = words.starts, self._concepts
-        raw = {
-            (
-                concepts[pattern],
-                bisect_right(starts, start + 1) - 1,
-                bisect_right(starts, max(start + 1, end - 2)) - 1,
-            )
-            for pattern, start, end in found
-        }
-        halves = [spot for spot in raw if spot[0][-1] in HALVES]
-        if halves:
-            raw = raw.difference(halves).union(self._joined(halves))
-        masks = [spot for spot in raw if spot[0] in MASKS]
+        numbers, concepts, plain = words.numbers, self._concepts, self._plain
+        raw: set[Spot] = set()
+        others: set[Spot] = set()
+        for pattern, start, end in found:
+            first = numbers[start + 1]
+            last = numbers[end - 2] if end - start > SPACED else first
+            (raw if plain[pattern] else others).add((concepts[pattern], first, last))
+        if others:
+            raw.update(self._whole(others))
+        masks = [spot for spot in raw if spot[0] in MASKS] if others else []
         if masks:
             masked = {n for _, first, last in masks for n in range(first, last + 1)}
             other = {spot for spot in masks if spot[0] == OTHER} if elsewhere else set()
@@ -168,6 +169,12 @@ class Lexicon:
         if elsewhere:
             raw = _apart(raw)
         return [Hit(concept, first, last) for first, last, concept in sorted(_longest(raw))]
+
+    def _whole(self, others: set[Spot]) -> Iterator[Spot]:
+        """Of spots of halves and of masks the masks, and what two halves make together."""
+        halves = [spot for spot in others if spot[0][-1] in HALVES]
+        yield from others.difference(halves)
+        yield from self._joined(halves)
 
 
 def _apart(spots: set[Spot]) -> set[Spot]:
@@ -189,17 +196,21 @@ def _inside(one: Spot, other: Spot) -> bool:
     return other[1] <= one[1] and one[2] <= other[2] and one[1:] != other[1:]
 
 
-def _longest(spots: Collection[Spot]) -> Iterator[tuple[int, int, str]]:
+def _longest(spots: Collection[Spot]) -> list[tuple[int, int, str]]:
     """Spots that lie in no longer spot of the same concept."""
-    kept: dict[str, list[tuple[int, int]]] = {}
+    kept: dict[str, list[tuple[int, int, str]]] = {}
     for concept, first, last in spots:
-        kept.setdefault(concept, []).append((first, last))
-    for concept, places in kept.items():
-        for first, last in places:
-            if len(places) == 1 or not any(
-                a <= first and last <= b and (a, b) != (first, last) for a, b in places
-            ):
-                yield first, last, concept
+        kept.setdefault(concept, []).append((first, last, concept))
+    out: list[tuple[int, int, str]] = []
+    for places in kept.values():
+        single = len(places) == 1
+        out += places if single else [a for a in places if not any(_longer(b, a) for b in places)]
+    return out
+
+
+def _longer(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    """Whether one holds the other and more."""
+    return one[0] <= other[0] and other[1] <= one[1] and one != other
 
 
 def squeezed(word: str) -> str:

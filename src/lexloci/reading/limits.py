@@ -6,7 +6,6 @@ local limits are allowed. "No city may bar its officers from asking" says that t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -14,6 +13,7 @@ from msgspec import Struct
 
 from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.stance import MODALS, NOBODY, Stance, modals, outermost
+from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
 
 LOCAL_LIMITS = "local_limits"
@@ -53,7 +53,7 @@ def limiting(words: Words, lang: str, hits: Sequence[Hit], *, again: bool) -> Li
 
     :param again: the sentence before was about a rule on such help: "that question".
     """
-    match = _forbidding(lang).search(words.line)
+    match = _forbidding(lang).search(words)
     if match is None:
         return None
     first, last = words.index(match.start() + 1), words.index(match.end() - 2)
@@ -76,8 +76,8 @@ def limiting(words: Words, lang: str, hits: Sequence[Hit], *, again: bool) -> Li
 
 
 @cache
-def _forbidding(lang: str) -> re.Pattern[str]:
-    return re.compile(f" (?:{'|'.join(data('limits.yaml')[lang]['forbidding'])}) ")
+def _forbidding(lang: str) -> Way:
+    return Way(f" (?:{'|'.join(data('limits.yaml')[lang]['forbidding'])}) ")
 
 
 @cache

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from lexloci.reading.lexicon import data
+from lexloci.reading.ways import Ways
 from lexloci.reading.words import Words
 
 
 def told_steps(words: Words, lang: str) -> frozenset[str]:
     """The steps that a sentence plainly tells of; none where a "not" stands outside their words."""
-    known, asked = words.known, (told_steps, lang)
-    if asked not in known:
-        known[asked] = _told_steps(words, lang)
-    found: frozenset[str] = known[asked]
-    return found
+    return words.told(_told_steps, lang)
 
 
 def _told_steps(words: Words, lang: str) -> frozenset[str]:
     """Steps by their patterns; one inside a longer one ("became law" in "never became law") is none."""
-    line = f"{words.line} "
-    found = [(m.start(), m.end(), name) for name, way in _patterns(lang) for m in way.finditer(line)]
+    likely = _ways(lang).likely(words)
+    found = [(m.start(), m.end(), name) for name, way in likely for m in way.finditer(words)]
+    if not found:
+        return frozenset()
     whole = [one for one in found if not any(_inside(one, other) for other in found)]
     negative = frozenset(data("likeness.yaml")[lang]["negative"])
-    if not negative.isdisjoint(_outside(line, whole)):
+    if not negative.isdisjoint(_outside(words.line, whole)):
         return frozenset()
     return frozenset(name for _, _, name in whole)
 
@@ -43,6 +41,5 @@ def _inside(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
 
 
 @cache
-def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    told = data("lives.yaml")[lang]
-    return tuple((name, re.compile(rf" (?:{'|'.join(ways)})(?= )")) for name, ways in told.items())
+def _ways(lang: str) -> Ways[str]:
+    return Ways({name: rf" (?:{'|'.join(ways)})(?= )" for name, ways in data("lives.yaml")[lang].items()})

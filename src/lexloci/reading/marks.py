@@ -105,11 +105,13 @@ def _spelt(word: str) -> str:
 
 def marks(text: str) -> list[Mark]:
     """Every law named by number in ``text``, in order."""
-    return list(_marks(text)) if DIGIT.search(text) else []
+    return list(_marks(text))
 
 
 @remembered(REMEMBERED)
 def _marks(text: str) -> tuple[Mark, ...]:
+    if not DIGIT.search(text):
+        return ()
     found = [*_codes(text), *_named(text), *_sections(text)]
     found.sort(key=lambda mark: (mark.start, -mark.end))
     kept: list[Mark] = []

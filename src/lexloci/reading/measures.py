@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -13,6 +12,7 @@ from msgspec import Struct
 
 from lexloci.reading.lexicon import data
 from lexloci.reading.quantities import quantities
+from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
 
 STEM = 5
@@ -76,15 +76,15 @@ def _single(found: Iterable[Measure]) -> tuple[Measure, ...]:
 
 def sizes(words: Words, lang: str) -> tuple[Measure, ...]:
     """Of how many a body consists: "a staff of nine", "has nine seats"; not "closed 12 schools"."""
-    rules, line = data("measures.yaml")[lang], f"{words.line} "
-    found = list(_bodies(words.line, rules))
-    for match in _pattern(lang, "consists").finditer(line):
+    rules = data("measures.yaml")[lang]
+    found = list(_bodies(words, rules))
+    for match in _pattern(lang, "consists").finditer(words):
         count, counted = (group for group in match.groups() if group)
         number = _value(count, rules)
         thing = next((thing for thing in rules["things"] if counted.startswith(thing)), None)
         if number and thing:
             found.append(Measure(rules["alike"].get(thing, thing), number, number))
-    working = [_value(match[1], rules) for match in _pattern(lang, "works").finditer(line)]
+    working = [_value(match[1], rules) for match in _pattern(lang, "works").finditer(words)]
     found.extend(Measure(rules["staff"], number, number) for number in working if number)
     return _single(found)
 
@@ -95,8 +95,8 @@ def _value(key: str, rules: dict[str, Any]) -> int:
 
 
 @cache
-def _pattern(lang: str, name: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(data('measures.yaml')[lang][name])}) ")
+def _pattern(lang: str, name: str) -> Way:
+    return Way(rf" (?:{'|'.join(data('measures.yaml')[lang][name])}) ")
 
 
 def _measures(words: Words, lang: str) -> Iterator[Measure]:
@@ -108,7 +108,7 @@ def _measures(words: Words, lang: str) -> Iterator[Measure]:
         rows = [_row(keys, n, rules) for n, key in enumerate(keys) if key in sets["ordinals"]]
         yield from (row for row in rows if row is not None)
         yield from _days_of_month(keys, rules)
-    yield from _bodies(words.line, rules)
+    yield from _bodies(words, rules)
     if "$" in words.text or not there.isdisjoint(sets["money"]):
         return
     for quantity in quantities(words.text, lang):
@@ -117,10 +117,10 @@ def _measures(words: Words, lang: str) -> Iterator[Measure]:
             yield Measure(_span(unit), quantity.least * unit, quantity.most * unit)
         elif quantity.counted in there:
             at = keys.index(quantity.counted)
-            for thing in rules["things"]:
-                if any(key.startswith(thing) for key in keys[at : at + COUNTED]):
-                    yield Measure(rules["alike"].get(thing, thing), quantity.least, quantity.most)
-                    break
+            counted = f" {' '.join(keys[at : at + COUNTED])}"
+            thing = next((thing for thing in rules["things"] if f" {thing}" in counted), "")
+            if thing:
+                yield Measure(rules["alike"].get(thing, thing), quantity.least, quantity.most)
 
 
 @cache
@@ -153,9 +153,9 @@ def _days_of_month(keys: Sequence[str], rules: dict[str, Any]) -> Iterator[Measu
             yield Measure(f"{DAY}{day}", number, number)
 
 
-def _bodies(line: str, rules: dict[str, Any]) -> Iterator[Measure]:
+def _bodies(words: Words, rules: dict[str, Any]) -> Iterator[Measure]:
     """``a staff of nine``."""
-    for match in _body(rules["body"]).finditer(line):
+    for match in _body(rules["body"]).finditer(words):
         number = _value(match[2], rules)
         if number:
             kind = rules["alike"].get(match[1][:STEM], match[1][:STEM])
@@ -163,8 +163,8 @@ def _bodies(line: str, rules: dict[str, Any]) -> Iterator[Measure]:
 
 
 @cache
-def _body(names: str) -> re.Pattern[str]:
-    return re.compile(rf" ({names}) (?:of|de) (\w+)(?= )")
+def _body(names: str) -> Way:
+    return Way(rf" ({names}) (?:of|de) (\w+)(?= )")
 
 
 def _row(keys: Sequence[str], at: int, rules: dict[str, Any]) -> Measure | None:

@@ -16,7 +16,7 @@ from lexloci.reading.words import Words
 
 ITSELF = ""
 """The body whose page it is, however it calls itself: "we", "our firm"."""
-QUOTED = frozenset('“”"«»')
+QUOTED = tuple('“”"«»')
 """Marks of words of somebody else, whose "we" is not the page's."""
 
 
@@ -60,7 +60,7 @@ def once(words: Words, lang: str) -> Once:
 def another(words: Words, lang: str) -> bool:
     """Whether ``words`` tell of one of several, of what was again, or of what somebody else calls "our"."""
     rules = _rules(lang)
-    quoted = not QUOTED.isdisjoint(words.text) and not words.there.isdisjoint(rules.own)
+    quoted = any(mark in words.text for mark in QUOTED) and not words.there.isdisjoint(rules.own)
     return quoted or not words.there.isdisjoint(rules.another)
 
 

@@ -14,7 +14,7 @@ from math import log
 from msgspec import Struct
 
 from lexloci.reading.lexicon import data
-from lexloci.reading.likeness import Gist, gist
+from lexloci.reading.likeness import Gist, gist, stemmed
 from lexloci.reading.words import Words, words_of
 
 SHORTEST = 3
@@ -27,15 +27,22 @@ SHARE = 0.5
 """The share of what is denied, each word weighed by its rarity, that the other sentence must tell of."""
 RARE = 3
 """In how many sentences of a page a word may stand that tells what they are about."""
+RELATIVE = (" who", " that", " which", " whose", " que", " quien", " quienes", " cuyo", " cuya")
+WITHOUT = frozenset({"without", "sin"})
+"""Words of a condition: who is not seen without an appointment may well be seen with one."""
 DOZEN = 12
 """A shorter page has too few sentences to tell what is rare."""
+
+
+NOTHING: tuple[None, frozenset[str], str] = (None, frozenset(), "")
+"""What a sentence that denies nothing has of it."""
 
 
 class Told(Struct, frozen=True):
     """What of a sentence is looked at.
 
     :ivar denied: the content of the piece that says there is none, if there is one; else None.
-    :ivar names: words with capitals in that piece.
+    :ivar names: words with capitals in that piece; ``head``: its first content word, mostly its subject.
     :ivar there: the sentence tells plainly of something, of now, under no condition.
     """
 
@@ -43,6 +50,7 @@ class Told(Struct, frozen=True):
     gist: Gist
     denied: frozenset[str] | None
     names: frozenset[str]
+    head: str
     there: bool
 
 
@@ -50,30 +58,44 @@ def told(words: Words, lang: str, own: Gist) -> Told:
     """What of ``words``, one sentence with the gist ``own``, is looked at."""
     rules = _rules(lang)
     asked = words.text.rstrip().endswith("?")
-    none = rules["none"].search(words.line) is not None and not (asked or own.bars)
-    denied, names = _denied(words, lang, rules) if none else (None, frozenset[str]())
+    none = rules["none"].search(words.line) is not None and not asked
+    denied, names, head = _denied(words, lang, rules) if none else NOTHING
     there = not (none or asked or own.against or own.years) and own.plain
     return Told(
-        words=words, gist=own, denied=denied, names=names,
+        words=words, gist=own, denied=denied, names=names, head=head,
         there=there and rules["elsewhen"].search(words.line) is None,
     )  # fmt: skip
 
 
 def _denied(
     words: Words, lang: str, rules: Mapping[str, re.Pattern[str]]
-) -> tuple[frozenset[str] | None, frozenset[str]]:
-    """The content and the names of the first piece that says there is none, at no other time."""
+) -> tuple[frozenset[str] | None, frozenset[str], str]:
+    """The content, names and head of the first piece that says there is none, at no other time."""
+    before = ""
     for text in rules["cuts"].split(words.text):
-        piece = words_of(text)
+        piece, before = words_of(text), f"{before} {text}"
         match = rules["none"].search(piece.line)
-        if match is None or rules["rules"].search(piece.line):
+        if match is None or rules["rules"].search(piece.line) or _in_relative(piece.line[: match.start()]):
             continue
         if rules["elsewhen"].search(f"{piece.line[: match.start()]} {piece.line[match.end() - 1 :]}"):
-            return None, frozenset()
-        content = frozenset(stem for stem in gist(piece, lang).content if len(stem) >= SHORTEST)
+            return NOTHING
+        content = _content(piece, lang)
+        content = content if len(content) >= LEAST else _content(words_of(before.strip()), lang)
         named = frozenset(key for n, key in enumerate(piece.keys) if n and piece.capitalized(n))
-        return (content if len(content) >= LEAST else None), named
-    return None, frozenset()
+        head = next((stem for key in piece.keys if (stem := stemmed(key)) in content), "")
+        return (content, named, head) if len(content) >= LEAST else NOTHING
+    return NOTHING
+
+
+def _content(piece: Words, lang: str) -> frozenset[str]:
+    """The content words of a piece that name something."""
+    vague = {stemmed(word) for word in data("outright.yaml")[lang]["vague"]}
+    return frozenset(stem for stem in gist(piece, lang).content if len(stem) >= SHORTEST) - vague
+
+
+def _in_relative(before: str) -> bool:
+    """Whether what stands before a "has no" leads in whom it is about: "newcomers who have no address"."""
+    return before.endswith(RELATIVE)
 
 
 def outright(one: Told, other: Told, counts: Mapping[str, int], sentences: int) -> bool:
@@ -87,8 +109,12 @@ def outright(one: Told, other: Told, counts: Mapping[str, int], sentences: int) 
 def _denies(none: Told, some: Told, counts: Mapping[str, int], sentences: int) -> bool:
     if none.denied is None or not some.there or not none.names <= some.words.there:
         return False
+    if none.words.there & WITHOUT != some.words.there & WITHOUT:
+        return False
+    if not any(_akin(none.head, known) for known in some.gist.content):
+        return False
     shared = {stem for stem in none.denied if any(_akin(stem, known) for known in some.gist.content)}
-    if sum(counts.get(stem, RARE + 1) <= RARE for stem in shared) < LEAST:
+    if len(shared) < LEAST or not any(counts.get(stem, RARE + 1) <= RARE for stem in shared):
         return False
     total = max(sentences, DOZEN)
     whole = sum(log(total / counts.get(stem, 1)) for stem in none.denied)

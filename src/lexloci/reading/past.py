@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 
@@ -13,8 +15,13 @@ DONE_TO_REACH = 3
 
 def tells_what_was(words: Words, lang: str) -> bool:
     """Whether a verb tells of what was: "covered", but not "are covered"."""
-    verbs = data("thread.yaml")[lang]["was"]
-    return any(
+    verbs = _verbs(lang)
+    return not verbs.isdisjoint(words.there) and any(
         key in verbs and not DONE_TO & set(words.keys[max(0, n - DONE_TO_REACH) : n])
         for n, key in enumerate(words.keys)
     )
+
+
+@cache
+def _verbs(lang: str) -> frozenset[str]:
+    return frozenset(data("thread.yaml")[lang]["was"])

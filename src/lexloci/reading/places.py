@@ -116,7 +116,7 @@ def _scan(lang: str) -> Scan:
 
 
 def _zips(gazetteer: Gazetteer, words: Words) -> Iterator[Mention]:
-    for n, key in enumerate(words.keys) if ZIP.search(words.line) else ():
+    for n, key in enumerate(words.keys):
         if len(key) == ZIP_DIGITS and ZIP.fullmatch(key) and gazetteer.zip(key) is not None:
             yield Mention(n, n, key, "zip", "", ZIP_WEIGHT)
 

@@ -35,6 +35,7 @@ NEAR = 1.25
 
 ABOUT = ("just over", "just under", "little over", "slightly more than", "poco mas de", "algo mas de")
 """Bounds that mean the number itself."""
+DIGIT = re.compile(r"\d")
 DECIMAL = re.compile(r"(\d+\.\d+) (millones|millón|million|billion)\b", re.I)
 """``2.1 million``."""
 
@@ -74,6 +75,12 @@ def _rules(lang: str) -> _Rules:
     return msgspec.convert(data("quantities.yaml")[lang], _Rules, strict=False)
 
 
+@cache
+def _written(lang: str) -> frozenset[str]:
+    """Numbers in words."""
+    return frozenset(_rules(lang).numbers)
+
+
 def quantities(text: str, lang: str) -> list[Quantity]:
     """The quantities of ``text``, without years."""
     return list(_quantities(text, lang))
@@ -82,9 +89,9 @@ def quantities(text: str, lang: str) -> list[Quantity]:
 @remembered(REMEMBERED)
 def _quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     rules = _rules(lang)
-    plain = DECIMAL.sub(_whole, THOUSANDS.sub("", text)) if "," in text or "." in text else text
-    words = words_of(plain)
-    if words.there.isdisjoint(rules.numbers) and not any(map(str.isdigit, words.keys)):
+    pointed = ("," in text or "." in text) and DIGIT.search(text)
+    words = words_of(DECIMAL.sub(_whole, THOUSANDS.sub("", text)) if pointed else text)
+    if _written(lang).isdisjoint(words.there) and not any(map(str.isdigit, words.keys)):
         return ()
     out: list[Quantity] = []
     read = 0

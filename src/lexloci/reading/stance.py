@@ -19,10 +19,14 @@ from lexloci.reading.lexicon import Hit, Lexicon, data
 from lexloci.reading.predicates import says_something_else
 from lexloci.reading.seeming import of_something_else
 from lexloci.reading.turns import (
+    NONE_OF,
+    NONE_REACH,
     endings,
+    for_nobody,
     had,
     hits_over_fillers,
     joined_acts,
+    of_a_judge,
     of_answer,
     of_its_object,
     parted,
@@ -58,23 +62,17 @@ OBJECTS = frozenset({
     "tienen", "hay", "de", "es",
 })  # fmt: skip
 """Words after which "no" begins no subject."""
-ACTING = "ing"
 FROM_REACH = 8
 """How many words after "keep" the "from" stands that makes it a barring."""
-WITHOUT = frozenset({"without", "sin"})
-IF = frozenset({"if", "si"})
+WITHOUT, IF = frozenset({"without", "sin"}), frozenset({"if", "si"})
 """Words by which a choice is told, "decides if it signs", and no exception."""
-FREE_WILL = "free_will"
+FREE_WILL, ENOUGH, ACTING = "free_will", "enough", "ing"
 BOUND = {"bound": "must", "bound_may": "may"}
 """Concepts of words by which a practice is a rule: what is done "as the law requires" is ordered."""
 CHOICE: set[Stance] = {"may", "not_required"}
 """What is allowed and not required, "may tell ICE but need not", is left open."""
-NONE_OF = frozenset({"no", "ningun", "ninguna", "nobody", "nadie"})
-NONE_REACH = 3
-AND = frozenset({"and", "y"})
-BARRING = frozenset({"bar"})
-LETTING = 2
-FORBIDDING = 3
+AND, BARRING = frozenset({"and", "y"}), frozenset({"bar"})
+LETTING, FORBIDDING = 2, 3
 PURPOSE = frozenset({"to", "for", "para", "condition"})
 REACH = 4
 """How many words after a modal the verb stands that may turn it round."""
@@ -147,17 +145,19 @@ def _in_question(hits: list[Hit]) -> bool:
 
 def modals(words: Words, lang: str, acts: Sequence[Hit] = (), topical: Sequence[Hit] = ()) -> list[Hit]:
     """The modal words of ``words`` that are what they look like."""
-    asked = (modals, lang)
-    kept = words.known.get(asked)
-    if kept is None:
-        kept = words.known[asked] = tuple(_firm(words, lang))
-    return [hit for hit in kept if _counts(words, hit, acts, topical)]
+    if acts or topical:
+        return [hit for hit in words.told(_firm, lang) if _counts(words, hit, acts, topical)]
+    return list(words.told(_plain, lang))
+
+
+def _plain(words: Words, lang: str) -> list[Hit]:
+    return [hit for hit in words.told(_firm, lang) if _counts(words, hit, (), ())]
 
 
 def _firm(words: Words, lang: str) -> list[Hit]:
     """The modal words without those that a longer one holds, under the stance each stands for."""
     found = hits_over_fillers(modal_lexicon(lang), words, lang)
-    firm = [hit for hit in found if hit.concept in MODALS or hit.concept == FREE_WILL]
+    firm = [hit for hit in found if hit.concept in (*MODALS, FREE_WILL, ENOUGH)]
     rules = [hit for hit in found if hit.concept in BOUND]
     kept = [
         hit
@@ -169,7 +169,7 @@ def _firm(words: Words, lang: str) -> list[Hit]:
 
 
 def _longer(one: Hit, hit: Hit) -> bool:
-    return _within(hit, one) and len(hit.words) < len(one.words)
+    return _within(hit, one) and hit.last - hit.first < one.last - one.first
 
 
 def _resolved(words: Words, hit: Hit, found: list[Hit]) -> Hit | None:
@@ -181,6 +181,8 @@ def _resolved(words: Words, hit: Hit, found: list[Hit]) -> Hit | None:
         near = [o for o in found if o.concept == "actor" and 0 < o.first - hit.last <= CAUSED]
         stance = "must" if hit.concept == "causes" else "not_required"
         return Hit(stance, hit.first, near[0].last) if near else None
+    if hit.concept == ENOUGH:
+        return Hit("hedge" if of_a_judge(words) else "may", hit.first, hit.last)
     return None if hit.concept == "actor" else hit
 
 
@@ -376,7 +378,7 @@ def outermost(hits: list[Hit]) -> list[Hit]:
 def _turned(words: Words, hit: Hit, hits: list[Hit], acts: Sequence[Hit]) -> Stance:
     """The stance of a modal word, turned round by a verb like "refuse", or by "no" after it or before it."""
     stance: Stance = hit.concept  # type: ignore[assignment]
-    if stance == "may" and set(words.keys[hit.last + 1 : hit.last + 1 + NONE_REACH]) & NONE_OF:
+    if stance == "may" and for_nobody(words, hit):
         return "must_not"
     reach = LONG_REACH if _ends(words, hit) else REACH
     first = min((act.first for act in acts if act.first > hit.last), default=hit.last + 1 + reach)

@@ -160,14 +160,15 @@ def alias_words(words: Words) -> frozenset[int]:
 
 
 def _alias_spans(words: Words) -> Iterator[tuple[int, int]]:
-    begins = _alias_begins()
+    begins, names = _alias_begins(), _alias_file()
     for first in range(len(words)) if not begins.isdisjoint(words.there) else ():
         if words.keys[first] not in begins:
             continue
         for size in range(min(MAX_ALIAS, len(words) - first), 0, -1):
-            known = " ".join(words.keys[first : first + size]) in _alias_file()
+            if " ".join(words.keys[first : first + size]) not in names:
+                continue
             whole = all(INSIDE.fullmatch(words.gap(n)) for n in range(first, first + size - 1))
-            if known and whole and (words.keys[first] != ARTICLE or _letters(words, first)):
+            if whole and (words.keys[first] != ARTICLE or _letters(words, first)):
                 yield first, first + size - 1
                 break
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from lexloci.reading.lexicon import LANGUAGES, Hit, Lexicon, data
-from lexloci.reading.words import Words, words_of
+from lexloci.reading.words import Words
 
 PASSIVE = frozenset({"is", "are", "be", "es", "son"})
 """Words before a participle by which something is done to its subject."""
@@ -21,10 +21,20 @@ MADE = frozenset({
 """Participles of what brings a rule's object about, or follows it."""
 STOPS = frozenset(",.;:—")
 ANSWERS = frozenset({"no", "yes", "si"})
-PREDICATED = frozenset({"open", "available", "abierto", "abierta", "abiertos", "abiertas"})
+NONE_OF = frozenset({"no", "ningun", "ninguna", "nobody", "nadie"})
+NONE_REACH = 3
+WHOSE = frozenset({"quien", "quienes", "que", "who", "whoever"})
+"""Words before a "no" that tells of people: "quien no tiene papeles"."""
+PREDICATED = frozenset({"open", "available", "abierto", "abierta", "abiertos", "abiertas", "alcance"})
 """Words after "is" by which what stands before is what may be had."""
 OBTAINED = frozenset({"had", "obtained", "gotten", "issued", "granted", "given"})
 """The same after "can be"."""
+JUDGES = frozenset({
+    "judge", "judges", "judicial", "magistrate", "criminal", "crime", "felony", "conviction",
+    "juez", "jueza", "magistrado", "penal", "delito", "condena",
+})  # fmt: skip
+"""Words for a judge or a crime, and for what a court orders, by which any act is let."""
+COURTS = ("court order", "court orders", "order from a court", "orden de un tribunal", "orden del tribunal")
 BEHIND = 2
 """How many words after a modal they stand."""
 
@@ -47,6 +57,17 @@ def _joins() -> frozenset[str]:
 def of_answer(words: Words, hit: Hit) -> bool:
     """Whether a hit begins with the "no" that answers a question: "No, the law forbids it"."""
     return hit.first == 0 and words.keys[0] in ANSWERS and not STOPS.isdisjoint(words.gap(0))
+
+
+def for_nobody(words: Words, leave: Hit) -> bool:
+    """Whether what is allowed is allowed to no one: "may let no agent in"."""
+    near = range(leave.last + 1, min(leave.last + 1 + NONE_REACH, len(words)))
+    return any(words.keys[n] in NONE_OF and words.keys[n - 1] not in WHOSE for n in near)
+
+
+def of_a_judge(words: Words) -> bool:
+    """Whether a judge or a crime is spoken of: what is enough with them is no leave to do without."""
+    return not JUDGES.isdisjoint(words.there) or any(f" {told} " in words.line for told in COURTS)
 
 
 def refused_to_nobody(words: Words, against: Sequence[Hit]) -> bool:
@@ -78,7 +99,7 @@ def hits_over_fillers(lexicon: Lexicon, words: Words, lang: str) -> list[Hit]:
     kept = [n for n, key in enumerate(words.keys) if key not in fillers]
     if len(kept) == len(words):
         return found
-    short = words_of(" ".join(words.keys[n] for n in kept))
+    short = Words.folded([words.keys[n] for n in kept])
     more = {Hit(hit.concept, kept[hit.first], kept[hit.last]) for hit in lexicon.hits(short)}
     inner = {hit for hit in found if not any(_inside(hit, one) for one in more)}
     return sorted(inner | more, key=lambda hit: (hit.first, hit.last, hit.concept))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from lexloci.core.memory import Lazily, remembered
 
+T = TypeVar("T")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.I)
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼ"))
@@ -76,6 +78,22 @@ class Words:
             at += len(key) + 1
         return out
 
+    @Lazily
+    def numbers(self) -> list[int]:
+        """Of each character of :attr:`line` the number of its word; of a space that of the word before."""
+        out = [-1]
+        for n, key in enumerate(self.keys):
+            out += [n] * (len(key) + 1)
+        return out
+
+    def told(self, read: Callable[[Words, str], T], lang: str) -> T:
+        """What a reader finds in these words, read once."""
+        asked = (read, lang)
+        found: T | None = self.known.get(asked)
+        if found is None:
+            found = self.known[asked] = read(self, lang)
+        return found
+
     def index(self, position: int) -> int:
         """The number of the word that holds ``position`` of :attr:`line`."""
         return bisect_right(self.starts, position) - 1
@@ -92,6 +110,16 @@ class Words:
         """What stands between word ``first`` and the next."""
         after = self.spans[first + 1][0] if first + 1 < len(self) else len(self.text)
         return self.text[self.spans[first][1] : after]
+
+    @classmethod
+    def folded(cls, keys: list[str]) -> Words:
+        """Words that are folded already, with a space between."""
+        line = " ".join(keys)
+        if not line.isascii():
+            return cls(line)
+        words = cls.__new__(cls)
+        words.text, words.known, words.keys = line, {}, keys
+        return words
 
     def mended(self, changes: dict[int, str]) -> Words:
         """The same words with some keys replaced (spelling mended); offsets stay."""

@@ -12,7 +12,7 @@ Words = dict[str, str]
 """A text by language code: ``{"en": …, "es": …}``."""
 
 
-class Cite(Struct, frozen=True):
+class Cite(Struct, frozen=True, gc=False):
     """A source as a statement cites it."""
 
     title: str
@@ -22,7 +22,7 @@ class Cite(Struct, frozen=True):
     read_on: str
 
 
-class Step(Struct, frozen=True, omit_defaults=True):
+class Step(Struct, frozen=True, gc=False, omit_defaults=True):
     """An event of a timeline as it touches one rule. ``known_on``: when the record learned of it."""
 
     date: str
@@ -34,7 +34,7 @@ class Step(Struct, frozen=True, omit_defaults=True):
     url: str | None = None
 
 
-class Rule(Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Rule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """A provision with what the engine needs of its instrument."""
 
     instrument: str
@@ -67,7 +67,7 @@ class Rule(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return f"{self.instrument}#{self.provision}"
 
 
-class Survey(Struct, frozen=True, omit_defaults=True):
+class Survey(Struct, frozen=True, gc=False, omit_defaults=True):
     """What was looked for on one variable in one jurisdiction.
 
     :ivar learned: the day on which the record learned of it, where that is not the day of the search.
@@ -88,7 +88,7 @@ class Survey(Struct, frozen=True, omit_defaults=True):
         return self.learned or self.on
 
 
-class AgreementEntry(Struct, frozen=True, omit_defaults=True, kw_only=True):
+class AgreementEntry(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """A 287(g) agreement or a detention contract of one agency."""
 
     instrument: str
@@ -103,7 +103,7 @@ class AgreementEntry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     steps: tuple[Step, ...]
 
 
-class AgencyEntry(Struct, frozen=True):
+class AgencyEntry(Struct, frozen=True, gc=False):
     """An agency the record names."""
 
     id: str

@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lexloci.record.model.coding import CodedCell, CodingRound
 
 NONE = "none"
+STATES, LOCALITIES = "states", "localities"
 NO_RULE = frozenset({"none_found", "unclear", "not_surveyed"})
 """Codes that state no rule: they count as one."""
 
@@ -58,6 +60,13 @@ class Reliability(Struct, frozen=True):
     variables: tuple[Agreement, ...]
     disagreements: tuple[CodedCell, ...]
 
+    @property
+    def rows(self) -> tuple[Agreement, ...]:
+        """The measures worth telling, widest first: where each cell states a rule, the first says it all."""
+        stated = self.position is not None and self.position.cells == self.overall.cells
+        apart = () if stated else (self.rule_or_none, self.position)
+        return tuple(row for row in (self.overall, *apart, *self.variables) if row)
+
     def to_dict(self) -> dict[str, Any]:
         """The shape of ``lexloci record agreement --json``."""
         return {
@@ -89,6 +98,23 @@ def reliability(rounds: Iterable[CodingRound]) -> Reliability | None:
         tuple(_measure(name, [c for c in cells if c.variable == name], _category) for name in names),
         tuple(cell for cell in cells if _category(cell.first) != _category(cell.second)),
     )
+
+
+def levels(rounds: Iterable[CodingRound]) -> dict[str, Reliability]:
+    """States, and cities and counties, measured apart: their cells were drawn in different ways."""
+    parts: dict[str, list[CodingRound]] = {STATES: [], LOCALITIES: []}
+    for one in rounds:
+        for name, local in ((STATES, False), (LOCALITIES, True)):
+            rows = [cell for cell in one.rows if _is_local(cell.place) is local]
+            if rows:
+                parts[name].append(replace(one, rows=rows))
+    measured = ((name, reliability(part)) for name, part in parts.items())
+    return {name: found for name, found in measured if found is not None}
+
+
+def _is_local(place: str) -> bool:
+    """Below a state: ``ocd-division/country:us/state:il/place:chicago``."""
+    return place.count("/") > 2
 
 
 def _category(code: str) -> str:

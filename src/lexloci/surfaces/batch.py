@@ -18,6 +18,7 @@ import msgspec
 from lexloci.answers.checking.rephrasing.model import LanguageModel
 from lexloci.core.errors import BadInput, LexlociError, NoAnswer
 from lexloci.core.files import refused, replacing
+from lexloci.core.memory import Calm
 from lexloci.reading.pages import SUFFIXES
 
 MAX_FILES = 1_000_000
@@ -111,7 +112,7 @@ def _checked(todo: list[Task], workers: int | None) -> Generator[bytes, None, No
     if count == 1:
         yield from map(_line, todo)
         return
-    with ProcessPoolExecutor(count, initializer=_leave_with_parent) as pool:
+    with ProcessPoolExecutor(count, initializer=_begin) as pool:
         try:
             running: list[Future[bytes]] = [pool.submit(_line, task) for task in todo]
             for future in as_completed(running):
@@ -123,6 +124,12 @@ def _checked(todo: list[Task], workers: int | None) -> Generator[bytes, None, No
             ) from None
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """Make a process ready that only checks pages: what it keeps is not gone through again and again."""
+    Calm().begin()
+    _leave_with_parent()
 
 
 def _leave_with_parent() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from functools import cache
+from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lexloci.answers.asking.numbered import bearers, newest
 from lexloci.answers.checking.named import Index
 from lexloci.answers.context import Context
+from lexloci.answers.offices import signers
 from lexloci.answers.parts.history import bill_statement, case_statement
 from lexloci.answers.parts.law import instrument_statement
 from lexloci.answers.past import bill_status, happened
@@ -83,10 +86,26 @@ def laws_named(context: Context, question: Question) -> Laws:
     numbers = marks(text)
     found = _found(context, question, text, numbers)
     if found:
-        return told_of(context, found[:MAX_LAWS])
+        laws = told_of(context, found[:MAX_LAWS])
+        return structs.replace(laws, statements=(*_signers(context, question, found), *laws.statements))
     bill = any(mark.is_bill for mark in numbers)
     about = (TOLD["case"],) if sides_named(question) else (TOLD["bill"],) if bill else ()
     return Laws(tuple(_missing(context, question, text, numbers)), about)
+
+
+def _signers(context: Context, question: Question, found: Sequence[Instrument]) -> list[Statement]:
+    """Who held the office whose holder signs, where the question asks who signed or vetoed a law."""
+    if not any(way.search(question.words.line) for way in _who_signed()):
+        return []
+    laws = [law for law in found[:MAX_LAWS] if law.case is None]
+    told_by = (one for law in laws[:1] for one in signers(context.record, law, context.on))
+    return list({one.text["en"]: one for one in told_by}.values())
+
+
+@cache
+def _who_signed() -> tuple[re.Pattern[str], ...]:
+    told = (data("questions.yaml")[lang]["who_signed"] for lang in ("en", "es"))
+    return tuple(re.compile(rf" (?:{'|'.join(ways)}) ") for ways in told)
 
 
 def told_of(context: Context, found: Sequence[Instrument]) -> Laws:
@@ -249,9 +268,10 @@ def _bears(instrument: Instrument, numbers: Sequence[Mark]) -> bool:
 
 
 def _names(question: Question) -> list[str]:
-    """Ends of names of laws: ``trust act``, ``green light law``."""
+    """Ends of names of laws: ``trust act``, ``green light law``, the former also for "Ley TRUST"."""
     keys = question.words.keys
-    return [f"{keys[n - 1]} {keys[n]}" for n in _law_nouns(question)]
+    spanish = [f"{key} act" for lead, key in pairwise(keys) if lead == "ley"]
+    return [f"{keys[n - 1]} {keys[n]}" for n in _law_nouns(question)] + spanish
 
 
 def _law_nouns(question: Question) -> list[int]:

@@ -66,7 +66,7 @@ MAX_WORDS = 400
 """A longer sentence is not read."""
 PEOPLE = frozenset({"undocumented", "unlawful", "status"})
 """Concepts of whom a rule is about: a "not" in their words is none of the rule."""
-EACH = frozenset({"each", "every", "any", "no", "cada", "ningun", "cualquier"})
+EACH = frozenset({"each", "every", "any", "no", "cada", "ningun", "cualquier", "un", "algun", "otro"})
 """Words before a county that is one of many."""
 LEAD = 3
 """How many words before its name they stand: "ningún condado de"."""

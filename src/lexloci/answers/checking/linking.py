@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.named import VERSUS, years_of
+from lexloci.answers.checking.named import has_versus, titles, years_of
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.checking.suits import suit_against, suit_led, suit_of_its_time
 from lexloci.answers.checking.thread import NEAR, described, described_case, pointed_back, ruled_before
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.events import happenings
+from lexloci.reading.marks import marks
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
@@ -98,7 +99,7 @@ def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
 
 def _beside(checking: Checking, claim: Claim) -> list[Instrument]:
     """The case that is named beside a law: "the act is tested in United States v. Iowa"."""
-    if not VERSUS.search(claim.whole.words.text):
+    if not has_versus(claim.whole.words.text):
         return []
     return checking.index(around(checking, claim)).by_party(claim.whole.words)
 
@@ -108,7 +109,7 @@ def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:
     index = checking.index(around(checking, claim))
     found = _one_act(checking, claim, index.by_number(text)) or index.by_title(text)
     found = found or index.by_short_name(text)
-    if not found and (claim.whole.concepts & CASES or VERSUS.search(text)):
+    if not found and (claim.whole.concepts & CASES or has_versus(text)):
         found = index.by_party(words, {key for p in claim.own_places for key in Words(p.name).keys})
     if found:
         return found
@@ -121,6 +122,8 @@ def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:
 def _names_unknown(checking: Checking, claim: Claim) -> bool:
     """Whether it names laws, by number or by a title of their own, and the record has none of them."""
     text = claim.whole.words.text
+    if not (marks(text) or any(titles(text))):
+        return False
     index = checking.index(around(checking, claim))
     if index.by_number(text) or index.by_title(text) or _tells_origin(claim):
         return False

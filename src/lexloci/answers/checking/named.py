@@ -13,7 +13,7 @@ from lexloci.core.memory import remembered
 from lexloci.places.states import by_name
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
-from lexloci.reading.words import Words
+from lexloci.reading.words import Words, words_of
 from lexloci.record.model.instrument import Instrument
 
 TITLE_WORDS = (
@@ -58,6 +58,11 @@ REMEMBERED = 2_048
 VERSUS = re.compile(r" v\.? ")
 SIDES = re.compile(r"((?:[\w.’'&-]+ ){1,5})v\.? ((?:[\w.’'&-]+[ ,]?){1,4})")
 """What stands on both sides of a "v."."""
+
+
+def has_versus(text: str) -> bool:
+    """Whether a "v." stands in a text, as between the parties of a case."""
+    return " v. " in text or " v " in text
 
 
 class Index:
@@ -131,8 +136,15 @@ class Index:
         """The one local law of each name that stands before its noun."""
         return {name: laws for name, laws in self._by(_short_names).items() if len(laws) == 1}
 
+    @cached_property
+    def _short_ends(self) -> frozenset[str]:
+        """The last words of those names."""
+        return frozenset(name.rpartition(" ")[2] for name in self._shorts)
+
     def by_short_name(self, text: str) -> list[Instrument]:
         """The local law that ``text`` calls by its name before another noun: "the ICE Out code"."""
+        if self._short_ends.isdisjoint(words_of(text).there):
+            return []
         for match in (*CALLED.finditer(text), *KNOWN.finditer(text)):
             keys = Words(match[1]).keys
             for n in range(len(keys) - 1):
@@ -143,7 +155,7 @@ class Index:
 
     def by_party(self, words: Words, places: Set[str] = frozenset()) -> list[Instrument]:
         """The case whose party ``words`` name, if it is only one; by a place's name only beside a "v."."""
-        versus = VERSUS.search(words.text) is not None
+        versus = has_versus(words.text)
         sides = SIDES.search(words.text) if versus else None
         if sides is not None:
             found = self._by_sides(Words(sides[1]).keys, Words(sides[2]).keys)

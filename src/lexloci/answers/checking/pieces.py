@@ -8,10 +8,12 @@ from functools import cache
 from typing import Literal
 
 from lexloci.reading.lexicon import data
+from lexloci.reading.ways import Ways
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
 Side = Literal["fell", "stood"]
+SIDES: tuple[Side, ...] = ("fell", "stood")
 PIECES = re.compile(r"\bparts\b|\bsome\b|\bthe rest\b|\b(?:was|were) not[.;,]", re.I)
 WHOLE = frozenset({
     "every", "whole", "entire", "entirely", "all", "full", "completely", "todo", "toda", "todos",
@@ -37,18 +39,18 @@ def pieces(case: Instrument) -> Iterator[tuple[Side, Words]]:
     for text in (case.case.outcome.en, case.summary.en, *notes):
         for sentence in re.split(r"(?<=[.;])\s+", text):
             words = Words(sentence)
-            side = side_of(words.line, "record")
+            side = side_of(words, "record")
             if side is not None:
                 yield side, words
 
 
-def side_of(line: str, kind: str) -> Side | None:
+def side_of(words: Words, kind: str) -> Side | None:
     """The one way that a sentence tells of: of a text (``claim``) or of the record (``record``)."""
-    found = [side for side, pattern in _patterns(kind) if pattern.search(line)]
+    found = _ways(kind).found(words)
     return found[0] if len(found) == 1 else None
 
 
 @cache
-def _patterns(kind: str) -> tuple[tuple[Side, re.Pattern[str]], ...]:
+def _ways(kind: str) -> Ways[Side]:
     told = data("split.yaml")[kind]
-    return tuple((side, re.compile(rf" (?:{'|'.join(told[side])}) ")) for side in ("fell", "stood"))
+    return Ways({side: rf" (?:{'|'.join(told[side])}) " for side in SIDES})

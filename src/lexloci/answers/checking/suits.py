@@ -12,6 +12,7 @@ from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.past import OPEN_CASES
 from lexloci.reading.courts import courts
 from lexloci.reading.lexicon import data
+from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
@@ -36,13 +37,13 @@ def says(words: Words, step: str, lang: str) -> bool:
     """Whether a sentence tells of a step of a court: ``block``, ``let``, ``none``, ``decided``, ``sued``."""
     known, asked = words.known, (says, step, lang)
     if asked not in known:
-        known[asked] = _steps(lang)[step].search(words.line) is not None
+        known[asked] = _steps(lang)[step].search(words) is not None
     return bool(known[asked])
 
 
 @cache
-def _steps(lang: str) -> dict[str, re.Pattern[str]]:
-    return {step: re.compile(rf" (?:{'|'.join(ways)}) ") for step, ways in data("rulings.yaml")[lang].items()}
+def _steps(lang: str) -> dict[str, Way]:
+    return {step: Way(rf" (?:{'|'.join(ways)}) ") for step, ways in data("rulings.yaml")[lang].items()}
 
 
 def suit_of_its_time(checking: Checking, claim: Claim, known: Iterable[Instrument]) -> list[Instrument]:

@@ -15,6 +15,7 @@ from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import data
 from lexloci.reading.lives import told_steps
 from lexloci.reading.phrases import Phrases
+from lexloci.reading.ways import Ways
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
@@ -42,7 +43,7 @@ def pointed_back(checking: Checking, claim: Claim) -> list[Instrument]:
     if not thread.instruments or thread.age > FAR:
         return []
     nouns = _nouns(claim.lang)
-    for kind in {i.kind for i in thread.instruments}:
+    for kind in dict.fromkeys(i.kind for i in thread.instruments):
         patterns = nouns.get(_sort(kind))
         line = claim.whole.words.line
         if patterns and (patterns[0].search(line) or (thread.age <= NEAR and patterns[1].search(line))):
@@ -152,7 +153,7 @@ def _pronoun(claim: Claim) -> bool:
     if line.startswith(_starts(lang)) or _phrases(lang, "inside").stand_in(words):
         return True
     return _phrases(lang, "objects").stand_in(words) and bool(
-        told_steps(words, claim.lang) or happenings(words, claim.lang) or case_fates(line, claim.lang)
+        told_steps(words, claim.lang) or happenings(words, claim.lang) or case_fates(words, claim.lang)
     )
 
 
@@ -166,15 +167,14 @@ def _phrases(lang: str, name: str) -> Phrases:
     return Phrases(data("thread.yaml")[lang][name])
 
 
-def case_fates(line: str, lang: str) -> frozenset[str]:
+def case_fates(words: Words, lang: str) -> frozenset[str]:
     """What a text says became of a case."""
-    return frozenset(fate for fate, pattern in _fates(lang) if pattern.search(line))
+    return frozenset(_fates(lang).found(words))
 
 
 @cache
-def _fates(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    told = data("fates.yaml")["case"][lang]
-    return tuple((fate, re.compile(rf" (?:{'|'.join(ways)}) ")) for fate, ways in told.items())
+def _fates(lang: str) -> Ways[str]:
+    return Ways({fate: rf" (?:{'|'.join(ways)}) " for fate, ways in data("fates.yaml")["case"][lang].items()})
 
 
 @cache

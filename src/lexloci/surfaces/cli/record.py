@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lexloci.library import Lexloci
+    from lexloci.record.reliability import Reliability
 
 SHOWN_MISSING = 6
 
@@ -320,21 +321,28 @@ def run_floors(args: argparse.Namespace) -> int:
 
 
 def run_agreement(args: argparse.Namespace) -> int:
-    """Print agreement over all cells and by variable, then each disagreement and how it was settled."""
+    """Print agreement of states and of localities, over all cells and by variable, and each disagreement."""
     from lexloci.library import Lexloci
     from lexloci.record.model.coding import CodingRound
-    from lexloci.record.reliability import reliability
-    from lexloci.surfaces.cli.output import print_json, wrap
+    from lexloci.record.reliability import levels
+    from lexloci.surfaces.cli.output import print_json
 
-    found = reliability(Lexloci(args.data).record.all(CodingRound))
+    found = levels(Lexloci(args.data).record.all(CodingRound))
     if args.json:
-        print_json(found.to_dict() if found else None)
+        print_json({name: measured.to_dict() for name, measured in found.items()})
         return 0
-    if found is None:
+    if not found:
         print("nothing has been coded twice")
-        return 0
-    rows = [row for row in (found.overall, found.rule_or_none, found.position, *found.variables) if row]
-    for row in rows:
+    for name, measured in found.items():
+        _print_reliability(name, measured)
+    return 0
+
+
+def _print_reliability(name: str, found: Reliability) -> None:
+    from lexloci.surfaces.cli.output import wrap
+
+    print(f"{name}:")
+    for row in found.rows:
         kappa = "   -" if row.kappa is None else f"{row.kappa:4.2f}"
         print(f"{row.name:34} {row.agree:4} of {row.cells:4}  {row.observed:4.0%}  kappa {kappa}")
     print(f"{len(found.disagreements)} disagreements, each settled from the text:")
@@ -342,7 +350,6 @@ def run_agreement(args: argparse.Namespace) -> int:
         place = cell.place.rpartition(":")[2]
         line = f"{place} {cell.variable}: {cell.first} / {cell.second} → {cell.settled}. {cell.note or ''}"
         print(wrap(line.strip(), "- ", "  "))
-    return 0
 
 
 def run_worked(args: argparse.Namespace) -> int:

@@ -24,8 +24,9 @@ OFTEN = 3
 """How often a page must be asked for until it is packed closely: that takes several times as long."""
 TEXT = (b"text/", b"application/json", b"application/problem+json", b"application/atom+xml", b"image/svg+xml")
 DAY = re.compile(rb"(?:on=\d{4}-\d\d-\d\d)?")
-LANGUAGE = re.compile(r"/[a-z]{2}/")
-SHARED = b"public"
+KEPT = re.compile(r"/(?:[a-z]{2}|static)/")
+"""Addresses of what may be kept: pages, which stand under a language, style and script."""
+SHARED, FOREVER = b"public", b"immutable"
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -112,7 +113,8 @@ class _Answer:
             fits = len(body) >= SMALLEST and b"content-encoding" not in found
             packed = self.packed if fits else b""
         if packed:
-            body = PACKINGS[packed].quick(body)
+            way = PACKINGS[packed]
+            body = way.close(body) if FOREVER in found.get(b"cache-control", b"") else way.first(body)
             headers = [*_measured(headers, body), (b"content-encoding", packed)]
         if self.key and status == 200 and found.get(b"cache-control", b"").startswith(SHARED):
             self.shelf.keep(self.key, Kept(headers, body, packed))
@@ -132,7 +134,7 @@ def _asked(headers: Iterable[tuple[bytes, bytes]]) -> tuple[bytes, bytes]:
 
 def _key(scope: Scope, packed: bytes) -> tuple[object, ...] | None:
     """By what a page is kept: its address, how it is packed, and today, which pages without a day are of."""
-    if scope["method"] not in ("GET", "HEAD") or not LANGUAGE.match(scope["path"]):
+    if scope["method"] not in ("GET", "HEAD") or not KEPT.match(scope["path"]):
         return None
     if not DAY.fullmatch(scope["query_string"]):
         return None

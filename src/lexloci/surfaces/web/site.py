@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import cached_property
@@ -33,6 +34,12 @@ MOST_ADDRESSES = 20_000
 MOST_SHARED = 1_000
 """Parts of pages that are kept: each some 10 kB."""
 MOST_NEAR = 5
+SLOT = re.compile("\ue002([a-z]+)\ue003")
+"""Where a part that is laid out already goes: between characters for private use, which stand in no text."""
+
+
+def _slot(name: str) -> Markup:
+    return Markup(f"\ue002{name}\ue003")
 
 
 class Site:
@@ -176,22 +183,22 @@ class Site:
         """A template laid out, with what every page shows.
 
         :param told: what the page is about, for programs; see :mod:`lexloci.surfaces.web.linked`.
+        :param values: what the template takes; bytes are laid out already and put in as they are.
         """
         lang = asked.lang
         style, script = self.assets
-        return (
-            self.templates.get_template(template)
-            .render(
-                lang=lang, title=title, w=wording(lang), asked=asked, site=self, style=style, script=script,
-                link=self._linker(lang), to=self._placer(lang), base=self.base,
-                t=lambda text: getattr(text, lang),
-                switch=(other(lang), self.link(other(lang), asked.path) + self._kept(asked)),
-                record_date=dated(self.read_on)[lang], on_words=dated(asked.on)[lang],
-                published=self.published, **values,
-                linked=lambda: block(template, self._own(asked, title), told),
-            )
-            .encode()
+        slots = {name: _slot(name) for name, value in values.items() if isinstance(value, bytes)}
+        text = self.templates.get_template(template).render(
+            lang=lang, title=title, w=wording(lang), asked=asked, site=self, style=style, script=script,
+            link=self._linker(lang), to=self._placer(lang), base=self.base,
+            t=lambda text: getattr(text, lang),
+            switch=(other(lang), self.link(other(lang), asked.path) + self._kept(asked)),
+            record_date=dated(self.read_on)[lang], on_words=dated(asked.on)[lang],
+            published=self.published, **{**values, **slots},
+            linked=lambda: block(template, self._own(asked, title), told),
         )  # fmt: skip
+        found = SLOT.split(text) if slots else [text]
+        return b"".join([values[piece] if n % 2 else piece.encode() for n, piece in enumerate(found)])
 
     def _own(self, asked: Asked, name: str) -> Told:
         """What every page tells programs of itself."""
@@ -201,11 +208,6 @@ class Site:
             "dateModified": self.read_on,
             "isPartOf": {"@type": "WebSite", "name": "lexloci", "url": self.link(lang)},
         }  # fmt: skip
-
-    def part(self, name: str, values: Any, lang: str) -> Markup:
-        """A part that several pages share, laid out: a macro of ``parts.html``."""
-        macro = getattr(self.templates.get_template("parts.html").module, name)
-        return Markup(macro(values, self._linker(lang)))
 
     def _kept(self, asked: Asked) -> str:
         """What stays in the address when the language changes: the day alone."""

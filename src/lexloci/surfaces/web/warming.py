@@ -1,27 +1,32 @@
 """Making ready what most pages share, while nobody waits: in each state the page of the state, of a county
-and of a city that the record does not describe, one at a time.
+and of a city that the record does not describe; then what holds and held at the places it describes. One
+place at a time.
 
-The first visitors of a process would else wait for its entries to be decoded and laid out.
+The first visitors of a process would else wait for its entries to be decoded, weighed and laid out.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lexloci.answers.words import LANGUAGES
+from lexloci.core.memory import kept
 from lexloci.library import as_day
 from lexloci.places.states import states
+from lexloci.surfaces.web.memory import SINCE
 from lexloci.surfaces.web.page import Asked
 from lexloci.surfaces.web.slugs import slug_of
 
 if TYPE_CHECKING:
+    from lexloci.places.model import Jurisdiction
     from lexloci.surfaces.web.site import Site
 
-PAUSE = 0.05
-"""Seconds between two pages, in which visitors are answered."""
+PAUSE = 0.02
+"""Seconds between two of them, in which visitors are answered."""
 
 
 @asynccontextmanager
@@ -33,10 +38,26 @@ async def warming(site: Site) -> AsyncIterator[None]:
 
 
 async def _warm(site: Site) -> None:
+    for make in _makers(site):
+        make()
+        kept()
+        await asyncio.sleep(PAUSE)
+
+
+def _makers(site: Site) -> Iterator[Callable[[], object]]:
+    """What is to be made, one after the other."""
     for ident in _typical(site):
         for lang in LANGUAGES:
-            site.page(Asked(lang, f"place/{slug_of(ident)}", as_day(None)))
-            await asyncio.sleep(PAUSE)
+            yield partial(site.page, Asked(lang, f"place/{slug_of(ident)}", as_day(None)))
+    for ident in sorted(site.described):
+        yield partial(_weighed, site, site.lx.gazetteer.by_id(ident))
+
+
+def _weighed(site: Site, place: Jurisdiction) -> None:
+    """What holds and held at a place."""
+    on = as_day(None)
+    site.lx.profile(place, on)
+    site.lx.engine.turns(place, SINCE, on)
 
 
 def _typical(site: Site) -> Iterator[str]:

@@ -16,6 +16,7 @@ from lexloci.answers.words import say
 from lexloci.core.dates import last_day
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
+from lexloci.reading.ways import Ways
 from lexloci.record.model.instrument import Instrument
 
 MADE = frozenset({"enacted", "signed"})
@@ -118,11 +119,9 @@ def _its_session(claim: Claim, bills: Sequence[Instrument]) -> bool:
 
 def fates(claim: Claim, sort: str) -> set[str]:
     """What the sentence says became of a bill, or of a case."""
-    line = claim.whole.words.line
-    return {fate for fate, pattern in _patterns(sort, claim.lang) if pattern.search(line)}
+    return set(_ways(sort, claim.lang).found(claim.whole.words))
 
 
 @cache
-def _patterns(sort: str, lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    told_ = data("fates.yaml")[sort][lang]
-    return tuple((fate, re.compile(rf" (?:{'|'.join(ways)}) ")) for fate, ways in told_.items())
+def _ways(sort: str, lang: str) -> Ways[str]:
+    return Ways({fate: rf" (?:{'|'.join(ways)}) " for fate, ways in data("fates.yaml")[sort][lang].items()})

@@ -17,6 +17,7 @@ WORDS = frozenset({
     "departamento", "oficina", "junta",
 })  # fmt: skip
 """Words without one of which a sentence names no such body."""
+WHY = {"supreme": "check_no_supreme", "immigration": "check_no_immigration", "charter": "check_no_charter"}
 DENIED = frozenset({"no", "not", "never", "nonexistent", "ningun", "ninguna", "inexistente"})
 
 
@@ -31,7 +32,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         if sort == "supreme" and state is not None and state.state in told["except"]:
             continue
         if any(re.search(rf" {pattern} ", words.line) for pattern in _named(checking, claim, patterns)):
-            return [Ruling(verdict="false_premise", reason=say(f"check_no_{sort}"))]
+            return [Ruling(verdict="false_premise", reason=say(WHY[sort]))]
     return []
 
 

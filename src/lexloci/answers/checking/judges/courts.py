@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lexloci.answers.checking.claims import Claim
@@ -14,12 +13,13 @@ from lexloci.answers.past import OPEN_CASES
 from lexloci.answers.words import say
 from lexloci.reading.courts import courts, rules_on_something
 from lexloci.reading.days import periods
+from lexloci.reading.ways import Way
 from lexloci.record.model.instrument import Instrument
 
 REVIEW = frozenset({"dismissal", "rechazo", "desestimacion"})
 """What a higher court let stand: the record may hold only the lower one's ruling."""
 
-DECISION = re.compile(
+DECISION = Way(
     r" (?:is|was|remains) (?:(?:a|an|the|its) )?(?:\w+ ){0,2}?"
     r"(?:decision|ruling|judgment|opinion|holding|precedent) (?:of|from|by) "
     r"| (?:es|fue|era) (?:una? |el |la )?(?:\w+ )?(?:fallo|sentencia|decision|resolucion) "
@@ -28,18 +28,16 @@ DECISION = re.compile(
 """``Galarza is a decision of the Third Circuit``."""
 
 
-CAME_FROM = re.compile(
-    r" (?:case|appeal|suit|lawsuit|dispute|it) (?:had )?(?:come|came|comes|rose|arose|went) "
-)
+CAME_FROM = Way(r" (?:case|appeal|suit|lawsuit|dispute|it) (?:had )?(?:come|came|comes|rose|arose|went) ")
 """The way of a case through the courts is no ruling."""
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling if one decided case is meant and it never was in the court that is named."""
     words = claim.whole.words
-    if CAME_FROM.search(words.line):
+    if CAME_FROM.search(words):
         return []
-    if not (rules_on_something(words) or DECISION.search(words.line)) or REVIEW & words.there:
+    if not (rules_on_something(words) or DECISION.search(words)) or REVIEW & words.there:
         return []
     state = claim.places[0].state if claim.places else ""
     said = courts(claim.whole.words.text, state)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -16,25 +15,28 @@ from lexloci.core.dates import last_day
 from lexloci.law.timeline import standing
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
+from lexloci.reading.ways import Ways
+from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
 GONE = frozenset({"repealed", "vacated", "terminated", "withdrawn", "expired"})
 TOUCHED = frozenset({"enjoined", "stayed", "vacated", "ruling", "challenged", "lapses", "failed"})
 DENIED = frozenset({"not", "does_not", "no_subject"})
+HARMS = frozenset({"ended", "struck", "vetoed"})
 LAWS = frozenset({"statute", "ordinance", "resolution", "executive_order", "policy", "regulation"})
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling on the end of the law that the sentence names."""
     found = told(checking, claim)
-    said = {name for name, pattern in _patterns(claim.lang) if pattern.search(claim.whole.words.line)}
+    said = set(_ways(claim.lang).found(claim.whole.words))
     if "vetoed" in said:
         found = [law for law in found if law.case is None]
     if not found or any(i.kind not in LAWS for i in found):
         return []
     if not said or not (stated(claim) or ("takes" in said and granted(claim))):
         return []
-    if of_another(checking, claim, lambda words: _harmed(words.line, claim.lang)):
+    if of_another(checking, claim, lambda words: _harmed(words, claim.lang)):
         return []
     ruling = _ruling(checking, claim, found, said)
     return [ruling] if ruling is not None else []
@@ -60,9 +62,9 @@ def _ruling(checking: Checking, claim: Claim, found: Sequence[Instrument], said:
     return None
 
 
-def _harmed(line: str, lang: str) -> bool:
+def _harmed(words: Words, lang: str) -> bool:
     """Whether a piece of a sentence tells that a law was ended, struck down or vetoed."""
-    return any(p.search(line) for name, p in _patterns(lang) if name in ("ended", "struck", "vetoed"))
+    return not HARMS.isdisjoint(_ways(lang).found(words))
 
 
 def _untouched(said: set[str], kinds: set[str]) -> bool:
@@ -74,8 +76,7 @@ def _untouched(said: set[str], kinds: set[str]) -> bool:
 def _ended(checking: Checking, claim: Claim, law: Instrument, gone: list[str], alive: bool) -> Ruling | None:
     """``It was repealed in 2019``."""
     when = [p for p in told_periods(claim.whole.words, claim.lang, checking.on) if p.relation == "during"]
-    line = claim.whole.words.line
-    dependent = any(p.search(line) for name, p in _patterns(claim.lang) if name == "takes")
+    dependent = "takes" in _ways(claim.lang).found(claim.whole.words)
     if not gone:
         verdict: Verdict = "false_premise" if dependent else "contradicted"
         return ruled(checking, law, verdict, "check_stands") if alive else None
@@ -90,6 +91,5 @@ def _verdict(said: set[str]) -> Verdict:
 
 
 @cache
-def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    told_ = data("fates.yaml")["law"][lang]
-    return tuple((name, re.compile(rf" (?:{'|'.join(ways)}) ")) for name, ways in told_.items())
+def _ways(lang: str) -> Ways[str]:
+    return Ways({name: rf" (?:{'|'.join(ways)}) " for name, ways in data("fates.yaml")["law"][lang].items()})

@@ -14,6 +14,7 @@ from lexloci.answers.words import say
 from lexloci.law.finding import Finding
 from lexloci.places.states import by_name, states
 from lexloci.reading.lexicon import data
+from lexloci.reading.ways import Ways
 
 FIRM = frozenset({"required", "prohibited"})
 """Positions of a state that leave its cities and counties no choice."""
@@ -24,8 +25,7 @@ SOME = FIRM | {"limited"}
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where the sentence denies, or hands down, a rule that the state has on what is spoken of."""
-    line = claim.whole.words.line
-    found = next(((n, m) for n, pattern in _patterns(claim.lang) if (m := pattern.search(line))), None)
+    found = _ways(claim.lang).first(claim.whole.words)
     if found is None or not stated(claim):
         return []
     manner, match = found
@@ -68,16 +68,8 @@ def _topics(checking: Checking, claim: Claim, state: str) -> list[str]:
 
 
 @cache
-def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _ways(lang: str) -> Ways[str]:
     names = "|".join(sorted((re.escape(name) for name in by_name() if len(name) > 3), key=len, reverse=True))
     told = data("left.yaml")[lang]
-    return tuple(
-        (
-            manner,
-            re.compile(
-                rf" (?:(?P<state>{names})|{told['state']}) (?:{'|'.join(told[manner])}) "
-                rf"(?!(?:{'|'.join(told['of'])}) )"
-            ),
-        )
-        for manner in ("none", "left")
-    )
+    lead, more = rf" (?:(?P<state>{names})|{told['state']})", rf"(?!(?:{'|'.join(told['of'])}) )"
+    return Ways({manner: rf"{lead} (?:{'|'.join(told[manner])}) {more}" for manner in ("none", "left")})

@@ -60,7 +60,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _of_facts(checking: Checking, claim: Claim) -> list[Ruling]:
     words = claim.whole.words
-    for fact in _facts(claim.lang):
+    for fact in _facts(claim.lang) if not _gates(claim.lang).isdisjoint(words.there) else ():
         if words.there.isdisjoint(fact.gate) or (fact.after and claim.before != fact.after):
             continue
         right, wrong = _either(fact.right).search(words.line), _either(fact.wrong).search(words.line)
@@ -101,6 +101,12 @@ def _of_tps(checking: Checking, claim: Claim) -> list[Ruling]:
     verdict = "supported" if right else "contradicted" if holds else "outdated"
     reason = say("check_supported" if right else "check_tps")
     return [Ruling(verdict=verdict, reason=reason, variable="tps", truth=truth, finding=finding)]  # type: ignore[arg-type]
+
+
+@cache
+def _gates(lang: str) -> frozenset[str]:
+    """The words of all facts."""
+    return frozenset[str]().union(*(fact.gate for fact in _facts(lang)))
 
 
 @cache

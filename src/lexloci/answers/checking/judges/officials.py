@@ -15,14 +15,13 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import stated
 from lexloci.answers.checking.linking import around, told
 from lexloci.answers.checking.ruling import Checking, Ruling
-from lexloci.answers.statement import Statement, from_sources
-from lexloci.answers.words import LANGUAGES, bound, names, say
+from lexloci.answers.offices import Term, terms
+from lexloci.answers.offices import told as told_in_office
+from lexloci.answers.words import say
 from lexloci.core.dates import day_before, first_day, last_day
 from lexloci.reading.lexicon import data
-from lexloci.reading.words import Words as Read
-from lexloci.record.compiled import Words
+from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Event, Instrument
-from lexloci.record.model.place import JurisdictionFile, Officeholder
 
 SIGNED = {"signed": (0, 0), "enacted": (45, 45), "passed": (0, 75), "announced": (0, 0)}
 BY_ACT = {"signed": SIGNED, "vetoed": {"vetoed": (0, 0)}, "issued": {**SIGNED, "effective": (60, 0)}}
@@ -31,13 +30,17 @@ ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
-class Term(Struct, frozen=True):
-    """One time in office, with the file that tells of it and the person's folded names."""
+class Named(Struct, frozen=True):
+    """A time in office with the folded first and last name of the person."""
 
-    holder: Officeholder
-    place: JurisdictionFile
+    term: Term
     first: str
     last: str
+
+    @property
+    def office(self) -> tuple[str, str]:
+        """The government and the office."""
+        return self.term.place.id, self.term.holder.office
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -45,75 +48,56 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     line = claim.whole.words.line
     if not _acts(claim.lang).search(line) or not stated(claim):
         return []
-    terms = _terms(checking, claim)
-    named = {term.last for term in terms if f" {term.last} " in line}
-    of_name = [term for term in terms if term.last in named]
-    if len(named) != 1 or len({(term.place.id, term.holder.office) for term in of_name}) != 1:
+    every = _terms(checking, claim)
+    called = {one.last for one in every if f" {one.last} " in line}
+    named = [one for one in every if one.last in called]
+    if len(called) != 1 or len({one.office for one in named}) != 1:
         return []
-    act = _act(claim.whole.words, of_name, claim.lang)
+    act = _act(claim.whole.words, named, claim.lang)
     laws = told(checking, claim)
     days = _days(checking, claim, laws, act) if act else []
-    if not days or any(_held(term, *span) for term in of_name for span in days):
+    if not days or any(one.term.held(*span) for one in named for span in days):
         return []
-    office = [t for t in terms if (t.place, t.holder.office) == (of_name[0].place, of_name[0].holder.office)]
-    others = [term for term in office if any(_held(term, *span) for span in days)]
+    others = [
+        one.term for one in every if one.office == named[0].office and any(one.term.held(*d) for d in days)
+    ]
     return [_refuted(laws, others)] if others else []
 
 
 def _refuted(laws: Sequence[Instrument], others: Sequence[Term]) -> Ruling:
     """The ruling with who did hold the office, each term with its sources."""
-    told = [_told(term) for term in others]
-    text = {lang: " ".join(one[lang] for one in told) for lang in LANGUAGES}
-    sources = [s for term in others for s in term.place.sources if s.id in term.holder.sources]
+    law = laws[0].id if len(laws) == 1 else None
     return Ruling(
-        verdict="contradicted", reason=say("check_in_office"),
-        truth=Statement(text, "event", from_sources(dict.fromkeys(sources))),
-        instrument=laws[0].id if len(laws) == 1 else None,
-    )  # fmt: skip
+        verdict="contradicted", reason=say("check_in_office"), truth=told_in_office(others), instrument=law
+    )
 
 
-def _told(term: Term) -> Words:
-    holder, office = term.holder, names("offices")[term.holder.office]
-    values: dict[str, str | Words] = {
-        "name": holder.name, "office": office, "place": term.place.name, "began": bound(holder.began),
-    }  # fmt: skip
-    if holder.ended is None:
-        return say("check_holds_office", **values)
-    return say("check_held_office", ended=bound(holder.ended), **values)
-
-
-def _terms(checking: Checking, claim: Claim) -> Sequence[Term]:
+def _terms(checking: Checking, claim: Claim) -> Sequence[Named]:
     """The times in office that the record has of the governments over the places of a sentence."""
     chain = tuple(
         dict.fromkeys(i for place in around(checking, claim) for i in checking.context(place).chain)
     )
-    kept: dict[tuple[str, ...], tuple[Term, ...]] = checking.record.kept.setdefault("terms", {})
+    kept: dict[tuple[str, ...], tuple[Named, ...]] = checking.record.kept.setdefault("named terms", {})
     if chain not in kept:
-        files = (checking.record.get(JurisdictionFile, ident) for ident in chain)
-        kept[chain] = tuple(
-            Term(holder, file, *_names(holder.name))
-            for file in files
-            if file is not None
-            for holder in file.officeholders
-        )
+        kept[chain] = tuple(Named(one, *_names(one.holder.name)) for one in terms(checking.record, chain))
     return kept[chain]
 
 
 def _names(name: str) -> tuple[str, str]:
     """First and last name as they are read: "Ed Ray Jr." is called Ray, "J. B. Pritzker" also JB."""
-    *given, last = (key for key in Read(name).keys if key not in GENERATIONS)
+    *given, last = (key for key in Words(name).keys if key not in GENERATIONS)
     return "".join(given) if all(len(key) == 1 for key in given) else given[0], last
 
 
-def _act(words: Read, terms: Sequence[Term], lang: str) -> str:
+def _act(words: Words, named: Sequence[Named], lang: str) -> str:
     """What the person is said to have done; empty where the name may be somebody else's."""
-    known, term = data("officials.yaml")[lang], terms[0]
-    titles = known["titles"][term.holder.office]
-    firsts = {re.escape(one.first) for one in terms}
-    if not all(_of_them(words, n, titles, firsts) for n, key in enumerate(words.keys) if key == term.last):
+    known, last = data("officials.yaml")[lang], named[0].last
+    titles = known["titles"][named[0].term.holder.office]
+    firsts = {re.escape(one.first) for one in named}
+    if not all(_of_them(words, n, titles, firsts) for n, key in enumerate(words.keys) if key == last):
         return ""
     led = rf"(?:(?:{'|'.join(titles)}) )?(?:(?:{'|'.join(firsts)}) (?:\w+ )?|(?:\w ){{1,2}})?"
-    name = f"{led}{re.escape(term.last)}"
+    name = f"{led}{re.escape(last)}"
     between = rf"(?:(?:{'|'.join(known['between'])}) ){{0,4}}?"
     for act in BY_ACT:
         for pattern in known[act]:
@@ -122,7 +106,7 @@ def _act(words: Read, terms: Sequence[Term], lang: str) -> str:
     return ""
 
 
-def _of_them(words: Read, n: int, titles: Sequence[str], firsts: Set[str]) -> bool:
+def _of_them(words: Words, n: int, titles: Sequence[str], firsts: Set[str]) -> bool:
     """Whether word ``n`` is a name, and neither another title nor another first name leads it in."""
     before = words.keys[max(0, n - 2) : n]
     if words.cased and not words.capitalized(n):
@@ -140,7 +124,7 @@ def _days(checking: Checking, claim: Claim, laws: Sequence[Instrument], act: str
     if laws:
         events = sorted((e.date, BY_ACT[act][e.event]) for e in _made(checking, laws, act))
         if len(years) == 1:
-            events = [event for event in events if event[0][:4] in years]
+            events = [event for event in events if event[0][:4] in years] or events
         elif not years and _first_meant(checking, claim):
             events = [event for event in events if event[0] == events[0][0]]
         return [(day_before(first_day(d), back), day_before(last_day(d), -on)) for d, (back, on) in events]
@@ -161,12 +145,6 @@ def _first_meant(checking: Checking, claim: Claim) -> bool:
     words, index = claim.whole.words, checking.index(around(checking, claim))
     later = data("officials.yaml")[claim.lang]["later"]
     return bool(index.by_title(words.text)) and not re.search(rf" (?:{'|'.join(later)})", words.line)
-
-
-def _held(term: Term, first: str, last: str) -> bool:
-    """Whether the office was held on any day from ``first`` to ``last``."""
-    end = last_day(term.holder.ended) if term.holder.ended else "9999-12-31"
-    return first_day(term.holder.began) <= last and end >= first
 
 
 @cache

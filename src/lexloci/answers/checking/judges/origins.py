@@ -14,6 +14,7 @@ from lexloci.answers.words import say
 from lexloci.places.states import COUNTRY
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
+from lexloci.reading.ways import Way
 from lexloci.record.model.instrument import Instrument
 
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
@@ -23,7 +24,7 @@ MADE = frozenset({"passed", "enacted", "signed", "effective"})
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where a rule on one topic is traced to a bill that became a law on another."""
     words = claim.whole.words
-    match = _pattern(claim.lang).search(words.line)
+    match = _way(claim.lang).search(words)
     topic = claim.whole.topic.id if claim.whole.topic is not None else ""
     if match is None or topic not in checking.variables or claim.place is None or not stated(claim):
         return []
@@ -66,6 +67,6 @@ def _years(law: Instrument) -> set[str]:
 
 
 @cache
-def _pattern(lang: str) -> re.Pattern[str]:
+def _way(lang: str) -> Way:
     told = data("origins.yaml")[lang]
-    return re.compile(rf" (?:{'|'.join(told['rules'])}) (?:\S+ ){{0,8}}?(?:{'|'.join(told['from'])}) ")
+    return Way(rf" (?:{'|'.join(told['rules'])}) (?:\S+ ){{0,8}}?(?:{'|'.join(told['from'])}) ")

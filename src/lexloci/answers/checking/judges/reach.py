@@ -16,6 +16,8 @@ from lexloci.answers.checking.linking import YEAR, named, told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import ruled_by_it, speaks_of
 from lexloci.reading.lexicon import data
+from lexloci.reading.phrases import Phrases
+from lexloci.reading.ways import signs
 from lexloci.reading.words import Words
 from lexloci.record.compiled import Rule
 from lexloci.record.model.instrument import Instrument
@@ -88,14 +90,14 @@ def _by_all(checking: Checking, group: Group, found: Sequence[Instrument]) -> bo
 
 def _said(claim: Claim) -> list[tuple[str, str]]:
     """The groups the sentence names, and what it says of each: bound, free, only."""
-    words = claim.whole.words
-    keys, line = set(words.keys), words.line
-    out: list[tuple[str, str]] = []
-    for name, begins, patterns in _patterns(claim.lang):
-        if not keys.isdisjoint(begins):
-            manner = next((manner for manner, pattern in patterns if pattern.search(line)), None)
-            out += [(name, manner)] if manner is not None else []
-    return out
+    words, lang = claim.whole.words, claim.lang
+    borne = signs(words)
+    named_ = (name for name, phrases in _called(lang) if borne & phrases.sign and phrases.stand_in(words))
+    return [
+        (name, manner)
+        for name in named_
+        if (manner := next((m for m in SAID if _pattern(name, m, lang).search(words.line)), None)) is not None
+    ]
 
 
 def _reached(group: Group, found: Sequence[Instrument], rules: Sequence[Rule]) -> bool | None:
@@ -181,16 +183,15 @@ def _rules() -> tuple[tuple[str, ...], frozenset[str]]:
 
 
 @cache
-def _patterns(lang: str) -> tuple[tuple[str, frozenset[str], tuple[tuple[str, re.Pattern[str]], ...]], ...]:
-    """Each group with the first words of what it is called, and how each manner is said of it."""
-    patterns = data("reach.yaml")[lang]
-    out = []
-    for name, group in _groups().items():
-        phrases = sorted(getattr(group, lang), key=len, reverse=True)
-        either = "(?:" + "|".join(re.escape(phrase) for phrase in phrases) + ")"
-        manners = []
-        for manner in SAID:
-            every = "|".join(pattern.replace("GROUP", either) for pattern in patterns[manner])
-            manners.append((manner, re.compile(rf" (?:{every})(?= |$)")))
-        out.append((name, frozenset(phrase.split(" ")[0] for phrase in phrases), tuple(manners)))
-    return tuple(out)
+def _called(lang: str) -> tuple[tuple[str, Phrases], ...]:
+    """Each group with what it is called."""
+    return tuple((name, Phrases(getattr(group, lang))) for name, group in _groups().items())
+
+
+@cache
+def _pattern(name: str, manner: str, lang: str) -> re.Pattern[str]:
+    """How a manner is said of a group, by what it is called."""
+    phrases = sorted(getattr(_groups()[name], lang), key=len, reverse=True)
+    either = "(?:" + "|".join(re.escape(phrase) for phrase in phrases) + ")"
+    every = "|".join(pattern.replace("GROUP", either) for pattern in data("reach.yaml")[lang][manner])
+    return re.compile(rf" (?:{every})(?= |$)")

@@ -34,7 +34,7 @@ UNDECIDED = {
 """Why a Finding that is not settled decides nothing."""
 SIZES = frozenset({
     "small", "smaller", "smallest", "large", "larger", "largest", "big",
-    "pequenas", "pequenos", "grandes", "fewer", "under", "over",
+    "pequenas", "pequenos", "grandes", "fewer",
 })  # fmt: skip
 STATEWIDE = frozenset({"everify", "service"})
 """Scales of rules whose absence a search of a state's law can show."""
@@ -69,6 +69,9 @@ LONG_NAME = re.compile(
 OF_A_YEAR = re.compile(
     r"(?<=[a-z’'] )(?:19|20)\d\d "
     r"(?=(?:[a-z-]+ ){0,3}(?:law|act|statute|ordinance|order|policy|measure|resolution|rule)\b)"
+    r"|(?<=\b[Pp]roposition \d\d\d)(?: of|, of| \(of) (?:19|20)\d\d\b"
+    r"|(?<=\b[Pp]roposición \d\d\d) de (?:19|20)\d\d\b"
+    r"|(?<=\b(?:Act|Law|Ley)) (?:of|de) (?:19|20)\d\d\b"
 )
 """The year of a law, which is not when what it orders was so: "under the 2001 tuition law"."""
 NEVER = re.compile(r"(?!)")

@@ -33,7 +33,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if whole or claim.lang != "en" or not stated(claim):
         return whole
     words = claim.whole.words
-    said = side_of(words.line, "claim")
+    said = side_of(words, "claim")
     if said is None or {hit.concept for hit in modals(words, claim.lang)} & DENIED or words.there & _partly():
         return []
     cases = [i for i in told(checking, claim) if i.case is not None]

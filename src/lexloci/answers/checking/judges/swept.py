@@ -18,6 +18,7 @@ from lexloci.law.finding import Finding
 from lexloci.places.states import COUNTRY
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
+from lexloci.reading.ways import Way
 from lexloci.record.compiled import Rule
 from lexloci.record.model.instrument import Instrument
 
@@ -34,7 +35,7 @@ DENIED = frozenset({"not", "does_not", "no_subject"})
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where the sentence says that a court, or what it did, ended the rule on its topic."""
     line, told_ = claim.whole.words.line, data("swept.yaml")[claim.lang]
-    match = _ended(claim.lang).search(line)
+    match = _ended(claim.lang).search(claim.whole.words)
     if (
         match is None
         or not stated(claim)
@@ -110,7 +111,7 @@ def _earlier(checking: Checking, claim: Claim, rule: Rule) -> bool:
 
 
 @cache
-def _ended(lang: str) -> re.Pattern[str]:
+def _ended(lang: str) -> Way:
     told_ = data("swept.yaml")[lang]
     actors, ends = "|".join(told_["actors"]), "|".join(told_["ended"])
-    return re.compile(rf" (?:{actors}) (?:\w+ ){{0,2}}?(?:{ends}) ")
+    return Way(rf" (?:{actors}) (?:\w+ ){{0,2}}?(?:{ends}) ")

@@ -22,6 +22,7 @@ from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.reading.courts import courts
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
+from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
@@ -35,14 +36,13 @@ BAN = "local_limits"
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling, where one high court is named and the local law it is said to have ruled on."""
     line = claim.whole.words.line
-    match = _phrases(claim.lang, "verbs").search(line)
+    match = _phrases(claim.lang, "verbs").search(claim.whole.words)
     told_ = stated(claim) or (match is not None and granted(claim) and match.end() < _comma(claim))
     court = _high(claim) if match is not None and told_ else ""
     if match is None or not court or _denied(claim):
         return []
-    verdict: Verdict = (
-        "false_premise" if _phrases(claim.lang, "taken").search(line[: match.start()]) else "contradicted"
-    )
+    taken = _phrases(claim.lang, "taken").pattern.search(line[: match.start()])
+    verdict: Verdict = "false_premise" if taken else "contradicted"
     laws = _laws(checking, claim, line[match.end() :])
     if laws and not any(_touched(law) for law in laws) and not _cases(checking, claim, laws, court):
         return [ruled(checking, laws[0], verdict, "check_stands")]
@@ -62,7 +62,8 @@ def _comma(claim: Claim) -> int:
 def _denied(claim: Claim) -> bool:
     """Whether the ruling is said never to have come."""
     words = claim.whole.words
-    ends = words.text.find(",") if _phrases(claim.lang, "taken").match(words.line) else len(words.text)
+    led = _phrases(claim.lang, "taken").pattern.match(words.line)
+    ends = words.text.find(",") if led else len(words.text)
     last = sum(start < ends for start, _ in words.spans)
     hits = {hit.concept for hit in modals(words, claim.lang) if hit.first < last}
     return bool(hits & {"not", "does_not", "no_subject"} or NEVER & set(words.keys[:last]))
@@ -134,8 +135,8 @@ def _imagined(checking: Checking, claim: Claim, after: str) -> Jurisdiction | No
 
 
 @cache
-def _phrases(lang: str, name: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(data('upheld.yaml')[lang][name])}) ")
+def _phrases(lang: str, name: str) -> Way:
+    return Way(rf" (?:{'|'.join(data('upheld.yaml')[lang][name])}) ")
 
 
 @cache

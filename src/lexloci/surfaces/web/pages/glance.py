@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from lexloci.answers.words import dated
@@ -17,7 +17,7 @@ from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction
 from lexloci.record.model.instrument import Instrument
 from lexloci.surfaces.web.page import Asked
-from lexloci.surfaces.web.pages.profile import chip, grouped, labels, row
+from lexloci.surfaces.web.pages.profile import chip, chip_html, grouped, labels, row, topic_link
 
 if TYPE_CHECKING:
     from lexloci.law.diff import Turn
@@ -27,7 +27,7 @@ MANY = 10_000
 """Lines of timelines that are kept."""
 
 
-class Glance(Struct, frozen=True):
+class Glance(Struct, frozen=True, gc=False):
     """The Findings on every topic.
 
     :ivar table: all of them, laid out.
@@ -71,17 +71,17 @@ def timeline(site: Site, asked: Asked, place: Jurisdiction) -> list[Markup]:
 @once(MANY)
 def _turn(site: Site, variable: str, change: Turn, lang: str) -> Markup:
     record = site.lx.record
-    events = labels(record, "events", lang)
-    causes = [
-        {**told, "event": events.get(told["event"], told["event"])}
-        for told in (cause.to_dict(lang) for cause in change.causes)
-    ]
-    told = {
-        "on": dated(change.day)[lang], "iso": change.day, "variable": variable,
-        "label": getattr(record.variables[variable].label, lang), "causes": causes,
-        "before": chip(record, change.before, lang), "after": chip(record, change.after, lang),
-    }  # fmt: skip
-    return site.part("turn", told, lang)
+    words = labels(record, "events", lang)
+    causes = [cause.to_dict(lang) for cause in change.causes]
+    told = [f"{escape(c['citation'])}: {escape(words.get(c['event'], c['event']))}" for c in causes]
+    ends = [";"] * (len(told) - 1) + [""]
+    spans = "".join(
+        f' <span class="soft">{text}{end}</span>' for text, end in zip(told, ends, strict=False)
+    )  # fmt: skip
+    topic = topic_link(site, variable, getattr(record.variables[variable].label, lang), lang)
+    before, after = (chip_html(chip(record, held, lang)) for held in (change.before, change.after))
+    day = f'<time datetime="{change.day}">{dated(change.day)[lang]}</time>'
+    return Markup(f"<li>{day} {topic}: {before} → {after}{spans}</li>\n")
 
 
 def _deals(site: Site, findings: list[Finding], lang: str) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, cast
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 from msgspec import Struct, structs
 
 from lexloci.answers.engine import Engine
@@ -25,26 +25,27 @@ if TYPE_CHECKING:
     from lexloci.surfaces.web.site import Site
 
 OPEN, CLOSE = "\ue000", "\ue001"
-BLANK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+BLANK = re.compile(f"{OPEN}([0-9]+){CLOSE}".encode())
+OPENED = OPEN.encode()
 NOTHING = (0,)
 """The numbers of no question: what stands around them is the place's own."""
 
 
-class Blanks(Struct, frozen=True):
+class Blanks(Struct, frozen=True, gc=False):
     """A part of a page in pieces that other pages share.
 
     :ivar split: of pieces with blanks, where they are, and text and numbers of names in turn.
     """
 
-    pieces: list[str]
-    split: list[tuple[int, list[str]]]
+    pieces: tuple[bytes, ...]
+    split: tuple[tuple[int, tuple[bytes, ...]], ...]
 
-    def filled(self, names: list[str]) -> Markup:
+    def filled(self, names: list[bytes]) -> bytes:
         """The part with names."""
-        out = self.pieces.copy()
+        out = list(self.pieces)
         for at, parts in self.split:
-            out[at] = "".join([names[int(part)] if n % 2 else part for n, part in enumerate(parts)])
-        return Markup("".join(out))
+            out[at] = b"".join([names[int(part)] if n % 2 else part for n, part in enumerate(parts)])
+        return b"".join(out)
 
 
 class _Nameless:
@@ -83,7 +84,7 @@ def questions(site: Site, asked: Asked, place: Jurisdiction) -> dict[str, Any]:
         return {name: _blanks(found) for name, found in pieces(told).items()}
 
     found = site.shared(asked, ("questions", *kinds, *site.memory.key(place)), made)
-    names = [str(escape(rest)) for rest, _ in split]
+    names = [escape(rest).encode() for rest, _ in split]
     return {**own, **{name: part.filled(names) for name, part in found.items()}}
 
 
@@ -108,6 +109,6 @@ def _engine(site: Site) -> tuple[_Nameless, Engine]:
     return kept[""]
 
 
-def _blanks(found: list[str]) -> Blanks:
-    split = [(at, BLANK.split(piece)) for at, piece in enumerate(found) if OPEN in piece]
-    return Blanks(["" if OPEN in piece else piece for piece in found], split)
+def _blanks(found: list[bytes]) -> Blanks:
+    split = tuple([(at, tuple(BLANK.split(piece))) for at, piece in enumerate(found) if OPENED in piece])
+    return Blanks(tuple([b"" if OPENED in piece else piece for piece in found]), split)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup, escape
+
 from lexloci.answers.findings import OPEN, brief
 from lexloci.answers.statement import Citation, Statement
 from lexloci.answers.words import dated
@@ -15,7 +17,7 @@ from lexloci.places.states import states
 from lexloci.surfaces.web.words import wording
 
 if TYPE_CHECKING:
-    from lexloci.law.govern import Ruling
+    from lexloci.law.diff import Held
     from lexloci.record.store import RecordStore
     from lexloci.surfaces.web.site import Site
 
@@ -26,7 +28,7 @@ CLASHES = frozenset({"conflict", "contested", "enjoined"})
 UNKNOWN = frozenset({"not_surveyed"})
 
 
-def chip(record: RecordStore, finding: Finding | Ruling, lang: str) -> dict[str, str]:
+def chip(record: RecordStore, finding: Finding | Held, lang: str) -> dict[str, str]:
     """The mark of a Finding: a class for its pattern and colour, and its words."""
     if finding.status in UNKNOWN:
         return {"sort": "unknown", "text": labels(record, "statuses", lang)["not_surveyed"].partition(":")[0]}
@@ -48,12 +50,12 @@ def row(site: Site, finding: Finding, lang: str) -> dict[str, Any]:
         site, lang, finding.variable, finding.on, finding.position, finding.status, finding.meanwhile,
         finding.surveyed_on, id(finding.rules),
     )  # fmt: skip
-    kept: dict[object, tuple[Finding, dict[str, Any]]] = site.lx.record.kept.setdefault(row, {})
+    kept: dict[object, tuple[object, dict[str, Any]]] = site.lx.record.kept.setdefault(row, {})
     found = kept.get(key)
     if found is None:
         if len(kept) >= MANY:
             kept.clear()
-        found = kept[key] = finding, _row(site, finding, lang)
+        found = kept[key] = finding.rules, _row(site, finding, lang)
     return {**found[1], "place": finding.place}
 
 
@@ -75,7 +77,32 @@ def _row(site: Site, finding: Finding, lang: str) -> dict[str, Any]:
         "since": top.since if top else None,
         "rule": {"citation": top.rule.citation, "instrument": top.rule.instrument} if top else None,
     }
-    return {**line, "html": site.part("profile_line", line, lang)}
+    return {**line, "html": _laid_out(site, line, lang)}
+
+
+def _laid_out(site: Site, line: dict[str, Any], lang: str) -> Markup:
+    """A line as the page of a place has it: a template takes several times as long."""
+    clash, rule = line["status_text"].split(":")[0], line["rule"]
+    flag = f' <span class="flag">{escape(clash)}</span>' if line["clash"] else ""
+    source = (
+        f' <a class="src" href="{escape(site.link(lang, "record/instruments/" + rule["instrument"]))}">'
+        f'{escape(rule["citation"])}</a>' if rule else ""
+    )  # fmt: skip
+    topic = topic_link(site, line["variable"], line["label"], lang)
+    return Markup(
+        f'<tr class="{line["status"]}"><th scope="row">{topic}</th><td>'
+        f"{chip_html(line['chip'])}{flag}</td><td>{escape(line['text'])}{source}</td></tr>\n"
+    )
+
+
+def topic_link(site: Site, variable: str, label: str, lang: str) -> str:
+    """A link to the page of a topic, laid out."""
+    return f'<a href="{escape(site.link(lang, "topic/" + variable))}">{escape(label)}</a>'
+
+
+def chip_html(mark: dict[str, str]) -> str:
+    """The mark of a Finding, laid out: the same as the template's."""
+    return f'<span class="chip {mark["sort"]}">{escape(mark["text"])}</span>'
 
 
 def _sentence(finding: Finding, lang: str, default: str) -> str:

@@ -3,6 +3,8 @@
 Most of what is said at a place is said at many: the words of a statement and of a source are laid out once
 and put together anew, with the numbers of the page. Laid out by a template, they take most of its time.
 
+They are put together as bytes, ready to be sent: a page of 200 kB is not copied and encoded once more.
+
 Every question is answered whole. Only an organization, a definition or a study that stood under a question
 before is named with a link to that place: its name tells the point, and its sources stand beside it again.
 """
@@ -13,7 +15,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 from msgspec import Struct
 
 from lexloci.answers.guide import Answered, Guide
@@ -29,19 +31,33 @@ STYLED = frozenset({"finding", "not_known", "notice"})
 """Kinds of statements that look other than the rest."""
 NAMED = frozenset({"directory", "definition", "evidence"})
 """Kinds of statements whose label stands for them where they are said again."""
+UNCITED = b"</li>\n"
+"""The end of a statement without sources."""
 
 
 class Laid(Struct, frozen=True, gc=False):
     """A statement laid out but for the numbers of its sources, which come last.
 
     :ivar again: how it is named where it is said again; None where it is said whole.
-    :ivar cited: its sources, each by what it is known and as the list of sources has it.
+    :ivar cited: by what its sources are known, none twice.
+    :ivar sources: the same sources as the list of sources has them.
     """
 
     statement: Statement
-    opening: str
-    again: str | None
-    cited: tuple[tuple[str, str], ...]
+    opening: bytes
+    again: bytes | None
+    cited: tuple[str, ...]
+    sources: tuple[bytes, ...]
+
+
+class Marks(Struct, frozen=True, gc=False):
+    """The numbers that lead to the sources of a statement, laid out.
+
+    :ivar led: the numbers of the sources to which a link leads.
+    """
+
+    html: bytes
+    led: tuple[int, ...]
 
 
 _KEPT: dict[str, dict[int, Laid]] = {}
@@ -52,26 +68,27 @@ def laid_out(guide: Guide) -> dict[str, Any]:
     """What the template of a place takes: the questions with their statements, and the sources, numbered."""
     lang = guide.lang
     return {
-        **{name: Markup("".join(found)) for name, found in pieces(guide).items()},
+        **{name: b"".join(found) for name, found in pieces(guide).items()},
         "intro": guide.intro[lang],
         "notice": guide.notice[lang],
         "premises": [p.correction[lang] for p in guide.premise],
     }
 
 
-def pieces(guide: Guide) -> dict[str, list[str]]:
+def pieces(guide: Guide) -> dict[str, list[bytes]]:
     """The contents, the questions and the sources in the pieces they are put together from."""
     page = _Page(guide.lang)
-    asked = [(q.number, escape(q.question[guide.lang])) for q in guide.questions]
+    asked = [(q.number, str(escape(q.question[guide.lang]))) for q in guide.questions]
     for question, (_, words) in zip(guide.questions, asked, strict=True):
         page.answer(question, words)
-    contents = [f'<li><a href="#q{n}">{words}</a></li>\n' for n, words in asked]
-    return {"contents": contents, "questions": page.pieces, "sources": page.sources}
+    contents = [f'<li><a href="#q{n}">{words}</a></li>\n'.encode() for n, words in asked]
+    return {"contents": contents, "questions": page.pieces, "sources": page.listed()}
 
 
 class _Page:
     """The questions of one page, with the numbers of its sources as they are first cited.
 
+    :ivar led: the numbers of the sources to which a link leads.
     :ivar first: of what may be named again, the question and the piece of the page where it stood first.
     :ivar repeated: of what is said again, its number on the page.
     """
@@ -80,27 +97,28 @@ class _Page:
         self.kept = _KEPT.setdefault(lang, {})
         self.lang, self.words, self.own = lang, sentences(lang), wording(lang)
         self.numbers: dict[str, int] = {}
-        self.pieces: list[str] = []
-        self.sources: list[str] = []
-        self.first: dict[str, tuple[int, int]] = {}
-        self.repeated: dict[str, int] = {}
+        self.pieces: list[bytes] = []
+        self.sources: list[bytes] = []
+        self.led: set[int] = set()
+        self.first: dict[bytes, tuple[int, int]] = {}
+        self.repeated: dict[bytes, int] = {}
 
     def answer(self, question: Answered, asked: str) -> None:
         """Add a question with its statements."""
         number, kept, pieces = question.number, self.kept, self.pieces
         pieces.append(
             f'<section aria-labelledby="q{number}">\n<h3 id="q{number}">{number}. {asked}</h3>\n'
-            f'<p class="soft">{escape(self.words[question.status])}</p>\n<ul class="said">\n'
+            f'<p class="soft">{escape(self.words[question.status])}</p>\n<ul class="said">\n'.encode()
         )
         for statement in question.statements:
             laid = kept.get(id(statement))
             if laid is None:
                 laid = self._keep(statement)
             pieces.append(laid.opening if laid.again is None else self._named(laid, number))
-            pieces.append(self._numbers(laid.cited))
-        pieces.append("</ul>\n</section>\n")
+            pieces.append(self._numbers(laid) if laid.cited else UNCITED)
+        pieces.append(b"</ul>\n</section>\n")
 
-    def _named(self, laid: Laid, question: int) -> str:
+    def _named(self, laid: Laid, question: int) -> bytes:
         """What may stand on the page twice: whole the first time, and then by its name."""
         first, piece = self.first.setdefault(laid.opening, (question, len(self.pieces)))
         if first == question:
@@ -108,57 +126,87 @@ class _Page:
         mark = self.repeated.get(laid.opening)
         if mark is None:
             mark = self.repeated[laid.opening] = len(self.repeated) + 1
-            self.pieces[piece] = laid.opening.replace("<li", f'<li id="r{mark}"', 1)
-        where = self.own["said_under"].format(number=first)
-        return f'<li><a href="#r{mark}">{laid.again}</a> <small>({where})</small>'
+            self.pieces[piece] = laid.opening.replace(b"<li", b'<li id="r%d"' % mark, 1)
+        where = self.own["said_under"].format(number=first).encode()
+        return b'<li><a href="#r%d">%b</a> <small>(%b)</small>' % (mark, laid.again or b"", where)
 
-    def _numbers(self, cited: tuple[tuple[str, str], ...]) -> str:
+    def _numbers(self, laid: Laid) -> bytes:
         """The small numbers that lead to the sources of a statement; new ones join the list."""
-        numbers, found = self.numbers, []
-        for key, source in cited:
-            number = numbers.get(key)
-            if number is None:
-                number = numbers[key] = len(numbers) + 1
-                self.sources += (_numbered(number), source)
-            found.append(number)
+        numbers, cited = self.numbers, laid.cited
+        found = [numbers.get(key, 0) for key in cited]
+        if 0 in found:
+            for n, key in enumerate(cited):
+                if not found[n]:
+                    found[n] = numbers[key] = len(numbers) + 1
+                    self.sources.append(laid.sources[n])
         if len(found) > 1:
             found.sort()
-        return _marks(tuple(found))
+        marks = _marks(tuple(found))
+        self.led.update(marks.led)
+        return marks.html
+
+    def listed(self) -> list[bytes]:
+        """The list of sources: those to which a link leads with a place to arrive at."""
+        out = [b"<li>", b""] * len(self.sources)
+        out[1::2] = self.sources
+        for number in self.led:
+            out[2 * number - 2] = _numbered(number)
+        return out
 
     def _keep(self, statement: Statement) -> Laid:
         lang = self.lang
         if len(self.kept) >= MANY:
             self.kept.clear()
         label = statement.label if statement.kind in NAMED else None
-        again = str(escape(label[lang])) if label else None
+        again = escape(label[lang]).encode() if label else None
         item = f'<li class="{statement.kind}">' if statement.kind in STYLED else "<li>"
+        cited = _cited(statement.citations, lang)
         found = self.kept[id(statement)] = Laid(
-            statement, f"{item}{escape(statement.text[lang])}", again, _cited(statement.citations, lang)
-        )
+            statement, f"{item}{escape(statement.text[lang])}".encode(), again,
+            tuple(cited), tuple(cited.values()),
+        )  # fmt: skip
         return found
 
 
-def _cited(citations: Iterable[Citation], lang: str) -> tuple[tuple[str, str], ...]:
-    """The sources of a statement, none twice."""
-    found = [_source(c.url, c.title, c.primary, c.as_of, lang) for c in citations]
-    return tuple({key: (key, source) for key, source in reversed(found)}.values())[::-1]
+def _cited(citations: Iterable[Citation], lang: str) -> dict[str, bytes]:
+    """The sources of a statement, none twice: as the list has each, by what it is known."""
+    out: dict[str, bytes] = {}
+    for c in citations:
+        key, source = _source(c.url, c.title, c.primary, c.as_of, lang)
+        out.setdefault(key, source)
+    return out
 
 
 @lru_cache(MANY_MARKS)
-def _marks(numbers: tuple[int, ...]) -> str:
-    """The small numbers that lead to sources, and the end of a statement; many pages have the same."""
-    return "".join([*(f' <a href="#s{number}">{number}</a>' for number in numbers), "</li>\n"])
+def _marks(numbers: tuple[int, ...]) -> Marks:
+    """The numbers of a statement's sources, and its end; many pages have the same.
+
+    Numbers that follow each other stand as one link, which leads to the first of them: in the list the
+    others come right after it.
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    told = [f' <a href="#s{first}">{_run(first, last)}</a>' for first, last in runs]
+    return Marks("".join([*told, "</li>\n"]).encode(), tuple([first for first, _ in runs]))
+
+
+def _run(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 @cache
-def _numbered(number: int) -> str:
+def _numbered(number: int) -> bytes:
     """The opening of a source in the list."""
-    return f'<li id="s{number}">'
+    return b'<li id="s%d">' % number
 
 
 @lru_cache(MANY_SOURCES)
-def _source(url: str, title: str, primary: bool, as_of: str, lang: str) -> tuple[str, str]:
+def _source(url: str, title: str, primary: bool, as_of: str, lang: str) -> tuple[str, bytes]:
     """By what a source is known, and how the list has it."""
     link = f'<a href="{escape(url)}">{escape(title)}</a>'
     told = how(Citation(title, url, as_of, primary=primary), lang)
-    return link, f"{link} <small>({escape(told)})</small></li>\n"
+    return link, f"{link} <small>({escape(told)})</small></li>\n".encode()

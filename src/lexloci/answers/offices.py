@@ -1,0 +1,89 @@
+"""Who held a public office on a day, as the record tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from lexloci.answers.statement import Citation, Statement, both, from_sources
+from lexloci.answers.words import bound, dated, lower_first, names, say
+from lexloci.core.dates import first_day, last_day
+from lexloci.record.compiled import Words
+from lexloci.record.model.instrument import Event, Instrument
+from lexloci.record.model.place import JurisdictionFile, Officeholder
+from lexloci.record.store import RecordStore
+
+ALWAYS = "9999-12-31"
+SIGNERS = frozenset({"president", "governor", "mayor", "county_executive"})
+"""Offices whose holders sign laws and orders."""
+SIGNING = frozenset({"signed", "vetoed", "enacted"})
+
+
+class Term(Struct, frozen=True):
+    """One time in office, with the file that tells of it."""
+
+    holder: Officeholder
+    place: JurisdictionFile
+
+    def held(self, first: str, last: str) -> bool:
+        """Whether the office was held on any day from ``first`` to ``last`` (ISO days)."""
+        end = last_day(self.holder.ended) if self.holder.ended else ALWAYS
+        return first_day(self.holder.began) <= last and end >= first
+
+
+def terms(record: RecordStore, governments: Sequence[str]) -> tuple[Term, ...]:
+    """The times in office that the record has of governments, by their OCD ids; kept with the record."""
+    kept: dict[tuple[str, ...], tuple[Term, ...]] = record.kept.setdefault("terms", {})
+    asked = tuple(governments)
+    if asked not in kept:
+        files = (record.get(JurisdictionFile, ident) for ident in asked)
+        kept[asked] = tuple(Term(one, file) for file in files if file for one in file.officeholders)
+    return kept[asked]
+
+
+def told(found: Sequence[Term]) -> Statement:
+    """The terms in words, with their sources."""
+    texts = [_told(term) for term in found]
+    text = {lang: " ".join(one[lang] for one in texts) for lang in texts[0]}
+    return Statement(text, "event", _cites(found))
+
+
+def signers(record: RecordStore, law: Instrument, on: str) -> list[Statement]:
+    """Who could sign for a law's government on each day it was signed or vetoed, up to the ISO day ``on``."""
+    out = []
+    for step in law.timeline:
+        if step.event not in SIGNING or first_day(step.date) > on:
+            continue
+        found = [
+            term
+            for term in terms(record, (law.jurisdiction,))
+            if term.holder.office in SIGNERS and term.held(first_day(step.date), last_day(step.date))
+        ]
+        if len(found) == 1:
+            out.append(Statement(_then(record, law, step, found[0]), "event", _cites(found)))
+    return out
+
+
+def _then(record: RecordStore, law: Instrument, step: Event, term: Term) -> Words:
+    """A step in the life of a law with who held the office on that day."""
+    label = next(both(word.label) for word in record.codebook.events if word.id == step.event)
+    return say(
+        "held_office_then", title=both(law.title), event=lower_first(label), date=dated(step.date),
+        name=term.holder.name, office=names("offices")[term.holder.office], place=term.place.name,
+    )  # fmt: skip
+
+
+def _cites(found: Iterable[Term]) -> tuple[Citation, ...]:
+    sources = [s for term in found for s in term.place.sources if s.id in term.holder.sources]
+    return from_sources(dict.fromkeys(sources))
+
+
+def _told(term: Term) -> Words:
+    holder, office = term.holder, names("offices")[term.holder.office]
+    values: dict[str, str | Words] = {
+        "name": holder.name, "office": office, "place": term.place.name, "began": bound(holder.began),
+    }  # fmt: skip
+    if holder.ended is None:
+        return say("holds_office", **values)
+    return say("held_office", ended=bound(holder.ended), **values)

@@ -1,0 +1,136 @@
+"""Patterns held against the folded line of a sentence, each only where a word stands that it needs.
+
+Of every pattern is known which words, or beginnings of words, one of its matches must have
+(:mod:`lexloci.reading.needs`). All patterns share one table from words to the patterns that need them, so
+that one look at each word of a sentence tells which patterns are worth trying.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from threading import Lock
+from typing import Generic, TypeVar
+
+from lexloci.core.memory import Lazily, remembered
+from lexloci.reading.needs import Need, needs
+from lexloci.reading.words import Words
+
+T = TypeVar("T")
+REMEMBERED = 32_768
+"""Words of which is kept which patterns need them."""
+
+
+class _Table:
+    """Which patterns need a word, by signs: one bit for each set of words of which a pattern needs one.
+
+    :ivar state: changes with every new pattern; what was worked out before is then worked out anew.
+    """
+
+    def __init__(self) -> None:
+        self.state = object()
+        self._words: dict[str, dict[str, int]] = {}
+        self._starts: dict[int, dict[str, dict[str, int]]] = {}
+        self._next = 1
+        self._lock = Lock()
+
+    def sign(self, needed: Iterable[Need]) -> int:
+        """A new sign, which sentences bear that have one of what is ``needed``."""
+        with self._lock:
+            sign, self._next = self._next, self._next << 1
+            for need in needed:
+                alike = self._words if need.whole else self._starts.setdefault(len(need.word), {})
+                beside = alike.setdefault(need.word, {})
+                beside[need.beside] = beside.get(need.beside, 0) | sign
+            self.state = object()
+            return sign
+
+    def of_word(self, word: str) -> tuple[int, tuple[tuple[str, int], ...]]:
+        """The signs that a sentence has by one word, and by it with another beside it."""
+        out: dict[str, int] = {}
+        with self._lock:
+            lists = [self._words.get(word, {})]
+            lists += [alike.get(word[:length], {}) for length, alike in self._starts.items()]
+            for beside, signs in ((name, signs) for one in lists for name, signs in one.items()):
+                out[beside] = out.get(beside, 0) | signs
+        return out.pop("", 0), tuple(out.items())
+
+
+_TABLE = _Table()
+sign = _TABLE.sign
+
+
+@remembered(REMEMBERED)
+def _of_word(word: str, _: object) -> tuple[int, tuple[tuple[str, int], ...]]:
+    return _TABLE.of_word(word)
+
+
+def signs(words: Words) -> int:
+    """The signs of a sentence: which patterns may match it."""
+    state = _TABLE.state
+    found: int | None = words.known.get(state)
+    if found is None:
+        found = words.known[state] = _signs(words.there, state)
+    return found
+
+
+def _signs(there: frozenset[str], state: object) -> int:
+    found = 0
+    for word in there:
+        own, pairs = _of_word(word, state)
+        found |= own
+        for beside, more in pairs:
+            if beside in there:
+                found |= more
+    return found
+
+
+class Way:
+    """A pattern for the folded line of a sentence, compiled when a sentence first bears its signs.
+
+    :ivar need: the signs that a sentence bears wherever it matches; none where that cannot be told.
+    """
+
+    def __init__(self, way: str) -> None:
+        self.way, self.need = way, 0
+        for one in needs(way):
+            self.need |= sign(one)
+
+    @Lazily
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern itself."""
+        return re.compile(self.way)
+
+    def search(self, words: Words) -> re.Match[str] | None:
+        """The first match in the line of ``words``."""
+        return self.pattern.search(words.line) if signs(words) & self.need == self.need else None
+
+    def finditer(self, words: Words) -> Iterable[re.Match[str]]:
+        """Every match in the line of ``words``, at whose end a second space is put."""
+        return self.pattern.finditer(f"{words.line} ") if signs(words) & self.need == self.need else ()
+
+
+class Ways(Generic[T]):
+    """Several patterns, each under a name."""
+
+    def __init__(self, ways: Mapping[T, str]) -> None:
+        self.ways = tuple((name, Way(way)) for name, way in ways.items())
+
+    def likely(self, words: Words) -> Iterator[tuple[T, Way]]:
+        """The patterns, in order, that may match."""
+        borne = signs(words)
+        for name, way in self.ways:
+            if borne & way.need == way.need:
+                yield name, way
+
+    def first(self, words: Words) -> tuple[T, re.Match[str]] | None:
+        """The first pattern that matches, and its match."""
+        for name, way in self.likely(words):
+            match = way.pattern.search(words.line)
+            if match is not None:
+                return name, match
+        return None
+
+    def found(self, words: Words) -> list[T]:
+        """The names of the patterns that match, in order."""
+        return [name for name, way in self.likely(words) if way.pattern.search(words.line)]
