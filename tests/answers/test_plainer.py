@@ -7,7 +7,7 @@ are none, what courts did, exceptions denied, where a duty starts, acts that are
 vetoes, employers of a size, rules in other plain words, what is
 enough, landlords, what employers must use, the page's place, and what became of cases and of
 laws in court: which court decided, who won, how far a ruling reached, numbers and names of laws, whom a law
-binds.
+binds; measures at the polls, bills that are told as law, suits that are told never to have been brought.
 """
 
 from __future__ import annotations

@@ -24,6 +24,8 @@ STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡]*[A-ZÁ�
 LAST_WORD = re.compile(r"([\w.]+)\.$")
 INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])?")
 """``J`` of "J. Edgar", ``J.B`` of "J.B. Pritzker"."""
+NUMBERED = re.compile(r"\d-[A-Z]\.$")
+"""``Senate Bill 4-C.``, whose letter is no initial."""
 ENDING = 60
 """Characters before a full stop among which the word is that it may abbreviate."""
 GAP = 4
@@ -105,7 +107,7 @@ def _abbreviates(piece: str, after: str, lang: str) -> bool:
     :param after: what follows: "no." is a number only before a digit.
     """
     last = LAST_WORD.search(piece.rsplit(None, 1)[-1]) if piece.endswith(".") else None
-    if last is None:
+    if last is None or NUMBERED.search(piece):
         return False
     word, told = last.group(1), data("abbreviations.yaml")
     if word.casefold() in told["numbered"]:

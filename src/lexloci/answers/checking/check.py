@@ -40,6 +40,7 @@ from lexloci.answers.checking.judges import (
     unknown,
     upheld,
     votes,
+    winners,
 )
 from lexloci.answers.checking.report import Checked, Report, Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -63,7 +64,7 @@ JUDGES = (
     outcomes.judge, reach.judge, bills.judge, cases.judge, votes.judge,
     penalty.judge, thresholds.judge, ends.judge, joined.judge, lives.judge, rulings.judge,
     exceptions.judge, unknown.judge, nation.judge, upheld.judge, swept.judge,
-    origins.judge, left.judge, split.judge, officials.judge, bodies.judge, overseers.judge,
+    origins.judge, left.judge, split.judge, officials.judge, bodies.judge, overseers.judge, winners.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.named import has_versus, titles, years_of
 from lexloci.answers.checking.ruling import Checking
-from lexloci.answers.checking.suits import suit_of_its_time
+from lexloci.answers.checking.suits import suit_against, suit_led, suit_of_its_time
 from lexloci.answers.checking.thread import NEAR, described, described_case, pointed_back, ruled_before
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.events import happenings
@@ -18,6 +18,11 @@ from lexloci.record.model.instrument import Instrument
 
 ROOTS = frozenset({"passed", "enacted", "signed", "announced", "effective"})
 """Events by which a law comes about."""
+SAME_RULING = re.compile(
+    r" (?:that|this|the same|esa|ese|este|esta|la misma|el mismo) "
+    r"(?:ruling|decision|judgment|opinion|fallo|sentencia|decision) "
+)
+"""``With that ruling``, which may name the law that it was on."""
 YEAR = 4
 """Digits of a year."""
 ENACTED = frozenset({"statute", "ordinance", "constitution"})
@@ -44,14 +49,27 @@ def named(checking: Checking, claim: Claim) -> list[Instrument]:
     thread = checking.thread
     if thread.read != claim.sentence.start:
         thread.read, thread.age = claim.sentence.start, thread.age + 1
-        thread.before = thread.ruled
+        thread.before, thread.since = thread.ruled, thread.since + 1
         thread.meant, thread.told = _spoken_of(checking, claim), bool(thread.age == 0)
         topical = (
             [] if thread.meant or _names_unknown(checking, claim) else _ruling_its_topic(checking, claim)
         )
+        cases = [i for i in thread.meant if i.case is not None] if thread.told else []
+        if len(cases) == 1 and not _same_ruling(claim):
+            thread.case, thread.since = cases[0], 0
         thread.meant = thread.meant or topical
         thread.ruled = topical or controlling(checking, claim) or (thread.meant and thread.ruled)
     return thread.meant
+
+
+def same_case(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The case of the sentence before, where this one tells what else "that ruling" did."""
+    near = checking.thread.case if checking.thread.since <= NEAR and _same_ruling(claim) else None
+    return [near] if near is not None else []
+
+
+def _same_ruling(claim: Claim) -> bool:
+    return SAME_RULING.search(claim.whole.words.line) is not None
 
 
 def told(checking: Checking, claim: Claim) -> list[Instrument]:
@@ -97,7 +115,8 @@ def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:
         return found
     known = index.known
     found = _by_year(checking, claim, known) or described(checking, claim, known)
-    return found or described_case(checking, claim, known) or suit_of_its_time(checking, claim, known)
+    found = found or described_case(checking, claim, known) or suit_of_its_time(checking, claim, known)
+    return found or suit_led(checking, claim, known) or suit_against(claim, known)
 
 
 def _names_unknown(checking: Checking, claim: Claim) -> bool:

@@ -33,6 +33,8 @@ TITLE_ES = re.compile(
 ACTS = frozenset({"act", "ley"})
 """Words of a title behind or before which an act is called by its own name."""
 ABBREVIATED = re.compile(r"\bExec\. Order\b")
+SESSION_ACT = re.compile(r"\bActs \d{4}, (?:[^,;()]*, )?No\. (?=\d)")
+"""``Acts 2024, No. 314``, which texts call Act 314."""
 RUN = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)+")
 """Words with capitals, one after another."""
 CALLED = re.compile(
@@ -47,6 +49,8 @@ KNOWN = re.compile(
 """A name behind "known as"."""
 LOCAL = ("place:", "county:", "cousub:")
 """Beginnings of what governments below a state are called in their ids."""
+LONG = 4
+"""Words of a title that tell an act apart without its state."""
 SHARED = 0.6
 """The share of an act's pieces that must have an event in its year."""
 REMEMBERED = 2_048
@@ -154,7 +158,8 @@ class Index:
         versus = has_versus(words.text)
         sides = SIDES.search(words.text) if versus else None
         if sides is not None:
-            return self._by_sides(Words(sides[1]).keys, Words(sides[2]).keys)
+            found = self._by_sides(Words(sides[1]).keys, Words(sides[2]).keys)
+            return found if len(found) == 1 else [case for case in found if _about(case) & words.there]
         likely = self._sole.keys() & words.there
         if not likely:
             return []
@@ -166,13 +171,12 @@ class Index:
         return []
 
     def _by_sides(self, before: list[str], after: list[str]) -> list[Instrument]:
-        """The one case with what stands right before a "v." on its left and what follows on its right."""
-        found = [
+        """The cases with what stands right before a "v." on their left and what follows on their right."""
+        return [
             self.all[ident]
             for ident, ours, theirs in self._sides
             if before[-1] in ours and _names_side(after, theirs)
         ]
-        return found if len(found) == 1 else []
 
     @cached_property
     def _sides(self) -> list[tuple[str, list[str], list[str]]]:
@@ -183,6 +187,12 @@ class Index:
             if case.case is not None and right:
                 out.append((case.id, Words(left).keys, Words(right.split("(")[0]).keys))
         return out
+
+
+def _about(case: Instrument) -> set[str]:
+    """Words by which the title tells a case from others between the same sides: "(tuition)"."""
+    inside = case.title.en.partition("(")[2]
+    return {key for key in Words(inside).keys if len(key) > 3} - _words("sorts") - _words("any_law")
 
 
 def _names_side(said: list[str], known: list[str]) -> bool:
@@ -212,9 +222,16 @@ def _titles(text: str) -> tuple[str, ...]:
             keys = Words(match.group()).keys
             while keys and keys[0] in _words("leads"):
                 keys = keys[1:]
+            keys = _without_state(keys)
             if len(keys) > 1 and not _names_sort(keys):
                 out.append(" ".join(keys))
     return tuple(out)
+
+
+def _without_state(keys: list[str]) -> list[str]:
+    """Words of a title without the state before it: "New York's Protect Our Courts Act"."""
+    sizes = (size for size in (2, 1) if len(keys) >= size + LONG and " ".join(keys[:size]) in by_name())
+    return keys[next(sizes, 0) :]
 
 
 def _names_sort(keys: Iterable[str]) -> bool:
@@ -238,7 +255,8 @@ def _told(instrument: Instrument) -> Iterator[str]:
 
 
 def _numbers(instrument: Instrument) -> frozenset[str]:
-    texts = (ABBREVIATED.sub("Executive Order", text) for text in _told(instrument))
+    told = (ABBREVIATED.sub("Executive Order", text) for text in _told(instrument))
+    texts = (SESSION_ACT.sub("Act ", text) for text in told)
     return frozenset(mark.name for text in texts for mark in marks(text))
 
 

@@ -53,6 +53,7 @@ class Thread(Struct):
     :ivar meant: the laws or the case that this sentence is about.
     :ivar ruled: the law that rules the topic of the sentence.
     :ivar before: the law that rules the topic of the sentence before.
+    :ivar case: the case that was last spoken of; ``since``: how many sentences ago.
     :ivar told: it names them or points back to them.
     """
 
@@ -65,6 +66,8 @@ class Thread(Struct):
     meant: list[Instrument] = []
     ruled: list[Instrument] = []
     before: list[Instrument] = []
+    case: Instrument | None = None
+    since: int = 99
     told: bool = False
 
 

@@ -23,7 +23,7 @@ MADE = frozenset({"enacted", "signed"})
 OUTCOMES: Mapping[str, Mapping[str, Verdict]] = {
     "failed": {
         "law": "contradicted", "in_force": "contradicted", "died": "supported", "pending": "outdated",
-        "called": "false_premise",
+        "called": "false_premise", "passed": "contradicted",
     },
     "vetoed": {
         "law": "contradicted", "in_force": "contradicted", "vetoed": "supported", "pending": "outdated",
@@ -40,6 +40,11 @@ CALLED = re.compile(
     r"(?:called |known as |of \d{4},? )?(?:[A-Z]\.?){1,2} ?\d+\b"
 )
 """``the state's 2018 sanctuary ban, HB 1257``."""
+CHAMBERS = frozenset({
+    "house", "senate", "committee", "chamber", "assembly", "camara", "senado", "comite", "comision", "panel",
+    "amendment", "amended", "hearing",
+})  # fmt: skip
+"""Words of a vote by which a bill is not yet passed."""
 DENIED = frozenset({"not", "does_not", "no_subject"})
 
 
@@ -63,9 +68,11 @@ def _ruling(
 ) -> Ruling | None:
     end = next(iter(ends))
     verdict = OUTCOMES.get(end, {}).get(fate)
-    if verdict is None or (fate == "law" and "died" in fates(claim, "bill")):
+    if verdict is None or (fate in ("law", "passed") and "died" in fates(claim, "bill")):
         return None
     events = {e.event for bill in bills for e in bill.timeline}
+    if fate == "passed" and ("passed" in events or not CHAMBERS.isdisjoint(claim.whole.words.there)):
+        return None
     if (fate == "vetoed" and verdict == "contradicted" and "vetoed" in events) or (
         verdict == "contradicted" and end != "signed" and events & MADE
     ):

@@ -12,8 +12,10 @@ from lexloci.answers.checking.judges.history import SUITS
 from lexloci.answers.checking.judges.plainly import UNSURE, notes_of, ruled, stated
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.named import VERSUS
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.suits import suit_meant
 from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.reading.days import Period
 from lexloci.reading.lexicon import data
@@ -31,18 +33,21 @@ OUTCOMES: Mapping[str, Mapping[str, Verdict]] = {
     "on_appeal": {
         "pending": "supported",
         "appeal": "supported",
+        "unappealed": "contradicted",
         "settled": "contradicted",
         "over": "contradicted",
     },
-    "decided": {"pending": "outdated", "settled": "contradicted", "over": "supported"},
+    "decided": {"pending": "outdated", "silent": "outdated", "settled": "contradicted", "over": "supported"},
     "dismissed": {
         "dismissed": "supported",
         "pending": "outdated",
+        "silent": "outdated",
         "settled": "contradicted",
         "over": "supported",
     },
     "settled": {
         "pending": "outdated",
+        "silent": "outdated",
         "settled": "supported",
         "over": "supported",
         "appeal": "outdated",
@@ -50,14 +55,23 @@ OUTCOMES: Mapping[str, Mapping[str, Verdict]] = {
     },
 }
 """What the status of a case makes of what a sentence says of it."""
+GAVE_IN = r" (?:consent|agreed|joint motion|by agreement|settled|gave up) "
+RESISTED = (
+    r" (?:moved to dismiss|asked (?:\w+ ){1,4}?(?:be dismissed|dismiss|end the case)|motion to dismiss"
+    r"|asked to dismiss|asked again to end) "
+)
+"""How the record tells that a side gave in, or that it asked a court to end a suit against it."""
 WORDED: Mapping[str, tuple[str, str]] = {
     "with_prejudice": (r" with prejudice ", r" without prejudice "),
     "without_prejudice": (r" without prejudice ", r" with prejudice "),
     "moot": (r" moot ", ""),
+    "gave_in": (GAVE_IN, RESISTED),
     "granted": ("", r" injunction denied | denied (?:the|an) \w*\s?injunction | refused to (?:stop|block) "),
     "denied": (r" injunction denied | denied (?:the|an) \w*\s?injunction | refused to (?:stop|block) ", ""),
 }
 """Words of the record (English) that bear out what a sentence says, and words that refute it."""
+OWN_NOT = frozenset({"gave_in", "silent", "unappealed"})
+"""What is told with a "not" of its own."""
 SAID = {
     "settled": re.compile(r"settle|agree"),
     "dismissed": re.compile(r"dismiss|threw|tossed|thrown|dropped"),
@@ -70,21 +84,32 @@ NEAR = 62
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """Rulings on what the sentence says of the one case it names or points back to."""
     found = told(checking, claim)
-    cases = [i for i in found if i.case is not None]
-    case = cases[0] if len(cases) == 1 and (len(found) == 1 or SUITS & set(claim.whole.words.keys)) else None
-    if case is None or not (stated(claim) or _fought(claim)):
+    cases = suit_meant(checking, claim, found)
+    alone = (
+        len(found) == 1
+        or SUITS & claim.whole.words.there
+        or VERSUS.search(claim.whole.words.text)
+        or not any(i.case for i in found)
+    )
+    case = cases[0] if cases and alone else None
+    if case is None or not (stated(claim) or _outright(claim)):
         return []
-    if {h.concept for h in modals(claim.whole.words, claim.lang)} & DENIED:
+    denied = {h.concept for h in modals(claim.whole.words, claim.lang)} & DENIED
+    if denied and not fates(claim, "case") & OWN_NOT:
         return []
     verdicts = [(_of_status(case, fate) or _of_words(case, fate)) for fate in sorted(fates(claim, "case"))]
-    verdicts += [_dated(checking, claim, case)]
+    verdicts += [_dated(checking, claim, case), _grounds(claim, case)]
     return [ruled(checking, case, v, "check_case") for v in verdicts if v is not None]
 
 
-def _fought(claim: Claim) -> bool:
-    """Whether a side is said, without a hedge, to have fought on: its "until the end" is no doubt."""
+def _outright(claim: Claim) -> bool:
+    """Whether a side is said, without a hedge, to have fought on, or a court to have said nothing yet.
+
+    The "until the end" of the one is no doubt, nor is the "whether" of the other.
+    """
+    told_ = fates(claim, "case")
     unsure = {hit.concept for hit in modals(claim.whole.words, claim.lang)} & UNSURE
-    return not unsure and fates(claim, "case") == {"fought"}
+    return (told_ == {"fought"} and not unsure) or ("silent" in told_ and told_ <= {"pending", "silent"})
 
 
 def _of_status(case: Instrument, fate: str) -> Verdict | None:
@@ -105,6 +130,14 @@ def _of_words(case: Instrument, fate: str) -> Verdict | None:
 
 def _told(case: Instrument) -> str:
     return " ".join(Words(text).line for text in notes_of(case))
+
+
+def _grounds(claim: Claim, case: Instrument) -> Verdict | None:
+    """``The ruling rested on the Second Amendment``, where the record names another."""
+    match = re.search(f" {data('fates.yaml')['grounds'][claim.lang]} ", claim.whole.words.line)
+    known = set(re.findall(r" (\w+) amendment ", _told(case)))
+    said = data("fates.yaml")["ordinals"].get(match[1], match[1]) if match is not None else ""
+    return "contradicted" if said and known and said not in known else None
 
 
 def _dated(checking: Checking, claim: Claim, case: Instrument) -> Verdict | None:

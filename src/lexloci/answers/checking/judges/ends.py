@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.plainly import live_rules, ruled, stated, veto_told
+from lexloci.answers.checking.judges.plainly import granted, live_rules, ruled, stated, veto_told
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import of_another, told
 from lexloci.answers.checking.report import Verdict
@@ -29,10 +29,12 @@ LAWS = frozenset({"statute", "ordinance", "resolution", "executive_order", "poli
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling on the end of the law that the sentence names."""
     found = told(checking, claim)
-    if not found or any(i.kind not in LAWS for i in found) or not stated(claim):
-        return []
     said = set(_ways(claim.lang).found(claim.whole.words))
-    if not said:
+    if "vetoed" in said:
+        found = [law for law in found if law.case is None]
+    if not found or any(i.kind not in LAWS for i in found):
+        return []
+    if not said or not (stated(claim) or ("takes" in said and granted(claim))):
         return []
     if of_another(checking, claim, lambda words: _harmed(words, claim.lang)):
         return []

@@ -245,7 +245,8 @@ COUNTED = frozenset({"fell", "collapsed", "cayo", "cayeron"})
 
 def _fallen(checking: Checking, claim: Claim, part: Part, facts: Facts, concept: str) -> Ruling | None:
     """``The court struck it down``, of a law that stands and that nothing ever touched."""
-    if SUITS & set(part.words.keys) or facts.instruments[0].case is not None:
+    of_veto = concept != "vetoed" and "veto" in part.words.there  # "anuló el veto": what fell is the veto
+    if SUITS & set(part.words.keys) or facts.instruments[0].case is not None or of_veto:
         return None
     split = any(i.case is not None and is_split(i) for i in facts.instruments)
     if split or (part.counts and COUNTED & part.words.there):

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.history import SUITS
 from lexloci.answers.checking.judges.plainly import (
     granted,
     live_rules,
@@ -21,9 +22,10 @@ from lexloci.answers.checking.judges.plainly import (
     veto_told,
 )
 from lexloci.answers.checking.judges.spans import compatible, told_periods
-from lexloci.answers.checking.linking import of_another, told
+from lexloci.answers.checking.linking import around, of_another, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.suits import BY_NATION, NATION
 from lexloci.core.dates import first_day, last_day
 from lexloci.law.timeline import standing
 from lexloci.reading.days import Period
@@ -50,7 +52,20 @@ CHANGED = frozenset({"amended"})
 """Steps by which a law got a version of its own, which may be the one that a text means."""
 AGREEMENTS = frozenset({"agreement", "contract"})
 """Concepts of what else a text may say was signed or ended."""
+POLLS = frozenset({"polls", "ballot", "voters", "urnas", "votantes"})
+VOTED = re.compile(r"(?:approved|passed|adopted) by (?:the )?voters|voters (?:approved|passed|adopted)", re.I)
+"""How the record tells that a measure passed at the polls."""
+SUED = frozenset({"filed", "challenged"})
+DECIDED = frozenset({"upheld", "cleared", "vacated", "settled"})
+"""Steps by which a court may have decided whether a law is valid."""
+LOWER = frozenset({
+    "judge", "district", "trial", "lower", "first", "initially", "part", "parts", "some", "provision",
+    "provisions", "section", "sections", "juez", "jueza", "inferior", "parte", "partes",
+})  # fmt: skip
+"""Words of a court below, or of a piece of a law."""
 HARMED = frozenset({"struck", "ended", "vetoed"})
+OF_LAWS = frozenset({"vetoed", "died", "unsued", "unsued_us", "enforced"})
+"""Steps of a law, whatever case over it is meant with it."""
 YEARS = 1
 """Years that a step may be off: sources count sessions, signatures and first days differently."""
 TAKEN = frozenset({"struck", "ended", "vetoed", "unsigned", "doomed"})
@@ -83,13 +98,15 @@ class Life(Struct, frozen=True):
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling, by the first step that the record decides."""
-    said = told_steps(claim.whole.words, claim.lang)
+    said = _told(claim)
     plain = stated(claim) or said & {"not_until", "stands", "pending"}
     if not said or not (plain or ("taken" in said and granted(claim))):
         return []
     found = told(checking, claim)
     if AGREEMENTS & claim.whole.concepts and not any("agreement" in i.title.en for i in found):
         return []
+    if said & OF_LAWS:
+        found = [law for law in found if law.case is None]
     if not found or any(i.kind not in LAWS or i.bill is not None for i in found) or "partly" in said:
         return []
     if said & HARMED and of_another(checking, claim, lambda words: told_steps(words, claim.lang) & HARMED):
@@ -105,6 +122,12 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
                 )
             ]
     return []
+
+
+def _told(claim: Claim) -> frozenset[str]:
+    """The steps that are told of a law; what is pending may be a suit over it."""
+    said = told_steps(claim.whole.words, claim.lang)
+    return said if SUITS.isdisjoint(claim.whole.words.there) else said - {"pending"}
 
 
 def _life(checking: Checking, found: Sequence[Instrument]) -> Life:
@@ -182,23 +205,76 @@ def _unsigned(_: Checking, __: Claim, life: Life) -> Verdict | None:
     return "contradicted" if "signed" in life.events else None
 
 
-def _vetoed(_: Checking, __: Claim, life: Life) -> Verdict | None:
-    """A law that was signed, or let pass unsigned, was not vetoed; another may have been made over a veto."""
-    let_pass = "signed" in life.events or life.unsigned
+def _vetoed(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
+    """A law that was signed or let pass unsigned was not vetoed, nor one that holds and tells of no veto.
+
+    In another year than its own an earlier bill may have been.
+    """
+    made = [int(date[:4]) for date in life.of(MADE)]
+    when = told_periods(claim.whole.words, claim.lang, checking.on)
+    own = all(any(abs(int(p.first[:4]) - year) <= YEARS for year in made) for p in when)
+    let_pass = "signed" in life.events or life.unsigned or (life.live and own and bool(life.events & ENACTED))
     return "contradicted" if let_pass and "vetoed" not in life.events else None
 
 
-def _undone(_: Checking, __: Claim, life: Life) -> Verdict | None:
-    return "contradicted" if life.live and life.events & ENACTED else None
+def _undone(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
+    polls = not POLLS.isdisjoint(claim.whole.words.there) and _by_voters(told(checking, claim))
+    return "contradicted" if (life.live or polls) and life.events & ENACTED else None
+
+
+def _by_voters(laws: Sequence[Instrument]) -> bool:
+    """Whether the record tells that voters approved what is meant."""
+    return all(any(VOTED.search(note) for note in notes_of(law)) for law in laws)
 
 
 def _pending(_: Checking, __: Claim, life: Life) -> Verdict | None:
     return "outdated" if (life.live or life.blocked or life.dead) and life.events & ENACTED else None
 
 
-def _struck(_: Checking, __: Claim, life: Life) -> Verdict | None:
+def _struck(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
     harmed = (COURTS - UNHARMING) | (GONE - {"superseded"})
-    return "contradicted" if life.live and not life.events & harmed else None
+    if not life.live:
+        return None
+    return "contradicted" if not life.events & harmed or _held(checking, claim, life, harmed) else None
+
+
+def _held(checking: Checking, claim: Claim, life: Life, harmed: frozenset[str]) -> bool:
+    """Whether a higher court let the whole law stand in the end, and no lower one is spoken of."""
+    upheld, harm = life.of(frozenset({"upheld"})), life.of(harmed)
+    when = told_periods(claim.whole.words, claim.lang, checking.on)
+    early = any(when_.first < first_day(upheld[-1]) for when_ in when) if upheld else True
+    return not early and max(harm) <= upheld[-1] and LOWER.isdisjoint(claim.whole.words.there)
+
+
+def _valid(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
+    """A law that a court is said to have found valid, where the last one only stopped it or let it run."""
+    last = max(((date, kind) for kind in COURTS - SUED for date in life.dates.get(kind, ())), default=None)
+    open_ = last is not None and last[1] in BLOCKS | {"unblocked"} and not life.events & DECIDED
+    return "contradicted" if open_ and not told_periods(claim.whole.words, claim.lang, checking.on) else None
+
+
+def _unsued(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
+    return "contradicted" if life.events & SUED or _suits(checking, claim) else None
+
+
+def _unsued_us(checking: Checking, claim: Claim, _: Life) -> Verdict | None:
+    """The federal government is said never to have sued over it."""
+    mine = BY_NATION.search(claim.whole.words.line) is not None
+    federal = any(case.title.en.startswith(NATION) for case in _suits(checking, claim))
+    return "contradicted" if mine and federal else None
+
+
+def _suits(checking: Checking, claim: Claim) -> list[Instrument]:
+    """Every case that names the laws that are meant, and began after them."""
+    found = told(checking, claim)
+    known = checking.index(around(checking, claim)).known
+    mine = {law.id for law in found}
+    return [c for c in known if c.case is not None and mine & set(c.relates) and _began_after(c, found)]
+
+
+def _began_after(case: Instrument, laws: Sequence[Instrument]) -> bool:
+    began = min((event.date[:4] for event in case.timeline), default="")
+    return all(began >= min(event.date[:4] for event in law.timeline) for law in laws if law.timeline)
 
 
 def _ended(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
@@ -228,6 +304,7 @@ def _enforced(_: Checking, __: Claim, life: Life) -> Verdict | None:
 
 
 STEPS = {
+    "unsued": _unsued, "unsued_us": _unsued_us, "valid": _valid,
     "never_blocked": _never_blocked, "enforced": _enforced, "unsigned": _unsigned, "vetoed": _vetoed,
     "doomed": _undone, "died": _undone, "pending": _pending, "struck": _struck, "ended": _ended,
     "not_until": _not_until, "began": _began, "made": _made, "stands": _stands, "applied": _applied,
@@ -236,5 +313,5 @@ STEPS = {
 WHY = {
     "made": "check_date", "began": "check_date", "not_until": "check_date", "never_blocked": "check_date",
     "pending": "check_decided", "stands": "check_decided", "enforced": "check_is_blocked",
-    "applied": "check_decided",
+    "applied": "check_decided", "unsued": "check_date", "unsued_us": "check_date", "valid": "check_outcome",
 }  # fmt: skip

@@ -27,6 +27,10 @@ UNREAL = frozenset({
 """Words by which a sentence tells of what is not, or not yet, so."""
 
 
+GRANTED = frozenset({"only", "narrowly", "barely", "just"})
+"""Words behind an "if" that doubts nothing: "passed, if only narrowly"."""
+
+
 def stated(claim: Claim) -> bool:
     """Whether the sentence states what is so, in its own name and without a hedge."""
     known, asked = claim.whole.words.known, (stated, claim.lang, claim.sentence.text)
@@ -37,13 +41,25 @@ def stated(claim: Claim) -> bool:
 
 def _stated(claim: Claim) -> bool:
     words = claim.whole.words
-    if not UNREAL.isdisjoint(words.keys) or claim.sentence.text.rstrip().endswith("?"):
+    if unreal(words.keys) or claim.sentence.text.rstrip().endswith("?"):
         return False
     hits = modals(words, claim.lang)
     proposal = [
-        h for h in hits if h.concept == "proposal" and not BILL_WORDS & set(words.keys[h.first : h.last + 1])
+        h
+        for h in hits
+        if h.concept == "proposal"
+        and not BILL_WORDS & set(words.keys[h.first : h.last + 1])
+        and words.keys[h.first : h.last + 2] != ["ballot", "box"]
     ]
     return not proposal and not any(hit.concept in UNSURE for hit in hits)
+
+
+def unreal(keys: Sequence[str]) -> bool:
+    """Whether a word stands there by which something is not, or not yet, so."""
+    return any(
+        key in UNREAL and not (key == "if" and GRANTED.intersection(keys[n + 1 : n + 2]))
+        for n, key in enumerate(keys)
+    )
 
 
 def granted(claim: Claim) -> bool:

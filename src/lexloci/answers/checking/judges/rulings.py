@@ -10,7 +10,7 @@ from lexloci.answers.checking.claims import BROAD, Claim
 from lexloci.answers.checking.judges.history import SUITS
 from lexloci.answers.checking.judges.plainly import notes_of, ruled
 from lexloci.answers.checking.judges.spans import compatible, told_periods
-from lexloci.answers.checking.linking import controlling, named, told
+from lexloci.answers.checking.linking import controlling, named, same_case, told
 from lexloci.answers.checking.pieces import WHOLE, in_pieces
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -40,9 +40,8 @@ FILED = frozenset({"filed", "challenged", "announced"})
 """Events of a case before any ruling."""
 NEAR = 1
 """How many sentences may lie between a law or a case and a court that is said to have ruled on it."""
-MONEY = frozenset(
-    {"funds", "funding", "grant", "grants", "withholding", "money", "fondos", "subvenciones", "dinero"}
-)
+HIGHER = re.compile(r"Circuit|Supreme|Appeals")
+LOWER = frozenset({"district", "trial", "lower", "initially", "inferior", "primera"})
 COURTS = frozenset({
     "court", "courts", "judge", "judges", "justices", "circuit", "panel", "ruling", "decision", "suit",
     "lawsuit", "case", "corte", "tribunal", "juez", "jueza", "circuito", "fallo", "sentencia", "demanda",
@@ -56,25 +55,35 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if words.there.isdisjoint(COURTS):
         return []
     said = {step for step in SAID if says(words, step, claim.lang)}
-    against = {hit.concept for hit in modals(words, claim.lang)} & UNSURE
+    head = words_of(words.text.split(",")[0])
+    told_first = all(says(head, step, claim.lang) for step in said)
+    against = {hit.concept for hit in modals(head if told_first else words, claim.lang)} & UNSURE
     if len(said - {"decided"}) > 1 or not said or (against and "none" not in said) or PIECES & words.there:
         return []
     if REVIEWED.search(words.line):
         return []
-    case = _case(checking, claim)
-    if case is None or "tps" in case.topics or _of_money(claim, case):
+    case = case_of(checking, claim)
+    if case is None or "tps" in case.topics or of_money(claim, case) or _of_court_below(claim, case):
         return []
     verdict = _verdict(checking, claim, case, said)
     return [ruled(checking, case, verdict, "check_case")] if verdict is not None else []
 
 
-def _of_money(claim: Claim, case: Instrument) -> bool:
+def _of_court_below(claim: Claim, case: Instrument) -> bool:
+    """Whether it is a court below that is said to have ruled, where the record tells of the one above."""
+    assert case.case is not None
+    above = HIGHER.search(case.case.court) is not None and "District" not in case.case.court
+    return above and not LOWER.isdisjoint(claim.whole.words.there)
+
+
+def of_money(claim: Claim, case: Instrument) -> bool:
     """Whether it is money that a court is said to have ruled on, in a case that is on none."""
     told_of = {key for note in notes_of(case) for key in words_of(note).there}
-    return not MONEY.isdisjoint(claim.whole.words.there) and MONEY.isdisjoint(told_of)
+    money = data("rulings.yaml")["money"]
+    return not claim.whole.words.there.isdisjoint(money) and told_of.isdisjoint(money)
 
 
-def _case(checking: Checking, claim: Claim) -> Instrument | None:
+def case_of(checking: Checking, claim: Claim) -> Instrument | None:
     """The case that the sentence means, or the only one over the law that it means."""
     found = told(checking, claim)
     thread = checking.thread
@@ -83,7 +92,7 @@ def _case(checking: Checking, claim: Claim) -> Instrument | None:
         found = [i for i in thread.instruments if not topic or topic.startswith(BROAD) or topic in i.topics]
     if not found and SUITS & claim.whole.words.there:
         found = named(checking, claim)
-    cases = [i for i in found if i.case is not None]
+    cases = [i for i in found if i.case is not None] or same_case(checking, claim)
     if not cases and found:
         cases = suits_over(checking, claim, found)
     cases = [c for c in cases if not topic or topic.startswith(BROAD) or topic in c.topics]
@@ -96,7 +105,9 @@ def _verdict(checking: Checking, claim: Claim, case: Instrument, said: set[str])
     assert case.case is not None
     if "none" in said:
         return "outdated" if case.case.status in ("decided", "dismissed", "settled") else None
-    if _undecided(case):
+    if undecided(case):
+        return "contradicted"
+    if said & {"block", "let"} and _deferred(checking, claim, case):
         return "contradicted"
     known = _known(checking, claim, case)
     if len(known) != 1 or not said & {"block", "let"}:
@@ -106,11 +117,20 @@ def _verdict(checking: Checking, claim: Claim, case: Instrument, said: set[str])
     return "contradicted" if not said & known else None
 
 
-def _undecided(case: Instrument) -> bool:
+def undecided(case: Instrument) -> bool:
     """Whether a case is open and no ruling in it is on record."""
     assert case.case is not None
     none = any(pattern.search(case.case.outcome.en) for pattern in _patterns()["none"])
     return none and case.case.status == "pending" and all(event.event in FILED for event in case.timeline)
+
+
+def _deferred(checking: Checking, claim: Claim, case: Instrument) -> bool:
+    """Whether the ruling of the time that is named left the question to another court."""
+    when = [p for p in told_periods(claim.whole.words, claim.lang, checking.on) if p.relation == "during"]
+    then = [event for event in case.timeline if len(when) == 1 and compatible(when[0], event.date)]
+    notes = [event.note.en for event in then if event.event == "ruling" and event.note]
+    left = [any(pattern.search(note) for pattern in _patterns()["deferred"]) for note in notes]
+    return len(then) == 1 and bool(left) and all(left)
 
 
 def _known(checking: Checking, claim: Claim, case: Instrument) -> set[str]:
@@ -120,13 +140,14 @@ def _known(checking: Checking, claim: Claim, case: Instrument) -> set[str]:
     if len(when) == 1:
         then = [event for event in case.timeline if compatible(when[0], event.date)]
         done = {side for side, events in DONE.items() for event in then if event.event in events}
-        found = done | _sides([event.note.en for event in then if event.note])
+        found = done | sides([event.note.en for event in then if event.note])
         if found or any(event.event != "ruling" for event in then):
             return found
-    return _sides([case.case.outcome.en]) or _sides([case.summary.en])
+    return sides([case.case.outcome.en]) or sides([case.summary.en])
 
 
-def _sides(texts: Sequence[str]) -> set[str]:
+def sides(texts: Sequence[str]) -> set[str]:
+    """``block`` or ``let``, or both: what texts of the record say that courts did."""
     patterns = _patterns()
     return {
         side for side in ("block", "let") for text in texts if any(p.search(text) for p in patterns[side])

@@ -13,7 +13,7 @@ from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.lives import COURTS, GONE
-from lexloci.answers.checking.judges.plainly import ruled, stated
+from lexloci.answers.checking.judges.plainly import granted, ruled, stated
 from lexloci.answers.checking.linking import around, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -37,7 +37,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling, where one high court is named and the local law it is said to have ruled on."""
     line = claim.whole.words.line
     match = _phrases(claim.lang, "verbs").search(claim.whole.words)
-    court = _high(claim) if match is not None and stated(claim) else ""
+    told_ = stated(claim) or (match is not None and granted(claim) and match.end() < _comma(claim))
+    court = _high(claim) if match is not None and told_ else ""
     if match is None or not court or _denied(claim):
         return []
     taken = _phrases(claim.lang, "taken").pattern.search(line[: match.start()])
@@ -51,6 +52,11 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         reason = say("check_no_sanctuary", place=place.label())
         return [Ruling(verdict=verdict, reason=reason, variable=BAN, finding=finding)]
     return []
+
+
+def _comma(claim: Claim) -> int:
+    """Where in the line the words before the first comma end."""
+    return len(Words(claim.whole.words.text.split(",")[0]).line)
 
 
 def _denied(claim: Claim) -> bool:

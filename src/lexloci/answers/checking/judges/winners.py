@@ -1,0 +1,101 @@
+"""Who won a case between the federal government and a state, city or county (``data/winners.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.plainly import notes_of, ruled, unreal
+from lexloci.answers.checking.judges.rulings import COURTS, case_of, of_money, sides, undecided
+from lexloci.answers.checking.named import VERSUS
+from lexloci.answers.checking.pieces import in_pieces
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.suits import NATION
+from lexloci.reading.lexicon import data
+from lexloci.reading.stance import modals
+from lexloci.reading.words import Words
+from lexloci.record.model.instrument import Instrument
+
+UNSURE = frozenset({"not", "does_not", "no_subject", "hedge", "reported", "proposal"})
+DECIDED = frozenset({"ruled", "found", "decided", "agreed", "fallo", "resolvio", "decidio"})
+NAMED = {
+    "nation": re.compile(r"\b(?:ruled|judgment|ruling)\b[^.;]* for the (?:United States|government)\b", re.I),
+    "local": re.compile(
+        r"\b(?:state|city|county|cities) won\b|\bruled for the (?:state|city|county|cities)\b", re.I
+    ),
+    "suing": re.compile(r"\b(?:judgment|injunctions?|ruling)\b[^.;]* for the plaintiffs\b", re.I),
+}
+"""How the record says outright who won."""
+OTHER = {"nation": "local", "local": "nation"}
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """A ruling where one case is meant, and the side that is said to have won it did not."""
+    words = claim.whole.words
+    if words.there.isdisjoint(COURTS) and not VERSUS.search(words.text):
+        return []
+    said = _said(claim)
+    if said is None or _unsure(claim) or _parted(claim):
+        return []
+    case = case_of(checking, claim)
+    if case is None or "tps" in case.topics or of_money(claim, case):
+        return []
+    winner = _winner(case)
+    wrong = winner is not None and winner != said
+    return [ruled(checking, case, "contradicted", "check_case")] if wrong else []
+
+
+def _unsure(claim: Claim) -> bool:
+    """Whether it is denied, doubted, wished for or told as somebody's words: "ruled" is what courts do."""
+    words = claim.whole.words
+    hits = [
+        hit for hit in modals(words, claim.lang) if not DECIDED & set(words.keys[hit.first : hit.last + 1])
+    ]
+    return bool({hit.concept for hit in hits} & UNSURE) or unreal(words.keys)
+
+
+def _said(claim: Claim) -> str | None:
+    """The side that the sentence says won: ``nation`` or ``local``; None where it names neither or both."""
+    line = claim.whole.words.line
+    found = set()
+    for how, side, pattern in _patterns(claim.lang):
+        if pattern.search(line):
+            found.add(side if how == "won" else OTHER[side])
+    return found.pop() if len(found) == 1 else None
+
+
+def _parted(claim: Claim) -> bool:
+    return any(f" {word} " in claim.whole.words.line for word in data("winners.yaml")["parted"])
+
+
+def _winner(case: Instrument) -> str | None:
+    """The side that won by the record; ``""`` where no ruling came; None where that is unclear."""
+    assert case.case is not None
+    title = case.title.en.split("(")[0]
+    ours, _, theirs = title.partition(" v. ")
+    suing = title.startswith(NATION)
+    sued = not Words(theirs).there.isdisjoint(data("named.yaml")["nation"])
+    if suing == sued or not ours or in_pieces(case):
+        return None
+    if undecided(case):
+        return ""
+    named = {side for side, pattern in NAMED.items() if pattern.search(case.case.outcome.en)}
+    if len(named) == 1:
+        side = named.pop()
+        return side if side != "suing" else "nation" if suing else "local"
+    outcome = sides([case.case.outcome.en])
+    if len(outcome) != 1 or len(sides(list(notes_of(case)))) != 1:
+        return None
+    won = outcome == {"block"}
+    return "nation" if won == suing else "local"
+
+
+@cache
+def _patterns(lang: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    told = data("winners.yaml")
+    return tuple(
+        (how, side, re.compile(" (?:" + "|".join(told[how][lang]).replace("WHO", told[side][lang]) + ") "))
+        for how in ("won", "lost")
+        for side in ("nation", "local")
+    )
