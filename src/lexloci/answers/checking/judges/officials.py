@@ -12,7 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.plainly import stated
+from lexloci.answers.checking.judges.plainly import ruled, stated
 from lexloci.answers.checking.linking import around, told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.offices import Term, terms
@@ -26,6 +26,11 @@ from lexloci.record.model.instrument import Event, Instrument
 SIGNED = {"signed": (0, 0), "enacted": (45, 45), "passed": (0, 75), "announced": (0, 0)}
 BY_ACT = {"signed": SIGNED, "vetoed": {"vetoed": (0, 0)}, "issued": {**SIGNED, "effective": (60, 0)}}
 """Events of a law that show when somebody signed, vetoed or issued it, give or take days before and after."""
+UNSIGNED = re.compile(
+    r"without (?:a|the governor\W*s?|the mayor\W*s?|his|her) signature|overr(?:ode|idden)[^.]{0,40}veto"
+    r"|veto[^.]{0,40}overr(?:ode|idden)", re.I
+)  # fmt: skip
+"""How the record tells that nobody signed a law."""
 ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -55,6 +60,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         return []
     act = _act(claim.whole.words, named, claim.lang)
     laws = told(checking, claim)
+    if act == "signed" and laws and _unsigned(_meant(checking, claim, laws, act)):
+        return [ruled(checking, laws[0], "contradicted", "check_unsigned")]
     days = _days(checking, claim, laws, act) if act else []
     if not days or any(one.term.held(*span) for one in named for span in days):
         return []
@@ -119,20 +126,32 @@ def _of_them(words: Words, n: int, titles: Sequence[str], firsts: Set[str]) -> b
 
 def _days(checking: Checking, claim: Claim, laws: Sequence[Instrument], act: str) -> list[tuple[str, str]]:
     """When it was done: by the events of the laws spoken of, else by the one year of the sentence."""
-    words = claim.whole.words
-    years = {key for key in words.keys if ANY_YEAR.fullmatch(key)}
     if laws:
-        events = sorted((e.date, BY_ACT[act][e.event]) for e in _made(checking, laws, act))
-        if len(years) == 1:
-            events = [event for event in events if event[0][:4] in years] or events
-        elif not years and _first_meant(checking, claim):
-            events = [event for event in events if event[0] == events[0][0]]
-        return [(day_before(first_day(d), back), day_before(last_day(d), -on)) for d, (back, on) in events]
-    told = data("officials.yaml")[claim.lang]
+        spans = [(event.date, BY_ACT[act][event.event]) for event in _meant(checking, claim, laws, act)]
+        return [(day_before(first_day(d), back), day_before(last_day(d), -on)) for d, (back, on) in spans]
+    words, told = claim.whole.words, data("officials.yaml")[claim.lang]
+    years = {key for key in words.keys if ANY_YEAR.fullmatch(key)}
     found = re.findall(rf" {told['in_year']}(?= )", words.line)
     if len(years) != 1 or len(found) != 1 or not words.there.isdisjoint(told["turns"]):
         return []
     return [(first_day(found[0]), last_day(found[0]))]
+
+
+def _meant(checking: Checking, claim: Claim, laws: Sequence[Instrument], act: str) -> list[Event]:
+    """The events of laws at which it was done: those of the year told, else the first of a law named."""
+    words = claim.whole.words
+    years = {key for key in words.keys if ANY_YEAR.fullmatch(key)}
+    events = sorted(_made(checking, laws, act), key=lambda event: event.date)
+    if len(years) == 1:
+        return [event for event in events if event.date[:4] in years] or events
+    if not years and _first_meant(checking, claim):
+        return [event for event in events if event.date == events[0].date]
+    return events
+
+
+def _unsigned(events: Sequence[Event]) -> bool:
+    """Whether each time the law was made over a veto or without a signature."""
+    return bool(events) and all(event.note and UNSIGNED.search(event.note.en) for event in events)
 
 
 def _made(checking: Checking, laws: Sequence[Instrument], act: str) -> list[Event]:
