@@ -70,7 +70,7 @@ def test_a_state_with_a_name_that_fits_nothing_is_answered_only_for_named_places
     told = capsys.readouterr().out
     assert "Left aside: KS, city, Nowhere Springs: no one government has this name." in told
     assert "In KS it answers only for the places it names." in told
-    assert finding("Wichita, KS", "dhs_list_2025", "2025-05-30") == ("no", "not_surveyed")
+    assert finding("Salina, KS", "dhs_list_2025", "2025-05-30") == ("no", "not_surveyed")
     assert finding("Lawrence, KS", "dhs_list_2025", "2025-05-30") == ("yes", "settled")
 
 
