@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from lexloci import Lexloci
 from lexloci.reading.needs import needs
-from lexloci.reading.ways import Way, Ways
+from lexloci.reading.ways import TRIED, Way, Ways
 from lexloci.reading.words import Words
 
 ROOT = Path(__file__).parents[2]
@@ -40,8 +40,9 @@ PART = st.recursive(
 def test_whatever_a_pattern_matches_is_found(data: st.DataObject) -> None:
     pattern = f" {data.draw(PART)} "
     text = data.draw(st.from_regex(pattern, alphabet="abcdehklnorstuw 278") | st.lists(WORD).map(" ".join))
-    words = Words(text)
-    found, expected = Way(pattern).search(words), re.search(pattern, words.line)
+    words, way = Words(text), Way(pattern)
+    way.work_out()
+    found, expected = way.search(words), re.search(pattern, words.line)
     assert (found and found.span()) == (expected and expected.span())
 
 
@@ -64,6 +65,7 @@ def test_patterns_of_the_judges_find_what_they_found_everywhere(corpus: list[Wor
     ways = {one.way: one for one in gc.get_objects() if isinstance(one, Way)}
     assert len(ways) > len(CORPORA) * 20
     for way in ways.values():
+        way.work_out()
         for words in corpus:
             found, expected = way.search(words), way.pattern.search(words.line)
             assert (found and found.span()) == (expected and expected.span()), (way.way, words.text)
@@ -90,3 +92,16 @@ def test_of_several_patterns_those_that_match_are_named_in_order() -> None:
     name, match = ways.first(Words("It passed, and was repealed")) or ("", None)
     assert (name, match and match.group()) == ("made", " passed ")
     assert ways.first(Words("Bring rain boots")) is None
+
+
+def test_what_a_pattern_needs_is_worked_out_once_it_has_been_tried_often() -> None:
+    one, several = Way(" repealed "), Ways({"ended": " repealed ", "made": " passed "})
+    for n in range(TRIED):
+        assert one.need == 0
+        assert several.ways[0][1].need == 0
+        one.search(Words(f"number {n}"))
+        assert several.found(Words(f"it was repealed, number {n}")) == ["ended"]
+    assert one.need != 0
+    assert several.ways[0][1].need != 0
+    assert one.search(Words("it was repealed")) is not None
+    assert several.found(Words("it was repealed")) == ["ended"]

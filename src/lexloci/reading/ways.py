@@ -2,7 +2,8 @@
 
 Of every pattern is known which words, or beginnings of words, one of its matches must have
 (:mod:`lexloci.reading.needs`). All patterns share one table from words to the patterns that need them, so
-that one look at each word of a sentence tells which patterns are worth trying.
+that one look at each word of a sentence tells which patterns are worth trying. What a pattern needs is worked
+out once it has been tried on a few sentences: who checks one sentence does not wait for that.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from lexloci.reading.needs import Need, needs
 from lexloci.reading.words import Words
 
 T = TypeVar("T")
+TRIED = 8
+"""On how many sentences a pattern is tried before it is worked out what it needs."""
 REMEMBERED = 32_768
 """Words of which is kept which patterns need them."""
 
@@ -88,13 +91,15 @@ def _signs(there: frozenset[str], state: object) -> int:
 class Way:
     """A pattern for the folded line of a sentence, compiled when a sentence first bears its signs.
 
-    :ivar need: the signs that a sentence bears wherever it matches; none where that cannot be told.
+    :ivar need: the signs that a sentence bears wherever it matches; none where that is not, or not yet, told.
     """
 
     def __init__(self, way: str) -> None:
-        self.way, self.need = way, 0
-        for one in needs(way):
-            self.need |= sign(one)
+        self.way, self.need, self._untold = way, 0, TRIED
+
+    def work_out(self) -> None:
+        """Work out what a match needs."""
+        self.need, self._untold = sum(sign(one) for one in needs(self.way)), 0
 
     @Lazily
     def pattern(self) -> re.Pattern[str]:
@@ -103,11 +108,18 @@ class Way:
 
     def search(self, words: Words) -> re.Match[str] | None:
         """The first match in the line of ``words``."""
-        return self.pattern.search(words.line) if signs(words) & self.need == self.need else None
+        return self.pattern.search(words.line) if self._may_match(words) else None
 
     def finditer(self, words: Words) -> Iterable[re.Match[str]]:
         """Every match in the line of ``words``, at whose end a second space is put."""
-        return self.pattern.finditer(f"{words.line} ") if signs(words) & self.need == self.need else ()
+        return self.pattern.finditer(f"{words.line} ") if self._may_match(words) else ()
+
+    def _may_match(self, words: Words) -> bool:
+        if self._untold:
+            self._untold -= 1
+            if not self._untold:
+                self.work_out()
+        return not self.need or signs(words) & self.need == self.need
 
 
 class Ways(Generic[T]):
@@ -115,9 +127,17 @@ class Ways(Generic[T]):
 
     def __init__(self, ways: Mapping[T, str]) -> None:
         self.ways = tuple((name, Way(way)) for name, way in ways.items())
+        self._untold = TRIED
 
     def likely(self, words: Words) -> Iterator[tuple[T, Way]]:
         """The patterns, in order, that may match."""
+        if self._untold:
+            self._untold -= 1
+            if self._untold:
+                yield from self.ways
+                return
+            for _, way in self.ways:
+                way.work_out()
         borne = signs(words)
         for name, way in self.ways:
             if borne & way.need == way.need:
