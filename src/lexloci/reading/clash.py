@@ -16,7 +16,7 @@ from typing import Any
 from msgspec import Struct
 
 from lexloci.reading.lexicon import data
-from lexloci.reading.likeness import LEAST_COMMON, Gist, stemmed, turned
+from lexloci.reading.likeness import LEAST_COMMON, SHORTEST, Gist, akin, stemmed, turned
 from lexloci.reading.marks import marks
 from lexloci.reading.measures import Measure, apart, measures, sizes
 from lexloci.reading.once import NEVER, Once, another, once, other_time
@@ -34,10 +34,6 @@ DAYS = frozenset({"de", "of", DAY_OF_MONTH})
 """What days of a month count, or words after them."""
 AT = "@"
 """Sets names and days apart from other words."""
-AKIN = 4
-"""Letters that one of two forms of a word has, at the least."""
-SHORTEST = 3
-"""Beginnings of fewer letters tell nothing."""
 LEAST_SHARED = 1
 FEW = 3
 """Content words that two counts of one thing must share."""
@@ -303,14 +299,7 @@ def _some_and_none(one: Trace, other: Trace, lang: str) -> bool:
         return False
     vague = {stemmed(word) for word in rules["vague"]}
     told = [stem for stem in never.gist.content - vague if len(stem) >= SHORTEST]
-    return len(told) >= FEW and all(any(_akin(stem, known) for known in some.gist.content) for stem in told)
-
-
-def _akin(stem: str, known: str) -> bool:
-    """Whether two beginnings are of one word: "sign" and "signed"."""
-    return stem == known or (
-        min(len(stem), len(known)) >= AKIN and (stem.startswith(known) or known.startswith(stem))
-    )
+    return len(told) >= FEW and all(any(akin(stem, known) for known in some.gist.content) for stem in told)
 
 
 def _never(one: Trace, other: Trace, lang: str) -> bool:

@@ -18,6 +18,10 @@ from lexloci.reading.words import Words, words_of
 
 STEM = 6
 """Letters of a word that count: ``sharing``, ``shared`` and ``shares`` are one."""
+AKIN = 4
+"""Letters that one of two forms of a word has, at the least."""
+SHORTEST = 3
+"""Beginnings of fewer letters tell nothing."""
 LEAST_COMMON = 4
 ALIKE = 0.7
 """The share of their words that both must have to contradict each other by a "not"."""
@@ -120,6 +124,13 @@ def _rules(lang: str) -> dict[str, frozenset[str]]:
 def stemmed(key: str) -> str:
     """A word without its ending."""
     return key[:STEM].rstrip("s") if len(key) > 3 else key
+
+
+def akin(stem: str, known: str) -> bool:
+    """Whether two beginnings are of one word: "sign" and "signed"."""
+    return stem == known or (
+        min(len(stem), len(known)) >= AKIN and (stem.startswith(known) or known.startswith(stem))
+    )
 
 
 def common(one: Gist, other: Gist) -> float:

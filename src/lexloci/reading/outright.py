@@ -7,26 +7,20 @@ office", whatever the words of either; the same year, day, name and condition mu
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 from math import log
 
 from msgspec import Struct
 
 from lexloci.reading.lexicon import data
-from lexloci.reading.likeness import Gist, gist, stemmed
+from lexloci.reading.likeness import SHORTEST, Gist, akin, gist, stemmed
 from lexloci.reading.words import Words, words_of
 
-SHORTEST = 3
-"""Beginnings of fewer letters tell nothing."""
-AKIN = 4
-"""Letters that one of two forms of a word has, at the least."""
 LEAST = 2
-"""Rare content words that what is denied and what is told must share."""
+"""Content words that what is denied and what is told must share, one of them rare."""
 SHARE = 0.5
 """The share of what is denied, each word weighed by its rarity, that the other sentence must tell of."""
-RARE = 3
-"""In how many sentences of a page a word may stand that tells what they are about."""
 RELATIVE = (" who", " that", " which", " whose", " que", " quien", " quienes", " cuyo", " cuya")
 WITHOUT = frozenset({"without", "sin"})
 """Words of a condition: who is not seen without an appointment may well be seen with one."""
@@ -98,34 +92,28 @@ def _in_relative(before: str) -> bool:
     return before.endswith(RELATIVE)
 
 
-def outright(one: Told, other: Told, counts: Mapping[str, int], sentences: int) -> bool:
+def outright(one: Told, other: Told, counts: Mapping[str, int], rare: Set[str], sentences: int) -> bool:
     """Whether one denies outright what the other tells of.
 
     :param counts: in how many of the page's ``sentences`` each beginning of a word stands.
+    :param rare: those that stand in few sentences.
     """
-    return _denies(one, other, counts, sentences) or _denies(other, one, counts, sentences)
+    return _denies(one, other, counts, rare, sentences) or _denies(other, one, counts, rare, sentences)
 
 
-def _denies(none: Told, some: Told, counts: Mapping[str, int], sentences: int) -> bool:
+def _denies(none: Told, some: Told, counts: Mapping[str, int], rare: Set[str], sentences: int) -> bool:
     if none.denied is None or not some.there or not none.names <= some.words.there:
         return False
     if none.words.there & WITHOUT != some.words.there & WITHOUT:
         return False
-    if not any(_akin(none.head, known) for known in some.gist.content):
+    if not any(akin(none.head, known) for known in some.gist.content):
         return False
-    shared = {stem for stem in none.denied if any(_akin(stem, known) for known in some.gist.content)}
-    if len(shared) < LEAST or not any(counts.get(stem, RARE + 1) <= RARE for stem in shared):
+    shared = {stem for stem in none.denied if any(akin(stem, known) for known in some.gist.content)}
+    if len(shared) < LEAST or rare.isdisjoint(shared):
         return False
     total = max(sentences, DOZEN)
     whole = sum(log(total / counts.get(stem, 1)) for stem in none.denied)
     return sum(log(total / counts.get(stem, 1)) for stem in shared) >= SHARE * whole
-
-
-def _akin(stem: str, known: str) -> bool:
-    """Whether two beginnings are of one word: "sign" and "signed"."""
-    return stem == known or (
-        min(len(stem), len(known)) >= AKIN and (stem.startswith(known) or known.startswith(stem))
-    )
 
 
 @cache

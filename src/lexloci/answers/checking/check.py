@@ -33,6 +33,7 @@ from lexloci.answers.checking.judges import (
     reach,
     rule,
     rulings,
+    signers,
     split,
     standing,
     swept,
@@ -61,7 +62,7 @@ RUN_ON = re.compile(r"\S{400,}")
 readers look at each word from each of its letters on, which would take them for ever."""
 JUDGES = (
     lists.judge, agreements.judge, standing.judge, rule.judge, history.judge, courts.judge, federal.judge,
-    outcomes.judge, reach.judge, bills.judge, cases.judge, votes.judge,
+    outcomes.judge, reach.judge, bills.judge, cases.judge, votes.judge, signers.judge,
     penalty.judge, thresholds.judge, ends.judge, joined.judge, lives.judge, rulings.judge,
     exceptions.judge, unknown.judge, nation.judge, upheld.judge, swept.judge,
     origins.judge, left.judge, split.judge, officials.judge, bodies.judge, overseers.judge, winners.judge,

@@ -113,7 +113,7 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
         if (
             opposed(traces[a].gist, traces[b].gist)
             or clash(traces[a], traces[b], stated[a].lang, rare)
-            or outright(denials[a], denials[b], counts, len(gists))
+            or outright(denials[a], denials[b], counts, rare, len(gists))
         )
         and not on_other_days(traces[a], traces[b])
         and not elsewhere(about[a], about[b])

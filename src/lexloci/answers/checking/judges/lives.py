@@ -14,6 +14,7 @@ from msgspec import Struct
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.history import SUITS
 from lexloci.answers.checking.judges.plainly import (
+    UNSIGNED,
     granted,
     live_rules,
     notes_of,
@@ -70,7 +71,6 @@ YEARS = 1
 """Years that a step may be off: sources count sessions, signatures and first days differently."""
 TAKEN = frozenset({"struck", "ended", "vetoed", "unsigned", "doomed"})
 """Steps that a sentence may take for granted: "now that the law was repealed"."""
-UNSIGNED = re.compile(r"without (?:a|the governor\W*s?|the mayor\W*s?|her|his) signature", re.I)
 UNTIL = re.compile(r" (?:until|before|hasta|antes de) (?:\w+ ){0,3}?((?:19|20)\d\d) ")
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.plainly import ruled, stated
+from lexloci.answers.checking.judges.plainly import UNSIGNED, ruled, stated
 from lexloci.answers.checking.linking import around, told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.offices import Term, terms
@@ -26,11 +26,6 @@ from lexloci.record.model.instrument import Event, Instrument
 SIGNED = {"signed": (0, 0), "enacted": (45, 45), "passed": (0, 75), "announced": (0, 0)}
 BY_ACT = {"signed": SIGNED, "vetoed": {"vetoed": (0, 0)}, "issued": {**SIGNED, "effective": (60, 0)}}
 """Events of a law that show when somebody signed, vetoed or issued it, give or take days before and after."""
-UNSIGNED = re.compile(
-    r"without (?:a|the governor\W*s?|the mayor\W*s?|his|her) signature|overr(?:ode|idden)[^.]{0,40}veto"
-    r"|veto[^.]{0,40}overr(?:ode|idden)", re.I
-)  # fmt: skip
-"""How the record tells that nobody signed a law."""
 ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 

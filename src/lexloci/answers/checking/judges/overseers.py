@@ -27,7 +27,7 @@ RUNNERS = {"police": frozenset({"police"}), "jail": frozenset({"jail", "sheriff"
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where the record knows who polices, or who jails, and it is another government's body."""
     words = claim.whole.words
-    if not words.there.isdisjoint(DENIED) or not stated(claim) or tells_what_was(claim):
+    if not words.there.isdisjoint(DENIED) or not stated(claim):
         return []
     city = _city(checking, claim)
     if city is None:
@@ -38,11 +38,6 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if _said(words, claim.lang, city, "jail") and (agency := _known(checking, city, "jail")) is not None:
         return [_refuted(checking, city, agency, "check_jailed")] if agency.jurisdiction != city.id else []
     return []
-
-
-def tells_what_was(claim: Claim) -> bool:
-    """Whether the sentence tells of a time that is over, when somebody else may have run them."""
-    return claim.whole.past and " by " not in claim.whole.words.line
 
 
 def _city(checking: Checking, claim: Claim) -> Jurisdiction | None:

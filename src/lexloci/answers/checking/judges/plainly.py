@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.history import history_of
+from lexloci.answers.checking.linking import ENACTED
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
@@ -103,6 +104,20 @@ def notes_of(instrument: Instrument) -> Iterator[str]:
 def veto_told(instruments: Iterable[Instrument]) -> bool:
     """Whether the record tells of a veto in words, as it does of one that was overridden."""
     return any("veto" in note.casefold() for law in instruments for note in notes_of(law))
+
+
+UNSIGNED = re.compile(
+    r"without (?:a|the governor\W*s?|the mayor\W*s?|his|her) signature|overr(?:ode|idden)[^.]{0,40}veto"
+    r"|veto[^.]{0,40}overr(?:ode|idden)", re.I
+)  # fmt: skip
+"""How the record tells that nobody signed a law."""
+
+
+def laws_among(found: Sequence[Instrument]) -> list[Instrument]:
+    """What was voted on and signed: no case, and no resolution on a law beside that law."""
+    laws = [i for i in found if i.case is None]
+    made = [i for i in laws if i.kind in ENACTED]
+    return made if len(made) == 1 else laws
 
 
 def ruled(checking: Checking, instrument: Instrument, verdict: Verdict, key: str = "") -> Ruling:

@@ -1,13 +1,13 @@
-"""By what vote something passed, and who signed it (``data/votes.yaml``)."""
+"""By what vote something passed (``data/votes.yaml``)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.plainly import notes_of, ruled, stated
+from lexloci.answers.checking.judges.plainly import laws_among, notes_of, ruled, stated
 from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -29,31 +29,13 @@ NOBODY = re.compile(r"without a vote against|unanim|no vote against|without diss
 LARGEST = 500
 NO_SUM = re.compile(r"\b(?:19|20)\d\d\b")
 
-OFFICES: Mapping[str, tuple[str, ...]] = {
-    "governor": ("governor", "gov", "gobernador", "gobernadora"),
-    "mayor": ("mayor", "alcalde", "alcaldesa"),
-    "president": ("president", "presidente"),
-    "executive": ("county executive",),
-    "manager": ("city manager", "manager"),
-    "attorney": ("attorney general", "procurador", "fiscal general"),
-}
-"""Who signs orders, as texts and the record's issuers call them."""
-SIGNED = {"en": r"(?:signed|issued)", "es": r"(?:firmo|dicto|emitio)"}
-BY = {"en": r"(?:signed|issued) by(?: the)?", "es": r"(?:firmad\w|dictad\w|emitid\w) por(?: el| la)?"}
-UNSIGNED = re.compile(
-    r"without (?:a|the governor\W*s?) signature|veto (?:was )?overridden|overrode the veto", re.I
-)
-VOTERS = re.compile(r"(?:by|to) (?:the )?voters|voters (?:approved|passed)|at the polls", re.I)
-LOCAL = frozenset({"ordinance", "resolution"})
-ENACTED = frozenset({"statute", "ordinance", "constitution"})
-
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
-    """Rulings on the vote and the signer that the sentence gives for what it names."""
-    found = _laws(told(checking, claim))
+    """Rulings on the vote that the sentence gives for what it names."""
+    found = laws_among(told(checking, claim))
     if not found or not stated(claim):
         return []
-    law, votes, office = found[0], _votes_said(claim), _office_said(claim) if len(found) == 1 else ""
+    law, votes = found[0], _votes_said(claim)
     if not _one_act(found):
         return [_open(law)] if votes else []
     verdicts = [_of_vote(found, chamber, vote) for chamber, vote in votes]
@@ -64,21 +46,12 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     elif not votes and _margin_wrong(claim, found):
         verdicts.append("contradicted")
     out = [ruled(checking, law, v, "check_vote") for v in verdicts if v is not None]
-    if office and not _may_have_signed(law, office):
-        out.append(ruled(checking, law, "contradicted", "check_signer"))
     return [*out, _open(law)] if None in verdicts else out
 
 
 def _open(law: Instrument) -> Ruling:
     """That a vote told is not on record, so that nothing else bears the sentence out."""
     return Ruling(verdict="not_established", reason=say("check_details"), instrument=law.id, open=True)
-
-
-def _laws(found: Sequence[Instrument]) -> list[Instrument]:
-    """What was voted on: no case, and no resolution on a law beside that law."""
-    laws = [i for i in found if i.case is None]
-    made = [i for i in laws if i.kind in ENACTED]
-    return made if len(made) == 1 else laws
 
 
 def _one_act(found: Sequence[Instrument]) -> bool:
@@ -165,42 +138,6 @@ def _margin_wrong(claim: Claim, laws: Sequence[Instrument]) -> bool:
         and not any(no for _, no in known)
         and (_pattern(claim.lang, "against").search(words.line) is not None)
     )
-
-
-def _office_said(claim: Claim) -> str:
-    """The office of the one person who is said to have signed."""
-    line = claim.whole.words.line
-    if len(re.findall(rf" {SIGNED[claim.lang]} | {BY[claim.lang]} ", line)) != 1:
-        return ""
-    if re.search(rf" {SIGNED[claim.lang]} (?:a|an|un|una) ", line):
-        return ""
-    held = {
-        office
-        for office, names in OFFICES.items()
-        for name in names
-        if re.search(
-            rf" {name} (?:\w+ ){{0,3}}?{SIGNED[claim.lang]} | {BY[claim.lang]} (?:\w+ )?{name} ", line
-        )
-    }
-    every = {office for office, names in OFFICES.items() for name in names if f" {name} " in line}
-    return held.pop() if len(held) == 1 and len(every | held) == 1 else ""
-
-
-def _may_have_signed(instrument: Instrument, office: str) -> bool:
-    """Whether whoever holds the office may have signed it, for all the record says."""
-    level = instrument.jurisdiction.rsplit("/", 1)[-1].split(":")[0]
-    if instrument.kind in LOCAL | {"executive_order"} and level in ("place", "county"):
-        issuer = (instrument.issuer or "").casefold()
-        if issuer and instrument.kind == "executive_order":
-            return any(name in issuer for name in OFFICES[office])
-        return office not in ("governor", "president")
-    if level in ("state", "territory") and instrument.kind in ("statute", "executive_order", "bill"):
-        if office == "governor" and any(VOTERS.search(note) for note in notes_of(instrument)):
-            return False
-        if office == "governor":
-            return not any(UNSIGNED.search(note) for note in notes_of(instrument))
-        return office in ("attorney", "president")
-    return True
 
 
 @cache

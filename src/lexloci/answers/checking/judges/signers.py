@@ -1,0 +1,71 @@
+"""The office whose holder is said to have signed a law, against what the record tells of its making."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.plainly import UNSIGNED, laws_among, notes_of, ruled, stated
+from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.record.model.instrument import Instrument
+
+OFFICES: Mapping[str, tuple[str, ...]] = {
+    "governor": ("governor", "gov", "gobernador", "gobernadora"),
+    "mayor": ("mayor", "alcalde", "alcaldesa"),
+    "president": ("president", "presidente"),
+    "executive": ("county executive",),
+    "manager": ("city manager", "manager"),
+    "attorney": ("attorney general", "procurador", "fiscal general"),
+}
+"""Who signs orders, as texts and the record's issuers call them."""
+SIGNED = {"en": r"(?:signed|issued)", "es": r"(?:firmo|dicto|emitio)"}
+BY = {"en": r"(?:signed|issued) by(?: the)?", "es": r"(?:firmad\w|dictad\w|emitid\w) por(?: el| la)?"}
+VOTERS = re.compile(r"(?:by|to) (?:the )?voters|voters (?:approved|passed)|at the polls", re.I)
+LOCAL = frozenset({"ordinance", "resolution"})
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """A ruling where no holder of the office can have signed the one law that the sentence is about."""
+    found = laws_among(told(checking, claim))
+    office = _office_said(claim) if len(found) == 1 and stated(claim) else ""
+    if office and not _may_have_signed(found[0], office):
+        return [ruled(checking, found[0], "contradicted", "check_signer")]
+    return []
+
+
+def _office_said(claim: Claim) -> str:
+    """The office of the one person who is said to have signed."""
+    line = claim.whole.words.line
+    if len(re.findall(rf" {SIGNED[claim.lang]} | {BY[claim.lang]} ", line)) != 1:
+        return ""
+    if re.search(rf" {SIGNED[claim.lang]} (?:a|an|un|una) ", line):
+        return ""
+    held = {
+        office
+        for office, names in OFFICES.items()
+        for name in names
+        if re.search(
+            rf" {name} (?:\w+ ){{0,3}}?{SIGNED[claim.lang]} | {BY[claim.lang]} (?:\w+ )?{name} ", line
+        )
+    }
+    every = {office for office, names in OFFICES.items() for name in names if f" {name} " in line}
+    return held.pop() if len(held) == 1 and len(every | held) == 1 else ""
+
+
+def _may_have_signed(instrument: Instrument, office: str) -> bool:
+    """Whether whoever holds the office may have signed it, for all the record says."""
+    level = instrument.jurisdiction.rsplit("/", 1)[-1].split(":")[0]
+    if instrument.kind in LOCAL | {"executive_order"} and level in ("place", "county"):
+        issuer = (instrument.issuer or "").casefold()
+        if issuer and instrument.kind == "executive_order":
+            return any(name in issuer for name in OFFICES[office])
+        return office not in ("governor", "president")
+    if level in ("state", "territory") and instrument.kind in ("statute", "executive_order", "bill"):
+        if office == "governor" and any(VOTERS.search(note) for note in notes_of(instrument)):
+            return False
+        if office == "governor":
+            return not any(UNSIGNED.search(note) for note in notes_of(instrument))
+        return office in ("attorney", "president")
+    return True
