@@ -19,11 +19,11 @@ import msgspec
 
 from lexloci.core.sqlite import building
 from lexloci.places.leaves import Sieve, packed, shelved
-from lexloci.places.model import STATE_KINDS, Jurisdiction, Row
+from lexloci.places.model import STATE_KINDS, CountyRef, Jurisdiction, Row
 from lexloci.places.names import COUNTY_WORDS, folded
 from lexloci.places.states import COUNTRY, State, states
 
-FORMAT = 6
+FORMAT = 7
 MAIN, ALIAS, BARE_COUNTY = 1.0, 0.97, 0.52
 STATE_WEIGHT = 5_000_000
 SHEET = 256
@@ -131,47 +131,25 @@ def _idents(table: list[Row]) -> list[tuple[str, int]]:
     return sorted(found.items())
 
 
-class Stored(msgspec.Struct, array_like=True, omit_defaults=True):
-    """A place as the file keeps it; counties are row numbers."""
-
-    id: str
-    geoid: str | None
-    name: str
-    kind: str
-    state: str
-    counties: tuple[int, ...] = ()
-    population: int | None = None
-    governs: bool | None = None
-    same_as: tuple[str, ...] = ()
-    governed_by: tuple[str, ...] = ()
-    seat_of: str | None = None
-    note: str | None = None
-    status: str | None = None
-    lsad: str | None = None
-    fips_class: str | None = None
-    other_geoids: tuple[str, ...] = ()
-
-
 def _write_places(db: sqlite3.Connection, table: list[Row]) -> dict[str, int]:
-    numbers = {row.id: n for n, row in enumerate(table)}
     counties = {
-        geoid: n
-        for n, row in enumerate(table)
+        geoid: CountyRef(row.geoid or "", row.name, row.id)
+        for row in table
         for geoid in (row.geoid, *row.other_geoids)
         if geoid and len(geoid) == 5
     }
-    stored = [msgspec.json.encode(_stored(row, n, counties)) for n, row in enumerate(table)]
-    sheets = (stored[first : first + SHEET] for first in range(0, len(stored), SHEET))
+    kept = [msgspec.json.encode(_kept(row, counties)) for row in table]
+    sheets = (kept[first : first + SHEET] for first in range(0, len(kept), SHEET))
     db.executemany("INSERT INTO sheet VALUES (?, ?)", enumerate(map(b"\n".join, sheets)))
-    return numbers
+    return {row.id: n for n, row in enumerate(table)}
 
 
-def _stored(row: Row, number: int, counties: dict[str, int]) -> Stored:
-    inside = dict.fromkeys(counties[g] for g in row.counties if g in counties)
-    inside.pop(number, None)
-    return Stored(
-        row.id, row.geoid, row.name, row.kind, row.state, tuple(inside), row.population, row.governs,
-        tuple(dict.fromkeys(row.same_as)), tuple(row.governed_by), row.seat_of, row.note,
+def _kept(row: Row, counties: dict[str, CountyRef]) -> Jurisdiction:
+    inside = {ref.id: ref for geoid in row.counties if (ref := counties.get(geoid))}
+    inside.pop(row.id, None)
+    return Jurisdiction(
+        row.id, row.name, row.kind, row.state, row.geoid, tuple(inside.values()), row.population,
+        row.governs, tuple(dict.fromkeys(row.same_as)), tuple(row.governed_by), row.seat_of, row.note,
         row.status, row.lsad, row.fips_class, tuple(row.other_geoids),
     )  # fmt: skip
 

@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from lexloci.core.errors import UnknownPlace
 from lexloci.core.sqlite import CompiledFile
-from lexloci.places.compile import COUNTY, FORMAT, NAMES, NEAR, SHEET, Stored
+from lexloci.places.compile import COUNTY, FORMAT, NAMES, NEAR, SHEET
 from lexloci.places.leaves import Leaves, Shelves, Sieve
-from lexloci.places.model import CountyRef, Jurisdiction, PlaceResult
+from lexloci.places.model import Jurisdiction, PlaceResult
 
 MAX_SLIPS = 2
 AFTER_SPACE = "!"
@@ -53,7 +53,7 @@ class Near(Struct, frozen=True, gc=False):
 
 
 _refs = msgspec.json.Decoder(list[Ref]).decode
-_stored = msgspec.json.Decoder(Stored).decode
+_place = msgspec.json.Decoder(Jurisdiction).decode
 _zip = msgspec.json.Decoder(tuple[int | None, list[tuple[int, float]]]).decode
 
 
@@ -75,7 +75,6 @@ class Gazetteer(CompiledFile):
         super().__init__(path)
         self._places: dict[int, Jurisdiction] = {}
         self._sheets: dict[int, list[bytes]] = {}
-        self._counties: dict[int, CountyRef] = {}
         self._by_id: dict[str, Jurisdiction] = {}
         self._refs: dict[str, list[Ref]] = {}
         self._longest: dict[str, int] = {}
@@ -119,17 +118,17 @@ class Gazetteer(CompiledFile):
         """The place in row ``n``."""
         place = self._places.get(n)
         if place is None:
-            place = self._places[n] = self._place(self._stored(n))
+            place = self._places[n] = self._place(n)
         return place
 
-    def _stored(self, n: int) -> Stored:
-        """The place in row ``n`` as the file keeps it."""
+    def _place(self, n: int) -> Jurisdiction:
+        """The place in row ``n``, read from its sheet."""
         number = n // SHEET
         sheet = self._sheets.get(number)
         if sheet is None:
             body = self._body("SELECT body FROM sheet WHERE n = ?", number)
             sheet = self._sheets[number] = body.split(b"\n")
-        return _stored(sheet[n % SHEET])
+        return _place(sheet[n % SHEET])
 
     def by_id(self, ident: str) -> Jurisdiction:
         """The place with this OCD id, former id or GEOID.
@@ -207,7 +206,7 @@ class Gazetteer(CompiledFile):
 
     def all_ids(self) -> Iterable[str]:
         """Every id, in order."""
-        return (self._stored(n).id for n in range(self.count()))
+        return (self._place(n).id for n in range(self.count()))
 
     def names(self) -> Iterator[tuple[str, list[Ref]]]:
         """Every folded name with the places it means."""
@@ -222,21 +221,6 @@ class Gazetteer(CompiledFile):
     def count(self) -> int:
         """How many places the gazetteer holds."""
         return int(self.meta["places"])
-
-    def _place(self, stored: Stored) -> Jurisdiction:
-        return Jurisdiction(
-            stored.id, stored.name, stored.kind, stored.state, stored.geoid,
-            tuple(map(self._county_ref, stored.counties)), stored.population, stored.governs,
-            stored.same_as, stored.governed_by, stored.seat_of, stored.note,
-            stored.status, stored.lsad, stored.fips_class, stored.other_geoids,
-        )  # fmt: skip
-
-    def _county_ref(self, n: int) -> CountyRef:
-        known = self._counties.get(n)
-        if known is None:
-            county = self._stored(n)
-            known = self._counties[n] = CountyRef(county.geoid or "", county.name, county.id)
-        return known
 
 
 def _allowed(key: str) -> int:

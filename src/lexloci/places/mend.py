@@ -17,9 +17,9 @@ from msgspec import Struct, structs
 
 from lexloci.core.files import read_bytes
 from lexloci.core.sqlite import building
-from lexloci.places.compile import SHEET, Stored, sort_of
+from lexloci.places.compile import SHEET, sort_of
 from lexloci.places.curate import NAME_ONLY, Plain, merge
-from lexloci.places.model import Row
+from lexloci.places.model import Jurisdiction, Row
 
 REFINED = "refined"
 """Key of the ``meta`` table: what the record added, and what the place was without it."""
@@ -40,7 +40,7 @@ class _Change(Struct):
     """What becomes of one place. ``sort`` is None where names keep their reference as it is."""
 
     n: int
-    stored: Stored
+    place: Jurisdiction
     sort: int | None
     dropped: list[str]
     added: list[str]
@@ -101,28 +101,28 @@ def _as_it_is(db: sqlite3.Connection, ident: str) -> Plain | None:
     n = _number(db, ident)
     if n is None:
         return None
-    stored = _stored(db, n)
+    place = _place(db, n)
     return Plain(
-        stored.kind, stored.geoid, list(stored.other_geoids), stored.governs, stored.seat_of,
-        _counties(db, stored), stored.population, stored.status,
+        place.kind, place.geoid, list(place.other_geoids), place.governs, place.seat_of,
+        _counties(place), place.population, place.status,
     )  # fmt: skip
 
 
 def _number(db: sqlite3.Connection, ident: str) -> int | None:
     """The number of the place whose id this is; None where it is a former one."""
     row = db.execute("SELECT n FROM ident WHERE id = ?", (ident,)).fetchone()
-    return row[0] if row is not None and _stored(db, row[0]).id == ident else None
+    return row[0] if row is not None and _place(db, row[0]).id == ident else None
 
 
-def _stored(db: sqlite3.Connection, n: int) -> Stored:
+def _place(db: sqlite3.Connection, n: int) -> Jurisdiction:
     """A place as the file keeps it."""
     (sheet,) = db.execute("SELECT body FROM sheet WHERE n = ?", (n // SHEET,)).fetchone()
-    return msgspec.json.decode(sheet.split(b"\n")[n % SHEET], type=Stored)
+    return msgspec.json.decode(sheet.split(b"\n")[n % SHEET], type=Jurisdiction)
 
 
-def _counties(db: sqlite3.Connection, stored: Stored) -> list[str]:
-    """GEOIDs of the counties a stored place lies in."""
-    return [county.geoid for n in stored.counties if (county := _stored(db, n)).geoid]
+def _counties(place: Jurisdiction) -> list[str]:
+    """GEOIDs of the counties a place lies in."""
+    return [county.geoid for county in place.counties if county.geoid]
 
 
 def _change(db: sqlite3.Connection, ident: str, plain: Plain | None, extra: Row | None) -> _Change | None:
@@ -130,20 +130,20 @@ def _change(db: sqlite3.Connection, ident: str, plain: Plain | None, extra: Row 
     n = _number(db, ident)
     if n is None or plain is None or (extra is not None and not _slight(plain, extra)):
         return None
-    stored = _stored(db, n)
-    if stored.population != plain.population or _counties(db, stored) != plain.counties:
+    place = _place(db, n)
+    if place.population != plain.population or _counties(place) != plain.counties:
         return None
-    wanted = plain.row(ident, stored.name, stored.state)
+    wanted = plain.row(ident, place.name, place.state)
     if extra is not None:
         merge({ident: wanted}, extra, settled=True)
-    old = Row(id=ident, name=stored.name, kind=stored.kind, state=stored.state, geoid=stored.geoid)
-    if _reaches_further(db, old, wanted, stored):
+    old = Row(id=ident, name=place.name, kind=place.kind, state=place.state, geoid=place.geoid)
+    if _reaches_further(db, old, wanted, place):
         return None
-    was, now = {stored.geoid, *stored.other_geoids} - {None}, {wanted.geoid, *wanted.other_geoids} - {None}
+    was, now = {place.geoid, *place.other_geoids} - {None}, {wanted.geoid, *wanted.other_geoids} - {None}
     if any(_known_elsewhere(db, number, n) for number in was ^ now if number):
         return None
     renewed = structs.replace(
-        stored, geoid=wanted.geoid, kind=wanted.kind, governs=wanted.governs, seat_of=wanted.seat_of,
+        place, geoid=wanted.geoid, kind=wanted.kind, governs=wanted.governs, seat_of=wanted.seat_of,
         other_geoids=tuple(wanted.other_geoids),
     )  # fmt: skip
     sort = sort_of(wanted)
@@ -156,17 +156,18 @@ def _slight(plain: Plain, extra: Row) -> bool:
     return extra.counties in ([], plain.counties) and extra.population in (None, plain.population)
 
 
-def _reaches_further(db: sqlite3.Connection, old: Row, new: Row, stored: Stored) -> bool:
+def _reaches_further(db: sqlite3.Connection, old: Row, new: Row, place: Jurisdiction) -> bool:
     """Whether the change touches other places, or curated facts have the last word on this one.
 
     A county is where others lie, and may be one that has no government. A mere name in a county that a
     city governs is governed by that city.
     """
     if old.is_county or new.is_county:
-        return (old.kind, old.geoid) != (new.kind, new.geoid) or stored.governs is False
-    if not NAME_ONLY & {old.kind, new.kind} or not stored.counties:
+        return (old.kind, old.geoid) != (new.kind, new.geoid) or place.governs is False
+    if not NAME_ONLY & {old.kind, new.kind} or not place.counties:
         return False
-    return bool(_stored(db, stored.counties[0]).governed_by)
+    county = _number(db, place.counties[0].id)
+    return county is not None and bool(_place(db, county).governed_by)
 
 
 def _known_elsewhere(db: sqlite3.Connection, geoid: str, n: int) -> bool:
@@ -186,7 +187,7 @@ def _apply(db: sqlite3.Connection, change: _Change) -> None:
     number, index = divmod(change.n, SHEET)
     (sheet,) = db.execute("SELECT body FROM sheet WHERE n = ?", (number,)).fetchone()
     lines = sheet.split(b"\n")
-    lines[index] = msgspec.json.encode(change.stored)
+    lines[index] = msgspec.json.encode(change.place)
     db.execute("UPDATE sheet SET body = ? WHERE n = ?", (b"\n".join(lines), number))
     db.executemany("DELETE FROM ident WHERE id = ? AND n = ?", [(g, change.n) for g in change.dropped])
     db.executemany("INSERT INTO ident VALUES (?, ?)", [(g, change.n) for g in change.added])

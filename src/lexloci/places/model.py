@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 
-class CountyRef(Struct, frozen=True, gc=False):
+class CountyRef(Struct, array_like=True, frozen=True, gc=False):
     """A county or county equivalent a place lies in."""
 
     geoid: str
@@ -15,8 +15,8 @@ class CountyRef(Struct, frozen=True, gc=False):
     id: str
 
 
-class Jurisdiction(Struct, frozen=True, omit_defaults=True, gc=False):
-    """A government, or a place name that is none.
+class Jurisdiction(Struct, array_like=True, frozen=True, gc=False):
+    """A government, or a place name that is none; a gazetteer keeps it as an array in this order.
 
     :ivar id: Open Civic Data division id.
     :ivar geoid: Census GEOID, None where the loaded gazetteer does not know it.
