@@ -5,6 +5,9 @@ BIN := .venv/bin
 RECORD := $(shell find record -type f 2>/dev/null)
 CODE := $(shell find src/lexloci/places src/lexloci/record -name '*.py' -o -name '*.yaml' 2>/dev/null)
 
+# Make's own rules would be tried on each file of the record, which takes two seconds.
+MAKEFLAGS += --no-builtin-rules
+
 # Commands are processes of their own, many in the tests: each would compile the package anew.
 unexport PYTHONDONTWRITEBYTECODE
 
