@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from test_guide import Page
 
+from lexloci.answers.citing import ways
 from lexloci.answers.coverage import SORTS, Grid, grid, to_html
 from lexloci.answers.engine import Engine
+from lexloci.record.model.common import Source, Text
+from lexloci.record.model.instrument import Instrument, Provision
 
 
 def test_every_state_the_district_and_puerto_rico_have_a_row(whole: Grid) -> None:
@@ -28,6 +32,52 @@ def test_a_cell_is_what_the_law_engine_finds(engine: Engine, whole: Grid) -> Non
         finding = engine.law(line.place, cell.variable, "2026-11-28")
         assert (cell.position, cell.status) == (finding.position, finding.status)
     assert next(cell for cell in line.cells if cell.variable == "detainer_hold").twice
+
+
+def test_each_provision_counts_once_by_its_nearest_source(whole: Grid) -> None:
+    assert sum(whole.cited.values()) > 2000
+    assert whole.to_dict()["provisions"] == whole.cited
+    assert 1 - whole.cited["report_only"] / sum(whole.cited.values()) > 0.8
+
+
+@pytest.mark.parametrize(
+    ("cited", "way"),
+    [
+        (["home"], "own_address"),
+        (["copied"], "copy"),
+        (["seen-in-copy"], "copy"),
+        (["told"], "through_report"),
+        (["news"], "report_only"),
+        (["news", "told", "seen-in-copy", "home"], "own_address"),
+        (["news", "told"], "through_report"),
+    ],
+)
+def test_the_nearest_source_says_how_the_text_is_cited(cited: list[str], way: str) -> None:
+    def source(ident: str, *, primary: bool = True, mirror: bool = False, via: str | None = None) -> Source:
+        return Source(
+            id=ident, url=f"https://example.org/{ident}", title=ident, publisher="P", primary=primary,
+            read_on="2026-11-28", mirror=mirror, via=via,
+        )  # fmt: skip
+
+    sources = (
+        source("home"), source("copied", mirror=True), source("news", primary=False),
+        source("seen-in-copy", via="copied"), source("told", via="news"),
+    )  # fmt: skip
+    text = Text(en="A rule.", es="Una regla.")
+    provision = Provision(
+        id="p",
+        variable="detainer_hold",
+        position="limited",
+        binds=["jails"],
+        summary=text,
+        pinpoint="1",
+        sources=cited,
+    )
+    instrument = Instrument(
+        id="mo-x", kind="ordinance", jurisdiction="ocd-division/country:us/state:mo", title=text,
+        citation="X", summary=text, sources=list(sources), timeline=[], provisions=[provision], topics=[],
+    )  # fmt: skip
+    assert [name for name, count in ways([instrument]).items() if count] == [way]
 
 
 def test_a_search_past_its_interval_is_old(engine: Engine) -> None:

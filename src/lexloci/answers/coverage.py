@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from lexloci.answers.citing import Way, ways
 from lexloci.answers.engine import Engine
 from lexloci.core.dates import days_between
 from lexloci.law.finding import Finding
@@ -19,6 +20,7 @@ from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.states import states
 from lexloci.record.model.codebook import Variable
 from lexloci.record.model.coding import CodingRound
+from lexloci.record.model.instrument import Instrument
 from lexloci.record.model.place import JurisdictionFile
 
 Sort = Literal["settled", "open", "no_rule_found", "old", "not_surveyed"]
@@ -55,12 +57,16 @@ class Line(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """Every place against every variable on one day."""
+    """Every place against every variable on one day.
+
+    :ivar cited: provisions of the whole record by how near their nearest source is to the text.
+    """
 
     on: str
     variables: tuple[Variable, ...]
     states: tuple[Line, ...]
     localities: tuple[Line, ...]
+    cited: dict[Way, int]
 
     def counts(self, lines: tuple[Line, ...]) -> dict[str, int]:
         """How many cells of ``lines`` are of each sort, and how many were coded twice."""
@@ -79,6 +85,7 @@ class Grid(Struct, frozen=True):
                 {"id": v.id, "group": v.group, "review_days": v.review_days} for v in self.variables
             ],
             "counts": {"states": self.counts(self.states), "localities": self.counts(self.localities)},
+            "provisions": self.cited,
             "states": [_line(line) for line in self.states],
             "localities": [_line(line) for line in self.localities],
         }
@@ -96,6 +103,7 @@ def grid(engine: Engine, on: str) -> Grid:
         variables,
         tuple(_row(engine, place, variables, on, twice) for place in tops),
         tuple(_row(engine, place, variables, on, twice) for place in _localities(engine)),
+        ways(instrument for instrument in engine.record.all(Instrument) if instrument.kind != "bill"),
     )
 
 

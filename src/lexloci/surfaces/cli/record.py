@@ -284,6 +284,9 @@ def _whole_coverage(lx: Lexloci, args: argparse.Namespace) -> int:
         print(
             f"{len(lines)} {title}, {counts['cells']:,} cells: {told}; {counts['coded_twice']:,} coded twice"
         )
+    total = sum(found.cited.values()) or 1
+    told = ", ".join(f"{count / total:.1%} {way.replace('_', ' ')}" for way, count in found.cited.items())
+    print(f"{total:,} provisions, text cited: {told}")
     for line in found.states:
         missing = [cell.variable for cell in line.cells if cell.status == "not_surveyed"]
         named = f": {', '.join(missing)}" if 0 < len(missing) <= SHOWN_MISSING else ""
