@@ -105,18 +105,8 @@ def main() -> None:
     """Print the table."""
     lx = Lexloci()
     ask(lx.engine, "is Clayton MO a sanctuary city?", DAY)
-    files = [name for name in sys.argv[1:] if not name.startswith("-")] or [
-        "questions.jsonl",
-        "questions2.jsonl",
-        "questions3.jsonl",
-        "questions4.jsonl",
-        "questions5.jsonl",
-        "questions6.jsonl",
-        "questions7.jsonl",
-        "questions8.jsonl",
-        "questions9.jsonl",
-        "questions10.jsonl",
-    ]
+    written = sorted(QUESTIONS.glob("questions*.jsonl"), key=lambda file: (len(file.name), file.name))
+    files = [name for name in sys.argv[1:] if not name.startswith("-")] or [file.name for file in written]
     lines = [line for name in files for line in (QUESTIONS / name).read_text("utf-8").splitlines()]
     judged = [judge(lx, json.loads(line)) for line in lines]
     print(f"{'type':16}{'n':>5}" + "".join(f"{aspect:>9}" for aspect in ASPECTS) + f"{'all':>9}")

@@ -26,7 +26,7 @@ from lexloci.reading.question import read_words
 
 HERE = Path(__file__).parent
 DAY = "2026-11-28"
-HELD_BACK = frozenset({"questions7.jsonl", "questions10.jsonl"})
+HELD_BACK = frozenset({"questions7.jsonl", "questions10.jsonl", "questions11.jsonl", "questions12.jsonl"})
 """Questions that are only asked, never trained on."""
 FOLDS = 5
 STRENGTH, ROUNDS = 30.0, 200
