@@ -187,6 +187,26 @@ def test_a_ban_and_a_city_s_limit_are_a_conflict_with_both_in_sight() -> None:
     assert finding.to_dict()["rules"][0]["penalty"] == "No grants."
 
 
+@pytest.mark.parametrize(
+    ("state", "status", "position"),
+    [
+        (("state_agencies",), "settled", "prohibited"),
+        (("state_agencies", "state_police"), "settled", "prohibited"),
+        (("state_agencies", "local_governments"), "conflict", "available"),
+        (("everyone",), "conflict", "available"),
+    ],
+)
+def test_a_state_rule_for_its_own_bodies_does_not_clash_with_a_city_s_rule(
+    state: tuple[str, ...], status: str, position: str
+) -> None:
+    above = rule("available", STATE, name="state", variable="language_access", binds=state)
+    city = rule("prohibited", name="city", variable="language_access", binds=("local_governments",))
+    finding = find(above, city, variable="language_access")
+    assert (finding.position, finding.status) == (position, status)
+    assert ("own_bodies" in codes(finding)) == (status == "settled")
+    assert roles(finding).keys() == {"state", "city"}
+
+
 def test_a_ban_reaches_only_the_variables_it_names() -> None:
     finding = find(ban(reaches=["detainer_hold"]), rule("prohibited", name="city"))
     assert (finding.position, finding.status) == ("prohibited", "settled")

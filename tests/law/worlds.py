@@ -39,6 +39,7 @@ ACTORS = {
     ],
     "jail": ["jail", "sheriff", "law_enforcement", "local_agencies", "all_agencies", "everyone"],
     "everyone": ["everyone"],
+    "public_offices": ["local_governments", "local_agencies", "state_agencies", "all_agencies", "everyone"],
 }
 
 ROLES: dict[str, Literal["police", "jail"]] = {"police": "police", "jail": "jail"}
@@ -72,6 +73,9 @@ VARIABLES = {
         variable("detainer_hold", actor="jail"),
         variable("agreement_287g"),
         variable("municipal_id", "service", group="services", baseline="unavailable"),
+        variable(
+            "language_access", "service", group="services", actor="public_offices", baseline="unavailable"
+        ),
         variable("everify_public", "everify", baseline="no_rule"),
         variable("local_limits", levels=["state"], baseline="no_rule", actor="everyone"),
         variable(

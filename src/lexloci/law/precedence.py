@@ -28,6 +28,7 @@ class Meeting(Enum):
     WITHIN = "the lower is stricter and fits: the lower controls"
     SAME = "both say the same: the higher controls, the lower agrees"
     YIELDS = "both can be obeyed, the higher decides: the lower is displaced"
+    APART = "they would clash, but a state speaks to its own bodies alone: the lower controls its own"
     CLASH = "no one can obey both: the higher controls, in conflict with the lower"
 
 
@@ -71,6 +72,9 @@ LEFT_BY_BAN = "permitted"
 BANNED = frozenset({"limited", "prohibited"})
 """Positions a local government may not take on a topic that a state ban on local limits reaches."""
 
+STATE_BODIES = frozenset({"state_agencies", "state_police"})
+"""Whom a rule of a state alone can bind: no local rule speaks to them."""
+
 RANK = {
     "constitution": 5, "charter": 5, "statute": 4, "ordinance": 4, "case": 4, "consent_decree": 4,
     "regulation": 3, "executive_order": 3, "resolution": 3, "list": 3, "designation": 3,
@@ -111,6 +115,11 @@ class Candidate(Struct, frozen=True, gc=False):
             self.rule, role, since, standing.until, standing.suspended, standing.unsettled,
             attested=standing.attested or standing.attested_later is not None,
         )  # fmt: skip
+
+
+def _apart(higher: Candidate, lower: Candidate) -> bool:
+    """Whether a state speaks to its own bodies alone and a local government to its own: each can obey."""
+    return higher.level < lower.level and STATE_BODIES.issuperset(higher.rule.binds)
 
 
 class Outcome(Struct):
@@ -189,14 +198,19 @@ class _Fold:
             return Meeting.CLASH
         if self.position == lower.rule.position:
             return Meeting.WITHIN if self.position == "limited" else Meeting.SAME
-        return self.table[self.position or "", lower.rule.position]
+        meeting = self.table[self.position or "", lower.rule.position]
+        return Meeting.APART if meeting is Meeting.CLASH and _apart(higher, lower) else meeting
 
     def _apply(self, meeting: Meeting, higher: Candidate, lower: Candidate) -> None:
-        if meeting in (Meeting.CHOICE, Meeting.WITHIN):
+        if meeting in (Meeting.CHOICE, Meeting.WITHIN, Meeting.APART):
             self._role(higher, INFORMS)
             self._crown(lower, lower.rule.position)
             self._because(
-                "leaves_choice" if meeting is Meeting.CHOICE else "within_limits",
+                {
+                    Meeting.CHOICE: "leaves_choice",
+                    Meeting.WITHIN: "within_limits",
+                    Meeting.APART: "own_bodies",
+                }[meeting],
                 higher=higher,
                 lower=lower,
             )
