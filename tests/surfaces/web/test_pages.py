@@ -184,7 +184,7 @@ def test_a_mistyped_address_of_a_place_leads_to_the_places_of_such_a_name(client
 def test_every_wording_is_used_somewhere() -> None:
     folder = Path(lexloci.__file__).parent / "surfaces" / "web"
     text = " ".join(path.read_text() for path in folder.rglob("*") if path.suffix in (".html", ".py", ".typ"))
-    parts = ("role_", "standing_", "shelf_", "result_", "sort_", "binds_")
+    parts = ("role_", "standing_", "shelf_", "result_", "sort_", "binds_", "cited_")
     assert [
         key for key in wording("en") if not key.startswith(parts) and not re.search(rf"\b{key}\b", text)
     ] == []
