@@ -45,6 +45,7 @@ def test_what_only_resembles_a_region_is_none(gazetteer: Gazetteer, query: str, 
     ("query", "name", "told"),
     [
         ("Clayton, St. Louis, MO", "Clayton", "Clayton is a place of its own, not a part of St. Louis, MO."),
+        ("Pilsen, Chicago", "Chicago", "The gazetteer in use holds no Pilsen in Chicago, IL."),
         ("Nowhere Heights, Chicago", "Chicago", "The gazetteer in use holds no Nowhere Heights"),
         ("Watts, Los Angeles", "Watts", "If Watts is a part of Los Angeles, CA, the rules of"),
         ("Clayton, IL 63105", "Clayton", "ZIP code 63105 is in Clayton, MO, not in Illinois."),
@@ -90,7 +91,9 @@ def test_a_doubtful_slip_is_offered_and_not_taken(gazetteer: Gazetteer, query: s
         ("Cd. de Nueva York", "New York, NY"), ("the United States", "United States"),
         ("federal government", "United States"), ("San Luis Missouri", "St. Louis, MO"),
         ("Tohono Oodham", "Tohono O'odham Nation of Arizona, AZ"), ("East L.A.", "East Los Angeles, CA"),
-        ("Texas (estado)", "Texas"), ("Danbury, Western Connecticut Planning Region", "Danbury, CT"),
+        ("unincorporated St. Louis County, MO", "St. Louis County, MO"), ("Weld CO", "Weld County, CO"),
+        ("Aurora CO", "Aurora, CO"), ("Texas (estado)", "Texas"),
+        ("Danbury, Western Connecticut Planning Region", "Danbury, CT"),
     ],
 )  # fmt: skip
 def test_more_ways_of_writing_it(gazetteer: Gazetteer, query: str, label: str) -> None:
@@ -115,3 +118,9 @@ def test_a_county_that_no_place_of_the_name_lies_in(gazetteer: Gazetteer) -> Non
 def test_the_scores_fall_in_the_order_of_the_matches(gazetteer: Gazetteer, query: str) -> None:
     scores = [match.score for match in lookup(gazetteer, query).matches]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_co_may_be_a_county_of_any_state(gazetteer: Gazetteer) -> None:
+    result = lookup(gazetteer, "Jackson Co.")
+    assert not result.clear
+    assert len({match.place.state for match in result.matches}) > 5

@@ -86,9 +86,12 @@ def city_around(gazetteer: Gazetteer, parts: Parts) -> Jurisdiction | None:
     return None
 
 
-def in_city(query: str, parts: Parts, city: Jurisdiction, found: PlaceResult) -> PlaceResult:
-    """What was ``found`` for a name that ``city`` stands behind, with a word on what that makes of it."""
-    if not found.matches:
+def in_city(query: str, parts: Parts, city: Jurisdiction, found: PlaceResult | None) -> PlaceResult:
+    """What was ``found`` for a name that ``city`` stands behind, with a word on what that makes of it.
+
+    :param found: None where no place has just that name: a part of a city is no slip for another place.
+    """
+    if found is None or not found.matches:
         return _part(query, parts, city)
     place = found.matches[0].place
     if place.id == city.id or city.id in place.governed_by:

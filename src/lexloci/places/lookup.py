@@ -47,6 +47,8 @@ GEOID_LENGTHS = (7, 10)
 MAX_CHOICES = 5
 """How many places an error offers."""
 KIND_WORDS = frozenset({"state", "estado", "city", "ciudad", "town", "pueblo", "village", "territory"})
+SHORT_COUNTY_TAIL = " co"
+"""Colorado, or a county in any state."""
 ZIP_LEAD = 2
 """A ZIP code means its first place if that has twice the share of the next."""
 
@@ -84,7 +86,7 @@ def _looked_up(gazetteer: Gazetteer, query: str, key: str) -> PlaceResult:
     found = _taken_apart(gazetteer, query, parts)
     city = asides.city_around(gazetteer, parts) if parts.rest else None
     if city is not None:
-        return asides.in_city(query, parts, city, found)
+        return asides.in_city(query, parts, city, found if _named(gazetteer, parts) else None)
     if not parts.state and any(_unread(gazetteer, text) for text in parts.rest):
         return structs.replace(found, clear=False)
     return found if found.matches or found.remarks else asides.elsewhere(gazetteer, query, parts)
@@ -144,7 +146,7 @@ def _whole(gazetteer: Gazetteer, key: str) -> list[Match]:
             return with_slips(gazetteer, text, refs) if obscure(refs) else rank(gazetteer, refs)
         rest, state = split_state(text)
         refs = exact(gazetteer, rest, state, kind) if state else []
-        if refs:
+        if refs and not (text.endswith(SHORT_COUNTY_TAIL) and all(ref.is_county for ref in refs)):
             return rank(gazetteer, with_kind_read(gazetteer, rest, state, refs))
     return []
 
@@ -160,7 +162,7 @@ def _taken_apart(gazetteer: Gazetteer, query: str, parts: Parts) -> PlaceResult:
         return _by_zip(gazetteer, query, parts.zip)
     if not parts.name and not parts.county:
         return _result(gazetteer, query, rank(gazetteer, _state(gazetteer, parts.state)))
-    if parts.colorado and not parts.county and not _named(gazetteer, parts):
+    if parts.colorado and not parts.county and all(ref.is_county for ref in _named(gazetteer, parts)):
         county = Parts(county=parts.name)
         parts = county if _county(gazetteer, county) else parts
     if not parts.name:

@@ -30,7 +30,7 @@ CITY_LEAD = re.compile(
     r"|pueblo|villa|aldea)"
     r"|county seat) (?:of|de|del)(?: the)? "
 )
-NOISE = re.compile(r"^(?:in|near|at|en|the|el|la|my town|downtown|greater|metro) ")
+NOISE = re.compile(r"^(?:in|near|at|en|the|el|la|my town|downtown|greater|metro|unincorporated) ")
 TAIL = re.compile(
     r" (?:metropolitan government|metro government|unified government|consolidated government"
     r"|urban county|city and borough|metro|zona urbana|corporation"
