@@ -58,3 +58,20 @@ def test_a_default_of_no_rule_does_not_deny_what_nobody_has_looked_for(
 )  # fmt: skip
 def test_countries_have_their_names(subject: str, en: str, es: str) -> None:
     assert country_name(subject) == {"en": en, "es": es}
+
+
+@pytest.mark.parametrize(
+    ("place", "lang", "title", "first"),
+    [
+        ("Cook County, IL", "es", "en el condado de Cook, IL: 20", "la situación del condado de Cook, IL?"),
+        ("Missouri", "es", "en Misuri: 20", "la situación de Misuri?"),
+        ("United States", "en", "in the United States: 20", "how does the United States stand?"),
+        ("Clayton, MO", "es", "en Clayton, MO: 20", "la situación de Clayton, MO?"),
+    ],
+)
+def test_a_guide_names_its_place_in_its_language(
+    lx: Lexloci, place: str, lang: str, title: str, first: str
+) -> None:
+    guide = lx.guide(place, lang=lang).to_dict()
+    assert title in guide["title"]
+    assert guide["questions"][0]["question"].endswith(first)
