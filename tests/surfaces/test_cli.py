@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -136,6 +137,26 @@ def test_a_new_instrument_is_put_where_it_belongs_and_never_over_another(tmp_pat
     assert again.returncode == 2
     assert "exists already" in again.stderr
     assert "Did you mean ordinance" in new("ordinence", "mo-clayton-ord-2", tmp_path).stderr
+    assert "Use one of: constitution, charter, statute" in new("foo", "mo-clayton-ord-2", tmp_path).stderr
+    assert "Begin it with 'mo-'." in new("ordinance", "tx-ord-2", tmp_path).stderr
+
+
+@pytest.mark.parametrize("kind", ["ordinance", "case", "bill", "agreement"])
+def test_nothing_that_a_new_instrument_leaves_open_passes_for_filled_in(tmp_path: Path, kind: str) -> None:
+    assert new(kind, "mo-clayton-x", tmp_path).returncode == 0
+    path = tmp_path / "us/mo/place-clayton/instruments/mo-clayton-x.yaml"
+    capitals = [line for line in path.read_text("utf-8").splitlines() if re.search("[A-ZÍ]{4} ?", line)]
+    done = lexloci("record", "validate", "--record", str(tmp_path), str(path))
+    assert done.returncode == 2
+    named = {int(n) for n in re.findall(r":(\d+): \S+: is still the placeholder", done.stdout)}
+    lines = path.read_text("utf-8").splitlines()
+    assert {line for line in capitals if "TFM" not in line} <= {lines[n - 1] for n in named}
+
+
+def test_an_unknown_entry_is_answered_with_those_of_like_ids() -> None:
+    done = lexloci("record", "show", "mo-rsmo-67-308")
+    assert done.returncode == 2
+    assert "Did you mean mo-rsmo-67-307" in done.stderr
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])

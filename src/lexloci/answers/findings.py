@@ -17,6 +17,7 @@ from lexloci.record.timeline import Effect, effect_of
 
 MANY = 8_000
 """Statements of rules that are kept: places where the same rules hold are told the same."""
+NO_RULE = "no_rule"
 OPEN = ("no_rule_found", "not_surveyed")
 
 
@@ -98,8 +99,7 @@ def _open(finding: Finding, variable: Variable) -> Statement:
         return _unlisted(finding, variable)
     sentence = both(variable.positions[finding.position])
     top = finding.controlling
-    none = {"en": "", "es": ""}
-    default = say("federal_default", sentence=lower_first(sentence)) if top else none
+    default = federal_default(finding, variable)
     label = inside(variable)
     place = _home(finding)
     later = next((cited for cited in finding.rules if _is_later(cited, finding.on)), None)
@@ -116,6 +116,19 @@ def _open(finding: Finding, variable: Variable) -> Statement:
     citations = from_cites(top.rule.cites, top.rule.pinpoint) if top else ()
     kind: Kind = "finding" if citations else "not_known"
     return Statement(text, kind, (*citations, *searched(finding)), both(variable.label))
+
+
+def federal_default(finding: Finding, variable: Variable) -> Words:
+    """What federal law leaves where no other rule is known; empty where it says nothing.
+
+    That there is no rule would deny what nobody has looked for: then it is told what the federal rule says.
+    """
+    top = finding.controlling
+    if top is None:
+        return {"en": "", "es": ""}
+    if finding.position == NO_RULE:
+        return top.rule.summary
+    return say("federal_default", sentence=lower_first(both(variable.positions[finding.position])))
 
 
 def searched(finding: Finding) -> tuple[Citation, ...]:

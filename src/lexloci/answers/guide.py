@@ -10,8 +10,9 @@ from msgspec import Struct
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
 from lexloci.answers.parts import PARTS
+from lexloci.answers.placenames import labelled
 from lexloci.answers.statement import Statement, both
-from lexloci.answers.words import dated, say
+from lexloci.answers.words import contracted, dated, say
 from lexloci.places import premise
 from lexloci.places.model import Jurisdiction, Premise
 from lexloci.record.compiled import Words
@@ -82,8 +83,8 @@ def guide(
         place=place,
         on=on,
         lang=lang,
-        title=say("guide_title", place=place.label()),
-        intro=say("guide_intro", place=place.label(), date=dated(on)),
+        title=say("guide_title", place=labelled(place)),
+        intro=say("guide_intro", place=labelled(place), date=dated(on)),
         notice=say("notice", date=dated(read_on)),
         record_date=read_on,
         premise=_premises(engine, place, premises),
@@ -105,8 +106,10 @@ def answer(context: Context, question: Question) -> Answered:
         for statement in context.told(name, PARTS[name]):
             said.setdefault(statement.text["en"], statement)
     out = tuple(said.values())
+    place = labelled(context.place)
     worded = {
-        lang: text.format(place=context.place.label()) for lang, text in both(question.question).items()
+        lang: contracted(text.format(place=place[lang]), lang)
+        for lang, text in both(question.question).items()
     }
     return Answered(question.number, worded, _status(out), out)
 

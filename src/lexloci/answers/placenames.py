@@ -11,7 +11,7 @@ IN_SPANISH = {
     "Township": "el municipio de", "Municipio": "el municipio de",
 }  # fmt: skip
 """The kind of government at the end of a name, and how Spanish puts it before the name."""
-NATION = {"en": "United States", "es": "Estados Unidos"}
+NATION = {"en": "the United States", "es": "Estados Unidos"}
 
 
 def named(place: Jurisdiction) -> Words:

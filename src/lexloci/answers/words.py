@@ -49,6 +49,10 @@ def kind_name(kind: str) -> Words:
     return names("kinds").get(kind, plain(kind.replace("_", " ")))
 
 
+NATION_LEAD = "the United States"
+"""The one name of a place that has an article in English."""
+
+
 def say(key: str, **values: str | Mapping[str, str]) -> Words:
     """The template ``key`` filled in, in every language. A value may differ by language."""
     return _filled(key, values) if values else dict(_unfilled(key))
@@ -61,7 +65,7 @@ def _unfilled(key: str) -> Words:
 
 def _filled(key: str, values: Mapping[str, str | Mapping[str, str]]) -> Words:
     return {
-        lang: _contracted(
+        lang: contracted(
             wording(lang)[key].format(
                 **{name: v if isinstance(v, str) else v[lang] for name, v in values.items()}
             ),
@@ -71,10 +75,10 @@ def _filled(key: str, values: Mapping[str, str | Mapping[str, str]]) -> Words:
     }
 
 
-def _contracted(text: str, lang: str) -> str:
-    """Spanish draws a preposition and the article of a name into one word, and begins with a capital."""
+def contracted(text: str, lang: str) -> str:
+    """A text filled in with names: it begins with a capital, and Spanish joins ``de`` and ``el``."""
     if lang != "es":
-        return text
+        return f"T{text[1:]}" if text.startswith(NATION_LEAD) else text
     if " el " in text:
         for apart, one in CONTRACTED.items():
             text = text.replace(apart, one)

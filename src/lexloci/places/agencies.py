@@ -74,6 +74,7 @@ class _Defaults(Struct):
     jails: _Jails
     police: dict[str, dict[str, str]]
     no_county_police: list[str]
+    no_sheriffs: list[str]
     sources: list[DefaultSource]
 
 
@@ -139,7 +140,8 @@ def _jail(gazetteer: Gazetteer, place: Jurisdiction, facts: AgencyFacts) -> Agen
 def _police(place: Jurisdiction) -> Agency:
     wordings = _defaults().police
     if place.kind == "state":
-        return Agency(_named(wordings["state"], place), STATEWIDE, place.id)
+        key = "no_sheriffs" if place.state in _defaults().no_sheriffs else "state"
+        return Agency(_named(wordings[key], place), STATEWIDE, place.id)
     if place.is_county and place.state not in _defaults().no_county_police:
         return Agency(_named(wordings["county"], place), "sheriff_default", place.id)
     key = "none" if place.governs is None and place.counties else "city"

@@ -93,7 +93,10 @@ def _top_rows() -> list[Row]:
     nation = Row(
         id=COUNTRY, name="United States", kind="nation", state="", geoid=None, governs=True,
         names=["United States", "usa", "us", "america", "united states of america"],
-        aliases=["estados unidos", "ee uu", "eeuu", "the country", "nationwide"],
+        aliases=[
+            "estados unidos", "ee uu", "eeuu", "the country", "nationwide", "federal", "federal government",
+            "gobierno federal", "united states government", "us government",
+        ],
     )  # fmt: skip
     return [nation, *(_state_row(state) for state in states().values())]
 

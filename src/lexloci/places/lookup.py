@@ -7,8 +7,10 @@ several places answer, the first is used without asking back only if it stands o
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from lexloci.core.errors import AmbiguousPlace, BadInput, UnknownPlace
-from lexloci.places import kinds, premise
+from lexloci.places import asides, kinds, premise
 from lexloci.places.compile import STATE
 from lexloci.places.gazetteer import Gazetteer, Ref
 from lexloci.places.model import Jurisdiction, Match, PlaceResult
@@ -26,6 +28,7 @@ from lexloci.places.query import (
 )
 from lexloci.places.ranking import (
     MAX_MATCHES,
+    around,
     clear,
     exact,
     misspelt,
@@ -43,6 +46,9 @@ from lexloci.places.states import by_name
 GEOID_LENGTHS = (7, 10)
 MAX_CHOICES = 5
 """How many places an error offers."""
+KIND_WORDS = frozenset({"state", "estado", "city", "ciudad", "town", "pueblo", "village", "territory"})
+SHORT_COUNTY_TAIL = " co"
+"""Colorado, or a county in any state."""
 ZIP_LEAD = 2
 """A ZIP code means its first place if that has twice the share of the next."""
 
@@ -67,12 +73,28 @@ def lookup(gazetteer: Gazetteer, query: str) -> PlaceResult:
 
 
 def _looked_up(gazetteer: Gazetteer, query: str, key: str) -> PlaceResult:
-    """The text as a whole, else taken apart."""
+    """The text as a whole, else a region, else the text taken apart."""
     if not key[-1].isdigit():
         matches = _whole(gazetteer, without_country(key))
-        if matches:
+        if clear(matches):
             return _result(gazetteer, query, matches)
-    return _taken_apart(gazetteer, query, parse(query))
+        found = _result(gazetteer, query, matches) if matches else None
+        found = asides.region(gazetteer, query, key, found) or found
+        if found is not None:
+            return found
+    parts = parse(query)
+    found = _taken_apart(gazetteer, query, parts)
+    city = asides.city_around(gazetteer, parts) if parts.rest else None
+    if city is not None:
+        return asides.in_city(query, parts, city, found if _named(gazetteer, parts) else None)
+    if not parts.state and any(_unread(gazetteer, text) for text in parts.rest):
+        return structs.replace(found, clear=False)
+    return found if found.matches or found.remarks else asides.elsewhere(gazetteer, query, parts)
+
+
+def _unread(gazetteer: Gazetteer, text: str) -> bool:
+    """Whether what stands behind a name says something else than a kind of place or a county."""
+    return text not in KIND_WORDS and not any(ref.is_county for ref in gazetteer.named(text))
 
 
 def resolve(gazetteer: Gazetteer, query: str) -> tuple[Jurisdiction, PlaceResult]:
@@ -90,7 +112,10 @@ def resolve(gazetteer: Gazetteer, query: str) -> tuple[Jurisdiction, PlaceResult
             remedy='Check the spelling or add a state, for example "Clayton, MO".',
         )
     if not result.clear:
-        what = told.rstrip(".") or "several places have that name"
+        alone = len(result.matches) == 1
+        what = told.rstrip(".") or (
+            "no place has just that name" if alone else "several places have that name"
+        )
         raise AmbiguousPlace(what, where=repr(query), remedy=f"Say which: {'; '.join(_choices(result))}.")
     return result.matches[0].place, result
 
@@ -121,7 +146,7 @@ def _whole(gazetteer: Gazetteer, key: str) -> list[Match]:
             return with_slips(gazetteer, text, refs) if obscure(refs) else rank(gazetteer, refs)
         rest, state = split_state(text)
         refs = exact(gazetteer, rest, state, kind) if state else []
-        if refs:
+        if refs and not (text.endswith(SHORT_COUNTY_TAIL) and all(ref.is_county for ref in refs)):
             return rank(gazetteer, with_kind_read(gazetteer, rest, state, refs))
     return []
 
@@ -137,7 +162,7 @@ def _taken_apart(gazetteer: Gazetteer, query: str, parts: Parts) -> PlaceResult:
         return _by_zip(gazetteer, query, parts.zip)
     if not parts.name and not parts.county:
         return _result(gazetteer, query, rank(gazetteer, _state(gazetteer, parts.state)))
-    if parts.colorado and not parts.county and not _named(gazetteer, parts):
+    if parts.colorado and not parts.county and all(ref.is_county for ref in _named(gazetteer, parts)):
         county = Parts(county=parts.name)
         parts = county if _county(gazetteer, county) else parts
     if not parts.name:
@@ -149,7 +174,9 @@ def _taken_apart(gazetteer: Gazetteer, query: str, parts: Parts) -> PlaceResult:
         return _by_zip(gazetteer, query, parts.zip)
     if parts.zip and len(matches) > 1:
         matches = _mind_zip(gazetteer, parts.zip, matches)
-    return _result(gazetteer, query, matches)
+    found = _result(gazetteer, query, matches)
+    note = asides.zip_elsewhere(gazetteer, parts.zip, matches[0].place) if parts.zip and matches else None
+    return structs.replace(found, premise=(*found.premise, note)) if note is not None else found
 
 
 def _mind_rest(gazetteer: Gazetteer, parts: Parts) -> None:
@@ -159,8 +186,8 @@ def _mind_rest(gazetteer: Gazetteer, parts: Parts) -> None:
             return
         parts.state = misspelt_state(text)
         if not parts.state:
-            around = rank(gazetteer, exact(gazetteer, text))
-            parts.state = around[0].place.state if clear(around) else ""
+            place = around(gazetteer, text, "")
+            parts.state = place.state if place is not None else ""
 
 
 def _state(gazetteer: Gazetteer, state: str) -> list[Ref]:
@@ -252,7 +279,16 @@ def _county(gazetteer: Gazetteer, parts: Parts) -> list[Ref]:
             refs = [ref for ref in exact(gazetteer, key, parts.state) if ref.is_county]
             if refs:
                 return refs
-    return []
+    return _county_of_city(gazetteer, parts)
+
+
+def _county_of_city(gazetteer: Gazetteer, parts: Parts) -> list[Ref]:
+    """The county that has the name of the city meant by another name: ``condado de Nueva York``."""
+    cities = rank(gazetteer, settlements(exact(gazetteer, parts.county, parts.state)))
+    if not clear(cities) or fold(cities[0].place.name) == parts.county:
+        return []
+    name, state = fold(cities[0].place.name), cities[0].place.state
+    return [ref for ref in exact(gazetteer, f"{name} county", state) if ref.is_county]
 
 
 def _no_county(gazetteer: Gazetteer, query: str, parts: Parts) -> PlaceResult:
@@ -277,7 +313,10 @@ def _by_name_in_county(gazetteer: Gazetteer, query: str, parts: Parts) -> PlaceR
         return _result(gazetteer, query, _alone(near))
     state = by_name().get(parts.county, "") if not parts.state else ""
     matches = _alone([match for match in found if match.place.state == state]) or found
-    note = premise.wrong_county(gazetteer, parts, matches[0].place)
+    if parts.state or clear(matches):
+        note = premise.wrong_county(gazetteer, parts, matches[0].place)
+    else:
+        note = premise.in_no_county(gazetteer, parts)
     return PlaceResult(query, tuple(matches), (note,) if note else (), clear(matches))
 
 

@@ -157,8 +157,8 @@ class PlaceResult(Struct, frozen=True):
 
     ``clear`` says whether the first match may be used without asking back.
 
-    :ivar kind: what to say where the text names a kind of place (a township, a village) that the first
-        match is not.
+    :ivar kind: what to say where the text names what the first match is not: a kind of place (a township,
+        a village), a region, a place of another state.
     """
 
     query: str

@@ -31,7 +31,7 @@ def lies_in(gazetteer: Gazetteer, place: Jurisdiction, county: str) -> bool:
     if place.is_county or alone:
         names.append(fold(place.name))
     if not place.counties and place.kind == "place":
-        return True
+        return gazetteer.county_in(county, place.state) is not None
     said = county.replace(" ", "")
     return any(said in (_joined(name), _joined(name.rpartition(" ")[0])) for name in names)
 
@@ -67,13 +67,29 @@ def wrong_county(gazetteer: Gazetteer, parts: Parts, place: Jurisdiction) -> Pre
     )
 
 
+def in_no_county(gazetteer: Gazetteer, parts: Parts) -> Premise:
+    """Of the places that ``parts`` may name in any state none is in its county, if there is such a county."""
+    county = _title(parts)
+    if not any(ref.is_county for ref in gazetteer.named(f"{parts.county} {parts.county_word}")):
+        told = {lang: f"{_no_county(parts, lang)}." for lang in ("en", "es")}
+        return Premise(county, told)
+    name = " ".join(word.capitalize() for word in parts.name.split(" "))
+    return Premise(
+        county,
+        {
+            "en": worded("none_in_county", name=name, county=county)["en"],
+            "es": worded("none_in_county", name=name, county=county_es(county))["es"],
+        },
+    )
+
+
 def about(gazetteer: Gazetteer, place: Jurisdiction) -> list[Premise]:
     """What everyone should know of ``place`` before reading on: that it is no government."""
     if place.state == "CT" and place.is_county:
-        return [Premise(place.name, _worded("connecticut"))]
+        return [Premise(place.name, worded("connecticut"))]
     if place.governed_by:
         who = gazetteer.by_id(place.governed_by[0]).label()
-        return [Premise(place.name, _worded("governed_by", name=place.name, who=who))]
+        return [Premise(place.name, worded("governed_by", name=place.name, who=who))]
     if place.governs is False:
         return [Premise(place.name, _no_government(gazetteer, place))]
     return []
@@ -81,12 +97,12 @@ def about(gazetteer: Gazetteer, place: Jurisdiction) -> list[Premise]:
 
 def caution(place: Jurisdiction) -> dict[str, str] | None:
     """What to bear in mind of a place that is none of the ordinary kinds."""
-    return _worded("tribal", name=place.name) if place.kind == "tribal_nation" else None
+    return worded("tribal", name=place.name) if place.kind == "tribal_nation" else None
 
 
 def _no_government(gazetteer: Gazetteer, place: Jurisdiction) -> dict[str, str]:
     if place.is_county:
-        return _worded("county", name=place.name, name_es=county_es(place.name))
+        return worded("county", name=place.name, name_es=county_es(place.name))
     county = gazetteer.by_id(place.counties[0].id) if place.counties else None
     if county is None:
         key = "nowhere"
@@ -95,9 +111,9 @@ def _no_government(gazetteer: Gazetteer, place: Jurisdiction) -> dict[str, str]:
     else:
         key = "town_and_county" if place.state in TOWN_STATES else "county_rules"
     what = "inactive" if place.status in INACTIVE else "name_only"
-    head, tail = _worded(what, name=place.name), {"en": "", "es": ""}
+    head, tail = worded(what, name=place.name), {"en": "", "es": ""}
     if county is not None:
-        tail = _worded(key, county=county.name, county_es=county_es(county.name))
+        tail = worded(key, county=county.name, county_es=county_es(county.name))
     return {lang: f"{head[lang]} {tail[lang]}".strip() for lang in head}
 
 
@@ -106,7 +122,8 @@ def _wordings() -> dict[str, dict[str, str]]:
     return msgspec.convert(data("premises"), dict[str, dict[str, str]])
 
 
-def _worded(key: str, **values: str) -> dict[str, str]:
+def worded(key: str, **values: str) -> dict[str, str]:
+    """The wording ``key`` of ``premises.yaml`` in each language."""
     return {lang: _contracted(text.format(**values)) for lang, text in _wordings()[key].items()}
 
 
@@ -117,20 +134,32 @@ def _contracted(text: str) -> str:
 
 def _correction(parts: Parts, place: Jurisdiction) -> Premise:
     state = states().get(place.state)
-    word = parts.county_word if parts.county_word in WORDS_ES else "county"
-    name = " ".join(part.capitalize() for part in parts.county.split(" "))
-    title = f"{name} {word.capitalize()}"
     where = _where(place)
     same = state is None or fold(state.en) == parts.county
     in_state = "" if same or state is None else f" in {state.en}"
     in_state_es = "" if same or state is None else f" en {state.es}"
     return Premise(
-        title,
+        _title(parts),
         {
-            "en": f"There is no {title}{in_state}. {where['en']}".strip(),
-            "es": f"No existe el {WORDS_ES[word]} de {name}{in_state_es}. {where['es']}".strip(),
+            "en": f"{_no_county(parts, 'en')}{in_state}. {where['en']}".strip(),
+            "es": f"{_no_county(parts, 'es')}{in_state_es}. {where['es']}".strip(),
         },
     )
+
+
+def _no_county(parts: Parts, lang: str) -> str:
+    """``There is no Missouri County``, without its full stop."""
+    if lang == "en":
+        return f"There is no {_title(parts)}"
+    article, _, rest = county_es(_title(parts)).partition(" ")
+    return f"No existe {article} {rest}"
+
+
+def _title(parts: Parts) -> str:
+    """The county as ``parts`` name it, with capitals."""
+    word = parts.county_word if parts.county_word in WORDS_ES else "county"
+    name = " ".join(part.capitalize() for part in parts.county.split(" "))
+    return f"{name} {word.capitalize()}"
 
 
 def _where(place: Jurisdiction) -> dict[str, str]:

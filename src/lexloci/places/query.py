@@ -20,15 +20,17 @@ COUNTRIES = tuple(
     for name in ("usa", "us", "u s a", "u s", "united states", "united states of america",
                  "america", "estados unidos", "ee uu", "eeuu")
 )  # fmt: skip
+ARTICLES = ("the", "los")
+"""What stands before the nation's name and is no place in it."""
 COUNTY_LEAD = re.compile(r"^(?:el |la )?(county|parish|condado|parroquia|municipio) (?:of|de|del) ")
 CITY_LEAD = re.compile(
     r"^(?:the |la |el )?(?:(?:unified|metropolitan|consolidated) government"
     r"|city and (?:county|borough)|independent city"
-    r"|(?P<kind>city|town|village|charter township|township|borough|municipality|ciudad|municipalidad"
+    r"|(?P<kind>city|town|village|charter township|township|borough|municipality|ciudad|cd|municipalidad"
     r"|pueblo|villa|aldea)"
     r"|county seat) (?:of|de|del)(?: the)? "
 )
-NOISE = re.compile(r"^(?:in|near|at|en|the|el|la|my town|downtown|greater|metro) ")
+NOISE = re.compile(r"^(?:in|near|at|en|the|el|la|my town|downtown|greater|metro|unincorporated) ")
 TAIL = re.compile(
     r" (?:metropolitan government|metro government|unified government|consolidated government"
     r"|urban county|city and borough|metro|zona urbana|corporation"
@@ -38,8 +40,8 @@ TAIL = re.compile(
 )
 BALANCE = " balance"
 URBAN = " urban county"
-UNFINISHED = ("county", "parish", "borough", "condado", "parroquia", " of", " de", " del")
-"""What cannot end a name: the state after it is the name's own last word."""
+UNFINISHED = re.compile(r"^(?:(?:el |la )?(?:county|parish|borough|condado|parroquia))$| (?:of|de|del)$")
+"""What is no name yet: the state after it is the name's own last word."""
 SHORT_COUNTY = re.compile(r"^(.+) (?:co|cnty|cty)$")
 AMBIGUOUS_WORDS = frozenset({"borough", "municipio"})
 """Words that mean a county in one state and a city or town in the others."""
@@ -53,6 +55,7 @@ CITY_OF = ("city of ", "the city of ", "ciudad de ", "la ciudad de ")
 
 ENGLISH = {
     "ciudad": "city",
+    "cd": "city",
     "pueblo": "town",
     "municipalidad": "city",
     "municipality": "city",
@@ -90,7 +93,8 @@ class Parts(Struct):
 def without_country(key: str) -> str:
     """Folded ``key`` without the nation's name at its end."""
     if key.endswith(COUNTRIES):
-        return key[: -max(len(name) for name in COUNTRIES if key.endswith(name))]
+        rest = key[: -max(len(name) for name in COUNTRIES if key.endswith(name))]
+        return key if rest in ARTICLES else rest
     return key
 
 
@@ -213,7 +217,7 @@ def _segment(parts: Parts, text: str, *, later: bool, stated: bool) -> None:
         return
     if not parts.state and not stated:
         rest, state = split_state(text)
-        if state and not rest.endswith(UNFINISHED) and not TAIL.fullmatch(f" {rest}"):
+        if state and not UNFINISHED.search(rest) and not TAIL.fullmatch(f" {rest}"):
             parts.colorado = text.endswith(" co")
             text, parts.state = rest, state
     county = _county(text)

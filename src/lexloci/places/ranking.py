@@ -22,7 +22,7 @@ from lexloci.places.compile import (
     VILLAGE,
 )
 from lexloci.places.gazetteer import Gazetteer, Near, Ref
-from lexloci.places.model import Match
+from lexloci.places.model import Jurisdiction, Match
 from lexloci.places.query import CITY_LEAD, TAIL, kind_of, split_state
 from lexloci.places.states import by_name
 
@@ -38,6 +38,10 @@ OTHER_INITIAL = 0.1
 STATE_CUTOFF = 80
 OBSCURE = 2_000
 """Population below which a name without a state may well be a slip for a better-known one."""
+SHORTEST = 3
+"""Letters of a text that is too short to hold a slip."""
+KNOWN = 20_000
+"""Population from which a city may stand behind the name of a part of it without its state."""
 KIND_READ = 0.6
 """How well a name fits whose last word, as typed, was only its kind."""
 OF_KIND = {
@@ -101,18 +105,28 @@ def rank(gazetteer: Gazetteer, refs: list[Ref], factor: float = 1.0) -> list[Mat
 
 
 def ordered(gazetteer: Gazetteer, weighed: Weighed) -> list[Match]:
-    """Weighed candidates as matches; the score falls with the share of the weight."""
+    """Weighed candidates as matches; the score falls with the share of the weight, and never rises again."""
     total = sum([weight for weight, _, _ in weighed])
     best = sorted([(-weight, ref.n, fit) for weight, ref, fit in weighed])[:MAX_MATCHES]
-    return [
-        Match(gazetteer.by_number(n), fit * (0.3 - 0.7 * less / total), -less / total)
-        for less, n, fit in best
-    ]
+    matches, score = [], 1.0
+    for less, n, fit in best:
+        score = min(score, fit * (0.3 - 0.7 * less / total))
+        matches.append(Match(gazetteer.by_number(n), score, -less / total))
+    return matches
 
 
 def clear(matches: list[Match]) -> bool:
     """Whether the first match may be used without asking back."""
-    return len(matches) == 1 or (bool(matches) and matches[0].share >= CLEAR_SHARE)
+    return bool(matches) and matches[0].share >= CLEAR_SHARE
+
+
+def around(gazetteer: Gazetteer, text: str, state: str) -> Jurisdiction | None:
+    """The place of ``state`` that another is said to lie in; in no state said, one that people know."""
+    refs = exact(gazetteer, text, state)
+    if not state and all(ref.weight < KNOWN for ref in refs):
+        return None
+    matches = rank(gazetteer, refs)
+    return matches[0].place if clear(matches) else None
 
 
 def obscure(refs: list[Ref]) -> bool:
@@ -136,11 +150,22 @@ def misspelt(gazetteer: Gazetteer, name: str, state: str, kind: str = "") -> lis
         for find in (gazetteer.similar, gazetteer.nearest) if text else ():
             weighed = _weigh(text, _where(find(text), where, kind))
             if weighed:
-                return ordered(gazetteer, weighed)
+                return _doubted(ordered(gazetteer, weighed), weighed, text, where)
     lead, tail = CITY_LEAD.match(name), TAIL.search(name)
     if lead:
         return misspelt(gazetteer, name[lead.end() :], state, kind_of(lead))
     return misspelt(gazetteer, name[: tail.start()], state, kind_of(tail)) if tail else []
+
+
+def _doubted(matches: list[Match], weighed: Weighed, text: str, state: str) -> list[Match]:
+    """``matches`` of a misspelt name, none of which stands out where the slip itself is doubtful.
+
+    Two or three letters with one wrong are another word, not a slip; and a name with no state beside it
+    is hardly a slip for a place that few have heard of.
+    """
+    if len(text) > SHORTEST and (state or not obscure([ref for _, ref, _ in weighed])):
+        return matches
+    return [structs.replace(match, share=0.0) for match in matches]
 
 
 def misspelt_county(gazetteer: Gazetteer, name: str, word: str, state: str) -> list[Match]:

@@ -45,16 +45,18 @@ def take(root: Path) -> Snapshot:
         raise RecordError("is not a folder", where=str(root), remedy="Point --record at a record folder.")
     found, start = Snapshot(root, {}, {}), len(str(root).rstrip(os.sep)) + 1
     # Plain text and no Path, which for thousands of files would take as long as reading them.
-    for file in _files(str(root)):
-        path = file[start:].replace(os.sep, "/")
+    for entry in _files(str(root)):
+        path = entry.path[start:].replace(os.sep, "/")
         try:
-            found.data[path] = read_bytes(file, MAX_FILE_BYTES)
+            if not entry.is_file() and os.path.exists(entry.path):  # noqa: PTH110 (as above)
+                raise LexlociError("is a pipe or a device", where=entry.path, remedy="Remove it.")
+            found.data[path] = read_bytes(entry.path, MAX_FILE_BYTES)
         except LexlociError as error:
             found.unread[path] = error
     return found
 
 
-def _files(folder: str) -> Iterator[str]:
+def _files(folder: str) -> Iterator[os.DirEntry[str]]:
     """Every file below ``folder`` but hidden ones and folder READMEs; links to folders are not followed.
 
     :raises RecordError: when a folder cannot be read.
@@ -69,6 +71,6 @@ def _files(folder: str) -> Iterator[str]:
     for entry in found:
         if not entry.is_dir():
             if entry.name != "README.md":
-                yield entry.path
+                yield entry
         elif not entry.is_symlink():
             yield from _files(entry.path)

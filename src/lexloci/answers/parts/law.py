@@ -131,9 +131,11 @@ def state_limits(context: Context) -> list[Statement]:
 def agency_statement(context: Context, role: str) -> Statement:
     """Who polices or jails here."""
     agency = context.agency(role)
-    text = say(f"agency_{role}", place=named(context.place), agency=agency.name)
     cites = _agency_citations(context, agency.id) if agency.known else _default_citations(context, role)
-    return Statement(text, "agency" if cites else "notice", cites)
+    told = agency.known or (role == "jail" and cites)  # "The police that serve it" tells nothing.
+    key = f"agency_{role}" if told else f"agency_{role}_default"
+    text = say(key, place=named(context.place), agency=agency.name)
+    return Statement(text, "agency" if cites else "not_known", cites)
 
 
 def _default_citations(context: Context, role: str) -> tuple[Citation, ...]:

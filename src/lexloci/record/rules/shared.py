@@ -26,6 +26,23 @@ NEVER_SOURCES = frozenset(
 )
 PLACEHOLDER = "ADDRESS-OF-THE-TEXT"
 """What ``lexloci record new`` writes where the source's address belongs."""
+PLACEHOLDERS = {
+    "title": ("SHORT TITLE", "TÍTULO CORTO"),
+    "citation": ("CITATION AS LAWYERS WRITE IT",),
+    "summary": ("ONE OR TWO PLAIN SENTENCES", "UNA O DOS FRASES SENCILLAS"),
+    "page": ("TITLE OF THE PAGE",),
+    "publisher": ("WHO PUBLISHES IT",),
+    "rule": ("WHAT THE RULE SAYS, IN PLAIN WORDS", "LO QUE DICE LA REGLA, EN PALABRAS SENCILLAS"),
+    "pinpoint": ("SECTION",),
+    "court": ("COURT",),
+    "docket": ("DOCKET",),
+    "outcome": ("WHAT CAME OF IT", "QUÉ RESULTÓ"),
+    "number": ("NUMBER",),
+    "session": ("SESSION",),
+    "agency": ("AGENCY",),
+}
+"""What it writes elsewhere, in capitals, for the author to replace."""
+_LEFT = frozenset(text for texts in PLACEHOLDERS.values() for text in texts)
 SUMMARY_KEYS = frozenset({"summary", "finding", "text"})
 DATE_KEYS = frozenset(
     {
@@ -49,6 +66,8 @@ def check(entry: Entry, context: Context) -> Iterator[Complaint]:
             yield from _text(key, value)
         elif isinstance(value, str):
             yield from _characters(key, value)
+            if value in _LEFT:
+                yield Complaint(key, "is still the placeholder", "Write what belongs there.")
             if key[-1] in DATE_KEYS:
                 yield from _date(key, value, context)
     sources = getattr(entry, "sources", None)
@@ -92,14 +111,19 @@ def known(key: Key, names: Iterable[str], allowed: Collection[str], what: str) -
             yield Complaint((*key, index), f"{what} {name!r} is not known", nearest(name, allowed))
 
 
-def nearest(name: str, pool: Iterable[str]) -> str:
-    """A remedy that names the closest allowed terms."""
+def close(name: str, terms: Collection[str]) -> list[str]:
+    """The terms that ``name`` may be a slip for, at most three."""
     from difflib import get_close_matches
 
+    return get_close_matches(name, terms, 3, 0.5)
+
+
+def nearest(name: str, pool: Iterable[str]) -> str:
+    """A remedy that names the closest allowed terms."""
     terms = sorted(set(pool))
-    close = get_close_matches(name, terms, 3, 0.5)
-    if close:
-        return f"Did you mean {' or '.join(close)}?"
+    found = close(name, terms)
+    if found:
+        return f"Did you mean {' or '.join(found)}?"
     return f"Use one of: {', '.join(terms)}." if 0 < len(terms) <= FEW else "Use one that the record defines."
 
 

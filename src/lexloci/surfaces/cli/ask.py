@@ -49,7 +49,8 @@ def print_answer(answer: Answer) -> None:
     lang = answer.lang
     numbers: dict[Citation, int] = {}
     if answer.places:
-        print(f"{' · '.join(labelled(place)[lang] for place in answer.places)} · {answer.on}\n")
+        heading = " · ".join([*(labelled(place)[lang] for place in answer.places), answer.on])
+        print(f"{heading[:1].upper()}{heading[1:]}\n")
     for premise in answer.premise:
         print(wrap(premise.correction[lang]) + "\n")
     for statement in (*answer.statements, *answer.passages):

@@ -34,14 +34,17 @@ def run(args: argparse.Namespace) -> int:
         print_json([change.to_dict(args.lang) for change in found])
         return 0
     events = {w.id: getattr(w.label, args.lang) for w in lx.record.codebook.events}
+    positions = {w.id: getattr(w.label, args.lang) for w in lx.record.codebook.positions}
+    statuses = {w.id: getattr(w.label, args.lang).partition(":")[0] for w in lx.record.codebook.statuses}
     for change in found:
         variable = lx.record.variable(change.variable)
         before, after = change.before, change.after
-        turn = f"{before.position} ({before.status}) → {after.position} ({after.status})"
+        turn = " → ".join(f"{positions[x.position]} ({statuses[x.status]})" for x in (before, after))
         line = f"{change.on}  {getattr(variable.label, args.lang)}: {turn}"
         print(wrap(line, "", "            "))
-        for cause in (cause.to_dict(args.lang) for cause in change.causes):
-            told = {**cause, "event": events[cause["event"]]}
-            print(wrap(say("cause", args.lang, **told), "            "))
+        causes = [cause.to_dict(args.lang) for cause in change.causes]
+        told = [say("cause", args.lang, **{**cause, "event": events[cause["event"]]}) for cause in causes]
+        for text in dict.fromkeys(told):  # Several rules of one text often turn on one day.
+            print(wrap(text, "            "))
     print(say("change" if len(found) == 1 else "changes", args.lang, count=len(found)))
     return 0

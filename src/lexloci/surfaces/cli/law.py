@@ -58,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
 
 def print_finding(record: RecordStore, finding: Finding, lang: str, *, explain: bool) -> None:
     """The point, the reasons, and (explained) each rule with its sources."""
+    from lexloci.answers.findings import federal_default
     from lexloci.surfaces.cli.output import say, wrap
 
     variable = record.variable(finding.variable)
@@ -68,7 +69,7 @@ def print_finding(record: RecordStore, finding: Finding, lang: str, *, explain: 
     if finding.status != "not_surveyed":
         print(wrap(getattr(wording, lang) if wording else plain[finding.position]))
     elif finding.controlling and wording:
-        print(wrap(say("by_default", lang, sentence=getattr(wording, lang))))
+        print(wrap(say("by_default", lang, sentence=federal_default(finding, variable)[lang])))
     print(f"[{finding.position}] {labels[finding.status]}")
     if finding.meanwhile:
         held = variable.positions.get(finding.meanwhile)

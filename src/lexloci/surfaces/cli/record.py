@@ -165,7 +165,8 @@ def run_validate(args: argparse.Namespace) -> int:
         return 2 if problems else 0
     for problem in problems:
         print(problem)
-    print(f"{len(found.record.entries):,} files read, {len(problems)} problems")
+    told = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    print(f"{len(found.record.entries):,} files read, {told}")
     return 2 if problems else 0
 
 
@@ -232,15 +233,19 @@ def run_show(args: argparse.Namespace) -> int:
 
     from lexloci.core.errors import BadInput
     from lexloci.library import Lexloci
+    from lexloci.record.layout import TYPES
+    from lexloci.record.rules.shared import close
     from lexloci.record.yamlio import canonical
     from lexloci.surfaces.cli.output import print_json
 
-    entry = Lexloci(args.data).record.find(args.id)
+    record = Lexloci(args.data).record
+    entry = record.find(args.id)
     if entry is None:
-        raise BadInput(
-            f"no entry has the id {args.id!r}",
-            remedy="Look for it with: lexloci record coverage PLACE",
+        like = close(args.id, [ident for model in TYPES for ident in record.ids(model)])
+        remedy = (
+            f"Did you mean {' or '.join(like)}?" if like else "The ids are the names of the record's files."
         )
+        raise BadInput(f"no entry has the id {args.id!r}", remedy=remedy)
     if args.json:
         print_json(msgspec.to_builtins(entry))
     else:

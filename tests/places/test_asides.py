@@ -1,0 +1,126 @@
+"""Texts that name a region, a part of a city, another state's ZIP code, or a place other states have."""
+
+from __future__ import annotations
+
+import pytest
+
+from lexloci import Lexloci
+from lexloci.core.errors import AmbiguousPlace, UnknownPlace
+from lexloci.places.gazetteer import Gazetteer
+from lexloci.places.lookup import lookup, resolve
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Lexloci().gazetteer
+
+
+@pytest.mark.parametrize(
+    ("query", "state"),
+    [
+        ("Bay Area", "CA"), ("the Bay Area", "CA"), ("Long Island, NY", "NY"), ("Martha's Vineyard", "MA"),
+        ("Twin Cities", "MN"), ("Hampton Roads", "VA"), ("Dallas-Fort Worth", "TX"), ("the Ozarks", "MO"),
+    ],
+)  # fmt: skip
+def test_a_region_is_no_place_to_answer_for(gazetteer: Gazetteer, query: str, state: str) -> None:
+    result = lookup(gazetteer, query)
+    assert result.matches[0].place.state == state
+    assert result.kind is not None
+    assert "is a region without a government of its own" in result.kind.correction["en"]
+    with pytest.raises(AmbiguousPlace, match="is a region"):
+        resolve(gazetteer, query)
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [("Long Island City, NY", "Long Island City"), ("Cape Cod, TX", ""), ("Long Beach", "Long Beach")],
+)
+def test_what_only_resembles_a_region_is_none(gazetteer: Gazetteer, query: str, name: str) -> None:
+    result = lookup(gazetteer, query)
+    assert result.kind is None or "region" not in result.kind.correction["en"]
+    assert not name or result.matches[0].place.name == name
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "told"),
+    [
+        ("Clayton, St. Louis, MO", "Clayton", "Clayton is a place of its own, not a part of St. Louis, MO."),
+        ("Pilsen, Chicago", "Chicago", "The gazetteer in use holds no Pilsen in Chicago, IL."),
+        ("Nowhere Heights, Chicago", "Chicago", "The gazetteer in use holds no Nowhere Heights"),
+        ("Watts, Los Angeles", "Watts", "If Watts is a part of Los Angeles, CA, the rules of"),
+        ("Clayton, IL 63105", "Clayton", "ZIP code 63105 is in Clayton, MO, not in Illinois."),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_a_name_is_not_passed_over(
+    gazetteer: Gazetteer, query: str, name: str, told: str
+) -> None:
+    found, result = resolve(gazetteer, query)
+    assert found.name == name
+    assert any(remark.correction["en"].startswith(told) for remark in result.remarks)
+
+
+def test_a_part_that_belongs_to_the_city_named_needs_no_remark_of_it(gazetteer: Gazetteer) -> None:
+    told = [remark.correction["en"] for remark in lookup(gazetteer, "Dorchester, Boston").remarks]
+    assert told == ["Dorchester has no government of its own. Boston, MA governs it."]
+
+
+def test_a_name_that_only_other_states_have_is_offered_there(gazetteer: Gazetteer) -> None:
+    with pytest.raises(AmbiguousPlace, match=r"holds no East St\. Louis in Missouri.*East St\. Louis, IL"):
+        resolve(gazetteer, "East St. Louis, Missouri")
+    with pytest.raises(UnknownPlace):
+        resolve(gazetteer, "Qqqqvillezz, Missouri")
+
+
+@pytest.mark.parametrize("query", ["Toronto, Canada", "Paris, France", "London, England"])
+def test_a_country_behind_a_name_is_not_passed_over(gazetteer: Gazetteer, query: str) -> None:
+    assert not lookup(gazetteer, query).clear
+
+
+@pytest.mark.parametrize("query", ["SJ, CA", "Steel City", "San Jo", "H-Town"])
+def test_a_doubtful_slip_is_offered_and_not_taken(gazetteer: Gazetteer, query: str) -> None:
+    assert lookup(gazetteer, query).matches
+    with pytest.raises(AmbiguousPlace, match="no place has just that name"):
+        resolve(gazetteer, query)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("KC, MO", "Kansas City, MO"), ("Kansas City, Wyandotte County KS", "Kansas City, KS"),
+        ("Clayton, St. Louis County MO", "Clayton, MO"), ("condado de Nueva York", "New York County, NY"),
+        ("Cd. de Nueva York", "New York, NY"), ("the United States", "United States"),
+        ("federal government", "United States"), ("San Luis Missouri", "St. Louis, MO"),
+        ("Tohono Oodham", "Tohono O'odham Nation of Arizona, AZ"), ("East L.A.", "East Los Angeles, CA"),
+        ("unincorporated St. Louis County, MO", "St. Louis County, MO"), ("Weld CO", "Weld County, CO"),
+        ("Aurora CO", "Aurora, CO"), ("Texas (estado)", "Texas"),
+        ("Danbury, Western Connecticut Planning Region", "Danbury, CT"),
+    ],
+)  # fmt: skip
+def test_more_ways_of_writing_it(gazetteer: Gazetteer, query: str, label: str) -> None:
+    assert resolve(gazetteer, query)[0].label() == label
+
+
+def test_a_county_that_no_place_of_the_name_lies_in(gazetteer: Gazetteer) -> None:
+    unknown, elsewhere = (
+        lookup(gazetteer, f"Springfield, {name} County") for name in ("Shelbyville", "Harris")
+    )
+    assert [p.correction["en"] for p in unknown.premise] == ["There is no Shelbyville County."]
+    assert [p.correction["es"] for p in unknown.premise] == ["No existe el condado de Shelbyville."]
+    told = elsewhere.premise[0].correction["es"]
+    assert told.startswith(
+        "Ninguno de los lugares llamados Springfield del nomenclátor en uso está en el condado"
+    )
+    assert not unknown.clear
+    assert not elsewhere.clear
+
+
+@pytest.mark.parametrize("query", ["St. Louis", "Lafayette", "Suffolk", "Clayton", "Nashvlle"])
+def test_the_scores_fall_in_the_order_of_the_matches(gazetteer: Gazetteer, query: str) -> None:
+    scores = [match.score for match in lookup(gazetteer, query).matches]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_co_may_be_a_county_of_any_state(gazetteer: Gazetteer) -> None:
+    result = lookup(gazetteer, "Jackson Co.")
+    assert not result.clear
+    assert len({match.place.state for match in result.matches}) > 5
