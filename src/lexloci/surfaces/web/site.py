@@ -17,6 +17,7 @@ from lexloci.answers.words import dated
 from lexloci.core.errors import LexlociError, UnknownPlace
 from lexloci.library import Lexloci
 from lexloci.places.model import Jurisdiction
+from lexloci.surfaces.web import style
 from lexloci.surfaces.web.guard import MAX_QUESTION
 from lexloci.surfaces.web.linked import NOTHING, Told, block
 from lexloci.surfaces.web.memory import Memory
@@ -27,7 +28,8 @@ from lexloci.surfaces.web.words import other, wording
 if TYPE_CHECKING:
     from lexloci.record.model.codebook import Variable
 
-ASSETS = {"style.css": "text/css; charset=utf-8", "site.js": "text/javascript; charset=utf-8"}
+SCRIPT = "site.js"
+"""What searches in the browser where no server does."""
 
 T = TypeVar("T")
 MOST_ADDRESSES = 20_000
@@ -68,15 +70,16 @@ class Site:
         return found
 
     @cached_property
-    def assets(self) -> dict[str, tuple[bytes, str]]:
-        """Style and script by their address, which changes with their content: body and media type."""
-        out = {}
-        for name, media in ASSETS.items():
-            body = resources.files("lexloci.surfaces.web").joinpath("static", name).read_bytes()
-            stem, _, kind = name.partition(".")
-            mark = blake2b(body, digest_size=6).hexdigest()
-            out[f"static/{stem}.{mark}.{kind}"] = (body, media)
-        return out
+    def assets(self) -> dict[str, bytes]:
+        """Script and style of a published site by their address, which changes with their content."""
+        body = resources.files("lexloci.surfaces.web").joinpath("static", SCRIPT).read_bytes()
+        stem, _, kind = SCRIPT.partition(".")
+        script = f"static/{stem}.{blake2b(body, digest_size=6).hexdigest()}.{kind}"
+        return {script: body, **{style.address(name): style.text(name).encode() for name in style.SHEETS}}
+
+    def sheet(self, name: str) -> Markup:
+        """A sheet of style, as a page of this site has it."""
+        return style.linked(name, self.base) if self.published else style.carried(name)
 
     @cached_property
     def variables(self) -> dict[str, Variable]:
@@ -186,10 +189,10 @@ class Site:
         :param values: what the template takes; bytes are laid out already and put in as they are.
         """
         lang = asked.lang
-        style, script = self.assets
         slots = {name: _slot(name) for name, value in values.items() if isinstance(value, bytes)}
         text = self.templates.get_template(template).render(
-            lang=lang, title=title, w=wording(lang), asked=asked, site=self, style=style, script=script,
+            lang=lang, title=title, w=wording(lang), asked=asked, site=self, sheet=self.sheet,
+            script=next(iter(self.assets)) if self.published else "",
             link=self._linker(lang), to=self._placer(lang), base=self.base,
             t=lambda text: getattr(text, lang),
             switch=(other(lang), self.link(other(lang), asked.path) + self._kept(asked)),
