@@ -60,21 +60,16 @@ def _unfilled(key: str) -> Words:
 
 
 def _filled(key: str, values: Mapping[str, str | Mapping[str, str]]) -> Words:
-    return {
-        lang: _contracted(
-            wording(lang)[key].format(
-                **{name: v if isinstance(v, str) else v[lang] for name, v in values.items()}
-            ),
-            lang,
-        )
-        for lang in LANGUAGES
-    }
+    out = {}
+    for lang in LANGUAGES:
+        own = {name: v if type(v) is str else v[lang] for name, v in values.items()}  # type: ignore[index]
+        text = wording(lang)[key].format_map(own)
+        out[lang] = _contracted(text) if lang == "es" else text
+    return out
 
 
-def _contracted(text: str, lang: str) -> str:
+def _contracted(text: str) -> str:
     """Spanish draws a preposition and the article of a name into one word, and begins with a capital."""
-    if lang != "es":
-        return text
     if " el " in text:
         for apart, one in CONTRACTED.items():
             text = text.replace(apart, one)

@@ -17,16 +17,18 @@ from lexloci.answers.words import LANGUAGES
 from lexloci.core.memory import kept
 from lexloci.library import as_day
 from lexloci.places.states import states
-from lexloci.surfaces.web.memory import SINCE
 from lexloci.surfaces.web.page import Asked
 from lexloci.surfaces.web.slugs import slug_of
 
 if TYPE_CHECKING:
-    from lexloci.places.model import Jurisdiction
     from lexloci.surfaces.web.site import Site
 
 PAUSE = 0.02
 """Seconds between two of them, in which visitors are answered."""
+
+
+LOOK = 30.0
+"""Seconds between two looks whether a new day has begun."""
 
 
 @asynccontextmanager
@@ -38,10 +40,15 @@ async def warming(site: Site) -> AsyncIterator[None]:
 
 
 async def _warm(site: Site) -> None:
-    for make in _makers(site):
-        make()
-        kept()
-        await asyncio.sleep(PAUSE)
+    """Today, and on each day that follows: what holds hangs on the day."""
+    while True:
+        today = as_day(None)
+        for make in _makers(site):
+            make()
+            kept()
+            await asyncio.sleep(PAUSE)
+        while as_day(None) == today:
+            await asyncio.sleep(LOOK)
 
 
 def _makers(site: Site) -> Iterator[Callable[[], object]]:
@@ -50,14 +57,7 @@ def _makers(site: Site) -> Iterator[Callable[[], object]]:
         for lang in LANGUAGES:
             yield partial(site.page, Asked(lang, f"place/{slug_of(ident)}", as_day(None)))
     for ident in sorted(site.described):
-        yield partial(_weighed, site, site.lx.gazetteer.by_id(ident))
-
-
-def _weighed(site: Site, place: Jurisdiction) -> None:
-    """What holds and held at a place."""
-    on = as_day(None)
-    site.lx.profile(place, on)
-    site.lx.engine.turns(place, SINCE, on)
+        yield partial(site.memory.hold, site.lx.gazetteer.by_id(ident), as_day(None))
 
 
 def _typical(site: Site) -> Iterator[str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, cast
 
-from markupsafe import escape
 from msgspec import Struct, structs
 
 from lexloci.answers.engine import Engine
@@ -18,6 +17,7 @@ from lexloci.answers.guide import guide
 from lexloci.answers.placenames import IN_SPANISH
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction
+from lexloci.surfaces.web.escaping import escaped
 from lexloci.surfaces.web.page import Asked
 from lexloci.surfaces.web.pages.questions import laid_out, pieces
 
@@ -38,13 +38,13 @@ class Blanks(Struct, frozen=True, gc=False):
     """
 
     pieces: tuple[bytes, ...]
-    split: tuple[tuple[int, tuple[bytes, ...]], ...]
+    split: tuple[tuple[int, tuple[bytes | int, ...]], ...]
 
     def filled(self, names: list[bytes]) -> bytes:
         """The part with names."""
         out = list(self.pieces)
         for at, parts in self.split:
-            out[at] = b"".join([names[int(part)] if n % 2 else part for n, part in enumerate(parts)])
+            out[at] = b"".join([names[part] if type(part) is int else part for part in parts])
         return b"".join(out)
 
 
@@ -84,7 +84,7 @@ def questions(site: Site, asked: Asked, place: Jurisdiction) -> dict[str, Any]:
         return {name: _blanks(found) for name, found in pieces(told).items()}
 
     found = site.shared(asked, ("questions", *kinds, *site.memory.key(place)), made)
-    names = [escape(rest).encode() for rest, _ in split]
+    names = [escaped(rest).encode() for rest, _ in split]
     return {**own, **{name: part.filled(names) for name, part in found.items()}}
 
 
@@ -110,5 +110,10 @@ def _engine(site: Site) -> tuple[_Nameless, Engine]:
 
 
 def _blanks(found: list[bytes]) -> Blanks:
-    split = tuple([(at, tuple(BLANK.split(piece))) for at, piece in enumerate(found) if OPENED in piece])
-    return Blanks(tuple([b"" if OPENED in piece else piece for piece in found]), split)
+    out, split = list(found), []
+    for at, piece in enumerate(found):
+        if OPENED in piece:
+            parts = [int(part) if n % 2 else part for n, part in enumerate(BLANK.split(piece))]
+            split.append((at, tuple(parts)))
+            out[at] = b""
+    return Blanks(tuple(out), tuple(split))

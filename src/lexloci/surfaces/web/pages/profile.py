@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup, escape
-
 from lexloci.answers.findings import OPEN, brief
 from lexloci.answers.statement import Citation, Statement
 from lexloci.answers.words import dated
 from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction
 from lexloci.places.states import states
+from lexloci.surfaces.web.escaping import escaped
 from lexloci.surfaces.web.words import wording
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 MANY = 10_000
 """Lines that are kept."""
 GROUPS = ("enforcement", "services", "designations")
+TABLE_END = b"</tbody>\n</table>\n"
 CLASHES = frozenset({"conflict", "contested", "enjoined"})
 UNKNOWN = frozenset({"not_surveyed"})
 
@@ -80,29 +80,30 @@ def _row(site: Site, finding: Finding, lang: str) -> dict[str, Any]:
     return {**line, "html": _laid_out(site, line, lang)}
 
 
-def _laid_out(site: Site, line: dict[str, Any], lang: str) -> Markup:
+def _laid_out(site: Site, line: dict[str, Any], lang: str) -> bytes:
     """A line as the page of a place has it: a template takes several times as long."""
     clash, rule = line["status_text"].split(":")[0], line["rule"]
-    flag = f' <span class="flag">{escape(clash)}</span>' if line["clash"] else ""
+    flag = f' <span class="flag">{escaped(clash)}</span>' if line["clash"] else ""
     source = (
-        f' <a class="src" href="{escape(site.link(lang, "record/instruments/" + rule["instrument"]))}">'
-        f'{escape(rule["citation"])}</a>' if rule else ""
+        f' <a class="src" href="{escaped(site.link(lang, "record/instruments/" + rule["instrument"]))}">'
+        f'{escaped(rule["citation"])}</a>' if rule else ""
     )  # fmt: skip
     topic = topic_link(site, line["variable"], line["label"], lang)
-    return Markup(
+    told = (
         f'<tr class="{line["status"]}"><th scope="row">{topic}</th><td>'
-        f"{chip_html(line['chip'])}{flag}</td><td>{escape(line['text'])}{source}</td></tr>\n"
+        f"{chip_html(line['chip'])}{flag}</td><td>{escaped(line['text'])}{source}</td></tr>\n"
     )
+    return told.encode()
 
 
 def topic_link(site: Site, variable: str, label: str, lang: str) -> str:
     """A link to the page of a topic, laid out."""
-    return f'<a href="{escape(site.link(lang, "topic/" + variable))}">{escape(label)}</a>'
+    return f'<a href="{escaped(site.link(lang, "topic/" + variable))}">{escaped(label)}</a>'
 
 
 def chip_html(mark: dict[str, str]) -> str:
     """The mark of a Finding, laid out: the same as the template's."""
-    return f'<span class="chip {mark["sort"]}">{escape(mark["text"])}</span>'
+    return f'<span class="chip {mark["sort"]}">{escaped(mark["text"])}</span>'
 
 
 def _sentence(finding: Finding, lang: str, default: str) -> str:
@@ -119,12 +120,23 @@ def _sentence(finding: Finding, lang: str, default: str) -> str:
     )
 
 
-def grouped(rows: Iterable[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Lines by the group of their topic, in the codebook's order."""
-    kept: dict[str, list[dict[str, Any]]] = {group: [] for group in GROUPS}
+def tables(rows: Iterable[dict[str, Any]], lang: str) -> bytes:
+    """Lines laid out as tables, one for each group of topics."""
+    kept: dict[str, list[bytes]] = {group: [] for group in GROUPS}
     for line in rows:
-        kept[line["group"]].append(line)
-    return [(group, lines) for group, lines in kept.items() if lines]
+        kept[line["group"]].append(line["html"])
+    return b"".join(
+        [b"".join([_head(group, lang), *lines, TABLE_END]) for group, lines in kept.items() if lines]
+    )
+
+
+@cache
+def _head(group: str, lang: str) -> bytes:
+    """The beginning of a table of topics."""
+    words = wording(lang)
+    cells = "".join(f'<th scope="col">{escaped(words[name])}</th>' for name in ("topic", "position", "rule"))
+    caption = f"<caption>{escaped(words[group])}</caption>"
+    return f'<table class="profile">\n{caption}\n<thead><tr>{cells}</tr></thead>\n<tbody>\n'.encode()
 
 
 def cites(citations: Iterable[Citation], lang: str) -> list[dict[str, Any]]:
