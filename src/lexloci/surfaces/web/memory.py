@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PLACES = 8
 """Places whose guide and changes are kept: a page in the other language often follows."""
-FINDINGS = 12_000
+FINDINGS = 6_000
 SINCE = "2009-01-01"
 """How far back the timeline reaches: the span the record aims to cover."""
 
@@ -46,8 +46,12 @@ class Memory:
         return structs.replace(made, lang=lang)
 
     def hold(self, place: Jurisdiction, on: str) -> None:
-        """Keep what holds and held at a place on a day; what did on other days goes."""
+        """Keep what holds and held at a place on a day, and make what its guide shares with others.
+
+        What did on other days goes.
+        """
         self._lx.engine.hold(place, on)
+        self._lx.guide(place, on=on)
         if on not in self._turns:
             self._turns.clear()
             self._turns[on] = {}

@@ -18,7 +18,7 @@ from lexloci.places.model import Jurisdiction
 from lexloci.record.model.instrument import Instrument
 from lexloci.surfaces.web.escaping import escaped
 from lexloci.surfaces.web.page import Asked
-from lexloci.surfaces.web.pages.profile import chip, chip_html, labels, row, tables, topic_link
+from lexloci.surfaces.web.pages.profile import chip, chip_html, labels, line, tables, topic_link
 
 if TYPE_CHECKING:
     from lexloci.law.diff import Turn
@@ -50,12 +50,12 @@ def glance(site: Site, asked: Asked, place: Jurisdiction) -> Glance:
 
     def made() -> Glance:
         findings = [site.memory.law(place, name, asked.on) for name in site.variables]
-        rows = [row(site, finding, asked.lang) for finding in findings]
+        rows = [line(site, finding, asked.lang) for finding in findings]
         return Glance(
             tables(rows, asked.lang),
-            [line for line in rows if line["clash"]],
+            [told for told in rows if told["clash"]],
             _deals(site, findings, asked.lang),
-            sum(line["status"] == "not_surveyed" for line in rows),
+            sum(told["status"] == "not_surveyed" for told in rows),
         )
 
     return _shared(site, asked, "glance", place, made)

@@ -111,7 +111,7 @@ def _engine(site: Site) -> tuple[_Nameless, Engine]:
 
 def _blanks(found: list[bytes]) -> Blanks:
     out, split = list(found), []
-    for at, piece in enumerate(found):
+    for at, piece in enumerate(found if OPENED in b"".join(found) else ()):
         if OPENED in piece:
             parts = [int(part) if n % 2 else part for n, part in enumerate(BLANK.split(piece))]
             split.append((at, tuple(parts)))

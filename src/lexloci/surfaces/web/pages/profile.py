@@ -42,28 +42,33 @@ def labels(record: RecordStore, kind: str, lang: str) -> dict[str, str]:
 
 
 def row(site: Site, finding: Finding, lang: str) -> dict[str, Any]:
+    """A Finding as a line of a table, with its place."""
+    return {**line(site, finding, lang), "place": finding.place}
+
+
+def line(site: Site, finding: Finding, lang: str) -> dict[str, Any]:
     """A Finding as a line of a table; ``html`` is the line laid out, as the page of a place shows it.
 
-    Places where the same rules hold share it.
+    Places where the same rules hold share it, so that nobody may change it.
     """
     key = (
         site, lang, finding.variable, finding.on, finding.position, finding.status, finding.meanwhile,
         finding.surveyed_on, id(finding.rules),
     )  # fmt: skip
-    kept: dict[object, tuple[object, dict[str, Any]]] = site.lx.record.kept.setdefault(row, {})
+    kept: dict[object, tuple[object, dict[str, Any]]] = site.lx.record.kept.setdefault(line, {})
     found = kept.get(key)
     if found is None:
         if len(kept) >= MANY:
             kept.clear()
-        found = kept[key] = finding.rules, _row(site, finding, lang)
-    return {**found[1], "place": finding.place}
+        found = kept[key] = finding.rules, _line(site, finding, lang)
+    return found[1]
 
 
-def _row(site: Site, finding: Finding, lang: str) -> dict[str, Any]:
+def _line(site: Site, finding: Finding, lang: str) -> dict[str, Any]:
     record = site.lx.record
     variable = record.variables[finding.variable]
     top = finding.controlling
-    line = {
+    told = {
         "variable": variable.id,
         "label": getattr(variable.label, lang),
         "group": variable.group,
@@ -77,7 +82,7 @@ def _row(site: Site, finding: Finding, lang: str) -> dict[str, Any]:
         "since": top.since if top else None,
         "rule": {"citation": top.rule.citation, "instrument": top.rule.instrument} if top else None,
     }
-    return {**line, "html": _laid_out(site, line, lang)}
+    return {**told, "html": _laid_out(site, told, lang)}
 
 
 def _laid_out(site: Site, line: dict[str, Any], lang: str) -> bytes:
