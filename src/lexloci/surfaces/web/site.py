@@ -34,8 +34,8 @@ SCRIPT = "site.js"
 
 T = TypeVar("T")
 MOST_ADDRESSES = 20_000
-MOST_SHARED = 1_000
-"""Parts of pages that are kept: each some 10 kB."""
+MOST_SHARED = 3_000
+"""Parts of pages that are kept: most some kB, since they share their pieces."""
 MOST_NEAR = 5
 SLOT = re.compile("\ue002([a-z]+)\ue003")
 """Where a part that is laid out already goes: between characters for private use, which stand in no text."""

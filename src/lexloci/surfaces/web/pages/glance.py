@@ -33,13 +33,13 @@ MANY = 10_000
 class Glance(Struct, frozen=True, gc=False):
     """The Findings on every topic.
 
-    :ivar table: all of them, laid out.
+    :ivar table: all of them, laid out, in pieces.
     :ivar clashes: the lines of those in conflict, contested or blocked.
     :ivar deals: agreements and contracts.
     :ivar unknown: on how many topics nobody has finished looking.
     """
 
-    table: bytes
+    table: tuple[bytes, ...]
     clashes: list[dict[str, Any]]
     deals: list[dict[str, Any]]
     unknown: int

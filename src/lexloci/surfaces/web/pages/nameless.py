@@ -70,8 +70,7 @@ class _Nameless:
 def questions(site: Site, asked: Asked, place: Jurisdiction) -> dict[str, Any]:
     """What :func:`laid_out` gives, with the questions from those of a place that is alike."""
     own = laid_out(site.lx.guide(place, asked.lang, asked.on, questions=NOTHING))
-    ids = _silent(site, place)
-    split = [_split(site.lx.gazetteer.by_id(ident).name) for ident in ids]
+    ids, split = _names(site, place)
     kinds = tuple(kind for _, kind in split)
 
     def made() -> dict[str, Blanks]:
@@ -83,9 +82,20 @@ def questions(site: Site, asked: Asked, place: Jurisdiction) -> dict[str, Any]:
         told = guide(engine, nameless.without(place), asked.on, asked.lang)
         return {name: _blanks(found) for name, found in pieces(told).items()}
 
-    found = site.shared(asked, ("questions", *kinds, *site.memory.key(place)), made)
+    found = site.shared(asked, ("questions", *sort(site, place)), made)
     names = [escaped(rest).encode() for rest, _ in split]
     return {**own, **{name: part.filled(names) for name, part in found.items()}}
+
+
+def sort(site: Site, place: Jurisdiction) -> tuple[object, ...]:
+    """Equal for places that are alike but for names."""
+    return (*(kind for _, kind in _names(site, place)[1]), *site.memory.key(place))
+
+
+def _names(site: Site, place: Jurisdiction) -> tuple[list[str], list[tuple[str, str]]]:
+    """The ids of the place and of its governments of which the record says nothing, and their names."""
+    ids = _silent(site, place)
+    return ids, [_split(site.lx.gazetteer.by_id(ident).name) for ident in ids]
 
 
 def _silent(site: Site, place: Jurisdiction) -> list[str]:

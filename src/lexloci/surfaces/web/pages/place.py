@@ -52,7 +52,7 @@ def whole(site: Site, asked: Asked, place: Jurisdiction) -> bytes:
     return site.render(
         "place.html", asked, label, of_place(label, place.id, over), place=place,
         kind=kind_name(place.kind)[lang],
-        glance=held, table=held.table, agencies=_agencies(site, place, lang), above=over,
+        glance=held, table=b"".join(held.table), agencies=_agencies(site, place, lang), above=over,
         turned=len(turns), shown=SHOWN, recent=b"".join(turns[:SHOWN]),
         earlier=b"".join(turns[SHOWN:]), **told,
     )  # fmt: skip

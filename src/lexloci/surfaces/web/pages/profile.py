@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from lexloci.answers.findings import OPEN, brief
@@ -125,14 +126,13 @@ def _sentence(finding: Finding, lang: str, default: str) -> str:
     )
 
 
-def tables(rows: Iterable[dict[str, Any]], lang: str) -> bytes:
-    """Lines laid out as tables, one for each group of topics."""
+def tables(rows: Iterable[dict[str, Any]], lang: str) -> tuple[bytes, ...]:
+    """Lines laid out as tables, one for each group of topics, in the pieces that other places share."""
     kept: dict[str, list[bytes]] = {group: [] for group in GROUPS}
     for line in rows:
         kept[line["group"]].append(line["html"])
-    return b"".join(
-        [b"".join([_head(group, lang), *lines, TABLE_END]) for group, lines in kept.items() if lines]
-    )
+    found = [(_head(group, lang), *lines, TABLE_END) for group, lines in kept.items() if lines]
+    return tuple(chain.from_iterable(found))
 
 
 @cache

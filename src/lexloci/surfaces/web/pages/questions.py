@@ -26,6 +26,8 @@ from lexloci.surfaces.web.words import wording
 
 MANY = 12_000
 """Statements that are kept laid out, in each language."""
+MANY_FRESH = 1_500
+"""Those that only one page has asked for so far."""
 MANY_SOURCES, MANY_MARKS = 20_000, 30_000
 STYLED = frozenset({"finding", "not_known", "notice"})
 """Kinds of statements that look other than the rest."""
@@ -60,8 +62,24 @@ class Marks(Struct, frozen=True, gc=False):
     led: tuple[int, ...]
 
 
-_KEPT: dict[str, dict[int, Laid]] = {}
-"""By language and by the identity of a statement, which is kept, so that no other can have the same."""
+class Shelf:
+    """Statements laid out in one language, by their identity: they are kept, so that no other can have it.
+
+    Most of a page is said at many places, the rest at that one: what only one page has asked for goes soon.
+
+    :ivar known: what several pages have.
+    :ivar fresh: what one page has, with its number.
+    :ivar pages: how many there were.
+    """
+
+    def __init__(self) -> None:
+        self.known: dict[int, Laid] = {}
+        self.fresh: dict[int, tuple[int, Laid]] = {}
+        self.pages = 0
+
+
+_SHELVES: dict[str, Shelf] = {}
+"""By language."""
 
 
 def laid_out(guide: Guide) -> dict[str, Any]:
@@ -94,7 +112,8 @@ class _Page:
     """
 
     def __init__(self, lang: str) -> None:
-        self.kept = _KEPT.setdefault(lang, {})
+        self.shelf = shelf = _SHELVES.setdefault(lang, Shelf())
+        self.page = shelf.pages = shelf.pages + 1
         self.lang, self.words = lang, sentences(lang)
         self.numbers: dict[str, int] = {}
         self.pieces: list[bytes] = []
@@ -105,13 +124,13 @@ class _Page:
 
     def answer(self, question: Answered, asked: str) -> None:
         """Add a question with its statements."""
-        number, kept, add, numbered = question.number, self.kept, self.pieces.append, self.numbers.get
+        number, known, add, numbered = question.number, self.shelf.known, self.pieces.append, self.numbers.get
         add(
             f'<section aria-labelledby="q{number}">\n<h3 id="q{number}">{number}. {asked}</h3>\n'
             f'<p class="soft">{escaped(self.words[question.status])}</p>\n<ul class="said">\n'.encode()
         )
         for statement in question.statements:
-            laid = kept.get(id(statement)) or self._keep(statement)
+            laid = known.get(id(statement)) or self._laid(statement)
             add(laid.opening if laid.again is None else self._named(laid, number))
             cited = laid.cited
             if not cited:
@@ -151,19 +170,29 @@ class _Page:
             out[2 * number - 2] = _numbered(number)
         return out
 
-    def _keep(self, statement: Statement) -> Laid:
-        lang = self.lang
-        if len(self.kept) >= MANY:
-            self.kept.clear()
-        label = statement.label if statement.kind in NAMED else None
-        again = escaped(label[lang]).encode() if label else None
-        item = f'<li class="{statement.kind}">' if statement.kind in STYLED else "<li>"
-        cited = _cited(statement.citations, lang)
-        found = self.kept[id(statement)] = Laid(
-            statement, f"{item}{escaped(statement.text[lang])}".encode(), again,
-            tuple(cited), tuple(cited.values()),
-        )  # fmt: skip
-        return found
+    def _laid(self, statement: Statement) -> Laid:
+        """A statement that is not known to stand on several pages."""
+        known, fresh, key = self.shelf.known, self.shelf.fresh, id(statement)
+        if key not in fresh:
+            if len(fresh) >= MANY_FRESH:
+                fresh.clear()
+            fresh[key] = self.page, _laid(statement, self.lang)
+        page, laid = fresh[key]
+        if page != self.page:
+            if len(known) >= MANY:
+                known.clear()
+            known[key] = fresh.pop(key)[1]
+        return laid
+
+
+def _laid(statement: Statement, lang: str) -> Laid:
+    """A statement laid out."""
+    label = statement.label if statement.kind in NAMED else None
+    again = escaped(label[lang]).encode() if label else None
+    item = f'<li class="{statement.kind}">' if statement.kind in STYLED else "<li>"
+    cited = _cited(statement.citations, lang)
+    opening = f"{item}{escaped(statement.text[lang])}".encode()
+    return Laid(statement, opening, again, tuple(cited), tuple(cited.values()))
 
 
 def _cited(citations: Iterable[Citation], lang: str) -> dict[str, bytes]:
