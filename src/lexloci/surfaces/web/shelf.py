@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lexloci.surfaces.web.packing import PACKINGS, packing
 
-MOST_BYTES = 32_000_000
+MOST_BYTES = 24_000_000
 """Bytes of pages that are kept, packed."""
 SMALLEST = 600
 """Bytes from which an answer is packed."""

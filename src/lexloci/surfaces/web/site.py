@@ -210,7 +210,7 @@ class Site:
             "linked": linked().encode(), "head": head.encode(), "main": filled,
             "switch": escaped(self.link(other(lang), asked.path) + self._kept(asked)).encode(),
         }  # fmt: skip
-        return b"".join([own[part] if type(part) is str else part for part in self._shell(lang)])
+        return b"".join([own[part] if isinstance(part, str) else part for part in self._shell(lang)])
 
     def _template(self, name: str, lang: str, **values: Any) -> str:
         """A template laid out, with what is the same on every page."""

@@ -44,7 +44,7 @@ class Blanks(Struct, frozen=True, gc=False):
         """The part with names."""
         out = list(self.pieces)
         for at, parts in self.split:
-            out[at] = b"".join([names[part] if type(part) is int else part for part in parts])
+            out[at] = b"".join([names[part] if isinstance(part, int) else part for part in parts])
         return b"".join(out)
 
 

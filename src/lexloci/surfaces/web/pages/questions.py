@@ -136,8 +136,8 @@ class _Page:
             if not cited:
                 add(UNCITED)
                 continue
-            found = list(map(numbered, cited))
-            marks = _marks(tuple(sorted(self._new(laid) if None in found else found)))
+            found = [n for n in map(numbered, cited) if n]
+            marks = _marks(tuple(sorted(found if len(found) == len(cited) else self._new(laid))))
             self.led.update(marks.led)
             add(marks.html)
         add(b"</ul>\n</section>\n")
@@ -151,7 +151,8 @@ class _Page:
         if mark is None:
             mark = self.repeated[laid.opening] = len(self.repeated) + 1
             self.pieces[piece] = laid.opening.replace(b"<li", b'<li id="r%d"' % mark, 1)
-        return b'<li><a href="#r%d">%b</a> <small>(%b)</small>' % (mark, laid.again, _under(self.lang, first))
+        where = _under(self.lang, first)
+        return b'<li><a href="#r%d">%b</a> <small>(%b)</small>' % (mark, laid.again or b"", where)
 
     def _new(self, laid: Laid) -> list[int]:
         """The numbers of the sources of a statement, of which some join the list with it."""
