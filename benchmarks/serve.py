@@ -88,26 +88,19 @@ def lexloci_mcp() -> AbstractContextManager[Served]:
 
 
 def _weights(server: Served) -> Iterator[Row]:
-    """What the first page of a visitor weighs: a place that nobody asked for before, and the style."""
-    style = _style(server.port)
+    """What the first page of a visitor weighs: a place that nobody asked for before."""
     for packed in ("zstd", "br", "gzip"):
         sizes = sorted(_weight(server.port, f"/en/place/{place}/", packed) for place in WEIGHED)
-        extra = _weight(server.port, style, packed)
         for name, size in (("least", sizes[0]), ("median", median(sizes)), ("most", sizes[-1])):
             yield Row(
-                name=f"serve: first place page with its style, {packed}, {name} of {len(sizes)}",
-                measured=(size + extra) / 1e3, unit="kB", target=FIRST_KB if packed == "zstd" else None,
+                name=f"serve: first place page, {packed}, {name} of {len(sizes)}",
+                measured=size / 1e3, unit="kB", target=FIRST_KB if packed == "zstd" else None,
             )  # fmt: skip
 
 
 def _weight(port: int, path: str, packed: str) -> int:
     """Bytes over the wire for one answer, its head included."""
     return load(port, [get(path, packed)], times=1).received
-
-
-def _style(port: int) -> str:
-    """The address of the style sheet."""
-    return _body(port, "/en/privacy/").partition(b'rel="stylesheet" href="')[2].partition(b'"')[0].decode()
 
 
 def _from_cache(server: Served, times: int) -> Iterator[Row]:

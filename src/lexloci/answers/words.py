@@ -64,15 +64,11 @@ def _unfilled(key: str) -> Words:
 
 
 def _filled(key: str, values: Mapping[str, str | Mapping[str, str]]) -> Words:
-    return {
-        lang: contracted(
-            wording(lang)[key].format(
-                **{name: v if isinstance(v, str) else v[lang] for name, v in values.items()}
-            ),
-            lang,
-        )
-        for lang in LANGUAGES
-    }
+    out = {}
+    for lang in LANGUAGES:
+        own = {name: v if type(v) is str else v[lang] for name, v in values.items()}  # type: ignore[index]
+        out[lang] = contracted(wording(lang)[key].format_map(own), lang)
+    return out
 
 
 def contracted(text: str, lang: str) -> str:

@@ -32,9 +32,10 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-RARELY = (5_000, 20, 50)
-"""Objects made until the collector looks at the youngest; how many such looks until it looks at older
-ones. A look at 5,000 takes some milliseconds, at those left of 20 such looks some ten."""
+RARELY = (20_000, 20, 50)
+"""Objects by which there are more than before until the collector looks at the youngest; how many such looks
+until it looks at older ones. What an answer is made of is gone with the answer: of 5,000, half were looked at
+before. A look at 20,000 takes some milliseconds."""
 
 
 def kept() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lexloci.core.errors import BadInput
 from lexloci.law.agreements import AGREEMENT_VARIABLES, agreement_standing
-from lexloci.law.finding import CONTROLS, AgreementStanding, Finding
+from lexloci.law.finding import CONTROLS, AgreementStanding, Argued, Finding
 from lexloci.law.reasons import Reason
 from lexloci.law.view import View, Where
 from lexloci.places.agencies import Agency
@@ -68,7 +68,7 @@ def agency_finding(
     name = entries[0].agency if entries else agency
     return Finding(
         place=where.place, variable=variable, on=on, position=position, status=status,
-        reasons=tuple(reasons), agreements=tuple(begun), surveys=tuple(surveys),
+        argument=Argued(tuple(reasons)), agreements=tuple(begun), surveys=tuple(surveys),
         agency=Agency(
             {"en": name, "es": name}, "named", next(iter(homes), where.nation), known=bool(entries)
         ),

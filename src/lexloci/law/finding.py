@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
@@ -121,10 +122,21 @@ class AgreementStanding(Struct, frozen=True, gc=False):
         }
 
 
+class Argued(Struct, frozen=True, gc=False):
+    """An argument whose steps are laid out already."""
+
+    steps: tuple[Reason, ...]
+
+    def __call__(self) -> tuple[Reason, ...]:
+        """The steps."""
+        return self.steps
+
+
 class Finding(Struct, frozen=True, gc=False, kw_only=True):
     """What governs a variable at a place on a date, and how we know.
 
     :ivar position: what the rule says; with status ``enjoined`` it is the rule a court has blocked.
+    :ivar argument: gives the steps that led there.
     :ivar meanwhile: with status ``enjoined``, the position that holds as long as the block lasts.
     :ivar premise: what is not so about the place as it was named.
     """
@@ -134,7 +146,7 @@ class Finding(Struct, frozen=True, gc=False, kw_only=True):
     on: str
     position: str
     status: str
-    reasons: tuple[Reason, ...]
+    argument: Callable[[], tuple[Reason, ...]]
     agency: Agency | None = None
     rules: tuple[Cited, ...] = ()
     agreements: tuple[AgreementStanding, ...] = ()
@@ -143,6 +155,11 @@ class Finding(Struct, frozen=True, gc=False, kw_only=True):
     subject: str | None = None
     meanwhile: str | None = None
     premise: tuple[Premise, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The steps that led there, laid out when they are asked for: most who ask want the rule alone."""
+        return self.argument()
 
     @property
     def controlling(self) -> Cited | None:

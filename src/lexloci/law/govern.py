@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
-from lexloci.core.memory import Lazily
 from lexloci.law.agreements import agreement_standing, agreements_at
 from lexloci.law.bearing import BAN, borne
 from lexloci.law.finding import CONTROLS, INFORMS, AgreementStanding, Cited, Finding
@@ -83,6 +82,19 @@ class Ruling(Struct, frozen=True, gc=False):
     meanwhile: str | None = None
 
 
+class Argument(Struct, frozen=True, gc=False):
+    """The steps that led to a ruling, with the names of the place and of those who act there."""
+
+    where: Where
+    variable: Variable
+    ruling: Ruling
+
+    def __call__(self) -> tuple[Reason, ...]:
+        """Who acts, what the law decides, what was searched."""
+        searches = told(self.where, self.variable, self.ruling.found)
+        return (*_who(self.where), *self.ruling.reasons, *searches)
+
+
 class Question:
     """One call of :func:`govern`, split into its steps.
 
@@ -104,11 +116,6 @@ class Question:
         self.exact = variable.group == "designations"
         self.borne = borne(view, where, variable)
 
-    @Lazily
-    def who(self) -> tuple[Reason, ...]:
-        """The steps of the argument about who acts."""
-        return tuple(_who(self.where))
-
     def on_day(self, on: str) -> Question:
         """The same question about another ISO day."""
         other = Question.__new__(Question)
@@ -121,10 +128,9 @@ class Question:
 
     def told(self, ruling: Ruling) -> Finding:
         """The Finding for this place."""
-        searches = told(self.view, self.where, self.variable, ruling.found)
         return Finding(
             place=self.where.place, variable=self.variable.id, on=self.on, position=ruling.position,
-            status=ruling.status, reasons=(*self.who, *ruling.reasons, *searches),
+            status=ruling.status, argument=Argument(self.where, self.variable, ruling),
             agency=self.where.agency, rules=ruling.rules, agreements=ruling.agreements,
             surveys=ruling.found.surveys, surveyed_on=ruling.found.on, subject=self.subject,
             meanwhile=ruling.meanwhile,

@@ -24,12 +24,14 @@ class Searched(Struct, frozen=True, gc=False):
     :ivar complete: every government that could have made the rule was searched, with a result.
     :ivar on: the oldest of those searches' days, the age of the whole.
     :ivar steps: of the argument, each with which of the governments it is about.
+    :ivar itself: they are about the place itself, which somebody looked for on a list of the nation.
     """
 
     complete: bool
     on: str | None
     surveys: tuple[Survey, ...]
     steps: tuple[tuple[int, Reason], ...]
+    itself: bool
 
 
 def searched(
@@ -40,7 +42,8 @@ def searched(
     :param ruled: a rule was found; then missing local searches are told, but decide nothing.
     :param known_on: leave out searches made after this day.
     """
-    needed = _needed(view, where, variable)
+    itself = _looked_up(view, where, variable)
+    needed = [_self(where)] if itself else _makers(where, variable)
     complete, days, used = True, [], []
     reasons: list[tuple[int, Reason]] = []
     for which, (ident, _) in enumerate(needed):
@@ -65,17 +68,13 @@ def searched(
         if days_between(latest.on, on) > variable.review_days:
             reasons.append((which, Reason("old_survey", {"days": str(variable.review_days)})))
     oldest = min(days) if days and (complete or ruled) else None
-    return Searched(complete and bool(needed), oldest, tuple(used), tuple(reasons))
+    return Searched(complete and bool(needed), oldest, tuple(used), tuple(reasons), itself)
 
 
-def told(view: View, where: Where, variable: Variable, found: Searched) -> list[Reason]:
+def told(where: Where, variable: Variable, found: Searched) -> list[Reason]:
     """The steps of the argument about searches, with the names of the governments over a place."""
-    names = [name for _, name in _needed(view, where, variable)]
+    names = [name for _, name in ([_self(where)] if found.itself else _makers(where, variable))]
     return [Reason(step.code, {**step.particulars, "place": names[which]}) for which, step in found.steps]
-
-
-def _needed(view: View, where: Where, variable: Variable) -> list[tuple[str, dict[str, str]]]:
-    return _looked_up(view, where, variable) or _makers(where, variable)
 
 
 def _about_rules(row: Survey) -> bool:
@@ -83,14 +82,17 @@ def _about_rules(row: Survey) -> bool:
     return row.method != "list_read" and row.agency is None
 
 
-def _looked_up(view: View, where: Where, variable: Variable) -> list[tuple[str, dict[str, str]]]:
-    """The place itself, where somebody looked for it on a list of the nation.
+def _looked_up(view: View, where: Where, variable: Variable) -> bool:
+    """Whether somebody looked for the place itself on a list of the nation.
 
     Such a search speaks for that one place and for none inside it.
     """
-    if variable.group != "designations" or not view.surveys(variable.id, where.place.id):
-        return []
-    return [(where.place.id, {"en": where.place.name, "es": where.place.name})]
+    return variable.group == "designations" and bool(view.surveys(variable.id, where.place.id))
+
+
+def _self(where: Where) -> tuple[str, dict[str, str]]:
+    """The place itself: ``(id, name)``."""
+    return where.place.id, {"en": where.place.name, "es": where.place.name}
 
 
 def _makers(where: Where, variable: Variable) -> list[tuple[str, dict[str, str]]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import gc
+import hashlib
 import logging
+import re
 
 import pytest
 from starlette.testclient import TestClient
@@ -36,6 +39,23 @@ def test_every_response_is_walled(client: TestClient, address: str) -> None:
     assert found["x-frame-options"] == "DENY"
     assert "set-cookie" not in found
     assert "server" not in found
+
+
+@pytest.mark.parametrize(
+    "address", ["/en/", "/en/topic/detainer_hold/", "/es/check/", "/en/coverage/", "/en/nothing/"]
+)
+def test_the_policy_names_each_sheet_that_a_page_carries_and_lets_no_script_run(
+    client: TestClient, address: str
+) -> None:
+    answer = client.get(address)
+    policy = answer.headers["content-security-policy"]
+    sheets = re.findall("<style>(.*?)</style>", answer.text, re.DOTALL)
+    assert sheets
+    for sheet in sheets:
+        mark = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
+        assert f"'sha256-{mark}'" in policy
+    assert "script-src" not in policy
+    assert "'self'" not in policy.partition("style-src")[2].partition(";")[0]
 
 
 def test_only_the_card_may_be_framed(client: TestClient) -> None:

@@ -30,7 +30,7 @@ def test_the_pages_own_sentences_read_as_plain() -> None:
 
 
 def test_no_rule_of_the_style_knows_left_from_right() -> None:
-    style = (WEB / "static" / "style.css").read_text()
+    style = "".join(path.read_text() for path in sorted((WEB / "static").glob("*.css")))
     assert SIDED.findall(style) == []
     assert [found for found in FOUR.findall(style) if found[1] != found[3]] == []
 

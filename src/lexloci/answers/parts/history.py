@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 from lexloci.answers.context import Context
 from lexloci.answers.past import OPEN_BILLS, bill_status, happened, lies_ahead, open_case
@@ -171,7 +172,7 @@ def _reaches(step: Step, context: Context) -> bool:
 def review_dates(context: Context) -> list[Statement]:
     """When the searches behind the guide are due again."""
     due = [
-        (date.fromisoformat(survey.on) + timedelta(days=variable.review_days)).isoformat()
+        _due(survey.on, variable.review_days)
         for ident in context.own
         if context.record.speaks_of(ident)
         for variable in context.record.variables.values()
@@ -180,6 +181,12 @@ def review_dates(context: Context) -> list[Statement]:
     if not due:
         return [Statement(say("review_none", place=named(context.place)), "not_known")]
     return [Statement(say("review", date=dated(min(due))), "notice")]
+
+
+@cache
+def _due(on: str, days: int) -> str:
+    """The ISO day so many days after another."""
+    return (date.fromisoformat(on) + timedelta(days=days)).isoformat()
 
 
 PARTS = {

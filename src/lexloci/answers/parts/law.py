@@ -16,6 +16,7 @@ from lexloci.record.compile import rule_of
 from lexloci.record.compiled import Words
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.model.place import JurisdictionFile
+from lexloci.record.store import RecordStore
 from lexloci.record.timeline import BEGINNINGS, Effect, effect_of
 
 POLICY_KINDS = (
@@ -200,7 +201,8 @@ def _above(reach: Reach) -> list[Statement]:
 
 def _told(reach: Reach, instruments: list[Instrument]) -> list[Statement]:
     """Instruments of one body, those with most to say on help to ICE first."""
-    ranked = sorted(instruments, key=lambda instrument: -_on_enforcement(reach, instrument))
+    record = reach.record
+    ranked = sorted(instruments, key=lambda instrument: -_on_enforcement(record, instrument))
     return [instrument_statement(instrument, reach.on) for instrument in ranked]
 
 
@@ -210,16 +212,27 @@ def _reaches(reach: Reach, instrument: Instrument) -> bool:
     return at_state or not instrument.about or not set(reach.chain).isdisjoint(instrument.about)
 
 
-def _on_enforcement(reach: Reach, instrument: Instrument) -> int:
+@once(MANY)
+def _on_enforcement(record: RecordStore, instrument: Instrument) -> int:
     """How many matters of help to ICE and its limits an instrument is about."""
     names = {*instrument.topics, *(provision.variable for provision in instrument.provisions)}
-    known = reach.record.variables
+    known = record.variables
     return sum(name in known and known[name].group == ENFORCEMENT for name in names)
 
 
 def _made_by(reach: Reach, ident: str, kinds: tuple[str, ...]) -> list[Instrument]:
-    found = [i for i in reach.record.at(Instrument, [ident]) if i.jurisdiction == ident and i.kind in kinds]
-    return [i for i in found if _begun(i, reach.on)]
+    """The instruments of one body, of some kinds, that existed on the day."""
+    kept: dict[object, list[Instrument]] = reach.record.kept.setdefault(_made_by, {})
+    key = (ident, kinds, reach.on)
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= MANY:
+            kept.clear()
+        made = [
+            i for i in reach.record.at(Instrument, [ident]) if i.jurisdiction == ident and i.kind in kinds
+        ]
+        found = kept[key] = [i for i in made if _begun(i, reach.on)]
+    return found
 
 
 def _begun(instrument: Instrument, on: str) -> bool:

@@ -34,7 +34,6 @@ def create_app(
     handlers = Handlers(folder, base)
     routes = [
         Route("/", handlers.root),
-        Route("/static/{name}", handlers.static),
         Route("/healthz", handlers.health),
         *api_routes(handlers),
         Route("/{lang}/{path:path}", handlers.page, methods=["GET", "POST"]),

@@ -1,7 +1,7 @@
 """What every response carries, and what no request may do: the walls of the server.
 
-The policy loads nothing but the site's own style and script, sends no referrer, and lets no other site
-frame a page, except the card that is made for it.
+The policy runs no script, loads nothing, styles only by the sheets that pages carry, sends no referrer,
+and lets no other site frame a page, except the card that is made for it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from functools import cache
 
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lexloci.surfaces.web import style
 
 CARD = "/card/"
 API = "/api/"
@@ -33,7 +35,7 @@ CHECKING = 20.0
 CLIENTS = 5_000
 """Clients remembered at once: the oldest are forgotten first."""
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; style-src {sheets}; img-src 'self' data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors {frames}"
 )
 
@@ -46,7 +48,7 @@ def headers(path: str) -> list[tuple[bytes, bytes]]:
 @cache
 def _headers(card: bool, api: bool) -> list[tuple[bytes, bytes]]:
     found = {
-        "content-security-policy": POLICY.format(frames="*" if card else "'none'"),
+        "content-security-policy": POLICY.format(sheets=style.allowed(), frames="*" if card else "'none'"),
         "referrer-policy": "no-referrer",
         "x-content-type-options": "nosniff",
         "cross-origin-opener-policy": "same-origin",

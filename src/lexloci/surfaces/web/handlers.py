@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-FOREVER = "public, max-age=31536000, immutable"
 SHARED = "public, max-age=300"
 PRIVATE = "no-store"
 MAX_FIELDS, MAX_FILES = 8, 1
@@ -42,7 +41,7 @@ class Handlers:
     def __init__(self, folder: Path | None, base: str) -> None:
         self.lx = Lexloci(folder)
         self.site = Site(self.lx, base=base)
-        _ = self.lx.record.codebook, self.lx.gazetteer.count(), self.site.assets
+        _ = self.lx.record.codebook, self.lx.gazetteer.count()
         self._heavy_lx = Lexloci(folder)
         self._heavy = Site(self._heavy_lx, base=base)
         self._lock = Lock()
@@ -53,13 +52,6 @@ class Handlers:
         spoken = [part.strip()[:2] for part in wanted.split(",")]
         lang = next((code for code in spoken if code in LANGUAGES), LANGUAGES[0])
         return RedirectResponse(f"{self.site.base}/{lang}/", 302, {"vary": "Accept-Language"})
-
-    async def static(self, request: Request) -> Response:
-        """A file of the site's own style or script."""
-        found = self.site.assets.get(f"static/{request.path_params['name']}")
-        if found is None:
-            return self._missing(Asked(LANGUAGES[0], "", as_day(None)), Missing())
-        return Response(found[0], media_type=found[1], headers={"cache-control": FOREVER})
 
     async def health(self, request: Request) -> Response:
         """Whether the record can be read: for whoever watches over the server."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PLACES = 8
 """Places whose guide and changes are kept: a page in the other language often follows."""
-FINDINGS = 12_000
+FINDINGS = 6_000
 SINCE = "2009-01-01"
 """How far back the timeline reaches: the span the record aims to cover."""
 
@@ -37,6 +37,7 @@ class Memory:
         self._keys: dict[str, Key] = {}
         self._places: OrderedDict[tuple[str, str, str], object] = OrderedDict()
         self._findings: dict[Key, Finding] = {}
+        self._turns: dict[str, dict[str, list[tuple[str, Turn]]]] = {}
         self._counties: dict[str, tuple[Jurisdiction, ...]] = {}
 
     def guide(self, place: Jurisdiction, lang: str, on: str) -> Guide:
@@ -44,8 +45,23 @@ class Memory:
         made = self._of("guide", place, on, lambda: self._lx.guide(place, lang, on))
         return structs.replace(made, lang=lang)
 
+    def hold(self, place: Jurisdiction, on: str) -> None:
+        """Keep what holds and held at a place on a day, and make what its guide shares with others.
+
+        What did on other days goes.
+        """
+        self._lx.engine.hold(place, on)
+        self._lx.guide(place, on=on)
+        if on not in self._turns:
+            self._turns.clear()
+            self._turns[on] = {}
+        self._turns[on][place.id] = self._lx.engine.turns(place, SINCE, on)
+
     def turns(self, place: Jurisdiction, on: str) -> list[tuple[str, Turn]]:
         """What changed at a place up to a day, each with its topic."""
+        held = self._turns.get(on, {}).get(place.id)
+        if held is not None:
+            return held
         return self._of("turns", place, on, lambda: self._lx.engine.turns(place, SINCE, on))
 
     def key(self, place: Jurisdiction) -> Key:
@@ -72,16 +88,18 @@ class Memory:
         return tuple(sorted(found.values(), key=lambda place: (place.state, place.name)))
 
     def law(self, place: Jurisdiction, variable: str, on: str) -> Finding:
-        """The Finding on a topic at a place; places that the same governments answer for share it.
+        """The Finding on a topic at a place; where the record describes none, those alike share one.
 
         Its reasons may name another place: they are for pages that show none.
         """
+        if place.id in self._described:
+            return self._lx.engine.law(place, variable, on)
         key = (variable, on, *self.key(place))
         found = self._findings.get(key)
         if found is None:
             if len(self._findings) >= FINDINGS:
                 self._findings.clear()
-            found = self._findings[key] = self._lx.law(place, variable, on)
+            found = self._findings[key] = self._lx.engine.law(place, variable, on)
         return structs.replace(found, place=place)
 
     def counties(self, state: str) -> tuple[Jurisdiction, ...]:

@@ -225,7 +225,7 @@ def _folder(path: Path) -> None:
 def _common(site: Site, job: Job) -> Iterator[tuple[str, str]]:
     """Files of no language: style, script, search, the way in, and the page for what is not there."""
     stage = Path(job.stage)
-    for name, (body, _) in site.assets.items():
+    for name, body in site.assets.items():
         yield name, _put(stage, name, body)
     for lang in LANGUAGES:
         name = f"static/search.{lang}.json"

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lexloci.surfaces.web.packing import PACKINGS, packing
 
-MOST_BYTES = 32_000_000
+MOST_BYTES = 24_000_000
 """Bytes of pages that are kept, packed."""
 SMALLEST = 600
 """Bytes from which an answer is packed."""
@@ -24,9 +24,9 @@ OFTEN = 3
 """How often a page must be asked for until it is packed closely: that takes several times as long."""
 TEXT = (b"text/", b"application/json", b"application/problem+json", b"application/atom+xml", b"image/svg+xml")
 DAY = re.compile(rb"(?:on=\d{4}-\d\d-\d\d)?")
-KEPT = re.compile(r"/(?:[a-z]{2}|static)/")
-"""Addresses of what may be kept: pages, which stand under a language, style and script."""
-SHARED, FOREVER = b"public", b"immutable"
+KEPT = re.compile("/[a-z]{2}/")
+"""Addresses of what may be kept: pages, which stand under a language."""
+SHARED = b"public"
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -113,8 +113,7 @@ class _Answer:
             fits = len(body) >= SMALLEST and b"content-encoding" not in found
             packed = self.packed if fits else b""
         if packed:
-            way = PACKINGS[packed]
-            body = way.close(body) if FOREVER in found.get(b"cache-control", b"") else way.first(body)
+            body = PACKINGS[packed].first(body)
             headers = [*_measured(headers, body), (b"content-encoding", packed)]
         if self.key and status == 200 and found.get(b"cache-control", b"").startswith(SHARED):
             self.shelf.keep(self.key, Kept(headers, body, packed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import blake2b
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,6 +17,8 @@ from lexloci.answers.words import dated
 from lexloci.core.errors import LexlociError, UnknownPlace
 from lexloci.library import Lexloci
 from lexloci.places.model import Jurisdiction
+from lexloci.surfaces.web import style
+from lexloci.surfaces.web.escaping import escaped
 from lexloci.surfaces.web.guard import MAX_QUESTION
 from lexloci.surfaces.web.linked import NOTHING, Told, block
 from lexloci.surfaces.web.memory import Memory
@@ -27,15 +29,19 @@ from lexloci.surfaces.web.words import other, wording
 if TYPE_CHECKING:
     from lexloci.record.model.codebook import Variable
 
-ASSETS = {"style.css": "text/css; charset=utf-8", "site.js": "text/javascript; charset=utf-8"}
+SCRIPT = "site.js"
+"""What searches in the browser where no server does."""
 
 T = TypeVar("T")
 MOST_ADDRESSES = 20_000
-MOST_SHARED = 1_000
-"""Parts of pages that are kept: each some 10 kB."""
+MOST_SHARED = 3_000
+"""Parts of pages that are kept: most some kB, since they share their pieces."""
 MOST_NEAR = 5
 SLOT = re.compile("\ue002([a-z]+)\ue003")
 """Where a part that is laid out already goes: between characters for private use, which stand in no text."""
+DIVIDED = "\ue004"
+"""Between what a template says of itself for the head of the page and the page."""
+NAME = "lexloci"
 
 
 def _slot(name: str) -> Markup:
@@ -55,6 +61,7 @@ class Site:
         self.base = base.rstrip("/")
         self._shared: OrderedDict[tuple[object, ...], object] = OrderedDict()
         self._addresses: dict[tuple[str, str], str] = {}
+        self._shells: dict[str, tuple[bytes | str, ...]] = {}
 
     @cached_property
     def templates(self) -> Environment:
@@ -68,15 +75,16 @@ class Site:
         return found
 
     @cached_property
-    def assets(self) -> dict[str, tuple[bytes, str]]:
-        """Style and script by their address, which changes with their content: body and media type."""
-        out = {}
-        for name, media in ASSETS.items():
-            body = resources.files("lexloci.surfaces.web").joinpath("static", name).read_bytes()
-            stem, _, kind = name.partition(".")
-            mark = blake2b(body, digest_size=6).hexdigest()
-            out[f"static/{stem}.{mark}.{kind}"] = (body, media)
-        return out
+    def assets(self) -> dict[str, bytes]:
+        """Script and style of a published site by their address, which changes with their content."""
+        body = resources.files("lexloci.surfaces.web").joinpath("static", SCRIPT).read_bytes()
+        stem, _, kind = SCRIPT.partition(".")
+        script = f"static/{stem}.{blake2b(body, digest_size=6).hexdigest()}.{kind}"
+        return {script: body, **{style.address(name): style.text(name).encode() for name in style.SHEETS}}
+
+    def sheet(self, name: str) -> Markup:
+        """A sheet of style, as a page of this site has it."""
+        return style.linked(name, self.base) if self.published else style.carried(name)
 
     @cached_property
     def variables(self) -> dict[str, Variable]:
@@ -186,19 +194,42 @@ class Site:
         :param values: what the template takes; bytes are laid out already and put in as they are.
         """
         lang = asked.lang
-        style, script = self.assets
         slots = {name: _slot(name) for name, value in values.items() if isinstance(value, bytes)}
-        text = self.templates.get_template(template).render(
-            lang=lang, title=title, w=wording(lang), asked=asked, site=self, style=style, script=script,
-            link=self._linker(lang), to=self._placer(lang), base=self.base,
-            t=lambda text: getattr(text, lang),
-            switch=(other(lang), self.link(other(lang), asked.path) + self._kept(asked)),
-            record_date=dated(self.read_on)[lang], on_words=dated(asked.on)[lang],
-            published=self.published, **{**values, **slots},
-            linked=lambda: block(template, self._own(asked, title), told),
+        linked = partial(block, template, self._own(asked, title), told)
+        text = self._template(
+            template, lang, layout="inner.html", divided=Markup(DIVIDED), title=title, asked=asked,
+            linked=linked, on_words=dated(asked.on)[lang], **{**values, **slots},
         )  # fmt: skip
-        found = SLOT.split(text) if slots else [text]
-        return b"".join([values[piece] if n % 2 else piece.encode() for n, piece in enumerate(found)])
+        head, divided, main = text.partition(DIVIDED)
+        if not divided:
+            return text.encode()
+        parts = SLOT.split(main) if slots else [main]
+        filled = b"".join([values[part] if n % 2 else part.encode() for n, part in enumerate(parts)])
+        own = {
+            "headed": escaped(title if title == NAME else f"{title} · {NAME}").encode(),
+            "linked": linked().encode(), "head": head.encode(), "main": filled,
+            "switch": escaped(self.link(other(lang), asked.path) + self._kept(asked)).encode(),
+        }  # fmt: skip
+        return b"".join([own[part] if isinstance(part, str) else part for part in self._shell(lang)])
+
+    def _template(self, name: str, lang: str, **values: Any) -> str:
+        """A template laid out, with what is the same on every page."""
+        return self.templates.get_template(name).render(
+            lang=lang, w=wording(lang), site=self, sheet=self.sheet, base=self.base, published=self.published,
+            script=next(iter(self.assets)) if self.published else "", link=self._linker(lang),
+            to=self._placer(lang), t=lambda text: getattr(text, lang),
+            record_date=dated(self.read_on)[lang], **values,
+        )  # fmt: skip
+
+    def _shell(self, lang: str) -> tuple[bytes | str, ...]:
+        """What stands around every page, and in turn the names of what goes between: laid out once."""
+        found = self._shells.get(lang)
+        if found is None:
+            own = {name: _slot(name) for name in ("headed", "linked", "head", "main", "switch")}
+            text = self._template("shell.html", lang, other=other(lang), **own)
+            parts = enumerate(SLOT.split(text))
+            found = self._shells[lang] = tuple([part if n % 2 else part.encode() for n, part in parts])
+        return found
 
     def _own(self, asked: Asked, name: str) -> Told:
         """What every page tells programs of itself."""

@@ -62,7 +62,7 @@ def facts(place: Jurisdiction, lang: str) -> str:
 
 def table(site: Site, asked: Asked, place: Jurisdiction) -> Markup:
     """The table of a place, from those already laid out where there is one."""
-    return glance(site, asked, place).table
+    return Markup(b"".join(glance(site, asked, place).table).decode())
 
 
 def _frame(site: Site, asked: Asked, place: Jurisdiction) -> list[str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, cast
 
-from markupsafe import escape
 from msgspec import Struct, structs
 
 from lexloci.answers.engine import Engine
@@ -18,6 +17,7 @@ from lexloci.answers.guide import guide
 from lexloci.answers.placenames import IN_SPANISH
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction
+from lexloci.surfaces.web.escaping import escaped
 from lexloci.surfaces.web.page import Asked
 from lexloci.surfaces.web.pages.questions import laid_out, pieces
 
@@ -38,13 +38,13 @@ class Blanks(Struct, frozen=True, gc=False):
     """
 
     pieces: tuple[bytes, ...]
-    split: tuple[tuple[int, tuple[bytes, ...]], ...]
+    split: tuple[tuple[int, tuple[bytes | int, ...]], ...]
 
     def filled(self, names: list[bytes]) -> bytes:
         """The part with names."""
         out = list(self.pieces)
         for at, parts in self.split:
-            out[at] = b"".join([names[int(part)] if n % 2 else part for n, part in enumerate(parts)])
+            out[at] = b"".join([names[part] if isinstance(part, int) else part for part in parts])
         return b"".join(out)
 
 
@@ -70,8 +70,7 @@ class _Nameless:
 def questions(site: Site, asked: Asked, place: Jurisdiction) -> dict[str, Any]:
     """What :func:`laid_out` gives, with the questions from those of a place that is alike."""
     own = laid_out(site.lx.guide(place, asked.lang, asked.on, questions=NOTHING))
-    ids = _silent(site, place)
-    split = [_split(site.lx.gazetteer.by_id(ident).name) for ident in ids]
+    ids, split = _names(site, place)
     kinds = tuple(kind for _, kind in split)
 
     def made() -> dict[str, Blanks]:
@@ -83,9 +82,20 @@ def questions(site: Site, asked: Asked, place: Jurisdiction) -> dict[str, Any]:
         told = guide(engine, nameless.without(place), asked.on, asked.lang)
         return {name: _blanks(found) for name, found in pieces(told).items()}
 
-    found = site.shared(asked, ("questions", *kinds, *site.memory.key(place)), made)
-    names = [escape(rest).encode() for rest, _ in split]
+    found = site.shared(asked, ("questions", *sort(site, place)), made)
+    names = [escaped(rest).encode() for rest, _ in split]
     return {**own, **{name: part.filled(names) for name, part in found.items()}}
+
+
+def sort(site: Site, place: Jurisdiction) -> tuple[object, ...]:
+    """Equal for places that are alike but for names."""
+    return (*(kind for _, kind in _names(site, place)[1]), *site.memory.key(place))
+
+
+def _names(site: Site, place: Jurisdiction) -> tuple[list[str], list[tuple[str, str]]]:
+    """The ids of the place and of its governments of which the record says nothing, and their names."""
+    ids = _silent(site, place)
+    return ids, [_split(site.lx.gazetteer.by_id(ident).name) for ident in ids]
 
 
 def _silent(site: Site, place: Jurisdiction) -> list[str]:
@@ -110,5 +120,10 @@ def _engine(site: Site) -> tuple[_Nameless, Engine]:
 
 
 def _blanks(found: list[bytes]) -> Blanks:
-    split = tuple([(at, tuple(BLANK.split(piece))) for at, piece in enumerate(found) if OPENED in piece])
-    return Blanks(tuple([b"" if OPENED in piece else piece for piece in found]), split)
+    out, split = list(found), []
+    for at, piece in enumerate(found if OPENED in b"".join(found) else ()):
+        if OPENED in piece:
+            parts = [int(part) if n % 2 else part for n, part in enumerate(BLANK.split(piece))]
+            split.append((at, tuple(parts)))
+            out[at] = b""
+    return Blanks(tuple(out), tuple(split))

@@ -22,6 +22,9 @@ UNDER = {
 }  # fmt: skip
 """What stands below a place's address, besides other places."""
 
+SHOWN = 12
+"""Changes that are shown at once; the earlier ones when the visitor opens them."""
+
 
 def make(site: Site, asked: Asked, rest: str) -> Page:
     """The page of the place at ``rest``, or what stands below it.
@@ -45,11 +48,13 @@ def whole(site: Site, asked: Asked, place: Jurisdiction) -> bytes:
     else:
         told = nameless.questions(site, asked, place)
     over, label = above(site, place), place.label()
+    held, turns = glance(site, asked, place), timeline(site, asked, place)
     return site.render(
         "place.html", asked, label, of_place(label, place.id, over), place=place,
         kind=kind_name(place.kind)[lang],
-        glance=glance(site, asked, place), agencies=_agencies(site, place, lang), above=over,
-        changes=timeline(site, asked, place), **told,
+        glance=held, table=b"".join(held.table), agencies=_agencies(site, place, lang), above=over,
+        turned=len(turns), shown=SHOWN, recent=b"".join(turns[:SHOWN]),
+        earlier=b"".join(turns[SHOWN:]), **told,
     )  # fmt: skip
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
-
-from markupsafe import Markup, escape
 
 from lexloci.answers.findings import OPEN, brief
 from lexloci.answers.statement import Citation, Statement
@@ -14,6 +13,7 @@ from lexloci.answers.words import dated
 from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction
 from lexloci.places.states import states
+from lexloci.surfaces.web.escaping import escaped
 from lexloci.surfaces.web.words import wording
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MANY = 10_000
 """Lines that are kept."""
 GROUPS = ("enforcement", "services", "designations")
+TABLE_END = b"</tbody>\n</table>\n"
 CLASHES = frozenset({"conflict", "contested", "enjoined"})
 UNKNOWN = frozenset({"not_surveyed"})
 
@@ -42,28 +43,33 @@ def labels(record: RecordStore, kind: str, lang: str) -> dict[str, str]:
 
 
 def row(site: Site, finding: Finding, lang: str) -> dict[str, Any]:
+    """A Finding as a line of a table, with its place."""
+    return {**line(site, finding, lang), "place": finding.place}
+
+
+def line(site: Site, finding: Finding, lang: str) -> dict[str, Any]:
     """A Finding as a line of a table; ``html`` is the line laid out, as the page of a place shows it.
 
-    Places where the same rules hold share it.
+    Places where the same rules hold share it, so that nobody may change it.
     """
     key = (
         site, lang, finding.variable, finding.on, finding.position, finding.status, finding.meanwhile,
         finding.surveyed_on, id(finding.rules),
     )  # fmt: skip
-    kept: dict[object, tuple[object, dict[str, Any]]] = site.lx.record.kept.setdefault(row, {})
+    kept: dict[object, tuple[object, dict[str, Any]]] = site.lx.record.kept.setdefault(line, {})
     found = kept.get(key)
     if found is None:
         if len(kept) >= MANY:
             kept.clear()
-        found = kept[key] = finding.rules, _row(site, finding, lang)
-    return {**found[1], "place": finding.place}
+        found = kept[key] = finding.rules, _line(site, finding, lang)
+    return found[1]
 
 
-def _row(site: Site, finding: Finding, lang: str) -> dict[str, Any]:
+def _line(site: Site, finding: Finding, lang: str) -> dict[str, Any]:
     record = site.lx.record
     variable = record.variables[finding.variable]
     top = finding.controlling
-    line = {
+    told = {
         "variable": variable.id,
         "label": getattr(variable.label, lang),
         "group": variable.group,
@@ -77,32 +83,33 @@ def _row(site: Site, finding: Finding, lang: str) -> dict[str, Any]:
         "since": top.since if top else None,
         "rule": {"citation": top.rule.citation, "instrument": top.rule.instrument} if top else None,
     }
-    return {**line, "html": _laid_out(site, line, lang)}
+    return {**told, "html": _laid_out(site, told, lang)}
 
 
-def _laid_out(site: Site, line: dict[str, Any], lang: str) -> Markup:
+def _laid_out(site: Site, line: dict[str, Any], lang: str) -> bytes:
     """A line as the page of a place has it: a template takes several times as long."""
     clash, rule = line["status_text"].split(":")[0], line["rule"]
-    flag = f' <span class="flag">{escape(clash)}</span>' if line["clash"] else ""
+    flag = f' <span class="flag">{escaped(clash)}</span>' if line["clash"] else ""
     source = (
-        f' <a class="src" href="{escape(site.link(lang, "record/instruments/" + rule["instrument"]))}">'
-        f'{escape(rule["citation"])}</a>' if rule else ""
+        f' <a class="src" href="{escaped(site.link(lang, "record/instruments/" + rule["instrument"]))}">'
+        f'{escaped(rule["citation"])}</a>' if rule else ""
     )  # fmt: skip
     topic = topic_link(site, line["variable"], line["label"], lang)
-    return Markup(
+    told = (
         f'<tr class="{line["status"]}"><th scope="row">{topic}</th><td>'
-        f"{chip_html(line['chip'])}{flag}</td><td>{escape(line['text'])}{source}</td></tr>\n"
+        f"{chip_html(line['chip'])}{flag}</td><td>{escaped(line['text'])}{source}</td></tr>\n"
     )
+    return told.encode()
 
 
 def topic_link(site: Site, variable: str, label: str, lang: str) -> str:
     """A link to the page of a topic, laid out."""
-    return f'<a href="{escape(site.link(lang, "topic/" + variable))}">{escape(label)}</a>'
+    return f'<a href="{escaped(site.link(lang, "topic/" + variable))}">{escaped(label)}</a>'
 
 
 def chip_html(mark: dict[str, str]) -> str:
     """The mark of a Finding, laid out: the same as the template's."""
-    return f'<span class="chip {mark["sort"]}">{escape(mark["text"])}</span>'
+    return f'<span class="chip {mark["sort"]}">{escaped(mark["text"])}</span>'
 
 
 def _sentence(finding: Finding, lang: str, default: str) -> str:
@@ -119,12 +126,22 @@ def _sentence(finding: Finding, lang: str, default: str) -> str:
     )
 
 
-def grouped(rows: Iterable[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Lines by the group of their topic, in the codebook's order."""
-    kept: dict[str, list[dict[str, Any]]] = {group: [] for group in GROUPS}
+def tables(rows: Iterable[dict[str, Any]], lang: str) -> tuple[bytes, ...]:
+    """Lines laid out as tables, one for each group of topics, in the pieces that other places share."""
+    kept: dict[str, list[bytes]] = {group: [] for group in GROUPS}
     for line in rows:
-        kept[line["group"]].append(line)
-    return [(group, lines) for group, lines in kept.items() if lines]
+        kept[line["group"]].append(line["html"])
+    found = [(_head(group, lang), *lines, TABLE_END) for group, lines in kept.items() if lines]
+    return tuple(chain.from_iterable(found))
+
+
+@cache
+def _head(group: str, lang: str) -> bytes:
+    """The beginning of a table of topics."""
+    words = wording(lang)
+    cells = "".join(f'<th scope="col">{escaped(words[name])}</th>' for name in ("topic", "position", "rule"))
+    caption = f"<caption>{escaped(words[group])}</caption>"
+    return f'<table class="profile">\n{caption}\n<thead><tr>{cells}</tr></thead>\n<tbody>\n'.encode()
 
 
 def cites(citations: Iterable[Citation], lang: str) -> list[dict[str, Any]]:

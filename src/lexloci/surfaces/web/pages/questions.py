@@ -15,17 +15,19 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
-from markupsafe import escape
 from msgspec import Struct
 
 from lexloci.answers.guide import Answered, Guide
 from lexloci.answers.render import how
 from lexloci.answers.statement import Citation, Statement
 from lexloci.answers.words import wording as sentences
+from lexloci.surfaces.web.escaping import escaped
 from lexloci.surfaces.web.words import wording
 
 MANY = 12_000
 """Statements that are kept laid out, in each language."""
+MANY_FRESH = 1_500
+"""Those that only one page has asked for so far."""
 MANY_SOURCES, MANY_MARKS = 20_000, 30_000
 STYLED = frozenset({"finding", "not_known", "notice"})
 """Kinds of statements that look other than the rest."""
@@ -60,8 +62,24 @@ class Marks(Struct, frozen=True, gc=False):
     led: tuple[int, ...]
 
 
-_KEPT: dict[str, dict[int, Laid]] = {}
-"""By language and by the identity of a statement, which is kept, so that no other can have the same."""
+class Shelf:
+    """Statements laid out in one language, by their identity: they are kept, so that no other can have it.
+
+    Most of a page is said at many places, the rest at that one: what only one page has asked for goes soon.
+
+    :ivar known: what several pages have.
+    :ivar fresh: what one page has, with its number.
+    :ivar pages: how many there were.
+    """
+
+    def __init__(self) -> None:
+        self.known: dict[int, Laid] = {}
+        self.fresh: dict[int, tuple[int, Laid]] = {}
+        self.pages = 0
+
+
+_SHELVES: dict[str, Shelf] = {}
+"""By language."""
 
 
 def laid_out(guide: Guide) -> dict[str, Any]:
@@ -78,7 +96,7 @@ def laid_out(guide: Guide) -> dict[str, Any]:
 def pieces(guide: Guide) -> dict[str, list[bytes]]:
     """The contents, the questions and the sources in the pieces they are put together from."""
     page = _Page(guide.lang)
-    asked = [(q.number, str(escape(q.question[guide.lang]))) for q in guide.questions]
+    asked = [(q.number, escaped(q.question[guide.lang])) for q in guide.questions]
     for question, (_, words) in zip(guide.questions, asked, strict=True):
         page.answer(question, words)
     contents = [f'<li><a href="#q{n}">{words}</a></li>\n'.encode() for n, words in asked]
@@ -94,8 +112,9 @@ class _Page:
     """
 
     def __init__(self, lang: str) -> None:
-        self.kept = _KEPT.setdefault(lang, {})
-        self.lang, self.words, self.own = lang, sentences(lang), wording(lang)
+        self.shelf = shelf = _SHELVES.setdefault(lang, Shelf())
+        self.page = shelf.pages = shelf.pages + 1
+        self.lang, self.words = lang, sentences(lang)
         self.numbers: dict[str, int] = {}
         self.pieces: list[bytes] = []
         self.sources: list[bytes] = []
@@ -105,18 +124,23 @@ class _Page:
 
     def answer(self, question: Answered, asked: str) -> None:
         """Add a question with its statements."""
-        number, kept, pieces = question.number, self.kept, self.pieces
-        pieces.append(
+        number, known, add, numbered = question.number, self.shelf.known, self.pieces.append, self.numbers.get
+        add(
             f'<section aria-labelledby="q{number}">\n<h3 id="q{number}">{number}. {asked}</h3>\n'
-            f'<p class="soft">{escape(self.words[question.status])}</p>\n<ul class="said">\n'.encode()
+            f'<p class="soft">{escaped(self.words[question.status])}</p>\n<ul class="said">\n'.encode()
         )
         for statement in question.statements:
-            laid = kept.get(id(statement))
-            if laid is None:
-                laid = self._keep(statement)
-            pieces.append(laid.opening if laid.again is None else self._named(laid, number))
-            pieces.append(self._numbers(laid) if laid.cited else UNCITED)
-        pieces.append(b"</ul>\n</section>\n")
+            laid = known.get(id(statement)) or self._laid(statement)
+            add(laid.opening if laid.again is None else self._named(laid, number))
+            cited = laid.cited
+            if not cited:
+                add(UNCITED)
+                continue
+            found = [n for n in map(numbered, cited) if n]
+            marks = _marks(tuple(sorted(found if len(found) == len(cited) else self._new(laid))))
+            self.led.update(marks.led)
+            add(marks.html)
+        add(b"</ul>\n</section>\n")
 
     def _named(self, laid: Laid, question: int) -> bytes:
         """What may stand on the page twice: whole the first time, and then by its name."""
@@ -127,23 +151,17 @@ class _Page:
         if mark is None:
             mark = self.repeated[laid.opening] = len(self.repeated) + 1
             self.pieces[piece] = laid.opening.replace(b"<li", b'<li id="r%d"' % mark, 1)
-        where = self.own["said_under"].format(number=first).encode()
+        where = _under(self.lang, first)
         return b'<li><a href="#r%d">%b</a> <small>(%b)</small>' % (mark, laid.again or b"", where)
 
-    def _numbers(self, laid: Laid) -> bytes:
-        """The small numbers that lead to the sources of a statement; new ones join the list."""
-        numbers, cited = self.numbers, laid.cited
-        found = [numbers.get(key, 0) for key in cited]
-        if 0 in found:
-            for n, key in enumerate(cited):
-                if not found[n]:
-                    found[n] = numbers[key] = len(numbers) + 1
-                    self.sources.append(laid.sources[n])
-        if len(found) > 1:
-            found.sort()
-        marks = _marks(tuple(found))
-        self.led.update(marks.led)
-        return marks.html
+    def _new(self, laid: Laid) -> list[int]:
+        """The numbers of the sources of a statement, of which some join the list with it."""
+        numbers = self.numbers
+        for key, source in zip(laid.cited, laid.sources, strict=True):
+            if key not in numbers:
+                numbers[key] = len(numbers) + 1
+                self.sources.append(source)
+        return [numbers[key] for key in laid.cited]
 
     def listed(self) -> list[bytes]:
         """The list of sources: those to which a link leads with a place to arrive at."""
@@ -153,19 +171,29 @@ class _Page:
             out[2 * number - 2] = _numbered(number)
         return out
 
-    def _keep(self, statement: Statement) -> Laid:
-        lang = self.lang
-        if len(self.kept) >= MANY:
-            self.kept.clear()
-        label = statement.label if statement.kind in NAMED else None
-        again = escape(label[lang]).encode() if label else None
-        item = f'<li class="{statement.kind}">' if statement.kind in STYLED else "<li>"
-        cited = _cited(statement.citations, lang)
-        found = self.kept[id(statement)] = Laid(
-            statement, f"{item}{escape(statement.text[lang])}".encode(), again,
-            tuple(cited), tuple(cited.values()),
-        )  # fmt: skip
-        return found
+    def _laid(self, statement: Statement) -> Laid:
+        """A statement that is not known to stand on several pages."""
+        known, fresh, key = self.shelf.known, self.shelf.fresh, id(statement)
+        if key not in fresh:
+            if len(fresh) >= MANY_FRESH:
+                fresh.clear()
+            fresh[key] = self.page, _laid(statement, self.lang)
+        page, laid = fresh[key]
+        if page != self.page:
+            if len(known) >= MANY:
+                known.clear()
+            known[key] = fresh.pop(key)[1]
+        return laid
+
+
+def _laid(statement: Statement, lang: str) -> Laid:
+    """A statement laid out."""
+    label = statement.label if statement.kind in NAMED else None
+    again = escaped(label[lang]).encode() if label else None
+    item = f'<li class="{statement.kind}">' if statement.kind in STYLED else "<li>"
+    cited = _cited(statement.citations, lang)
+    opening = f"{item}{escaped(statement.text[lang])}".encode()
+    return Laid(statement, opening, again, tuple(cited), tuple(cited.values()))
 
 
 def _cited(citations: Iterable[Citation], lang: str) -> dict[str, bytes]:
@@ -175,6 +203,12 @@ def _cited(citations: Iterable[Citation], lang: str) -> dict[str, bytes]:
         key, source = _source(c.url, c.title, c.primary, c.as_of, lang)
         out.setdefault(key, source)
     return out
+
+
+@cache
+def _under(lang: str, number: int) -> bytes:
+    """Where a statement stood before."""
+    return wording(lang)["said_under"].format(number=number).encode()
 
 
 @lru_cache(MANY_MARKS)
@@ -207,6 +241,6 @@ def _numbered(number: int) -> bytes:
 @lru_cache(MANY_SOURCES)
 def _source(url: str, title: str, primary: bool, as_of: str, lang: str) -> tuple[str, bytes]:
     """By what a source is known, and how the list has it."""
-    link = f'<a href="{escape(url)}">{escape(title)}</a>'
+    link = f'<a href="{escaped(url)}">{escaped(title)}</a>'
     told = how(Citation(title, url, as_of, primary=primary), lang)
-    return link, f"{link} <small>({escape(told)})</small></li>\n".encode()
+    return link, f"{link} <small>({escaped(told)})</small></li>\n".encode()
