@@ -8,7 +8,7 @@ four words: ``turn|turns .. over``.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
 from typing import Any
@@ -42,15 +42,17 @@ GAP_WORDS = range(1, 5)
 """From this length on a word may hold two slips."""
 
 
-HALVES = "<>"
-"""How the names of halves of phrases with a gap end."""
 MASKS = frozenset({OTHER, BLANK})
 SPACED = 3
 """Characters of a phrase of one letter with the spaces around it."""
 
 
-Spot = tuple[str, int, int]
-"""A concept with its first and last word."""
+Place = tuple[int, int]
+"""The first and the last word of a phrase."""
+_Meaning = tuple[dict[str, None], set[int], set[int]]
+"""The concepts that a pattern stands for, and the phrases with a gap whose first or second half it is."""
+_Half = tuple[set[int], int, int]
+"""The phrases with a gap of which a half was found, and its first and last word."""
 
 
 class Hit(Struct, frozen=True):
@@ -70,16 +72,26 @@ class Lexicon:
     """The phrases of one language, compiled."""
 
     def __init__(self, concepts: dict[str, list[str]]) -> None:
-        self._patterns: list[str] = []
-        self._concepts: list[str] = []
-        self._parted: dict[str, tuple[str, str]] = {}
+        self._parted: list[str] = []
+        told: dict[str, _Meaning] = {}
         for concept, phrases in concepts.items():
-            for name, phrase in self._halves(concept, phrases):
-                patterns = expanded(phrase)
-                self._patterns += patterns
-                self._concepts += [name] * len(patterns)
+            for phrase in phrases:
+                self._add(told, concept, phrase)
+        self._patterns, self._meanings = list(told), list(told.values())
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns)
-        self._plain = [name[-1] not in HALVES and name not in MASKS for name in self._concepts]
+
+    def _add(self, told: dict[str, _Meaning], concept: str, phrase: str) -> None:
+        """Add what a phrase stands for; of one with a gap each half, under a number that both bear."""
+        head, gap, tail = phrase.partition(GAP)
+        if not gap:
+            for pattern in expanded(phrase):
+                told.setdefault(pattern, ({}, set(), set()))[0][concept] = None
+            return
+        for pattern in expanded(head):
+            told.setdefault(pattern, ({}, set(), set()))[1].add(len(self._parted))
+        for pattern in expanded(tail):
+            told.setdefault(pattern, ({}, set(), set()))[2].add(len(self._parted))
+        self._parted.append(concept)
 
     @Lazily
     def vocabulary(self) -> frozenset[str]:
@@ -108,30 +120,16 @@ class Lexicon:
         lasts = {last for *whole, last in (p.split(" ") for p in self._patterns) if not any(whole)}
         return tuple(last for last in lasts if len(last) >= SHORTEST_STEM)
 
-    def _halves(self, concept: str, phrases: list[str]) -> Iterator[tuple[str, str]]:
-        """Phrases with their concept; of one with a gap both halves, under names of their own."""
-        for phrase in phrases:
-            head, gap, tail = phrase.partition(GAP)
-            if gap:
-                begins, ends = f"{len(self._parted)}<", f"{len(self._parted)}>"
-                self._parted[begins] = (concept, ends)
-                yield begins, head
-                yield ends, tail
-            else:
-                yield concept, phrase
-
-    def _joined(self, halves: Collection[Spot]) -> Iterator[Spot]:
-        """The phrases with a gap whose two halves stand near enough to each other."""
-        tails: dict[str, list[tuple[int, int]]] = {}
-        for name, first, last in halves:
-            if name not in self._parted:
-                tails.setdefault(name, []).append((first, last))
-        for name, first, last in halves if tails else ():
-            if name in self._parted:
-                concept, ends = self._parted[name]
-                near = [end for begin, end in tails.get(ends, ()) if begin - last - 1 in GAP_WORDS]
-                if near:
-                    yield concept, first, min(near)
+    def _joined(self, begins: Sequence[_Half], ends: Sequence[_Half]) -> Iterator[tuple[str, Place]]:
+        """The phrases with a gap whose two halves stand near enough to each other, with their concepts."""
+        for heads, first, last in begins:
+            near: dict[int, int] = {}
+            for tails, begin, end in ends:
+                if begin - last - 1 in GAP_WORDS:
+                    for number in heads & tails:
+                        near[number] = min(end, near.get(number, end))
+            for number, end in near.items():
+                yield self._parted[number], (first, end)
 
     def knows(self, word: str) -> bool:
         """Whether a folded word occurs in a phrase, in whatever ending."""
@@ -152,65 +150,85 @@ class Lexicon:
         found = self._automaton.find_matches_as_indexes(words.line, overlapping=True)
         if not found:
             return []
-        numbers, concepts, plain = words.numbers, self._concepts, self._plain
-        raw: set[Spot] = set()
-        others: set[Spot] = set()
+        numbers, meanings = words.numbers, self._meanings
+        spots: dict[str, set[Place]] = {}
+        begins: list[_Half] = []
+        ends: list[_Half] = []
         for pattern, start, end in found:
+            concepts, heads, tails = meanings[pattern]
             first = numbers[start + 1]
             last = numbers[end - 2] if end - start > SPACED else first
-            (raw if plain[pattern] else others).add((concepts[pattern], first, last))
-        if others:
-            raw.update(self._whole(others))
-        masks = [spot for spot in raw if spot[0] in MASKS] if others else []
-        if masks:
-            masked = {n for _, first, last in masks for n in range(first, last + 1)}
-            other = {spot for spot in masks if spot[0] == OTHER} if elsewhere else set()
-            raw = {spot for spot in raw if masked.isdisjoint(range(spot[1], spot[2] + 1))} | other
-        if elsewhere:
-            raw = _apart(raw)
-        return [Hit(concept, first, last) for first, last, concept in sorted(_longest(raw))]
+            for concept in concepts:
+                if concept in spots:
+                    spots[concept].add((first, last))
+                else:
+                    spots[concept] = {(first, last)}
+            if heads:
+                begins.append((heads, first, last))
+            if tails:
+                ends.append((tails, first, last))
+        if begins and ends:
+            for concept, place in self._joined(begins, ends):
+                spots.setdefault(concept, set()).add(place)
+        if OTHER in spots or BLANK in spots:
+            spots = _unmasked(spots, elsewhere)
+        if elsewhere and UNCOVERED in spots:
+            spots = _apart(spots)
+        return [Hit(concept, first, last) for first, last, concept in sorted(_longest(spots))]
 
-    def _whole(self, others: set[Spot]) -> Iterator[Spot]:
-        """Of spots of halves and of masks the masks, and what two halves make together."""
-        halves = [spot for spot in others if spot[0][-1] in HALVES]
-        yield from others.difference(halves)
-        yield from self._joined(halves)
+
+def _unmasked(spots: dict[str, set[Place]], elsewhere: bool) -> dict[str, set[Place]]:
+    """Spots without those that phrases of another matter, or that say nothing, touch.
+
+    :param elsewhere: keep the phrases of other matters.
+    """
+    masks = [place for concept in MASKS for place in spots.get(concept, ())]
+    masked = {n for first, last in masks for n in range(first, last + 1)}
+    kept = {
+        concept: {(first, last) for first, last in places if masked.isdisjoint(range(first, last + 1))}
+        for concept, places in spots.items()
+        if concept not in MASKS
+    }
+    if elsewhere and OTHER in spots:
+        kept[OTHER] = spots[OTHER]
+    return kept
 
 
-def _apart(spots: set[Spot]) -> set[Spot]:
+def _apart(spots: dict[str, set[Place]]) -> dict[str, set[Place]]:
     """Spots without those inside a longer phrase of what is not covered, and without such inside a status.
 
     ``rental assistance`` is no rent; ``came on a tourist visa`` asks for none.
     """
-    whole = [spot for spot in spots if spot[0] in (UNCOVERED, STATUS)]
-    if not any(spot[0] == UNCOVERED for spot in whole):
-        return spots
+    uncovered, status = spots[UNCOVERED], spots.get(STATUS, set())
     return {
-        one
-        for one in spots
-        if not any(_inside(one, other) and (other[0] == UNCOVERED or one[0] == UNCOVERED) for other in whole)
+        concept: {
+            one
+            for one in places
+            if not any(_inside(one, other) for other in uncovered)
+            and not (concept == UNCOVERED and any(_inside(one, other) for other in status))
+        }
+        for concept, places in spots.items()
     }
 
 
-def _inside(one: Spot, other: Spot) -> bool:
-    return other[1] <= one[1] and one[2] <= other[2] and one[1:] != other[1:]
+def _inside(one: Place, other: Place) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1] and one != other
 
 
-def _longest(spots: Collection[Spot]) -> list[tuple[int, int, str]]:
+def _longest(spots: dict[str, set[Place]]) -> list[tuple[int, int, str]]:
     """Spots that lie in no longer spot of the same concept."""
-    kept: dict[str, list[tuple[int, int, str]]] = {}
-    for concept, first, last in spots:
-        kept.setdefault(concept, []).append((first, last, concept))
     out: list[tuple[int, int, str]] = []
-    for places in kept.values():
-        single = len(places) == 1
-        out += places if single else [a for a in places if not any(_longer(b, a) for b in places)]
+    for concept, places in spots.items():
+        if len(places) == 1:
+            for first, last in places:
+                out.append((first, last, concept))
+        else:
+            out += [
+                (one[0], one[1], concept)
+                for one in places
+                if not any(_inside(one, other) for other in places)
+            ]
     return out
-
-
-def _longer(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-    """Whether one holds the other and more."""
-    return one[0] <= other[0] and other[1] <= one[1] and one != other
 
 
 def squeezed(word: str) -> str:
