@@ -50,8 +50,10 @@ def _scored(words: Words, names: Set[int]) -> dict[str, int]:
         for n, key in enumerate(words.keys)
         if key in small and n not in names and not (words.capitals[n] and _letters(words, n))
     ]
+    counts = Counter(own)
     return {
-        lang: sum(key in small_words(lang) for key in own) + MARKED * _marked(words, lang, names)
+        lang: sum(times for key, times in counts.items() if key in small_words(lang))
+        + MARKED * _marked(words, lang, names)
         for lang in langs
     }
 

@@ -35,7 +35,12 @@ class Words:
         if text.isascii() and "'" not in text:
             self.keys = _WORD.findall(text.lower())
         else:
-            self.keys = [fold_word(word) for word in _WORD.findall(text)]
+            self.keys = [fold_word(word) for word in self.given]
+
+    @Lazily
+    def given(self) -> list[str]:
+        """Each word as it was given."""
+        return _WORD.findall(self.text)
 
     @Lazily
     def spans(self) -> list[tuple[int, int]]:
@@ -66,8 +71,7 @@ class Words:
     @Lazily
     def capitals(self) -> list[bool]:
         """Of each word whether it begins with a capital letter."""
-        text = self.text
-        return [text[start].isupper() for start, _ in self.spans]
+        return [word[0].isupper() for word in self.given]
 
     @Lazily
     def starts(self) -> list[int]:
@@ -124,7 +128,7 @@ class Words:
     def mended(self, changes: dict[int, str]) -> Words:
         """The same words with some keys replaced (spelling mended); offsets stay."""
         other = Words.__new__(Words)
-        other.text, other.spans, other.known = self.text, self.spans, {}
+        other.text, other.spans, other.given, other.known = self.text, self.spans, self.given, {}
         other.keys = [changes.get(index, key) for index, key in enumerate(self.keys)]
         return other
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import copy
 
 from msgspec import Struct, structs
 
@@ -16,6 +17,7 @@ from lexloci.answers.checking.whereabouts import (
     premises,
     spoken_of,
 )
+from lexloci.core.memory import Lazily
 from lexloci.core.patience import ENDLESS, Patience
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction, Premise
@@ -75,30 +77,50 @@ BACK = "back"
 """The concept of words that point back: "that law", "such an agreement", "those students"."""
 
 
-class Part(Struct, frozen=True, kw_only=True):
-    """A clause of a sentence, or the whole of it.
+class Part:
+    """A clause of a sentence, or the whole of it; what few readers ask for is worked out when one does.
 
+    :ivar hits: what stands in it and is no part of a place's name; ``concepts``: the concepts of that.
     :ivar act: it names the act that its topic is about; else it may only touch on it.
     :ivar topic: the variable it is about; None where it is about none, or about several.
     :ivar opener: the word that makes it depend on the rest ("since", "now that"); empty if none does.
-    :ivar concepts: the concepts that stand in it.
-    :ivar details: numbers and years in it, which a verdict must not pass over.
-    :ivar counts: it counts something.
-    :ivar past: a verb in it tells of what was.
     :ivar again: its topic is that of the sentence before it.
     """
 
-    words: Words
-    hits: tuple[Hit, ...]
-    topic: Topic | None
-    act: bool
-    stance: Reading
-    opener: str
-    details: tuple[str, ...]
-    concepts: frozenset[str]
-    counts: bool = False
-    past: bool = False
-    again: bool = False
+    def __init__(
+        self, words: Words, lang: str, hits: tuple[Hit, ...], topic: Topic | None, acts: list[Hit], opener: str
+    ) -> None:  # fmt: skip
+        self.words, self.lang, self.hits, self.opener = words, lang, hits, opener
+        self.concepts = frozenset([hit.concept for hit in hits])
+        self.topic, self.act, self.again = topic, bool(acts), False
+        self._of = topic, acts
+
+    @Lazily
+    def stance(self) -> Reading:
+        """What it says of its topic's rule."""
+        topic, acts = self._of
+        return _stance(self.words, self.lang, topic, acts, list(self.hits))
+
+    @Lazily
+    def details(self) -> tuple[str, ...]:
+        """Numbers and years in it, which a verdict must not pass over."""
+        return details(self.words, self.lang)
+
+    @Lazily
+    def counts(self) -> bool:
+        """Whether it counts something."""
+        return bool(quantities(self.words.text, self.lang))
+
+    @Lazily
+    def past(self) -> bool:
+        """Whether a verb in it tells of what was."""
+        return tells_what_was(self.words, self.lang)
+
+    def but(self, **told: object) -> Part:
+        """The same with something told otherwise."""
+        other = copy(self)
+        vars(other).update(told)
+        return other
 
 
 class Claim(Struct, frozen=True, kw_only=True):
@@ -273,10 +295,7 @@ def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str, n
     part = part_of(own, _free(told_lexicon(lang).hits(own), inside, own), lang, clause.opener, near)
     if not clause.conditional:
         return part
-    return Part(
-        words=own, hits=part.hits, topic=None, act=False, stance=part.stance, opener=part.opener,
-        details=part.details, concepts=part.concepts,
-    )  # fmt: skip
+    return part.but(topic=None, act=False, counts=False, past=False, again=False)
 
 
 def part_of(words: Words, free: list[Hit], lang: str, opener: str = "", near: Before | None = None) -> Part:
@@ -303,18 +322,13 @@ def _part(words: Words, free: list[Hit], lang: str, opener: str, near: Before | 
         carried = again is not None or (topic is not None and _of_whom(words, lang, topic.id, near))
         topic = again or topic
     acts = acts_of(topic.id, free, carried=carried, again=again is not None) if topic else []
-    stance = _stance(words, lang, topic, acts, free)
+    part = Part(words, lang, tuple(free), topic, acts, opener)
+    part.again = again is not None
     limit = limiting(words, lang, free, again=near is not None and near.topic in LOCAL_HELP)
-    if limit is not None:
-        topic, acts = Topic(LOCAL_LIMITS, CLAIM_STRENGTH, frozenset()), [limit.act]
-        stance = structs.replace(stance, stance=limit.stance)
-    return Part(
-        words=words, hits=tuple(free), topic=topic, act=bool(acts), concepts=concepts,
-        stance=stance, opener=opener,
-        details=details(words, lang),
-        counts=bool(quantities(words.text, lang)), past=tells_what_was(words, lang),
-        again=again is not None,
-    )  # fmt: skip
+    if limit is None:
+        return part
+    local = Topic(LOCAL_LIMITS, CLAIM_STRENGTH, frozenset())
+    return part.but(topic=local, act=True, stance=structs.replace(part.stance, stance=limit.stance))
 
 
 def _again(words: Words, free: list[Hit], lang: str, topic: Topic | None, near: Before) -> Topic | None:
