@@ -48,6 +48,7 @@ from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.engine import Engine
 from lexloci.answers.words import dated, say
 from lexloci.core.errors import BadInput
+from lexloci.core.memory import uncollected
 from lexloci.core.patience import ENDLESS, Patience
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.language import foreign, language
@@ -92,6 +93,14 @@ def check(
         if foreign(head):
             raise BadInput("the page is in neither English nor Spanish", remedy="Translate it first.")
         lang = language(head)
+    with uncollected():
+        return _report(engine, text, (place, lang, on), patience)
+
+
+def _report(
+    engine: Engine, text: str, told: tuple[Jurisdiction | None, str, str], patience: Patience
+) -> Report:
+    place, lang, on = told
     page = read_page(engine.gazetteer, RUN_ON.sub(_blank, text), place, lang, patience)
     checking = Checking(engine, on, page.subject)
     claims = _once_wrong(_stated(page))
