@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.I)
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼ"))
 LONGEST_KEPT = 40
-KEPT, MAX_KEPT = 512, 2_000
+KEPT, MAX_KEPT = 1_024, 2_000
 """Texts whose words are kept for the next reader, and the longest of them in characters."""
 FOLDED = 32_768
 """Words whose folded form is kept."""

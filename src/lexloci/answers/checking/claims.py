@@ -72,6 +72,8 @@ EACH = frozenset({"each", "every", "any", "no", "cada", "ningun", "cualquier", "
 """Words before a county that is one of many."""
 LEAD = 3
 """How many words before its name they stand: "ningún condado de"."""
+NOWHERE = Sentence("", 0, 0, "sentence")
+"""What stands for a sentence until it is known where it stands."""
 BACK_PEOPLE = "back_people"
 BACK = "back"
 """The concept of words that point back: "that law", "such an agreement", "those students"."""
@@ -229,6 +231,26 @@ def _claim(
     words = words_of(piece.read or piece.text)
     if len(words) > MAX_WORDS:
         words = Words("")
+    asked = (gazetteer, lang, subject and subject.id, county and county.id, near.topic, near.concepts)
+    known: tuple[object, Claim] | None = words.known.get(_claim)
+    if known is None or known[0] != asked:
+        claim = _read(gazetteer, words, (subject, county), lang, near)
+        known = words.known[_claim] = (asked, claim)
+    return structs.replace(known[1], sentence=piece)
+
+
+def _read(
+    gazetteer: Gazetteer,
+    words: Words,
+    about: tuple[Jurisdiction | None, Jurisdiction | None],
+    lang: str,
+    near: Before,
+) -> Claim:
+    """A sentence read, wherever it stands.
+
+    :param about: the place that the page is about, and the county spoken of.
+    """
+    subject, county = about
     hits = told_lexicon(lang).hits(words)
     named = [
         m
@@ -241,7 +263,7 @@ def _claim(
     whole = part_of(words, free, lang, near=near)
     cut = clauses(words, lang)
     return Claim(
-        sentence=piece, lang=lang, whole=whole,
+        sentence=NOWHERE, lang=lang, whole=whole,
         parts=tuple(_clause(one, words, named, lang, near) for one in cut) if len(cut) > 1 else (whole,),
         places=own if where.results else spoken_of(gazetteer, words, free, subject, county),
         own_places=own, premise=premises(words, named, where) or own_county(gazetteer, named, where, subject),
