@@ -134,7 +134,7 @@ def trace(words: Words, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
 
     :param places: folded names of places, which tell nothing of what it is about.
     """
-    return Trace(words, lang, gist, places)
+    return words.lately(trace, (lang, gist, places), lambda: Trace(words, lang, gist, places))
 
 
 def _sides(words: Words, keys: Set[str], lang: str) -> tuple[int | None, ...]:
@@ -198,10 +198,11 @@ def _other_outcome(one: Trace, other: Trace, lang: str, shared: frozenset[str], 
     """Whether a motion of one subject carried in one sentence and had failed in the other."""
     at = data("clash.yaml")[lang]["outcome"]
     mine, yours = one.sides[at], other.sides[at]
-    told = mine is not None and yours is not None and mine != yours
+    if mine is None or yours is None or mine == yours:
+        return False
     alike = one.gist.years == other.gist.years and bool(one.gist.against) == bool(other.gist.against)
     motion = {stemmed(word) for word in data("clash.yaml")[lang]["motions"]}
-    return told and alike and len(shared) >= FEW and special > LEAST_SHARED and bool(motion & shared)
+    return alike and len(shared) >= FEW and special > LEAST_SHARED and bool(motion & shared)
 
 
 def _otherwise(one: Trace, other: Trace, lang: str, shared: frozenset[str], special: int) -> bool:

@@ -75,7 +75,7 @@ def _marked(words: Words, lang: str, names: Set[int]) -> bool:
 
 def _letters(words: Words, n: int) -> bool:
     """Whether a word is letters that stand for a name: LA, ICE; unless all the text is in capitals."""
-    return len(words.keys[n]) > 1 and words.original(n, n).isupper() and not words.text.isupper()
+    return len(words.keys[n]) > 1 and words.given[n].isupper() and not words.text.isupper()
 
 
 def close(words: Words, names: Set[int] = frozenset()) -> bool:

@@ -119,7 +119,7 @@ def gist(words: Words, lang: str, names: str = "") -> Gist:
 
     :param names: the places it names, which do not count.
     """
-    return Gist(words, lang, names)
+    return words.lately(gist, (lang, names), lambda: Gist(words, lang, names))
 
 
 def _plainly(words: Words, idioms: frozenset[str]) -> Words:

@@ -98,6 +98,16 @@ class Words:
             found = self.known[asked] = read(self, lang)
         return found
 
+    def lately(self, reader: object, asked: object, read: Callable[[], T]) -> T:
+        """What a reader found in these words when it was last asked for the same; else what ``read`` finds.
+
+        Only the last is kept: a sentence that stands on many pages, about many places, does not pile up.
+        """
+        known: tuple[object, T] | None = self.known.get(reader)
+        if known is None or known[0] != asked:
+            known = self.known[reader] = asked, read()
+        return known[1]
+
     def index(self, position: int) -> int:
         """The number of the word that holds ``position`` of :attr:`line`."""
         return bisect_right(self.starts, position) - 1

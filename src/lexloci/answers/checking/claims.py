@@ -232,11 +232,8 @@ def _claim(
     if len(words) > MAX_WORDS:
         words = Words("")
     asked = (gazetteer, lang, subject and subject.id, county and county.id, near.topic, near.concepts)
-    known: tuple[object, Claim] | None = words.known.get(_claim)
-    if known is None or known[0] != asked:
-        claim = _read(gazetteer, words, (subject, county), lang, near)
-        known = words.known[_claim] = (asked, claim)
-    return structs.replace(known[1], sentence=piece)
+    claim = words.lately(_claim, asked, lambda: _read(gazetteer, words, (subject, county), lang, near))
+    return structs.replace(claim, sentence=piece)
 
 
 def _read(
