@@ -14,6 +14,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from lexloci.core.memory import Lazily, remembered
+from lexloci.reading.glance import words_needed
 from lexloci.reading.needs import Need, needs
 from lexloci.reading.words import Words
 
@@ -111,6 +112,14 @@ class Way:
         """The pattern itself."""
         return re.compile(self.way)
 
+    @Lazily
+    def _words(self) -> frozenset[str] | None:
+        return words_needed(self.way)
+
+    def seems_to(self, words: Words) -> bool:
+        """Whether the pattern may match, at a glance."""
+        return self._words is None or not words.there.isdisjoint(self._words)
+
     def search(self, words: Words) -> re.Match[str] | None:
         """The first match in the line of ``words``."""
         return self.pattern.search(words.line) if self._may_match(words) else None
@@ -122,8 +131,9 @@ class Way:
     def _may_match(self, words: Words) -> bool:
         if self._untold:
             self._untold -= 1
-            if not self._untold:
-                self.work_out()
+            if self._untold:
+                return self.seems_to(words)
+            self.work_out()
         need = self.need
         if not need:
             return True
@@ -143,7 +153,7 @@ class Ways(Generic[T]):
         if self._untold:
             self._untold -= 1
             if self._untold:
-                yield from self.ways
+                yield from ((name, way) for name, way in self.ways if way.seems_to(words))
                 return
             for _, way in self.ways:
                 way.work_out()

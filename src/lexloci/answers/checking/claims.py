@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from copy import copy
 
 from msgspec import Struct, structs
 
@@ -120,8 +119,8 @@ class Part:
 
     def but(self, **told: object) -> Part:
         """The same with something told otherwise."""
-        other = copy(self)
-        vars(other).update(told)
+        other = object.__new__(Part)
+        vars(other).update(vars(self), **told)
         return other
 
 

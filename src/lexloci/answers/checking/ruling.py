@@ -16,7 +16,7 @@ from lexloci.places.model import Jurisdiction
 from lexloci.record.compiled import Words
 from lexloci.record.model.instrument import Instrument
 
-MAX_INDEXES = 128
+MAX_INDEXES = 512
 """Chains of governments whose instruments are kept from page to page."""
 
 
