@@ -3,7 +3,7 @@ PLACE ?= Clayton, Missouri
 PYTHON ?= python3
 BIN := .venv/bin
 RECORD := $(shell find record -type f 2>/dev/null)
-CODE := $(shell find src/lexloci/places src/lexloci/record -name '*.py' -o -name '*.yaml' 2>/dev/null)
+CODE := $(shell find src/lexloci/places src/lexloci/record src/lexloci/reading/data -name '*.py' -o -name '*.yaml' 2>/dev/null)
 
 # Commands are processes of their own, many in the tests: each would compile the package anew.
 unexport PYTHONDONTWRITEBYTECODE

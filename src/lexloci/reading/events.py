@@ -6,6 +6,7 @@ from functools import cache
 
 from lexloci.reading.lexicon import Hit, Lexicon, data
 from lexloci.reading.words import Words
+from lexloci.reading.written import of
 
 
 def happenings(words: Words, lang: str) -> list[Hit]:
@@ -24,4 +25,4 @@ def _happenings(words: Words, lang: str) -> list[Hit]:
 
 @cache
 def _lexicon(lang: str) -> Lexicon:
-    return Lexicon(data(f"events/{lang}.yaml"))
+    return Lexicon(of(f"events/{lang}"))

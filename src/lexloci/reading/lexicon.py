@@ -2,15 +2,14 @@
 
 Phrases are data (``data/concepts/<language>.yaml``). In a phrase ``hold|keep`` means either word,
 a ``*`` at the end of a phrase means any ending: ``honor|honors detainer*``, and ``..`` stands for one to
-four words: ``turn|turns .. over``.
+four words: ``turn|turns .. over``. They are written out by :mod:`lexloci.reading.written`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import product
 from typing import Any
 
 import ahocorasick_rs
@@ -19,8 +18,10 @@ from msgspec import Struct
 from lexloci.core.memory import Lazily
 from lexloci.core.yaml import packaged
 from lexloci.reading.words import Words
+from lexloci.reading.written import LANGUAGES, Written, of, written
 
-LANGUAGES = ("en", "es")
+__all__ = ["LANGUAGES", "Hit", "Lexicon", "data", "lexicon", "squeezed", "told_lexicon"]
+
 UNCOVERED, STATUS = "uncovered", "undocumented"
 """The concepts of matters that the record does not cover, and of people without a status."""
 OTHER = "other"
@@ -28,15 +29,12 @@ OTHER = "other"
 BLANK = "blank"
 """Phrases that say nothing of a topic: to hold a meeting. They are blotted out too."""
 DOUBLED = re.compile(r"([a-z])\1+")
-PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 SHORTEST_STEM = 4
 SHORTEST_DOUBLED = 5
 """Letters of the shortest word in which a letter too few or too many of two alike is mended: ``arest``."""
 SHORTEST = 6
 """Shorter words are too alike for a slip to be mended."""
 TWO_SLIPS = 8
-GAP = " .. "
-"""What stands in a phrase for words that are not told."""
 GAP_WORDS = range(1, 5)
 """How many words it may stand for."""
 """From this length on a word may hold two slips."""
@@ -49,8 +47,8 @@ SPACED = 3
 
 Place = tuple[int, int]
 """The first and the last word of a phrase."""
-_Meaning = tuple[dict[str, None], set[int], set[int]]
-"""The concepts that a pattern stands for, and the phrases with a gap whose first or second half it is."""
+_Halves = tuple[set[int], set[int]]
+"""The phrases with a gap whose first half a pattern is, and those whose second."""
 _Half = tuple[set[int], int, int]
 """The phrases with a gap of which a half was found, and its first and last word."""
 
@@ -71,27 +69,12 @@ class Hit(Struct, frozen=True):
 class Lexicon:
     """The phrases of one language, compiled."""
 
-    def __init__(self, concepts: dict[str, list[str]]) -> None:
-        self._parted: list[str] = []
-        told: dict[str, _Meaning] = {}
-        for concept, phrases in concepts.items():
-            for phrase in phrases:
-                self._add(told, concept, phrase)
-        self._patterns, self._meanings = list(told), list(told.values())
+    def __init__(self, concepts: Mapping[str, Sequence[str]] | Written) -> None:
+        told = concepts if isinstance(concepts, Written) else written(concepts)
+        table: list[str | _Halves] = [*told.names, *told.halves]
+        self._patterns, self._parted = told.patterns.split("\n"), told.parted
+        self._meanings = [table[number] for number in told.meanings]
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns)
-
-    def _add(self, told: dict[str, _Meaning], concept: str, phrase: str) -> None:
-        """Add what a phrase stands for; of one with a gap each half, under a number that both bear."""
-        head, gap, tail = phrase.partition(GAP)
-        if not gap:
-            for pattern in expanded(phrase):
-                told.setdefault(pattern, ({}, set(), set()))[0][concept] = None
-            return
-        for pattern in expanded(head):
-            told.setdefault(pattern, ({}, set(), set()))[1].add(len(self._parted))
-        for pattern in expanded(tail):
-            told.setdefault(pattern, ({}, set(), set()))[2].add(len(self._parted))
-        self._parted.append(concept)
 
     @Lazily
     def vocabulary(self) -> frozenset[str]:
@@ -155,18 +138,19 @@ class Lexicon:
         begins: list[_Half] = []
         ends: list[_Half] = []
         for pattern, start, end in found:
-            concepts, heads, tails = meanings[pattern]
+            meaning = meanings[pattern]
             first = numbers[start + 1]
             last = numbers[end - 2] if end - start > SPACED else first
-            for concept in concepts:
-                if concept in spots:
-                    spots[concept].add((first, last))
-                else:
-                    spots[concept] = {(first, last)}
-            if heads:
-                begins.append((heads, first, last))
-            if tails:
-                ends.append((tails, first, last))
+            if type(meaning) is not str:
+                heads, tails = meaning
+                if heads:
+                    begins.append((heads, first, last))
+                if tails:
+                    ends.append((tails, first, last))
+            elif meaning in spots:
+                spots[meaning].add((first, last))
+            else:
+                spots[meaning] = {(first, last)}
         if begins and ends:
             for concept, place in self._joined(begins, ends):
                 spots.setdefault(concept, set()).add(place)
@@ -237,35 +221,15 @@ def squeezed(word: str) -> str:
 
 
 @cache
-def expanded(phrase: str) -> tuple[str, ...]:
-    """The patterns a phrase stands for: folded, with a space before and (unless it ends in ``*``) after."""
-    tail = "" if phrase.endswith("*") else " "
-    bare = phrase.rstrip("*")
-    if "|" not in bare:
-        return (f" {_plain(bare)}{tail}",)
-    parts = [[_plain(word) for word in part.split("|")] for part in bare.split(" ")]
-    return tuple([f" {' '.join(filter(None, chosen))}{tail}" for chosen in product(*parts)])
-
-
-def _plain(words: str) -> str:
-    """Words folded, with one space between: most of the data is so already."""
-    if PLAIN.fullmatch(words):
-        return words
-    return " ".join(Words(words).keys)
-
-
-@cache
 def lexicon(lang: str) -> Lexicon:
     """The lexicon of a language that comes with the package."""
-    return Lexicon(data(f"concepts/{lang}.yaml"))
+    return Lexicon(of(f"concepts/{lang}"))
 
 
 @cache
 def told_lexicon(lang: str) -> Lexicon:
     """The same with what only statements of a rule say (``data/told/<language>.yaml``)."""
-    concepts, told = data(f"concepts/{lang}.yaml"), data(f"told/{lang}.yaml")
-    names = dict.fromkeys([*concepts, *told])
-    return Lexicon({name: [*concepts.get(name, []), *told.get(name, [])] for name in names})
+    return Lexicon(of(f"told/{lang}"))
 
 
 @cache

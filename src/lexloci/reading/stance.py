@@ -33,6 +33,7 @@ from lexloci.reading.turns import (
     refused_to_nobody,
 )
 from lexloci.reading.words import Words
+from lexloci.reading.written import of
 
 Stance = Literal["must", "must_not", "may", "not_required", "optional", "no_rule", "does", "does_not"]
 
@@ -96,7 +97,7 @@ class Reading(Struct, frozen=True):
 @cache
 def modal_lexicon(lang: str) -> Lexicon:
     """The modal words of a language."""
-    return Lexicon(data(f"modals/{lang}.yaml"))
+    return Lexicon(of(f"modals/{lang}"))
 
 
 def read_stance(
