@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from lexloci.reading.lexicon import Hit, Lexicon, data
+from lexloci.reading.lexicon import Hit, Lexicon, made
 from lexloci.reading.words import Words
-from lexloci.reading.written import of
 
 
 def happenings(words: Words, lang: str) -> list[Hit]:
@@ -25,4 +24,4 @@ def _happenings(words: Words, lang: str) -> list[Hit]:
 
 @cache
 def _lexicon(lang: str) -> Lexicon:
-    return Lexicon(of(f"events/{lang}"))
+    return made("events", lang)

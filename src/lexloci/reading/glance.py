@@ -42,7 +42,7 @@ def words_needed(pattern: str) -> frozenset[str] | None:
 
 
 def _without_groups(pattern: str) -> str:
-    """A pattern with :data:`ANYTHING` for what is no plain letter; a group of whole words is a word of its own."""
+    """A pattern with :data:`ANYTHING` for what is no plain letter; groups of whole words stay words."""
     bare = UNKNOWN.sub(ANYTHING, pattern)
     while True:
         shorter = PLAIN.sub(_one_of, SPACED.sub(f"{ANYTHING} ", bare))

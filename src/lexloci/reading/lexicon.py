@@ -20,7 +20,7 @@ from lexloci.core.yaml import packaged
 from lexloci.reading.words import Words
 from lexloci.reading.written import LANGUAGES, Written, of, written
 
-__all__ = ["LANGUAGES", "Hit", "Lexicon", "data", "lexicon", "squeezed", "told_lexicon"]
+__all__ = ["LANGUAGES", "Hit", "Lexicon", "data", "lexicon", "made", "squeezed", "told_lexicon"]
 
 UNCOVERED, STATUS = "uncovered", "undocumented"
 """The concepts of matters that the record does not cover, and of people without a status."""
@@ -105,6 +105,7 @@ class Lexicon:
 
     def _joined(self, begins: Sequence[_Half], ends: Sequence[_Half]) -> Iterator[tuple[str, Place]]:
         """The phrases with a gap whose two halves stand near enough to each other, with their concepts."""
+        begins, ends = [one for one in begins if one[0]], [one for one in ends if one[0]]
         for heads, first, last in begins:
             near: dict[int, int] = {}
             for tails, begin, end in ends:
@@ -141,17 +142,14 @@ class Lexicon:
             meaning = meanings[pattern]
             first = numbers[start + 1]
             last = numbers[end - 2] if end - start > SPACED else first
-            if type(meaning) is not str:
-                heads, tails = meaning
-                if heads:
-                    begins.append((heads, first, last))
-                if tails:
-                    ends.append((tails, first, last))
+            if isinstance(meaning, tuple):
+                begins.append((meaning[0], first, last))
+                ends.append((meaning[1], first, last))
             elif meaning in spots:
                 spots[meaning].add((first, last))
             else:
                 spots[meaning] = {(first, last)}
-        if begins and ends:
+        if len(begins) > 1:
             for concept, place in self._joined(begins, ends):
                 spots.setdefault(concept, set()).add(place)
         if OTHER in spots or BLANK in spots:
@@ -220,16 +218,21 @@ def squeezed(word: str) -> str:
     return DOUBLED.sub(r"\1", word)
 
 
+def made(kind: str, lang: str) -> Lexicon:
+    """A lexicon that comes with the package: of ``concepts``, ``told``, ``modals`` or ``events``."""
+    return Lexicon(of(f"{kind}/{lang}"))
+
+
 @cache
 def lexicon(lang: str) -> Lexicon:
     """The lexicon of a language that comes with the package."""
-    return Lexicon(of(f"concepts/{lang}"))
+    return made("concepts", lang)
 
 
 @cache
 def told_lexicon(lang: str) -> Lexicon:
     """The same with what only statements of a rule say (``data/told/<language>.yaml``)."""
-    return Lexicon(of(f"told/{lang}"))
+    return made("told", lang)
 
 
 @cache

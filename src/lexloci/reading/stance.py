@@ -15,7 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lexloci.reading.denials import denied
-from lexloci.reading.lexicon import Hit, Lexicon, data
+from lexloci.reading.lexicon import Hit, Lexicon, data, made
 from lexloci.reading.predicates import says_something_else
 from lexloci.reading.seeming import of_something_else
 from lexloci.reading.turns import (
@@ -33,7 +33,6 @@ from lexloci.reading.turns import (
     refused_to_nobody,
 )
 from lexloci.reading.words import Words
-from lexloci.reading.written import of
 
 Stance = Literal["must", "must_not", "may", "not_required", "optional", "no_rule", "does", "does_not"]
 
@@ -97,7 +96,7 @@ class Reading(Struct, frozen=True):
 @cache
 def modal_lexicon(lang: str) -> Lexicon:
     """The modal words of a language."""
-    return Lexicon(of(f"modals/{lang}"))
+    return made("modals", lang)
 
 
 def read_stance(

@@ -1,8 +1,8 @@
 """Phrases written out: every way that a phrase of a lexicon stands for, ready to be looked for.
 
-In a phrase ``hold|keep`` means either word, a ``*`` at its end any ending, and ``..`` one to four words. To write
-them all out takes longer than most questions; ``lexloci record build`` does it once and keeps the outcome beside
-the compiled record. What is kept is used only while it is true to the files that it was made of.
+In a phrase ``hold|keep`` means either word, a ``*`` at its end any ending, and ``..`` one to four words. To
+write them all out takes longer than most questions; ``lexloci record build`` does it once and keeps that
+beside the compiled record. What is kept is used only while it is true to the files that it was made of.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def of(name: str) -> Written:
 
 
 def keep(folder: Path = PACKAGE_DATA) -> bool:
-    """Keep all lexicons of the package in ``folder``, unless they are there; whether they had to be written."""
+    """Keep all lexicons of the package in ``folder``; whether they were not there already."""
     texts = {name: _texts(name) for name in LEXICONS}
     file = folder / FILE
     old = {name: msgspec.msgpack.decode(raw, type=Written).key for name, raw in _read(file).items()}

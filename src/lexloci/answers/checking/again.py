@@ -1,7 +1,7 @@
 """A sentence that was read or judged before, with the same before it, is neither read nor judged anew.
 
-Who mends a page checks it again with most sentences as they were. What was found is kept with the words of the
-sentence, and goes with them: the last of each, so that a sentence of many pages does not pile up.
+Who mends a page checks it again with most sentences as they were. What was found is kept with the words of
+the sentence, and goes with them: the last of each, so that a sentence of many pages does not pile up.
 """
 
 from __future__ import annotations

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
+from lexloci.answers.checking.part import Part, details
 from lexloci.answers.checking.subject import subject_of
 from lexloci.answers.checking.whereabouts import (
     is_capital,
@@ -16,7 +16,6 @@ from lexloci.answers.checking.whereabouts import (
     premises,
     spoken_of,
 )
-from lexloci.core.memory import Lazily
 from lexloci.core.patience import ENDLESS, Patience
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction, Premise
@@ -38,15 +37,15 @@ from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
 from lexloci.reading.likeness import not_all
 from lexloci.reading.limits import LOCAL_HELP, LOCAL_LIMITS, limiting
-from lexloci.reading.past import tells_what_was
 from lexloci.reading.places import Mention, mentions
-from lexloci.reading.quantities import quantities
 from lexloci.reading.rows import rows
 from lexloci.reading.sentences import Sentence, sentences
 from lexloci.reading.setting import setting
 from lexloci.reading.stance import MODALS, TURNED, Reading, modals, read_stance
 from lexloci.reading.topics import Topic, topics
 from lexloci.reading.words import Words, words_of
+
+__all__ = ["BROAD", "Claim", "Page", "Part", "details", "part_of", "read_page"]
 
 CLAIM_STRENGTH = 4.0
 """A topic must speak at least this strongly in a sentence that is no question."""
@@ -56,7 +55,6 @@ BROAD = "about."
 """How the names of topics begin that are no variables."""
 CARRIED_STRENGTH = 3.0
 """How strongly it must speak in a sentence that points back to what was said before."""
-NUMBER = re.compile(r"\d+")
 PASSIVE = frozenset({"be", "ser", "get", "have"})
 """Words behind a modal by which something is done to its subject."""
 LONG = 6
@@ -76,52 +74,6 @@ NOWHERE = Sentence("", 0, 0, "sentence")
 BACK_PEOPLE = "back_people"
 BACK = "back"
 """The concept of words that point back: "that law", "such an agreement", "those students"."""
-
-
-class Part:
-    """A clause of a sentence, or the whole of it; what few readers ask for is worked out when one does.
-
-    :ivar hits: what stands in it and is no part of a place's name; ``concepts``: the concepts of that.
-    :ivar act: it names the act that its topic is about; else it may only touch on it.
-    :ivar topic: the variable it is about; None where it is about none, or about several.
-    :ivar opener: the word that makes it depend on the rest ("since", "now that"); empty if none does.
-    :ivar again: its topic is that of the sentence before it.
-    """
-
-    def __init__(
-        self, words: Words, lang: str, hits: tuple[Hit, ...], topic: Topic | None, acts: list[Hit], opener: str
-    ) -> None:  # fmt: skip
-        self.words, self.lang, self.hits, self.opener = words, lang, hits, opener
-        self.concepts = frozenset([hit.concept for hit in hits])
-        self.topic, self.act, self.again = topic, bool(acts), False
-        self._of = topic, acts
-
-    @Lazily
-    def stance(self) -> Reading:
-        """What it says of its topic's rule."""
-        topic, acts = self._of
-        return _stance(self.words, self.lang, topic, acts, list(self.hits))
-
-    @Lazily
-    def details(self) -> tuple[str, ...]:
-        """Numbers and years in it, which a verdict must not pass over."""
-        return details(self.words, self.lang)
-
-    @Lazily
-    def counts(self) -> bool:
-        """Whether it counts something."""
-        return bool(quantities(self.words.text, self.lang))
-
-    @Lazily
-    def past(self) -> bool:
-        """Whether a verb in it tells of what was."""
-        return tells_what_was(self.words, self.lang)
-
-    def but(self, **told: object) -> Part:
-        """The same with something told otherwise."""
-        other = object.__new__(Part)
-        vars(other).update(vars(self), **told)
-        return other
 
 
 class Claim(Struct, frozen=True, kw_only=True):
@@ -340,8 +292,8 @@ def _part(words: Words, free: list[Hit], lang: str, opener: str, near: Before | 
         carried = again is not None or (topic is not None and _of_whom(words, lang, topic.id, near))
         topic = again or topic
     acts = acts_of(topic.id, free, carried=carried, again=again is not None) if topic else []
-    part = Part(words, lang, tuple(free), topic, acts, opener)
-    part.again = again is not None
+    part = Part(words, lang, free, opener, lambda: _stance(words, lang, topic, acts, free))
+    part.topic, part.act, part.again = topic, bool(acts), again is not None
     limit = limiting(words, lang, free, again=near is not None and near.topic in LOCAL_HELP)
     if limit is None:
         return part
@@ -398,13 +350,6 @@ def _first_modal(words: Words, lang: str) -> int:
     relative = set(data("relatives.yaml")[lang])
     found = [hit for hit in modals(words, lang) if hit.concept in MODALS]
     return next((h.first for h in found if not (h.first and words.keys[h.first - 1] in relative)), -1)
-
-
-def details(words: Words, lang: str) -> tuple[str, ...]:
-    """The numbers of a clause, in digits or in words, as digits."""
-    digits = NUMBER.findall(words.text.replace("287(g)", ""))
-    written = [f"{q.most:.0f}" for q in quantities(words.text, lang) if q.most == q.least]
-    return tuple(dict.fromkeys([*digits, *written]))
 
 
 def _topic(free: list[Hit], *, back: bool, carried: bool) -> Topic | None:
