@@ -7,10 +7,10 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reading.test_ways import PART, WORD
 
 from lexloci.reading.glance import words_needed
 from lexloci.reading.words import Words
-from tests.reading.test_ways import PART, WORD
 
 
 @settings(max_examples=500, deadline=None)
