@@ -3,7 +3,7 @@ PLACE ?= Clayton, Missouri
 PYTHON ?= python3
 BIN := .venv/bin
 RECORD := $(shell find record -type f 2>/dev/null)
-CODE := $(shell find src/lexloci/places src/lexloci/record -name '*.py' -o -name '*.yaml' 2>/dev/null)
+CODE := $(shell find src/lexloci/places src/lexloci/record src/lexloci/reading/data -name '*.py' -o -name '*.yaml' 2>/dev/null)
 
 # Make's own rules would be tried on each file of the record, which takes two seconds.
 MAKEFLAGS += --no-builtin-rules

@@ -1,4 +1,4 @@
-"""Build hook: compile the record and the embedded gazetteer into the package.
+"""Build hook: compile the record, the embedded gazetteer and the reader's phrases into the package.
 
 Runs before a wheel, an sdist or an editable install is made. An sdist carries the compiled files, so
 a wheel can be made from it even where the data packages are missing.
@@ -14,7 +14,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileRecord(BuildHookInterface):  # type: ignore[type-arg]
-    """Writes ``src/lexloci/_data/*.sqlite``."""
+    """Writes ``src/lexloci/_data/*.sqlite`` and ``lexicons.msgpack``."""
 
     PLUGIN_NAME = "custom"
 
@@ -26,8 +26,10 @@ class CompileRecord(BuildHookInterface):  # type: ignore[type-arg]
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         try:
+            from lexloci.reading.written import keep
             from lexloci.record.build import build
 
             build(root / "record", root / "src" / "lexloci" / "_data", self.app.display_info)
+            keep(root / "src" / "lexloci" / "_data")
         finally:
             sys.path.pop(0)

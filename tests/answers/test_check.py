@@ -211,13 +211,14 @@ def test_a_long_page_is_read_in_bounded_time(lx: Lexloci, text: str) -> None:
     assert lx.check(text, place="Clayton, MO", lang="en", on=DAY).claims
 
 
-SLOW = "Texas law SB 4 signed in 2017 bans sanctuary cities, fines $25,000 and was upheld in court. "
+SLOW = "Texas law SB 4 signed in 2017 bans {} sanctuary cities, fines $25,000 and was upheld in court. "
+"""Of these no two are alike: a sentence that was judged before takes no time."""
 
 
 def test_a_page_that_takes_too_long_is_refused_in_time(lx: Lexloci) -> None:
     begun = monotonic()
     with pytest.raises(OutOfTime, match=r"took longer than 0\.3 seconds.*Give it in parts"):
-        lx.check(SLOW * 3_000, lang="en", on=DAY, seconds=0.3)
+        lx.check("".join(map(SLOW.format, range(3_000))), lang="en", on=DAY, seconds=0.3)
     assert monotonic() - begun < 5
 
 

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lexloci.reading.language import language
-from lexloci.reading.lexicon import LANGUAGES, data, expanded, lexicon
+from lexloci.reading.lexicon import LANGUAGES, data, lexicon
 from lexloci.reading.spelling import mend
 from lexloci.reading.words import Words
+from lexloci.reading.written import expanded
 
 
 class TestWords:

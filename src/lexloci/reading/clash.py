@@ -15,16 +15,17 @@ from typing import Any
 
 from msgspec import Struct
 
+from lexloci.core.memory import Lazily
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import LEAST_COMMON, SHORTEST, Gist, akin, stemmed, turned
 from lexloci.reading.marks import marks
 from lexloci.reading.measures import Measure, apart, measures, sizes
-from lexloci.reading.once import NEVER, Once, another, once, other_time
+from lexloci.reading.once import Once, another, once, other_time
 from lexloci.reading.phrases import Phrases
 from lexloci.reading.quantities import DAY_OF_MONTH
 from lexloci.reading.stance import modal_lexicon
 from lexloci.reading.ways import Way
-from lexloci.reading.words import Words
+from lexloci.reading.words import Words, words_of
 
 NAME = re.compile(r"\b(?:[A-Z][\w’'-]*\s+){1,4}[A-Z][\w’'-]*")
 """Words with capitals that follow each other: a name."""
@@ -41,45 +42,91 @@ MOST = 0.7
 """The share of the shorter sentence's words by which two sentences are on one thing."""
 
 
-class Trace(Struct, frozen=True):
-    """What of a sentence is looked at for a clash.
+class Trace:
+    """What of a sentence is looked at for a clash; most of it is worked out only where a pair may clash.
 
-    :ivar firm: it tells of no plan and of nothing that is over.
-    :ivar numbered: its numbers name a law or a day.
-    :ivar dated: verbs of beginning in it, which happen to a thing once.
-    :ivar another: it speaks of one of several: "our second office".
     :ivar anchors: weekdays and months in it, without plural endings.
     :ivar names: names in it, folded.
-    :ivar people: it counts people.
-    :ivar money: it gives a sum.
-    :ivar own: the page speaks of itself.
-    :ivar itself: it speaks of the page: "this guide", "our series".
-    :ivar measures: how long, how many of what, which of how many it tells.
-    :ivar whole: of how many people or seats a body is told to consist.
     :ivar once: what of it happens only once.
-    :ivar telling: its content words that are long enough to tell something.
-    :ivar none: it says that something was never done, or that there is none.
-    :ivar sides: for each pair of opposites the side that it takes (0, 1), if it takes one.
     """
 
-    gist: Gist
-    line: str
-    firm: bool
-    numbered: bool
-    dated: frozenset[str]
-    another: bool
-    anchors: frozenset[str]
-    names: frozenset[str]
-    people: bool
-    money: bool
-    own: bool
-    sides: tuple[int | None, ...]
-    telling: frozenset[str]
-    none: bool
-    itself: bool = False
-    measures: tuple[Measure, ...] = ()
-    whole: tuple[Measure, ...] = ()
-    once: Once = NEVER
+    def __init__(self, words: Words, lang: str, gist: Gist, places: frozenset[str]) -> None:
+        self.words, self.lang, self.gist, self.line = words, lang, gist, words.line
+        text, rules = words.text, _words(lang)
+        days = {key.rstrip("s") if lang == "en" else key for key in words.there & rules["anchors"]}
+        names = {" ".join(words_of(match.group()).keys) for match in NAME.finditer(text)}
+        self.anchors = frozenset(days | ({"may"} if "May" in text and MAY.search(text) else set()))
+        self.names = frozenset(name.removeprefix("the ") for name in names) - places
+        self.once: Once = once(words, lang)
+
+    def _has(self, name: str) -> frozenset[str]:
+        return self.words.there & _words(self.lang)[name]
+
+    @Lazily
+    def firm(self) -> bool:
+        """Whether it tells of no plan and of nothing that is over."""
+        modal = {hit.concept for hit in modal_lexicon(self.lang).hits(self.words)}
+        return not modal & {"proposal", "past"}
+
+    @Lazily
+    def dated(self) -> frozenset[str]:
+        """Verbs of beginning in it, which happen to a thing once."""
+        return self._has("once")
+
+    @Lazily
+    def another(self) -> bool:
+        """Whether it speaks of one of several: "our second office"."""
+        return another(self.words, self.lang)
+
+    @Lazily
+    def numbered(self) -> bool:
+        """Whether its numbers name a law or a day."""
+        return bool(marks(self.words.text)) or any(q.counted in DAYS for q in self.gist.quantities)
+
+    @Lazily
+    def people(self) -> bool:
+        """Whether it counts people."""
+        return bool(self._has("people"))
+
+    @property
+    def money(self) -> bool:
+        """Whether it gives a sum."""
+        return "$" in self.words.text
+
+    @Lazily
+    def own(self) -> bool:
+        """Whether the page speaks of itself."""
+        return bool(self._has("own"))
+
+    @Lazily
+    def sides(self) -> tuple[int | None, ...]:
+        """For each pair of opposites the side that it takes (0, 1), if it takes one."""
+        return _sides(self.words, self.words.there, self.lang)
+
+    @Lazily
+    def telling(self) -> frozenset[str]:
+        """Its content words that are long enough to tell something."""
+        return frozenset([stem for stem in self.gist.content if len(stem) >= SHORTEST])
+
+    @Lazily
+    def none(self) -> bool:
+        """Whether it says that something was never done, or that there is none."""
+        return _none(self.lang).search(self.words) is not None
+
+    @Lazily
+    def itself(self) -> bool:
+        """Whether it speaks of the page: "this guide", "our series"."""
+        return _itself(self.lang).stand_in(self.words)
+
+    @Lazily
+    def measures(self) -> tuple[Measure, ...]:
+        """How long, how many of what, which of how many it tells."""
+        return measures(self.words, self.lang)
+
+    @Lazily
+    def whole(self) -> tuple[Measure, ...]:
+        """Of how many people or seats a body is told to consist."""
+        return sizes(self.words, self.lang)
 
 
 def trace(words: Words, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
@@ -87,22 +134,7 @@ def trace(words: Words, lang: str, gist: Gist, places: frozenset[str]) -> Trace:
 
     :param places: folded names of places, which tell nothing of what it is about.
     """
-    text, rules, keys = words.text, _words(lang), words.there
-    days = {key.rstrip("s") if lang == "en" else key for key in keys & rules["anchors"]}
-    names = {" ".join(Words(match.group()).keys) for match in NAME.finditer(text)}
-    modal = {hit.concept for hit in modal_lexicon(lang).hits(words)}
-    return Trace(
-        gist=gist, line=words.line, firm=not modal & {"proposal", "past"},
-        dated=frozenset(keys & rules["once"]), another=another(words, lang),
-        numbered=bool(marks(text)) or any(q.counted in DAYS for q in gist.quantities),
-        anchors=frozenset(days | ({"may"} if "May" in text and MAY.search(text) else set())),
-        names=frozenset(name.removeprefix("the ") for name in names) - places,
-        people=not keys.isdisjoint(rules["people"]), money="$" in text, own=not keys.isdisjoint(rules["own"]),
-        sides=_sides(words, keys, lang), telling=frozenset([s for s in gist.content if len(s) >= SHORTEST]),
-        none=_none(lang).search(words) is not None,
-        itself=_itself(lang).stand_in(words), measures=measures(words, lang),
-        whole=sizes(words, lang), once=once(words, lang),
-    )  # fmt: skip
+    return words.lately(trace, (lang, gist, places), lambda: Trace(words, lang, gist, places))
 
 
 def _sides(words: Words, keys: Set[str], lang: str) -> tuple[int | None, ...]:
@@ -166,10 +198,11 @@ def _other_outcome(one: Trace, other: Trace, lang: str, shared: frozenset[str], 
     """Whether a motion of one subject carried in one sentence and had failed in the other."""
     at = data("clash.yaml")[lang]["outcome"]
     mine, yours = one.sides[at], other.sides[at]
-    told = mine is not None and yours is not None and mine != yours
+    if mine is None or yours is None or mine == yours:
+        return False
     alike = one.gist.years == other.gist.years and bool(one.gist.against) == bool(other.gist.against)
     motion = {stemmed(word) for word in data("clash.yaml")[lang]["motions"]}
-    return told and alike and len(shared) >= FEW and special > LEAST_SHARED and bool(motion & shared)
+    return alike and len(shared) >= FEW and special > LEAST_SHARED and bool(motion & shared)
 
 
 def _otherwise(one: Trace, other: Trace, lang: str, shared: frozenset[str], special: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from lexloci.reading.lexicon import Hit, Lexicon, data
+from lexloci.reading.lexicon import Hit, Lexicon, made
 from lexloci.reading.words import Words
 
 
@@ -24,4 +24,4 @@ def _happenings(words: Words, lang: str) -> list[Hit]:
 
 @cache
 def _lexicon(lang: str) -> Lexicon:
-    return Lexicon(data(f"events/{lang}.yaml"))
+    return made("events", lang)

@@ -50,8 +50,10 @@ def _scored(words: Words, names: Set[int]) -> dict[str, int]:
         for n, key in enumerate(words.keys)
         if key in small and n not in names and not (words.capitals[n] and _letters(words, n))
     ]
+    counts = Counter(own)
     return {
-        lang: sum(key in small_words(lang) for key in own) + MARKED * _marked(words, lang, names)
+        lang: sum(times for key, times in counts.items() if key in small_words(lang))
+        + MARKED * _marked(words, lang, names)
         for lang in langs
     }
 
@@ -73,7 +75,7 @@ def _marked(words: Words, lang: str, names: Set[int]) -> bool:
 
 def _letters(words: Words, n: int) -> bool:
     """Whether a word is letters that stand for a name: LA, ICE; unless all the text is in capitals."""
-    return len(words.keys[n]) > 1 and words.original(n, n).isupper() and not words.text.isupper()
+    return len(words.keys[n]) > 1 and words.given[n].isupper() and not words.text.isupper()
 
 
 def close(words: Words, names: Set[int] = frozenset()) -> bool:

@@ -2,15 +2,14 @@
 
 Phrases are data (``data/concepts/<language>.yaml``). In a phrase ``hold|keep`` means either word,
 a ``*`` at the end of a phrase means any ending: ``honor|honors detainer*``, and ``..`` stands for one to
-four words: ``turn|turns .. over``.
+four words: ``turn|turns .. over``. They are written out by :mod:`lexloci.reading.written`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import product
 from typing import Any
 
 import ahocorasick_rs
@@ -19,8 +18,10 @@ from msgspec import Struct
 from lexloci.core.memory import Lazily
 from lexloci.core.yaml import packaged
 from lexloci.reading.words import Words
+from lexloci.reading.written import LANGUAGES, Written, of, written
 
-LANGUAGES = ("en", "es")
+__all__ = ["LANGUAGES", "Hit", "Lexicon", "data", "lexicon", "made", "squeezed", "told_lexicon"]
+
 UNCOVERED, STATUS = "uncovered", "undocumented"
 """The concepts of matters that the record does not cover, and of people without a status."""
 OTHER = "other"
@@ -28,29 +29,28 @@ OTHER = "other"
 BLANK = "blank"
 """Phrases that say nothing of a topic: to hold a meeting. They are blotted out too."""
 DOUBLED = re.compile(r"([a-z])\1+")
-PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 SHORTEST_STEM = 4
 SHORTEST_DOUBLED = 5
 """Letters of the shortest word in which a letter too few or too many of two alike is mended: ``arest``."""
 SHORTEST = 6
 """Shorter words are too alike for a slip to be mended."""
 TWO_SLIPS = 8
-GAP = " .. "
-"""What stands in a phrase for words that are not told."""
 GAP_WORDS = range(1, 5)
 """How many words it may stand for."""
 """From this length on a word may hold two slips."""
 
 
-HALVES = "<>"
-"""How the names of halves of phrases with a gap end."""
 MASKS = frozenset({OTHER, BLANK})
 SPACED = 3
 """Characters of a phrase of one letter with the spaces around it."""
 
 
-Spot = tuple[str, int, int]
-"""A concept with its first and last word."""
+Place = tuple[int, int]
+"""The first and the last word of a phrase."""
+_Halves = tuple[set[int], set[int]]
+"""The phrases with a gap whose first half a pattern is, and those whose second."""
+_Half = tuple[set[int], int, int]
+"""The phrases with a gap of which a half was found, and its first and last word."""
 
 
 class Hit(Struct, frozen=True):
@@ -69,17 +69,12 @@ class Hit(Struct, frozen=True):
 class Lexicon:
     """The phrases of one language, compiled."""
 
-    def __init__(self, concepts: dict[str, list[str]]) -> None:
-        self._patterns: list[str] = []
-        self._concepts: list[str] = []
-        self._parted: dict[str, tuple[str, str]] = {}
-        for concept, phrases in concepts.items():
-            for name, phrase in self._halves(concept, phrases):
-                patterns = expanded(phrase)
-                self._patterns += patterns
-                self._concepts += [name] * len(patterns)
+    def __init__(self, concepts: Mapping[str, Sequence[str]] | Written) -> None:
+        told = concepts if isinstance(concepts, Written) else written(concepts)
+        table: list[str | _Halves] = [*told.names, *told.halves]
+        self._patterns, self._parted = told.patterns.split("\n"), told.parted
+        self._meanings = [table[number] for number in told.meanings]
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns)
-        self._plain = [name[-1] not in HALVES and name not in MASKS for name in self._concepts]
 
     @Lazily
     def vocabulary(self) -> frozenset[str]:
@@ -108,30 +103,17 @@ class Lexicon:
         lasts = {last for *whole, last in (p.split(" ") for p in self._patterns) if not any(whole)}
         return tuple(last for last in lasts if len(last) >= SHORTEST_STEM)
 
-    def _halves(self, concept: str, phrases: list[str]) -> Iterator[tuple[str, str]]:
-        """Phrases with their concept; of one with a gap both halves, under names of their own."""
-        for phrase in phrases:
-            head, gap, tail = phrase.partition(GAP)
-            if gap:
-                begins, ends = f"{len(self._parted)}<", f"{len(self._parted)}>"
-                self._parted[begins] = (concept, ends)
-                yield begins, head
-                yield ends, tail
-            else:
-                yield concept, phrase
-
-    def _joined(self, halves: Collection[Spot]) -> Iterator[Spot]:
-        """The phrases with a gap whose two halves stand near enough to each other."""
-        tails: dict[str, list[tuple[int, int]]] = {}
-        for name, first, last in halves:
-            if name not in self._parted:
-                tails.setdefault(name, []).append((first, last))
-        for name, first, last in halves if tails else ():
-            if name in self._parted:
-                concept, ends = self._parted[name]
-                near = [end for begin, end in tails.get(ends, ()) if begin - last - 1 in GAP_WORDS]
-                if near:
-                    yield concept, first, min(near)
+    def _joined(self, begins: Sequence[_Half], ends: Sequence[_Half]) -> Iterator[tuple[str, Place]]:
+        """The phrases with a gap whose two halves stand near enough to each other, with their concepts."""
+        begins, ends = [one for one in begins if one[0]], [one for one in ends if one[0]]
+        for heads, first, last in begins:
+            near: dict[int, int] = {}
+            for tails, begin, end in ends:
+                if begin - last - 1 in GAP_WORDS:
+                    for number in heads & tails:
+                        near[number] = min(end, near.get(number, end))
+            for number, end in near.items():
+                yield self._parted[number], (first, end)
 
     def knows(self, word: str) -> bool:
         """Whether a folded word occurs in a phrase, in whatever ending."""
@@ -152,65 +134,83 @@ class Lexicon:
         found = self._automaton.find_matches_as_indexes(words.line, overlapping=True)
         if not found:
             return []
-        numbers, concepts, plain = words.numbers, self._concepts, self._plain
-        raw: set[Spot] = set()
-        others: set[Spot] = set()
+        numbers, meanings = words.numbers, self._meanings
+        spots: dict[str, set[Place]] = {}
+        begins: list[_Half] = []
+        ends: list[_Half] = []
         for pattern, start, end in found:
+            meaning = meanings[pattern]
             first = numbers[start + 1]
             last = numbers[end - 2] if end - start > SPACED else first
-            (raw if plain[pattern] else others).add((concepts[pattern], first, last))
-        if others:
-            raw.update(self._whole(others))
-        masks = [spot for spot in raw if spot[0] in MASKS] if others else []
-        if masks:
-            masked = {n for _, first, last in masks for n in range(first, last + 1)}
-            other = {spot for spot in masks if spot[0] == OTHER} if elsewhere else set()
-            raw = {spot for spot in raw if masked.isdisjoint(range(spot[1], spot[2] + 1))} | other
-        if elsewhere:
-            raw = _apart(raw)
-        return [Hit(concept, first, last) for first, last, concept in sorted(_longest(raw))]
-
-    def _whole(self, others: set[Spot]) -> Iterator[Spot]:
-        """Of spots of halves and of masks the masks, and what two halves make together."""
-        halves = [spot for spot in others if spot[0][-1] in HALVES]
-        yield from others.difference(halves)
-        yield from self._joined(halves)
+            if isinstance(meaning, tuple):
+                begins.append((meaning[0], first, last))
+                ends.append((meaning[1], first, last))
+            elif meaning in spots:
+                spots[meaning].add((first, last))
+            else:
+                spots[meaning] = {(first, last)}
+        if len(begins) > 1:
+            for concept, place in self._joined(begins, ends):
+                spots.setdefault(concept, set()).add(place)
+        if OTHER in spots or BLANK in spots:
+            spots = _unmasked(spots, elsewhere)
+        if elsewhere and UNCOVERED in spots:
+            spots = _apart(spots)
+        return [Hit(concept, first, last) for first, last, concept in sorted(_longest(spots))]
 
 
-def _apart(spots: set[Spot]) -> set[Spot]:
+def _unmasked(spots: dict[str, set[Place]], elsewhere: bool) -> dict[str, set[Place]]:
+    """Spots without those that phrases of another matter, or that say nothing, touch.
+
+    :param elsewhere: keep the phrases of other matters.
+    """
+    masks = [place for concept in MASKS for place in spots.get(concept, ())]
+    masked = {n for first, last in masks for n in range(first, last + 1)}
+    kept = {
+        concept: {(first, last) for first, last in places if masked.isdisjoint(range(first, last + 1))}
+        for concept, places in spots.items()
+        if concept not in MASKS
+    }
+    if elsewhere and OTHER in spots:
+        kept[OTHER] = spots[OTHER]
+    return kept
+
+
+def _apart(spots: dict[str, set[Place]]) -> dict[str, set[Place]]:
     """Spots without those inside a longer phrase of what is not covered, and without such inside a status.
 
     ``rental assistance`` is no rent; ``came on a tourist visa`` asks for none.
     """
-    whole = [spot for spot in spots if spot[0] in (UNCOVERED, STATUS)]
-    if not any(spot[0] == UNCOVERED for spot in whole):
-        return spots
+    uncovered, status = spots[UNCOVERED], spots.get(STATUS, set())
     return {
-        one
-        for one in spots
-        if not any(_inside(one, other) and (other[0] == UNCOVERED or one[0] == UNCOVERED) for other in whole)
+        concept: {
+            one
+            for one in places
+            if not any(_inside(one, other) for other in uncovered)
+            and not (concept == UNCOVERED and any(_inside(one, other) for other in status))
+        }
+        for concept, places in spots.items()
     }
 
 
-def _inside(one: Spot, other: Spot) -> bool:
-    return other[1] <= one[1] and one[2] <= other[2] and one[1:] != other[1:]
+def _inside(one: Place, other: Place) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1] and one != other
 
 
-def _longest(spots: Collection[Spot]) -> list[tuple[int, int, str]]:
+def _longest(spots: dict[str, set[Place]]) -> list[tuple[int, int, str]]:
     """Spots that lie in no longer spot of the same concept."""
-    kept: dict[str, list[tuple[int, int, str]]] = {}
-    for concept, first, last in spots:
-        kept.setdefault(concept, []).append((first, last, concept))
     out: list[tuple[int, int, str]] = []
-    for places in kept.values():
-        single = len(places) == 1
-        out += places if single else [a for a in places if not any(_longer(b, a) for b in places)]
+    for concept, places in spots.items():
+        if len(places) == 1:
+            for first, last in places:
+                out.append((first, last, concept))
+        else:
+            out += [
+                (one[0], one[1], concept)
+                for one in places
+                if not any(_inside(one, other) for other in places)
+            ]
     return out
-
-
-def _longer(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-    """Whether one holds the other and more."""
-    return one[0] <= other[0] and other[1] <= one[1] and one != other
 
 
 def squeezed(word: str) -> str:
@@ -218,36 +218,21 @@ def squeezed(word: str) -> str:
     return DOUBLED.sub(r"\1", word)
 
 
-@cache
-def expanded(phrase: str) -> tuple[str, ...]:
-    """The patterns a phrase stands for: folded, with a space before and (unless it ends in ``*``) after."""
-    tail = "" if phrase.endswith("*") else " "
-    bare = phrase.rstrip("*")
-    if "|" not in bare:
-        return (f" {_plain(bare)}{tail}",)
-    parts = [[_plain(word) for word in part.split("|")] for part in bare.split(" ")]
-    return tuple([f" {' '.join(filter(None, chosen))}{tail}" for chosen in product(*parts)])
-
-
-def _plain(words: str) -> str:
-    """Words folded, with one space between: most of the data is so already."""
-    if PLAIN.fullmatch(words):
-        return words
-    return " ".join(Words(words).keys)
+def made(kind: str, lang: str) -> Lexicon:
+    """A lexicon that comes with the package: of ``concepts``, ``told``, ``modals`` or ``events``."""
+    return Lexicon(of(f"{kind}/{lang}"))
 
 
 @cache
 def lexicon(lang: str) -> Lexicon:
     """The lexicon of a language that comes with the package."""
-    return Lexicon(data(f"concepts/{lang}.yaml"))
+    return made("concepts", lang)
 
 
 @cache
 def told_lexicon(lang: str) -> Lexicon:
     """The same with what only statements of a rule say (``data/told/<language>.yaml``)."""
-    concepts, told = data(f"concepts/{lang}.yaml"), data(f"told/{lang}.yaml")
-    names = dict.fromkeys([*concepts, *told])
-    return Lexicon({name: [*concepts.get(name, []), *told.get(name, [])] for name in names})
+    return made("told", lang)
 
 
 @cache

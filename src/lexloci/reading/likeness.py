@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from msgspec import Struct
-
+from lexloci.core.memory import Lazily
 from lexloci.reading.lexicon import data
 from lexloci.reading.quantities import Quantity, quantities
 from lexloci.reading.stance import modal_lexicon
@@ -18,6 +17,8 @@ from lexloci.reading.words import Words, words_of
 
 STEM = 6
 """Letters of a word that count: ``sharing``, ``shared`` and ``shares`` are one."""
+LONGEST_WHOLE = 3
+"""A word of so many letters has no ending."""
 AKIN = 4
 """Letters that one of two forms of a word has, at the least."""
 SHORTEST = 3
@@ -33,30 +34,84 @@ NOT_PLAIN = frozenset({"proposal", "reported", "hedge", "past"})
 COUNTED = re.compile(r"[$]?\d[\d,.]*%?")
 
 
-class Gist(Struct, frozen=True):
-    """What of a sentence is compared.
+class Gist:
+    """What of a sentence is compared; most of it is worked out only where it is.
 
     :ivar content: its content words, without endings.
-    :ivar against: how many words turn its meaning round.
-    :ivar years: the years it names.
-    :ivar denied: the content word after the first that turns it round: "never rehearses".
-    :ivar bars: it forbids, refuses or ends something, which is a "no" of its own.
-    :ivar part: its number may be that of a part: "a quorum is four", "closed 12 schools".
     """
 
-    content: frozenset[str]
-    numbers: frozenset[str]
-    years: frozenset[str]
-    against: int
-    every: bool
-    only: bool
-    counts: bool
-    quantities: tuple[Quantity, ...]
-    excepted: bool
-    plain: bool
-    part: bool
-    bars: bool
-    denied: str
+    def __init__(self, words: Words, lang: str, names: str) -> None:
+        self._words, self._lang, self._rules = words, lang, _rules(lang)
+        self._main = _plainly(words, self._rules["idioms"])
+        passed, others = self._rules["passed"], words_of(names).there
+        self.content = frozenset(
+            [
+                key[:STEM].rstrip("s") if len(key) > LONGEST_WHOLE else key
+                for key in self._main.there
+                if key not in passed and key not in others and not key.isdigit()
+            ]
+        )
+
+    def _has(self, name: str) -> bool:
+        return not self._main.there.isdisjoint(self._rules[name])
+
+    @Lazily
+    def years(self) -> frozenset[str]:
+        """The years it names."""
+        numbers = [number.strip(",.") for number in COUNTED.findall(self._words.text)]
+        return frozenset(number for number in numbers if len(number) == 4 and number[:2] in ("19", "20"))
+
+    @Lazily
+    def against(self) -> int:
+        """How many words turn its meaning round."""
+        if not self._has("negative"):
+            return 0
+        negative = self._rules["negative"]
+        return sum(key in negative for key in _main(self._main.keys, self._rules["relative"]))
+
+    @Lazily
+    def denied(self) -> str:
+        """The content word after the first that turns it round: "never rehearses"."""
+        return _denied(self._main.keys, self._rules) if self.against else ""
+
+    @Lazily
+    def only(self) -> bool:
+        """Whether it says that there is no more than it tells."""
+        return self._has("only")
+
+    @Lazily
+    def counts(self) -> bool:
+        """Whether a word in it counts: "several"."""
+        return self._has("counts")
+
+    @Lazily
+    def part(self) -> bool:
+        """Whether its number may be that of a part: "a quorum is four", "closed 12 schools"."""
+        return self._has("part")
+
+    @Lazily
+    def bars(self) -> bool:
+        """Whether it forbids, refuses or ends something, which is a "no" of its own."""
+        return self._has("bars")
+
+    @Lazily
+    def quantities(self) -> tuple[Quantity, ...]:
+        """What it counts."""
+        return tuple(quantities(self._words.text, self._lang))
+
+    @Lazily
+    def _marks(self) -> frozenset[str]:
+        return frozenset([hit.concept for hit in modal_lexicon(self._lang).hits(self._words)])
+
+    @Lazily
+    def excepted(self) -> bool:
+        """Whether it names an exception."""
+        return "exception" in self._marks
+
+    @Lazily
+    def plain(self) -> bool:
+        """Whether it is neither proposed nor hedged, and denies nothing twice."""
+        return not (self.against and self._has("without")) and not self._marks & NOT_PLAIN
 
 
 def gist(words: Words, lang: str, names: str = "") -> Gist:
@@ -64,27 +119,7 @@ def gist(words: Words, lang: str, names: str = "") -> Gist:
 
     :param names: the places it names, which do not count.
     """
-    text = words.text
-    rules = _rules(lang)
-    plain = _plainly(words, rules["idioms"])
-    there = plain.there
-    content = {stemmed(key) for key in there - rules["passed"] - words_of(names).there if not key.isdigit()}
-    numbers = {number.strip(",.") for number in COUNTED.findall(text)}
-    years = {number for number in numbers if len(number) == 4 and number[:2] in ("19", "20")}
-    denied = 0
-    if not there.isdisjoint(rules["negative"]):
-        denied = sum(key in rules["negative"] for key in _main(plain.keys, rules["relative"]))
-    doubly = bool(denied and there & rules["without"])
-    marks = {hit.concept for hit in modal_lexicon(lang).hits(words)}
-    return Gist(
-        content=frozenset(content), numbers=frozenset(numbers - years), years=frozenset(years),
-        against=denied, every=not there.isdisjoint(rules["every"]), only=not there.isdisjoint(rules["only"]),
-        quantities=tuple(quantities(text, lang)),
-        counts=not there.isdisjoint(rules["counts"]),
-        excepted="exception" in marks, plain=not doubly and not marks & NOT_PLAIN,
-        part=not there.isdisjoint(rules["part"]), bars=not there.isdisjoint(rules["bars"]),
-        denied=_denied(plain.keys, rules) if denied else "",
-    )  # fmt: skip
+    return words.lately(gist, (lang, names), lambda: Gist(words, lang, names))
 
 
 def _plainly(words: Words, idioms: frozenset[str]) -> Words:
@@ -123,7 +158,7 @@ def _rules(lang: str) -> dict[str, frozenset[str]]:
 
 def stemmed(key: str) -> str:
     """A word without its ending."""
-    return key[:STEM].rstrip("s") if len(key) > 3 else key
+    return key[:STEM].rstrip("s") if len(key) > LONGEST_WHOLE else key
 
 
 def akin(stem: str, known: str) -> bool:

@@ -70,6 +70,8 @@ def apart(
 def _single(found: Iterable[Measure]) -> tuple[Measure, ...]:
     """The measures whose kind occurs once."""
     listed = list(found)
+    if len(listed) < 2:
+        return tuple(listed)
     times = Counter(measure.kind for measure in listed)
     return tuple(measure for measure in listed if times[measure.kind] == 1)
 

@@ -74,7 +74,7 @@ def _needed(ways: Ways) -> Needs | None:
 @lru_cache(MOST_KEPT)
 def rarest(way: str) -> Need | None:
     """The rarest word of one way of a pattern, with the next; None where no word of it is known."""
-    told = sorted(_words(way), key=_common)
+    told = sorted(_words(way), key=common)
     if not told:
         return None
     word, whole = told[0]
@@ -92,11 +92,11 @@ def _words(way: str) -> Iterator[tuple[str, bool]]:
 
 def _commonness(needed: Needs) -> float:
     """How likely a sentence is to have what a piece needs."""
-    return sum(_common((need.word, need.whole)) * (BESIDE if need.beside else 1.0) for need in needed)
+    return sum(common((need.word, need.whole)) * (BESIDE if need.beside else 1.0) for need in needed)
 
 
 @lru_cache(MOST_KEPT)
-def _common(word: tuple[str, bool]) -> float:
+def common(word: tuple[str, bool]) -> float:
     """How likely a word is to stand in a sentence."""
     letters, whole = word
     small = whole and any(letters in small_words(lang) for lang in LANGUAGES)

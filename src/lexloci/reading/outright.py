@@ -11,8 +11,7 @@ from collections.abc import Mapping, Set
 from functools import cache
 from math import log
 
-from msgspec import Struct
-
+from lexloci.core.memory import Lazily
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import SHORTEST, Gist, akin, gist, stemmed
 from lexloci.reading.words import Words, words_of
@@ -32,33 +31,31 @@ NOTHING: tuple[None, frozenset[str], str] = (None, frozenset(), "")
 """What a sentence that denies nothing has of it."""
 
 
-class Told(Struct, frozen=True):
+class Told:
     """What of a sentence is looked at.
 
     :ivar denied: the content of the piece that says there is none, if there is one; else None.
     :ivar names: words with capitals in that piece; ``head``: its first content word, mostly its subject.
-    :ivar there: the sentence tells plainly of something, of now, under no condition.
     """
 
-    words: Words
-    gist: Gist
-    denied: frozenset[str] | None
-    names: frozenset[str]
-    head: str
-    there: bool
+    def __init__(self, words: Words, lang: str, own: Gist) -> None:
+        rules = _rules(lang)
+        self.words, self.gist, self._elsewhen = words, own, rules["elsewhen"]
+        self._asked = words.text.rstrip().endswith("?")
+        self._none = rules["none"].search(words.line) is not None and not self._asked
+        self.denied, self.names, self.head = _denied(words, lang, rules) if self._none else NOTHING
+
+    @Lazily
+    def there(self) -> bool:
+        """Whether the sentence tells plainly of something, of now, under no condition."""
+        own = self.gist
+        plain = not (self._none or self._asked or own.against or own.years) and own.plain
+        return plain and self._elsewhen.search(self.words.line) is None
 
 
 def told(words: Words, lang: str, own: Gist) -> Told:
     """What of ``words``, one sentence with the gist ``own``, is looked at."""
-    rules = _rules(lang)
-    asked = words.text.rstrip().endswith("?")
-    none = rules["none"].search(words.line) is not None and not asked
-    denied, names, head = _denied(words, lang, rules) if none else NOTHING
-    there = not (none or asked or own.against or own.years) and own.plain
-    return Told(
-        words=words, gist=own, denied=denied, names=names, head=head,
-        there=there and rules["elsewhen"].search(words.line) is None,
-    )  # fmt: skip
+    return words.lately(told, (lang, own), lambda: Told(words, lang, own))
 
 
 def _denied(
@@ -98,6 +95,8 @@ def outright(one: Told, other: Told, counts: Mapping[str, int], rare: Set[str], 
     :param counts: in how many of the page's ``sentences`` each beginning of a word stands.
     :param rare: those that stand in few sentences.
     """
+    if one.denied is None and other.denied is None:
+        return False
     return _denies(one, other, counts, rare, sentences) or _denies(other, one, counts, rare, sentences)
 
 

@@ -35,5 +35,9 @@ class Phrases:
             return False
         if not words.there.isdisjoint(self._single):
             return True
-        begun = self._longer.keys() & words.there
-        return any(phrase in words.line for first in begun for phrase in self._longer[first])
+        line = words.line
+        for first in self._longer.keys() & words.there:
+            for phrase in self._longer[first]:
+                if phrase in line:
+                    return True
+        return False

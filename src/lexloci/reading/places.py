@@ -159,7 +159,7 @@ def _folded(name: str) -> str:
 
 def _longest(gazetteer: Gazetteer, words: Words, first: int) -> int:
     """How many words the longest name has that may begin with word ``first``; 0 if none does."""
-    begins = _begins(words.original(first, first))
+    begins = _begins(words.given[first])
     return max(map(gazetteer.longest, begins)) if begins else MAX_NAME
 
 

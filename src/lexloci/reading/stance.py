@@ -15,7 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lexloci.reading.denials import denied
-from lexloci.reading.lexicon import Hit, Lexicon, data
+from lexloci.reading.lexicon import Hit, Lexicon, data, made
 from lexloci.reading.predicates import says_something_else
 from lexloci.reading.seeming import of_something_else
 from lexloci.reading.turns import (
@@ -96,7 +96,7 @@ class Reading(Struct, frozen=True):
 @cache
 def modal_lexicon(lang: str) -> Lexicon:
     """The modal words of a language."""
-    return Lexicon(data(f"modals/{lang}.yaml"))
+    return made("modals", lang)
 
 
 def read_stance(

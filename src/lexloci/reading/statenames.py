@@ -63,7 +63,7 @@ def named_states(scan: Scan) -> Iterator[Mention]:
 def _in_capitals(words: Words, first: int, last: int) -> bool:
     """Whether a word beside is in capitals too, so that capitals show no name: LA VOZ DEL VALLE."""
     beside = [n for n in (first - 1, last + 1) if 0 <= n < len(words)]
-    return any(len(words.keys[n]) > 1 and words.original(n, n).isupper() for n in beside)
+    return any(len(words.keys[n]) > 1 and words.given[n].isupper() for n in beside)
 
 
 @cache
@@ -91,7 +91,7 @@ def _code_alone(scan: Scan, n: int, key: str) -> bool:
     """Whether word ``n``, two letters, is a state: in capitals, or small where one is looked for."""
     words = scan.words
     before = words.keys[n - 1] if n else ""
-    if words.original(n, n)[:CODE].isupper() and scan.cased:
+    if words.given[n][:CODE].isupper() and scan.cased:
         return key not in scan.letters or before in scan.before or (n == 0 and _against(words))
     if key in scan.letters or scan.edited:
         return False
@@ -175,7 +175,7 @@ def _alias_spans(words: Words) -> Iterator[tuple[int, int]]:
 
 def _letters(words: Words, n: int) -> bool:
     """Whether "LA" is Los Angeles and no Spanish article: in capitals, or after an English one."""
-    return words.original(n, n).isupper() or (n > 0 and words.keys[n - 1] == "the")
+    return words.given[n].isupper() or (n > 0 and words.keys[n - 1] == "the")
 
 
 @cache

@@ -101,17 +101,16 @@ def _line(topic: str, text: str) -> Line:
 def topics(hits: Iterable[Hit]) -> list[Topic]:
     """The topics of a text, the strongest first; what a longer phrase swallows is no topic of its own."""
     found = list(hits)
-    where: dict[str, set[int]] = {}
-    for hit in found:
-        where.setdefault(hit.concept, set()).update(hit.words)
     best: dict[str, Topic] = {}
-    there = frozenset(where)
+    there = frozenset([hit.concept for hit in found])
     for line in _likely(there):
         if _speaks(line, there):
-            words = frozenset().union(*(where[name] for name in line.needs))
+            words = frozenset(n for hit in found if hit.concept in line.needs for n in hit.words)
             known = best.get(line.topic)
             if known is None or (known.strength, len(known.words)) < (line.strength, len(words)):
                 best[line.topic] = Topic(line.topic, line.strength, words)
+    if not best:
+        return []
     ranked = sorted(best.values(), key=lambda topic: (-topic.strength, -len(topic.words), topic.id))
     return _independent(ranked)
 

@@ -14,6 +14,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from lexloci.core.memory import Lazily, remembered
+from lexloci.reading.glance import words_needed
 from lexloci.reading.needs import Need, needs
 from lexloci.reading.words import Words
 
@@ -64,8 +65,10 @@ sign = _TABLE.sign
 
 
 @remembered(REMEMBERED)
-def _of_word(word: str, _: object) -> tuple[int, tuple[tuple[str, int], ...]]:
-    return _TABLE.of_word(word)
+def _of_word(word: str, _: object) -> tuple[int, tuple[tuple[str, int], ...]] | None:
+    """The signs of a word; None if it has none, as most have."""
+    own, pairs = _TABLE.of_word(word)
+    return (own, pairs) if own or pairs else None
 
 
 def signs(words: Words) -> int:
@@ -80,11 +83,12 @@ def signs(words: Words) -> int:
 def _signs(there: frozenset[str], state: object) -> int:
     found = 0
     for word in there:
-        own, pairs = _of_word(word, state)
-        found |= own
-        for beside, more in pairs:
-            if beside in there:
-                found |= more
+        signs_ = _of_word(word, state)
+        if signs_ is not None:
+            found |= signs_[0]
+            for beside, more in signs_[1]:
+                if beside in there:
+                    found |= more
     return found
 
 
@@ -92,19 +96,29 @@ class Way:
     """A pattern for the folded line of a sentence, compiled when a sentence first bears its signs.
 
     :ivar need: the signs that a sentence bears wherever it matches; none where that is not, or not yet, told.
+    :ivar rarest: the one of them that fewest sentences bear.
     """
 
     def __init__(self, way: str) -> None:
-        self.way, self.need, self._untold = way, 0, TRIED
+        self.way, self.need, self.rarest, self._untold = way, 0, 0, TRIED
 
     def work_out(self) -> None:
         """Work out what a match needs."""
-        self.need, self._untold = sum(sign(one) for one in needs(self.way)), 0
+        found = [sign(one) for one in needs(self.way)]
+        self.need, self.rarest, self._untold = sum(found), sum(found[:1]), 0
 
     @Lazily
     def pattern(self) -> re.Pattern[str]:
         """The pattern itself."""
         return re.compile(self.way)
+
+    @Lazily
+    def _words(self) -> frozenset[str] | None:
+        return words_needed(self.way)
+
+    def seems_to(self, words: Words) -> bool:
+        """Whether the pattern may match, at a glance."""
+        return self._words is None or not words.there.isdisjoint(self._words)
 
     def search(self, words: Words) -> re.Match[str] | None:
         """The first match in the line of ``words``."""
@@ -117,9 +131,14 @@ class Way:
     def _may_match(self, words: Words) -> bool:
         if self._untold:
             self._untold -= 1
-            if not self._untold:
-                self.work_out()
-        return not self.need or signs(words) & self.need == self.need
+            if self._untold:
+                return self.seems_to(words)
+            self.work_out()
+        need = self.need
+        if not need:
+            return True
+        borne = words.known.get(_TABLE.state)
+        return (signs(words) if borne is None else borne) & need == need
 
 
 class Ways(Generic[T]):
@@ -127,18 +146,21 @@ class Ways(Generic[T]):
 
     def __init__(self, ways: Mapping[T, str]) -> None:
         self.ways = tuple((name, Way(way)) for name, way in ways.items())
-        self._untold = TRIED
+        self._untold, self._any = TRIED, 0
 
     def likely(self, words: Words) -> Iterator[tuple[T, Way]]:
         """The patterns, in order, that may match."""
         if self._untold:
             self._untold -= 1
             if self._untold:
-                yield from self.ways
+                yield from ((name, way) for name, way in self.ways if way.seems_to(words))
                 return
             for _, way in self.ways:
                 way.work_out()
+            self._any = sum({way.rarest for _, way in self.ways}) if all(w.need for _, w in self.ways) else 0
         borne = signs(words)
+        if self._any and not borne & self._any:
+            return
         for name, way in self.ways:
             if borne & way.need == way.need:
                 yield name, way

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.I)
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼ"))
 LONGEST_KEPT = 40
-KEPT, MAX_KEPT = 512, 2_000
+KEPT, MAX_KEPT = 1_024, 2_000
 """Texts whose words are kept for the next reader, and the longest of them in characters."""
 FOLDED = 32_768
 """Words whose folded form is kept."""
@@ -35,7 +35,12 @@ class Words:
         if text.isascii() and "'" not in text:
             self.keys = _WORD.findall(text.lower())
         else:
-            self.keys = [fold_word(word) for word in _WORD.findall(text)]
+            self.keys = [fold_word(word) for word in self.given]
+
+    @Lazily
+    def given(self) -> list[str]:
+        """Each word as it was given."""
+        return _WORD.findall(self.text)
 
     @Lazily
     def spans(self) -> list[tuple[int, int]]:
@@ -66,8 +71,7 @@ class Words:
     @Lazily
     def capitals(self) -> list[bool]:
         """Of each word whether it begins with a capital letter."""
-        text = self.text
-        return [text[start].isupper() for start, _ in self.spans]
+        return [word[0].isupper() for word in self.given]
 
     @Lazily
     def starts(self) -> list[int]:
@@ -93,6 +97,16 @@ class Words:
         if found is None:
             found = self.known[asked] = read(self, lang)
         return found
+
+    def lately(self, reader: object, asked: object, read: Callable[[], T]) -> T:
+        """What a reader found in these words when it was last asked for the same; else what ``read`` finds.
+
+        Only the last is kept: a sentence that stands on many pages, about many places, does not pile up.
+        """
+        known: tuple[object, T] | None = self.known.get(reader)
+        if known is None or known[0] != asked:
+            known = self.known[reader] = asked, read()
+        return known[1]
 
     def index(self, position: int) -> int:
         """The number of the word that holds ``position`` of :attr:`line`."""
@@ -124,7 +138,7 @@ class Words:
     def mended(self, changes: dict[int, str]) -> Words:
         """The same words with some keys replaced (spelling mended); offsets stay."""
         other = Words.__new__(Words)
-        other.text, other.spans, other.known = self.text, self.spans, {}
+        other.text, other.spans, other.given, other.known = self.text, self.spans, self.given, {}
         other.keys = [changes.get(index, key) for index, key in enumerate(self.keys)]
         return other
 

@@ -252,7 +252,7 @@ def _found(context: Context, question: Question, text: str, numbers: Sequence[Ma
     if sides or not (numbers or names or parties):
         return sides
     all_here = list(context.record.at(Instrument, context.chain))
-    by_number = Index(i for i in all_here if _bears(i, numbers)).by_number(text)
+    by_number = Index.of(i for i in all_here if _bears(i, numbers)).by_number(text)
     by_number = sorted(by_number, key=newest, reverse=True)
     by_name = [i for i in all_here if names and _called(context, i, names)]
     return _once([*by_number, *by_name]) or _cases(all_here, parties)

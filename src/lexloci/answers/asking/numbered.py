@@ -22,7 +22,7 @@ def bearers(engine: Engine, numbers: Sequence[Mark], text: str) -> list[tuple[Ju
     if not digits:
         return []
     near = (i for i in engine.record.all(Instrument) if any(d in _called(i) for d in digits))
-    found = sorted(Index(near).by_number(text), key=newest, reverse=True)
+    found = sorted(Index.of(near).by_number(text), key=newest, reverse=True)
     if any(instrument.jurisdiction == COUNTRY for instrument in found):
         return []
     first: dict[str, Instrument] = {}

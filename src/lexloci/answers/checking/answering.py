@@ -60,7 +60,7 @@ def _answering(claim: Claim, question: Claim) -> Claim:
     said = _said(part, own.words, claim.lang)
     if said is None:
         return claim
-    told = structs.replace(part, stance=said, details=(*part.details, *own.details))
+    told = part.but(stance=said, details=(*part.details, *own.details))
     places = claim.own_places or question.places
     return structs.replace(claim, answered=told, places=places)
 

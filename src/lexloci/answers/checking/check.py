@@ -6,6 +6,7 @@ import re
 
 from msgspec import structs
 
+from lexloci.answers.checking.again import Judged, judged_once
 from lexloci.answers.checking.answering import with_answers
 from lexloci.answers.checking.claims import Claim, Page, read_page
 from lexloci.answers.checking.clausal import fault
@@ -43,11 +44,12 @@ from lexloci.answers.checking.judges import (
     votes,
     winners,
 )
-from lexloci.answers.checking.report import Checked, Report, Verdict
+from lexloci.answers.checking.report import Checked, Report, Span, Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.engine import Engine
 from lexloci.answers.words import dated, say
 from lexloci.core.errors import BadInput
+from lexloci.core.memory import uncollected
 from lexloci.core.patience import ENDLESS, Patience
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.language import foreign, language
@@ -92,6 +94,14 @@ def check(
         if foreign(head):
             raise BadInput("the page is in neither English nor Spanish", remedy="Translate it first.")
         lang = language(head)
+    with uncollected():
+        return _report(engine, text, (place, lang, on), patience)
+
+
+def _report(
+    engine: Engine, text: str, told: tuple[Jurisdiction | None, str, str], patience: Patience
+) -> Report:
+    place, lang, on = told
     page = read_page(engine.gazetteer, RUN_ON.sub(_blank, text), place, lang, patience)
     checking = Checking(engine, on, page.subject)
     claims = _once_wrong(_stated(page))
@@ -131,14 +141,21 @@ def _once_wrong(claims: list[Claim]) -> list[Claim]:
 
 
 def _checked(checking: Checking, claim: Claim, ident: str) -> Checked:
-    ruling = _ruling(checking, claim)
+    ruling, wrong = judged_once(checking, claim, _judged)
     sentence, whole = claim.sentence, claim.whole
+    start = sentence.start
     return Checked(
-        id=ident, text=sentence.text, start=sentence.start, end=sentence.end, verdict=ruling.verdict,
+        id=ident, text=sentence.text, start=start, end=sentence.end, verdict=ruling.verdict,
         reason=ruling.reason, place=claim.place, variable=ruling.variable, truth=ruling.truth,
-        finding=ruling.finding, instrument=ruling.instrument, fault=fault(checking, claim, ruling, _ruling),
+        finding=ruling.finding, instrument=ruling.instrument,
+        fault=Span(start + wrong.start, start + wrong.end) if wrong is not None else None,
         read_as=sentence.read, asserted=whole.stance.stance if whole.act and whole.stance.plain else None,
     )  # fmt: skip
+
+
+def _judged(checking: Checking, claim: Claim) -> Judged:
+    ruling = _ruling(checking, claim)
+    return ruling, fault(checking, claim, ruling, _ruling)
 
 
 def _ruling(checking: Checking, claim: Claim) -> Ruling:

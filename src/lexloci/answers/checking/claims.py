@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
+from lexloci.answers.checking.part import Part, details
 from lexloci.answers.checking.subject import subject_of
 from lexloci.answers.checking.whereabouts import (
     is_capital,
@@ -37,15 +37,15 @@ from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
 from lexloci.reading.likeness import not_all
 from lexloci.reading.limits import LOCAL_HELP, LOCAL_LIMITS, limiting
-from lexloci.reading.past import tells_what_was
 from lexloci.reading.places import Mention, mentions
-from lexloci.reading.quantities import quantities
 from lexloci.reading.rows import rows
 from lexloci.reading.sentences import Sentence, sentences
 from lexloci.reading.setting import setting
 from lexloci.reading.stance import MODALS, TURNED, Reading, modals, read_stance
 from lexloci.reading.topics import Topic, topics
 from lexloci.reading.words import Words, words_of
+
+__all__ = ["BROAD", "Claim", "Page", "Part", "details", "part_of", "read_page"]
 
 CLAIM_STRENGTH = 4.0
 """A topic must speak at least this strongly in a sentence that is no question."""
@@ -55,7 +55,6 @@ BROAD = "about."
 """How the names of topics begin that are no variables."""
 CARRIED_STRENGTH = 3.0
 """How strongly it must speak in a sentence that points back to what was said before."""
-NUMBER = re.compile(r"\d+")
 PASSIVE = frozenset({"be", "ser", "get", "have"})
 """Words behind a modal by which something is done to its subject."""
 LONG = 6
@@ -70,35 +69,11 @@ EACH = frozenset({"each", "every", "any", "no", "cada", "ningun", "cualquier", "
 """Words before a county that is one of many."""
 LEAD = 3
 """How many words before its name they stand: "ningún condado de"."""
+NOWHERE = Sentence("", 0, 0, "sentence")
+"""What stands for a sentence until it is known where it stands."""
 BACK_PEOPLE = "back_people"
 BACK = "back"
 """The concept of words that point back: "that law", "such an agreement", "those students"."""
-
-
-class Part(Struct, frozen=True, kw_only=True):
-    """A clause of a sentence, or the whole of it.
-
-    :ivar act: it names the act that its topic is about; else it may only touch on it.
-    :ivar topic: the variable it is about; None where it is about none, or about several.
-    :ivar opener: the word that makes it depend on the rest ("since", "now that"); empty if none does.
-    :ivar concepts: the concepts that stand in it.
-    :ivar details: numbers and years in it, which a verdict must not pass over.
-    :ivar counts: it counts something.
-    :ivar past: a verb in it tells of what was.
-    :ivar again: its topic is that of the sentence before it.
-    """
-
-    words: Words
-    hits: tuple[Hit, ...]
-    topic: Topic | None
-    act: bool
-    stance: Reading
-    opener: str
-    details: tuple[str, ...]
-    concepts: frozenset[str]
-    counts: bool = False
-    past: bool = False
-    again: bool = False
 
 
 class Claim(Struct, frozen=True, kw_only=True):
@@ -207,6 +182,23 @@ def _claim(
     words = words_of(piece.read or piece.text)
     if len(words) > MAX_WORDS:
         words = Words("")
+    asked = (gazetteer, lang, subject and subject.id, county and county.id, near.topic, near.concepts)
+    claim = words.lately(_claim, asked, lambda: _read(gazetteer, words, (subject, county), lang, near))
+    return structs.replace(claim, sentence=piece)
+
+
+def _read(
+    gazetteer: Gazetteer,
+    words: Words,
+    about: tuple[Jurisdiction | None, Jurisdiction | None],
+    lang: str,
+    near: Before,
+) -> Claim:
+    """A sentence read, wherever it stands.
+
+    :param about: the place that the page is about, and the county spoken of.
+    """
+    subject, county = about
     hits = told_lexicon(lang).hits(words)
     named = [
         m
@@ -219,7 +211,7 @@ def _claim(
     whole = part_of(words, free, lang, near=near)
     cut = clauses(words, lang)
     return Claim(
-        sentence=piece, lang=lang, whole=whole,
+        sentence=NOWHERE, lang=lang, whole=whole,
         parts=tuple(_clause(one, words, named, lang, near) for one in cut) if len(cut) > 1 else (whole,),
         places=own if where.results else spoken_of(gazetteer, words, free, subject, county),
         own_places=own, premise=premises(words, named, where) or own_county(gazetteer, named, where, subject),
@@ -273,10 +265,7 @@ def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str, n
     part = part_of(own, _free(told_lexicon(lang).hits(own), inside, own), lang, clause.opener, near)
     if not clause.conditional:
         return part
-    return Part(
-        words=own, hits=part.hits, topic=None, act=False, stance=part.stance, opener=part.opener,
-        details=part.details, concepts=part.concepts,
-    )  # fmt: skip
+    return part.but(topic=None, act=False, counts=False, past=False, again=False)
 
 
 def part_of(words: Words, free: list[Hit], lang: str, opener: str = "", near: Before | None = None) -> Part:
@@ -303,18 +292,13 @@ def _part(words: Words, free: list[Hit], lang: str, opener: str, near: Before | 
         carried = again is not None or (topic is not None and _of_whom(words, lang, topic.id, near))
         topic = again or topic
     acts = acts_of(topic.id, free, carried=carried, again=again is not None) if topic else []
-    stance = _stance(words, lang, topic, acts, free)
+    part = Part(words, lang, free, opener, lambda: _stance(words, lang, topic, acts, free))
+    part.topic, part.act, part.again = topic, bool(acts), again is not None
     limit = limiting(words, lang, free, again=near is not None and near.topic in LOCAL_HELP)
-    if limit is not None:
-        topic, acts = Topic(LOCAL_LIMITS, CLAIM_STRENGTH, frozenset()), [limit.act]
-        stance = structs.replace(stance, stance=limit.stance)
-    return Part(
-        words=words, hits=tuple(free), topic=topic, act=bool(acts), concepts=concepts,
-        stance=stance, opener=opener,
-        details=details(words, lang),
-        counts=bool(quantities(words.text, lang)), past=tells_what_was(words, lang),
-        again=again is not None,
-    )  # fmt: skip
+    if limit is None:
+        return part
+    local = Topic(LOCAL_LIMITS, CLAIM_STRENGTH, frozenset())
+    return part.but(topic=local, act=True, stance=structs.replace(part.stance, stance=limit.stance))
 
 
 def _again(words: Words, free: list[Hit], lang: str, topic: Topic | None, near: Before) -> Topic | None:
@@ -366,13 +350,6 @@ def _first_modal(words: Words, lang: str) -> int:
     relative = set(data("relatives.yaml")[lang])
     found = [hit for hit in modals(words, lang) if hit.concept in MODALS]
     return next((h.first for h in found if not (h.first and words.keys[h.first - 1] in relative)), -1)
-
-
-def details(words: Words, lang: str) -> tuple[str, ...]:
-    """The numbers of a clause, in digits or in words, as digits."""
-    digits = NUMBER.findall(words.text.replace("287(g)", ""))
-    written = [f"{q.most:.0f}" for q in quantities(words.text, lang) if q.most == q.least]
-    return tuple(dict.fromkeys([*digits, *written]))
 
 
 def _topic(free: list[Hit], *, back: bool, carried: bool) -> Topic | None:

@@ -29,7 +29,7 @@ class _Placed(Struct, frozen=True):
 
 
 def fault(checking: Checking, claim: Claim, ruling: Ruling, judge: Judge) -> Span | None:
-    """The clause that ``ruling`` is about, as a stretch of the page; None where the whole sentence is.
+    """The clause that ``ruling`` is about, by characters of its sentence; None where the whole sentence is.
 
     Each clause is judged by itself. One must fail as the sentence does, and no other.
     """
@@ -52,8 +52,8 @@ def fault(checking: Checking, claim: Claim, ruling: Ruling, judge: Judge) -> Spa
         or not _clean(checking, claim, clauses, wrong[0])
     ):
         return None
-    clause, begin = clauses[wrong[0]], claim.sentence.start
-    return Span(begin + clause.start, begin + clause.end)
+    clause = clauses[wrong[0]]
+    return Span(clause.start, clause.end)
 
 
 def _same(one: Ruling, other: Ruling) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import structs
 
@@ -105,18 +106,18 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
         trace(claim.whole.words, claim.lang, gists[n], frozenset(fold(p.name) for p in claim.places))
         for n, claim in zip(numbers, stated, strict=True)
     ]
-    about = [whereabouts(c.whole.words, c.lang, t.gist) for c, t in zip(stated, traces, strict=True)]
-    denials = [told(c.whole.words, c.lang, t.gist) for c, t in zip(stated, traces, strict=True)]
+    about = cache(lambda n: whereabouts(stated[n].whole.words, stated[n].lang, traces[n].gist))
+    denials = cache(lambda n: told(stated[n].whole.words, stated[n].lang, traces[n].gist))
     return {
         (numbers[a], numbers[b])
         for a, b in near(traces, rare)
         if (
             opposed(traces[a].gist, traces[b].gist)
             or clash(traces[a], traces[b], stated[a].lang, rare)
-            or outright(denials[a], denials[b], counts, rare, len(gists))
+            or outright(denials(a), denials(b), counts, rare, len(gists))
         )
         and not on_other_days(traces[a], traces[b])
-        and not elsewhere(about[a], about[b])
+        and not elsewhere(about(a), about(b))
         and _same_place(stated[a], stated[b])
     }
 

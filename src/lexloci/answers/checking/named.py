@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache, cached_property
 from itertools import dropwhile
 from typing import Any
@@ -65,16 +65,16 @@ def has_versus(text: str) -> bool:
     return " v. " in text or " v " in text
 
 
-class Index:
-    """Instruments that a text may name.
+class Shelf:
+    """Instruments by the names that texts give them.
 
-    :param instruments: those of the governments it speaks of.
-    :param kept: where numbers and names of instruments are kept for other indexes of the same record.
+    :ivar all: the instruments by id, in order.
+    :param kept: where the names of instruments are kept for other shelves of the same record.
     """
 
-    def __init__(self, instruments: Iterable[Instrument], kept: dict[Any, Any] | None = None) -> None:
+    def __init__(self, instruments: Iterable[Instrument], kept: dict[Any, Any]) -> None:
         self.all = {instrument.id: instrument for instrument in instruments}
-        self._kept = kept if kept is not None else {}
+        self._kept = kept
 
     def _by(self, what: Callable[[Instrument], frozenset[str]]) -> dict[str, list[Instrument]]:
         """The instruments under each of the names that ``what`` gives them."""
@@ -89,26 +89,68 @@ class Index:
         return out
 
     @cached_property
-    def _marks(self) -> dict[str, list[Instrument]]:
+    def marks(self) -> dict[str, list[Instrument]]:
+        """By number."""
         return self._by(_numbers)
 
     @cached_property
-    def _titles(self) -> dict[str, list[Instrument]]:
-        out = self._by(_names)
-        for name, found in out.items():
-            laws = [i for i in found if i.kind != "bill"] or found
-            own = [i for i in laws if i.case is None and name in _own_names(i)]
-            out[name] = own or laws
-        return out
+    def titles(self) -> dict[str, list[Instrument]]:
+        """By title."""
+        return self._by(_names)
 
     @cached_property
-    def _parties(self) -> dict[str, list[Instrument]]:
+    def parties(self) -> dict[str, list[Instrument]]:
+        """Cases by the words that name their parties."""
         return self._by(_party_words)
 
     @cached_property
-    def _sole(self) -> dict[str, list[Instrument]]:
-        """The case of each name of a party that only one case has."""
-        return {name: cases for name, cases in self._parties.items() if len(cases) == 1}
+    def shorts(self) -> dict[str, list[Instrument]]:
+        """Local laws by the name that stands before their noun."""
+        return self._by(_short_names)
+
+    @cached_property
+    def short_ends(self) -> frozenset[str]:
+        """The last words of those names."""
+        return frozenset(name.rpartition(" ")[2] for name in self.shorts)
+
+
+class Index:
+    """Instruments that a text may name, on one shelf or on several: one for each government.
+
+    :param shelves: an instrument that concerns two governments stands on the shelves of both.
+    :param instruments: all of them, in order.
+    """
+
+    def __init__(self, shelves: Sequence[Shelf], instruments: Iterable[Instrument]) -> None:
+        self.all = {instrument.id: instrument for instrument in instruments}
+        self._shelves = shelves
+
+    @classmethod
+    def of(cls, instruments: Iterable[Instrument]) -> Index:
+        """An index of instruments of whatever governments."""
+        shelf = Shelf(instruments, {})
+        return cls([shelf], shelf.all.values())
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {ident: n for n, ident in enumerate(self.all)}
+
+    def _under(self, name: str, names: Iterable[dict[str, list[Instrument]]]) -> list[Instrument]:
+        """The instruments under a name, each once, in order."""
+        found = [instrument for by_name_ in names for instrument in by_name_.get(name, ())]
+        if len(found) < 2 or len(self._shelves) < 2:
+            return found
+        once_ = {instrument.id: instrument for instrument in found}
+        return sorted(once_.values(), key=lambda instrument: self._order[instrument.id])
+
+    def _numbered(self, name: str) -> list[Instrument]:
+        return self._under(name, [shelf.marks for shelf in self._shelves])
+
+    def _titled(self, name: str) -> list[Instrument]:
+        """What bears a title, of those that do the laws, and of those what bears it by its own title."""
+        found = self._under(name, [shelf.titles for shelf in self._shelves])
+        laws = [i for i in found if i.kind != "bill"] or found
+        return [i for i in laws if i.case is None and name in _own_names(i)] or laws
 
     @cached_property
     def known(self) -> list[Instrument]:
@@ -117,39 +159,31 @@ class Index:
 
     def by_number(self, text: str) -> list[Instrument]:
         """Instruments that ``text`` names by number, one law's at a time, in order."""
-        return _once(i for mark in marks(text) for i in self._marks.get(mark.name, ()))
+        return _once(i for mark in marks(text) for i in self._numbered(mark.name))
 
     def unknown_numbers(self, text: str) -> list[str]:
         """Numbers of bills, orders and the like in ``text`` that no instrument bears."""
-        return [m.name for m in marks(text) if m.is_whole and m.name not in self._marks]
+        return [m.name for m in marks(text) if m.is_whole and not self._numbered(m.name)]
 
     def unknown_titles(self, text: str) -> list[str]:
         """Names of acts in ``text`` that no instrument bears: "Ley TRUST", no "Texas law"."""
-        return [name for name in titles(text) if name not in self._titles and _tells_apart(name)]
+        return [name for name in titles(text) if not self._titled(name) and _tells_apart(name)]
 
     def by_title(self, text: str) -> list[Instrument]:
         """Instruments that ``text`` calls by a title of their own."""
-        return _once(i for name in titles(text) for i in self._titles.get(name, ()))
-
-    @cached_property
-    def _shorts(self) -> dict[str, list[Instrument]]:
-        """The one local law of each name that stands before its noun."""
-        return {name: laws for name, laws in self._by(_short_names).items() if len(laws) == 1}
-
-    @cached_property
-    def _short_ends(self) -> frozenset[str]:
-        """The last words of those names."""
-        return frozenset(name.rpartition(" ")[2] for name in self._shorts)
+        return _once(i for name in titles(text) for i in self._titled(name))
 
     def by_short_name(self, text: str) -> list[Instrument]:
         """The local law that ``text`` calls by its name before another noun: "the ICE Out code"."""
-        if self._short_ends.isdisjoint(words_of(text).there):
+        there = words_of(text).there
+        names = [shelf.shorts for shelf in self._shelves if not shelf.short_ends.isdisjoint(there)]
+        if not names:
             return []
         for match in (*CALLED.finditer(text), *KNOWN.finditer(text)):
             keys = Words(match[1]).keys
             for n in range(len(keys) - 1):
-                found = self._shorts.get(" ".join(keys[n:]))
-                if found:
+                found = self._under(" ".join(keys[n:]), names)
+                if len(found) == 1:
                     return found
         return []
 
@@ -160,14 +194,18 @@ class Index:
         if sides is not None:
             found = self._by_sides(Words(sides[1]).keys, Words(sides[2]).keys)
             return found if len(found) == 1 else [case for case in found if _about(case) & words.there]
-        likely = self._sole.keys() & words.there
+        names = [shelf.parties for shelf in self._shelves]
+        there = words.there
+        likely = {name for parties in names for name in parties.keys() & there}
         if not likely:
             return []
         states, passed = by_name(), frozenset[str]() if versus else places
         for n, key in enumerate(words.keys):
             named = key in likely and words.capitalized(n) and len(key) > 3
             if named and key not in passed and key not in states:
-                return self._sole[key]
+                cases = self._under(key, names)
+                if len(cases) == 1:
+                    return cases
         return []
 
     def _by_sides(self, before: list[str], after: list[str]) -> list[Instrument]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from lexloci.answers.checking.named import Index
+from lexloci.answers.checking.named import Index, Shelf
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
@@ -16,7 +16,7 @@ from lexloci.places.model import Jurisdiction
 from lexloci.record.compiled import Words
 from lexloci.record.model.instrument import Instrument
 
-MAX_INDEXES = 128
+MAX_INDEXES = 512
 """Chains of governments whose instruments are kept from page to page."""
 
 
@@ -117,8 +117,17 @@ class Checking:
         if found is None:
             if len(kept) >= MAX_INDEXES:
                 kept.clear()
+            shelves = [shelf for ident in chain if (shelf := self._shelf(ident)).all]
+            found = kept[chain] = Index(shelves, self.record.at(Instrument, chain) if chain else ())
+        return found
+
+    def _shelf(self, ident: str) -> Shelf:
+        """The instruments of one government, kept for every chain that it is in."""
+        kept: dict[str, Shelf] = self.record.kept.setdefault("shelves", {})
+        found = kept.get(ident)
+        if found is None:
             names = self.record.kept.setdefault("names", {})
-            found = kept[chain] = Index(self.record.at(Instrument, chain) if chain else (), names)
+            found = kept[ident] = Shelf(self.record.at(Instrument, [ident]), names)
         return found
 
     @cached_property

@@ -211,11 +211,14 @@ def run_build(args: argparse.Namespace) -> int:
     """Compile what is not up to date."""
     from lexloci.core.memory import uncollected
     from lexloci.core.paths import PACKAGE_DATA
+    from lexloci.reading.written import keep
     from lexloci.record.build import build
     from lexloci.surfaces.cli.output import progress
 
     with uncollected():
         built = build(args.record, args.to or PACKAGE_DATA, progress(), force=args.force)
+        if args.to is None:
+            keep()
     if built.record is None and built.places is None:
         print("the record is up to date")
         return 0

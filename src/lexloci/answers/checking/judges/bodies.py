@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -11,6 +12,7 @@ from lexloci.places.model import STATE_KINDS
 from lexloci.places.names import fold
 from lexloci.places.states import by_name
 from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import with_name
 
 WORDS = frozenset({
     "court", "tribunal", "registry", "department", "bureau", "agency", "board", "corte", "registro",
@@ -31,17 +33,19 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     for sort, patterns in told[claim.lang].items():
         if sort == "supreme" and state is not None and state.state in told["except"]:
             continue
-        if any(re.search(rf" {pattern} ", words.line) for pattern in _named(checking, claim, patterns)):
+        if any(pattern.search(words.line) for pattern in _named(checking, claim, patterns)):
             return [Ruling(verdict="false_premise", reason=say(WHY[sort]))]
     return []
 
 
-def _named(checking: Checking, claim: Claim, patterns: list[str]) -> list[str]:
-    """The patterns with the cities and counties that the sentence may mean put in."""
+def _named(checking: Checking, claim: Claim, patterns: list[str]) -> Iterator[re.Pattern[str]]:
+    """The patterns with the cities and counties that the sentence may mean, and names, put in."""
     subject = [checking.subject] if checking.subject is not None else []
     local = [place for place in (*claim.own_places, *claim.places, *subject) if place.kind not in STATE_KINDS]
     names = {fold(name) for place in local for name in (place.name, place.name.removesuffix(" County"))}
-    names = {re.escape(name) for name in names - by_name().keys()}
-    return [
-        p.replace("PLACE", f"(?:{'|'.join(sorted(names))})") for p in patterns if names or "PLACE" not in p
-    ]
+    names -= by_name().keys()
+    line = claim.whole.words.line
+    there = "|".join(sorted(re.escape(name) for name in names if name in line))
+    return (
+        with_name(f" {p} ", "PLACE", there and f"(?:{there})") for p in patterns if names or "PLACE" not in p
+    )

@@ -20,6 +20,7 @@ from lexloci.answers.offices import told as told_in_office
 from lexloci.answers.words import say
 from lexloci.core.dates import day_before, first_day, last_day
 from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import compiled, with_name
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Event, Instrument
 
@@ -27,6 +28,8 @@ SIGNED = {"signed": (0, 0), "enacted": (45, 45), "passed": (0, 75), "announced":
 BY_ACT = {"signed": SIGNED, "vetoed": {"vetoed": (0, 0)}, "issued": {**SIGNED, "effective": (60, 0)}}
 """Events of a law that show when somebody signed, vetoed or issued it, give or take days before and after."""
 ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+NAMELESS = re.compile("NAME|BETWEEN")
+"""Blanks of a pattern; with anything in them, it tells of most sentences that no name need be put in."""
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -103,7 +106,9 @@ def _act(words: Words, named: Sequence[Named], lang: str) -> str:
     between = rf"(?:(?:{'|'.join(known['between'])}) ){{0,4}}?"
     for act in BY_ACT:
         for pattern in known[act]:
-            if re.search(rf" {pattern.replace('NAME', name).replace('BETWEEN', between)} ", words.line):
+            if not compiled(f" {NAMELESS.sub('.*', pattern)} ").search(words.line):
+                continue
+            if with_name(f" {pattern.replace('BETWEEN', between)} ", "NAME", name).search(words.line):
                 return act
     return ""
 

@@ -16,6 +16,7 @@ from lexloci.answers.checking.linking import YEAR, named, told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import ruled_by_it, speaks_of
 from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import compiled, with_name
 from lexloci.reading.phrases import Phrases
 from lexloci.reading.ways import signs
 from lexloci.reading.words import Words
@@ -148,12 +149,12 @@ def _taken_in(group: Group, line: str) -> bool:
     """Whether a sentence of the record says outright that the group is covered."""
     names = "|".join(re.escape(name) for name in (*group.en, *(group.words if not group.yes else ())))
     ways = data("reach.yaml")["taken_in"]
-    return any(re.search(rf" {way.replace('GROUP', f'(?:{names})')} ", line) for way in ways)
+    return any(with_name(f" {way} ", "GROUP", f"(?:{names})").search(line) for way in ways)
 
 
 def _before(pattern: str, line: str, words: Sequence[str]) -> bool:
     """Whether a sentence leaves something out; by "save" only what stands behind it."""
-    match = re.search(pattern if pattern[0] != "^" else f"^ {pattern[1:]}", line)
+    match = compiled(pattern if pattern[0] != "^" else f"^ {pattern[1:]}").search(line)
     behind = match is not None and any(f" {word} " in line[match.start() :] for word in words)
     return match is not None and (behind or pattern not in BEHIND)
 

@@ -9,6 +9,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import UNSIGNED, laws_among, notes_of, ruled, stated
 from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.reading.patterns import compiled
 from lexloci.record.model.instrument import Instrument
 
 OFFICES: Mapping[str, tuple[str, ...]] = {
@@ -38,17 +39,17 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 def _office_said(claim: Claim) -> str:
     """The office of the one person who is said to have signed."""
     line = claim.whole.words.line
-    if len(re.findall(rf" {SIGNED[claim.lang]} | {BY[claim.lang]} ", line)) != 1:
+    if len(compiled(rf" {SIGNED[claim.lang]} | {BY[claim.lang]} ").findall(line)) != 1:
         return ""
-    if re.search(rf" {SIGNED[claim.lang]} (?:a|an|un|una) ", line):
+    if compiled(rf" {SIGNED[claim.lang]} (?:a|an|un|una) ").search(line):
         return ""
     held = {
         office
         for office, names in OFFICES.items()
         for name in names
-        if re.search(
-            rf" {name} (?:\w+ ){{0,3}}?{SIGNED[claim.lang]} | {BY[claim.lang]} (?:\w+ )?{name} ", line
-        )
+        if compiled(
+            rf" {name} (?:\w+ ){{0,3}}?{SIGNED[claim.lang]} | {BY[claim.lang]} (?:\w+ )?{name} "
+        ).search(line)
     }
     every = {office for office, names in OFFICES.items() for name in names if f" {name} " in line}
     return held.pop() if len(held) == 1 and len(every | held) == 1 else ""

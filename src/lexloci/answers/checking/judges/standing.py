@@ -14,6 +14,7 @@ from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.names import fold
 from lexloci.places.states import states
 from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import with_name
 
 BAN, LIST = "local_limits", "doj_list_2025"
 LIMITS = frozenset({"prohibited", "limited"})
@@ -49,15 +50,15 @@ def _manner(claim: Claim, place: Jurisdiction) -> str:
     """``denies``, ``says`` or ``takes``; empty where the sentence is about sanctuaries in general."""
     state = states().get(place.state)
     told_with = "|".join(re.escape(fold(n)) for n in (state.en, state.es, state.postal)) if state else "(?!)"
-    name = rf"(?:{re.escape(fold(place.name))}(?: (?:{told_with}))?)"
-    line = " ".join(claim.whole.words.keys)
+    line, own = " ".join(claim.whole.words.keys), fold(place.name)
+    name = rf"(?:{re.escape(own)}(?: (?:{told_with}))?)" if own in line else ""
     told = data("standing.yaml")[claim.lang]
     doubts = set(told["doubts"])
     for manner, patterns in told.items():
         if manner in ("doubts", "not"):
             continue
         for pattern in patterns:
-            match = re.search(pattern.replace("PLACE", name), line)
+            match = with_name(pattern, "PLACE", name).search(line)
             if match is None:
                 continue
             said = line[: match.end()].split() if manner in MADE else claim.whole.words.keys

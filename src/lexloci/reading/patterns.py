@@ -1,0 +1,28 @@
+"""Patterns of the data, compiled when they are first held against a text and then kept.
+
+:mod:`re` keeps 512 of them, which the names of places and people that some have a blank for would soon fill.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+KEPT = 4_096
+"""How many patterns are kept."""
+NOTHING = "(?!)"
+"""A pattern that matches nothing."""
+
+
+@lru_cache(KEPT)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled once."""
+    return re.compile(pattern)
+
+
+def with_name(pattern: str, blank: str, name: str) -> re.Pattern[str]:
+    """A pattern with a name, itself a pattern, put in for its blank.
+
+    :param name: empty where the name does not stand in the text; then one pattern serves for all names.
+    """
+    return compiled(pattern.replace(blank, name or NOTHING))
