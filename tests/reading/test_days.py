@@ -92,6 +92,8 @@ def test_any_text_gives_real_days_in_order(text: str, lang: str) -> None:
         ("¿cooperaban antes de Trump?", "es", "2025-01-19"),
         ("what does Trump say of it", "en", None),
         ("in Trump's first term, back in 2018, did they", "en", "2018-12-31"),
+        ("before the ruling of 2020, I mean on May 4, 2018, did they", "en", "2018-05-04"),
+        ("en 2015, mejor dicho en marzo de 2016, podían preguntar", "es", "2016-03-31"),
     ],
 )
 def test_spans_short_dates_and_comings_to_office_are_read(text: str, lang: str, day: str | None) -> None:

@@ -57,6 +57,11 @@ def test_a_question_in_words_of_its_own_finds_its_topic(lx: Lexloci, question: s
         "who won the game last night",
         "best tacos in El Paso",
         "receta de pozole",
+        "my landlord in Toledo kept the deposit, can I take him to court",
+        "our parish in Amarillo rents its hall, does the city tax that",
+        "when will the judge transfer custody of my girl to me in Reno",
+        "do they serve meat in the jail in Yuma",
+        "el dueño no compone la calefaccion en Aurora",
     ],
 )
 def test_what_is_of_another_matter_is_declined(lx: Lexloci, question: str) -> None:
@@ -78,6 +83,12 @@ def test_a_strong_topic_of_the_lexicon_stands_against_the_model(lx: Lexloci) -> 
     found = features(["any", "recipe", "for", "tamales"], [])
     strong = Topic("detainer_hold", 9.0, frozenset({0}))
     assert weighed([strong], found)[0] == strong
+
+
+def test_a_strong_topic_gives_way_where_no_word_is_only_of_the_field(lx: Lexloci) -> None:
+    found = features(["any", "recipe", "for", "tamales"], [])
+    strong = Topic("housing_status_inquiry", 9.0, frozenset({0}))
+    assert weighed([strong], found, ours=False)[0].id == ELSEWHERE
 
 
 def test_which_place_is_named_says_nothing_of_the_topic() -> None:

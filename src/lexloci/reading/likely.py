@@ -31,14 +31,20 @@ LEAST = 0.12
 """A guess less likely than this is none, where the lexicon says nothing."""
 SURE = 0.35
 """Only a guess as likely as this declines a question."""
+EVEN = 0.5
+"""Where no word is the field's own, all labels that decline need together only be likelier than not."""
 
 
-def weighed(known: Sequence[Topic], found: frozenset[str], passed: Set[str] = frozenset()) -> list[Topic]:
+def weighed(
+    known: Sequence[Topic], found: frozenset[str], passed: Set[str] = frozenset(), *, ours: bool = True
+) -> list[Topic]:
     """The topics of a question, the likeliest first.
 
     :param known: the lexicon's topics, the strongest first.
     :param found: the features of the question.
     :param passed: topics that are not guessed.
+    :param ours: whether a word stands in it that only lexloci's field has. Police, jails, landlords and
+        licenses have other sides, however many words of the lexicon speak of them.
     """
     if known and known[0].out_of_scope:
         return list(known)
@@ -50,10 +56,12 @@ def weighed(known: Sequence[Topic], found: frozenset[str], passed: Set[str] = fr
             scores[topic.id] += LEAD * topic.strength * (BEHIND if n else 1)
     ranked = sorted(scores, key=lambda label: -scores[label])
     first = ranked[0]
+    elsewhere = sum(share for label, share in shares.items() if _declines(label))
+    if not ours and elsewhere > EVEN:
+        return [_guess(next(filter(_declines, shares)))]
     strong = bool(known) and known[0].strength >= STRONG and first == NOTHING
     if _declines(first):
         return list(known) if strong or shares[first] < SURE else [_guess(first)]
-    elsewhere = sum(share for label, share in shares.items() if _declines(label))
     if not known and shares[first] < max(LEAST, elsewhere):
         return []
     agreed = first == next(iter(shares)) or (first in own and own[first].strength >= STRONG)

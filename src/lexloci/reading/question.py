@@ -14,7 +14,7 @@ from lexloci.reading.places import Mention, mentions
 from lexloci.reading.setting import Setting, setting
 from lexloci.reading.spelling import mend
 from lexloci.reading.statenames import alias_words
-from lexloci.reading.topics import Topic, asked_about
+from lexloci.reading.topics import Topic, asked_about, field
 from lexloci.reading.when import day_asked
 from lexloci.reading.words import Words
 
@@ -67,7 +67,9 @@ def read_question(gazetteer: Gazetteer, text: str, today: str, lang: str | None 
         question = read_words(gazetteer, text, today)
     side_by_side = len(question.where.results) > 1 and DEFINED not in question.concepts
     passed = {DEFINITION} if side_by_side else set[str]()
-    return structs.replace(question, topics=tuple(weighed(question.topics, question.features(), passed)))
+    ours = not field().isdisjoint(question.concepts)
+    topics = weighed(question.topics, question.features(), passed, ours=ours)
+    return structs.replace(question, topics=tuple(topics))
 
 
 def shortened(text: str) -> str:

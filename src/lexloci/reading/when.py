@@ -39,7 +39,7 @@ def day_asked(words: Words, lang: str, today: str) -> str | None:
     """
     found = [p for p in periods(words, lang, today) if not _of_a_life(words, p, lang)]
     found = [p for p in found if not _of_a_story(words, p, lang)]
-    for period in _narrowest(found):
+    for period in _narrowest(_put_right(words, found, lang)):
         if period.told and period.relation != "before":
             continue
         if period.relation == "before":
@@ -49,6 +49,13 @@ def day_asked(words: Words, lang: str, today: str) -> str | None:
         if period.relation == "during" and period.first > today:
             return period.first
     return next(_far(words, lang), None)
+
+
+def _put_right(words: Words, found: list[Period], lang: str) -> list[Period]:
+    """The periods after the last words that put a date right ("in 2019 … I mean in June 2017"), if any."""
+    before = max(words.line.rfind(f" {phrase} ") for phrase in rules_of(lang)["put_right"])
+    done = len(words.line[: before + 1].split()) if before >= 0 else 0
+    return [p for p in found if p.begin >= done] or found
 
 
 def _narrowest(found: list[Period]) -> list[Period]:
