@@ -128,7 +128,8 @@ def _correction(parts: Parts, place: Jurisdiction) -> Premise:
         title,
         {
             "en": f"There is no {title}{in_state}. {where['en']}".strip(),
-            "es": f"No existe el {WORDS_ES[word]} de {name}{in_state_es}. {where['es']}".strip(),
+            "es": f"No existe {'la' if word == 'parish' else 'el'} {WORDS_ES[word]} de {name}{in_state_es}. "
+            f"{where['es']}".strip(),
         },
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
+from lexloci.answers.checking.oddkinds import odd_kinds
 from lexloci.answers.checking.subject import subject_of
 from lexloci.answers.checking.whereabouts import (
     is_capital,
@@ -32,6 +33,7 @@ from lexloci.reading.acts import (
     speaks_alone,
 )
 from lexloci.reading.amongst import amongst
+from lexloci.reading.attributed import attributed
 from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
@@ -203,7 +205,7 @@ def _claim(
     near: Before,
 ) -> Claim:
     if not piece.read and piece.kind != "row":
-        piece = structs.replace(piece, read=labelled(piece.text, lang) or amongst(piece.text, lang))
+        piece = structs.replace(piece, read=_reworded(piece.text, lang))
     words = words_of(piece.read or piece.text)
     if len(words) > MAX_WORDS:
         words = Words("")
@@ -222,9 +224,16 @@ def _claim(
         sentence=piece, lang=lang, whole=whole,
         parts=tuple(_clause(one, words, named, lang, near) for one in cut) if len(cut) > 1 else (whole,),
         places=own if where.results else spoken_of(gazetteer, words, free, subject, county),
-        own_places=own, premise=premises(words, named, where) or own_county(gazetteer, named, where, subject),
+        own_places=own, premise=premises(words, named, where) or own_county(gazetteer, named, where, subject)
+        or odd_kinds(gazetteer, piece.text, words.there, subject),
         located=_located(named), before=near.topic,
     )  # fmt: skip
+
+
+def _reworded(text: str, lang: str) -> str:
+    """The plain sentence that a line of a list, or the words of somebody, are read as; empty if it is none."""
+    said = attributed(text, lang)
+    return labelled(text, lang) or amongst(said or text, lang) or said
 
 
 def _named(gazetteer: Gazetteer, words: Words, hits: list[Hit], lang: str) -> list[Mention]:

@@ -18,6 +18,7 @@ from lexloci.reading.elsewhere import elsewhere, whereabouts
 from lexloci.reading.likeness import gist, opposed
 from lexloci.reading.outright import outright, told
 from lexloci.reading.quantities import quantities
+from lexloci.reading.twice import told_otherwise, twice_told
 
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
 """Stances that cannot both be true of one rule."""
@@ -107,6 +108,8 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     ]
     about = [whereabouts(c.whole.words, c.lang, t.gist) for c, t in zip(stated, traces, strict=True)]
     denials = [told(c.whole.words, c.lang, t.gist) for c, t in zip(stated, traces, strict=True)]
+    home = Counter(place.id for claim in claims for place in claim.places).most_common(1)
+    twofold = [twice_told(c.whole.words, c.lang, t.gist) for c, t in zip(stated, traces, strict=True)]
     return {
         (numbers[a], numbers[b])
         for a, b in near(traces, rare)
@@ -114,6 +117,7 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
             opposed(traces[a].gist, traces[b].gist)
             or clash(traces[a], traces[b], stated[a].lang, rare)
             or outright(denials[a], denials[b], counts, rare, len(gists))
+            or (told_otherwise(twofold[a], twofold[b], rare) and _nowhere_else(stated[a], stated[b], home))
         )
         and not on_other_days(traces[a], traces[b])
         and not elsewhere(about[a], about[b])
@@ -123,6 +127,13 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
 
 def _labels(claim: Claim) -> str:
     return " ".join(place.label() for place in claim.places)
+
+
+def _nowhere_else(one: Claim, other: Claim, home: list[tuple[str, int]]) -> bool:
+    """Whether neither names a place but the one that the page is mostly about."""
+    known = {ident for ident, _ in home}
+    named = [{place.id for place in claim.own_places} - known for claim in (one, other)]
+    return named[0] == named[1]
 
 
 def _same_place(one: Claim, other: Claim) -> bool:

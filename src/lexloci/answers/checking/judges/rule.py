@@ -16,9 +16,12 @@ from lexloci.answers.words import bound, say
 from lexloci.core.dates import day_before
 from lexloci.law.finding import Finding
 from lexloci.places.model import STATE_KINDS, Jurisdiction
+from lexloci.reading.acts import acts_of
+from lexloci.reading.attributed import attributed
 from lexloci.reading.breadth import of_every_size
 from lexloci.reading.days import periods
 from lexloci.reading.events import happenings
+from lexloci.reading.practice import practised
 from lexloci.reading.stance import MODALS
 from lexloci.reading.words import words_of
 from lexloci.record.compiled import Words
@@ -119,8 +122,14 @@ def _on_part(checking: Checking, claim: Claim, part: Part) -> Ruling | None:
         return Ruling(verdict="not_established", reason=say("check_no_place"), variable=topic.id)
     rulings = [_at_place(checking, part, topic.id, place) for place in claim.places]
     if len({ruling.verdict for ruling in rulings}) == 1:
-        return rulings[0]
+        return _open("check_undecided") if _own_policy(claim, rulings[0]) else rulings[0]
     return Ruling(verdict="not_established", reason=say("check_undecided"), variable=topic.id)
+
+
+def _own_policy(claim: Claim, ruling: Ruling) -> bool:
+    """Whether somebody tells of a duty or a bar where the law leaves a choice: it may be a body's own."""
+    left = ruling.finding is not None and ruling.finding.position == "permitted"
+    return left and ruling.verdict == "contradicted" and bool(attributed(claim.sentence.text, claim.lang))
 
 
 def _of_fate(part: Part, lang: str) -> bool:
@@ -174,12 +183,21 @@ def _decide(
         return _open("check_other_actor")
     if finding.status != "settled":
         return _searched(finding, variable, part, means)
+    if finding.position == "prohibited" and _is_practice(part, variable):
+        return Ruling(verdict="contradicted", reason=say("check_practice"))
     if finding.position in means.refuted and not (variable.scale == "everify" and of_some_size(part)):
         return _refuted(checking, place, finding, means)
     if finding.position in means.borne_out:
         right = details_known(part, finding) and not part.again
         return Ruling(verdict="supported", reason=say("check_supported")) if right else _open("check_details")
     return _once(checking, part, finding, variable, place)
+
+
+def _is_practice(part: Part, variable: Variable) -> bool:
+    """Whether a local body is said to do, as a matter of course, what a rule may bar."""
+    if part.stance.stance != "does" or variable.scale != "cooperation" or part.stance.exception:
+        return False
+    return practised(part.words, part.hits, acts_of(variable.id, list(part.hits), again=part.again))
 
 
 def _once(
