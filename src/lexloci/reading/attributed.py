@@ -45,6 +45,24 @@ def attributed(text: str, lang: str) -> str:
     return _whole(f"{line[: found.start()].rstrip()} {line[found.end() :].lstrip()}")
 
 
+def at_will(text: str, lang: str) -> str:
+    """``text`` without "should the council wish it", where all that is asked for is a will; else empty.
+
+    What "could" then be done is what may be done.
+    """
+    told = data("attributed.yaml")[lang]
+    line = text.strip()
+    plain = _level(line)
+    if len(plain) != len(line) or re.search(rf"\b(?:{told['unwished']})\b", plain):
+        return ""
+    for way in told["wished"]:
+        found = re.search(way, plain)
+        if found is not None:
+            rest = _whole(f"{line[: found.start()].rstrip()} {line[found.end() :].lstrip()}")
+            return re.sub(told["will"][0], told["will"][1], rest)
+    return ""
+
+
 def _level(text: str) -> str:
     """Small letters without accents, one for each letter."""
     return "".join(folded if len(folded := _folded(char)) == 1 else char for char in text)

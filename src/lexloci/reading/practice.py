@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 
 from lexloci.reading.breadth import defied
 from lexloci.reading.lexicon import Hit
@@ -28,6 +29,17 @@ NARROWED = frozenset({
 })  # fmt: skip
 """Words anywhere by which the act is narrowed, or told to be wrong."""
 
+STOPS = frozenset(",;")
+OPENING = frozenset({
+    "if", "when", "once", "unless", "until", "should", "before", "after", "were", "had", "whenever", "in", "si",
+    "cuando", "hasta", "antes", "despues", "en",
+})  # fmt: skip
+"""Beginnings of conditions and of times."""
+ON_CALL = re.compile(
+    r" (?:if|when|whenever|si|cuando) (?:the |los )?(?:ice|agents|federal agents|ice agents|officers from ice|agentes) "
+    r"(?:\S+ ){0,2}?(?:call|calls|ask|asks|request|requests|want|wants|phone|phones|piden|llaman|lo piden) "
+)
+"""A condition that is none: that ICE asks for it."""
 UNDONE = frozenset({"to", "from", "of", "for", "para", "de"})
 """Words right before an act that is only thought of: "the power to hold"."""
 BARE = frozenset({"jails", "police", "sheriffs", "officers", "deputies", "carceles", "policias", "agentes"})
@@ -39,22 +51,37 @@ ROUTINE = frozenset({
 """Words by which they are said to do it as a rule."""
 
 
-def practised(words: Words, hits: Sequence[Hit], acts: Sequence[Hit]) -> bool:
+def practised(words: Words, hits: Sequence[Hit], acts: Sequence[Hit], others: Set[str] = OTHERS) -> bool:
     """Whether a local body is said to do the act as a matter of course, without a condition or a doubt.
 
     :param hits: the concepts of the sentence; ``acts``: those of them that name the act.
+    :param others: concepts of whom the rule does not bind.
     """
     first = min((act.first for act in acts), default=0)
-    led = [h for h in hits if h.last < first and h.concept in BODIES | OTHERS]
-    if not led or led_by_others(led) or words.there & NARROWED:
+    start = _clause(words, first)
+    led = [h for h in hits if start <= h.first and h.last < first and h.concept in BODIES | OTHERS]
+    if not led or led_by_others(led, others) or words.there & NARROWED:
         return False
     if first and words.keys[first - 1] in UNDONE:
         return False
+    if start and words.keys[0] in OPENING and ON_CALL.match(words.line) is None:
+        return False
     bare = words.keys[0] in BARE and words.there.isdisjoint(ROUTINE)
-    return not bare and UNSURE.isdisjoint(words.keys[:first]) and not defied(words)
+    return not bare and UNSURE.isdisjoint(words.keys[start:first]) and not defied(words)
 
 
-def led_by_others(led: Sequence[Hit]) -> bool:
+def on_call(words: Words) -> bool:
+    """Whether the only condition is that ICE asks for it."""
+    return ON_CALL.match(words.line) is not None
+
+
+def _clause(words: Words, first: int) -> int:
+    """Where the clause begins in which word ``first`` stands."""
+    cut = [n for n in range(first) if not STOPS.isdisjoint(words.gap(n))]
+    return cut[-1] + 1 if cut else 0
+
+
+def led_by_others(led: Sequence[Hit], others: Set[str]) -> bool:
     """Whether the one nearest to the act is no local body."""
     last = max(hit.last for hit in led)
-    return any(hit.last == last and hit.concept in OTHERS for hit in led)
+    return any(hit.last == last and hit.concept in others for hit in led)

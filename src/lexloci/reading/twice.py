@@ -26,6 +26,13 @@ LEAST, FEW = 2, 3
 YEAR = re.compile(r" ((?:19|20)\d\d)(?= )")
 DAY = r" ({month}) (\d{{1,2}})(?= )"
 DAY_ES = r" (\d{{1,2}}) de ({month})(?= )"
+STAFF = "staff"
+MAY = re.compile(r"(?<=[a-z,] )May\b")
+"""The month, which is a verb too."""
+NEW_YEAR = re.compile(r" (?:first day of (?:this|the) year|primer dia de(?:l| este) ano) ")
+THAN = re.compile(r" (?:more than|mas de)(?= )")
+NUMBER_OF = re.compile(r" (?:number of|numero de) (?:such |these |those |the |estas |esas |las )?(\w+) ")
+"""``the number of such cards``, of which the only number of a sentence may be."""
 SET_UP = " set up "
 STOPS = frozenset(",;:")
 SMALL = frozenset({"a", "an", "the", "of"})
@@ -48,6 +55,10 @@ class Twice(Struct, frozen=True):
     firm: bool
     plain: bool
     fresh: bool
+    years: frozenset[str] = frozenset()
+    begins: bool = False
+    part: bool = False
+    when: frozenset[str] = frozenset()
 
 
 def twice_told(words: Words, lang: str, own: Gist) -> Twice:
@@ -55,18 +66,24 @@ def twice_told(words: Words, lang: str, own: Gist) -> Twice:
     rules, line = _rules(lang), f"{words.line} "
     years = set(YEAR.findall(line))
     modal = {hit.concept for hit in modal_lexicon(lang).hits(words)}
-    begins = (bool(rules["begins"] & words.there) or SET_UP in line) and len(years) == 1
+    begins = bool(rules["begins"] & words.there) or SET_UP in line
     named = own.content & {stemmed(key) for key in _piece(words)}
     return Twice(
         named=frozenset(s[:PREFIX] for s in named if len(s) >= SHORTEST) - rules["vague"],
-        year=years.pop() if begins else "",
+        year=min(years) if begins and len(years) == 1 else "",
+        years=frozenset(years),
+        begins=begins,
+        part=own.part,
         counts=_counts(words, lang, rules),
         day=_day(line, words, lang),
+        when=_when(words, rules),
         states=tuple(
             (n, side) for n, pair in enumerate(rules["states"]) for side in (0, 1) if pair[side].search(line)
         ),
-        firm=not modal & {"proposal", "past", "hedge"} and not rules["next"] & words.there,
-        plain=not own.against, fresh=not rules["fresh"].isdisjoint(words.there),
+        firm=not modal & {"proposal", "past", "hedge"}
+        and rules["next"].isdisjoint(THAN.sub(" ", line).split()),
+        plain=not own.against,
+        fresh=not rules["fresh"].isdisjoint(words.there),
     )
 
 
@@ -80,8 +97,10 @@ def _piece(words: Words) -> list[str]:
 def _counts(words: Words, lang: str, rules: dict[str, Any]) -> dict[str, tuple[float, float]]:
     """The numbers of people or things, each by what it counts; none where one thing has two numbers."""
     out: dict[str, tuple[float, float]] = {}
-    for quantity in quantities(words.text, lang):
-        kind = _kind(quantity.counted, words, rules)
+    found = quantities(words.text, lang)
+    of_what = NUMBER_OF.search(words.line) if len(found) == 1 else None
+    for quantity in found:
+        kind = stemmed(of_what[1]) if of_what is not None else _kind(quantity.counted, words, rules)
         if kind in out:
             return {}
         if kind:
@@ -94,12 +113,23 @@ def _kind(counted: str, words: Words, rules: dict[str, Any]) -> str:
     at = words.keys.index(counted) if counted in words.there else -1
     for key in words.keys[at : at + 4] if at >= 0 else ():
         if key in rules["staff"]:
-            return "staff"
+            return STAFF
         if key in rules["people"]:
             return stemmed(key)
-        if key not in SMALL and key != counted and key not in ("these", "such", "police", "corrections", "estas"):
+        if (
+            key not in SMALL
+            and key != counted
+            and key not in ("these", "such", "police", "corrections", "estas")
+        ):
             break
-    return "staff" if "staff of" in words.line and not counted else ""
+    return STAFF if "staff of" in words.line and not counted else ""
+
+
+def _when(words: Words, rules: dict[str, Any]) -> frozenset[str]:
+    """Months and weekdays that are named; "may" only where it is the month."""
+    found = (rules["months"] | rules["weekdays"]) & words.there
+    found = found if MAY.search(words.text) else found - {"may"}
+    return found | {rules["first"]} if NEW_YEAR.search(words.line) else found
 
 
 def _day(line: str, words: Words, lang: str) -> tuple[str, str, str] | None:
@@ -118,8 +148,6 @@ def told_otherwise(one: Twice, other: Twice, rare: Set[str]) -> bool:
     shared = one.named & other.named
     if len(shared) < LEAST or not any(stem[:PREFIX] in shared for stem in rare):
         return False
-    if _other_state(one, other) and len(shared) >= LEAST:
-        return True
     if not (one.firm and other.firm and one.plain and other.plain) or one.fresh != other.fresh:
         return False
     whole = shared in (one.named, other.named)
@@ -128,7 +156,15 @@ def told_otherwise(one: Twice, other: Twice, rare: Set[str]) -> bool:
     if one.day and other.day:
         alike = one.day[0] == other.day[0] and one.day[2] == other.day[2]
         return alike and one.day[1] != other.day[1] and len(shared) >= FEW
-    return whole and _apart(one, other)
+    alike = one.years == other.years and one.when == other.when
+    return whole and alike and _apart(one, other)
+
+
+def in_other_state(one: Twice, other: Twice, rare: Set[str]) -> bool:
+    """Whether one says that a thing is so and the other that it is otherwise: answered at night, and not."""
+    shared = one.named & other.named
+    known = len(shared) >= LEAST and any(stem[:PREFIX] in shared for stem in rare)
+    return known and _other_state(one, other)
 
 
 def _other_state(one: Twice, other: Twice) -> bool:
@@ -141,6 +177,8 @@ def _other_state(one: Twice, other: Twice) -> bool:
 def _apart(one: Twice, other: Twice) -> bool:
     """Whether both count one thing and no number lies in both."""
     for kind in one.counts.keys() & other.counts.keys():
+        if (one.begins != other.begins) if kind == STAFF else (one.part or other.part):
+            continue
         mine, yours = one.counts[kind], other.counts[kind]
         if mine[0] > yours[1] or yours[0] > mine[1]:
             return True
@@ -155,7 +193,7 @@ def _rules(lang: str) -> dict[str, Any]:
         "begins": frozenset(told["begins"]),
         "vague": frozenset(stemmed(word)[:PREFIX] for word in (*told["vague"], *data("quantities.yaml")[lang]["numbers"])),
         "next": frozenset(told["next"]), "fresh": frozenset(told["fresh"]), "staff": frozenset(told["staff"]), "people": frozenset(told["people"]),
-        "weekdays": frozenset(told["weekdays"]),
+        "months": frozenset(told["months"]), "first": told["months"][0], "weekdays": frozenset(told["weekdays"]),
         "day": re.compile((DAY if lang == "en" else DAY_ES).format(month=months)),
         "states": [tuple(re.compile(rf" {side} ") for side in pair) for pair in told["states"]],
     }  # fmt: skip

@@ -33,7 +33,7 @@ from lexloci.reading.acts import (
     speaks_alone,
 )
 from lexloci.reading.amongst import amongst
-from lexloci.reading.attributed import attributed
+from lexloci.reading.attributed import at_will, attributed
 from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
@@ -231,8 +231,9 @@ def _claim(
 
 
 def _reworded(text: str, lang: str) -> str:
-    """The plain sentence that a line of a list, or the words of somebody, are read as; empty if it is none."""
+    """The plain sentence that a line of a list, or somebody's words, are read as; empty if it is none."""
     said = attributed(text, lang)
+    said = at_will(said or text, lang) or said
     return labelled(text, lang) or amongst(said or text, lang) or said
 
 

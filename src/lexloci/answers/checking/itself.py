@@ -18,7 +18,7 @@ from lexloci.reading.elsewhere import elsewhere, whereabouts
 from lexloci.reading.likeness import gist, opposed
 from lexloci.reading.outright import outright, told
 from lexloci.reading.quantities import quantities
-from lexloci.reading.twice import told_otherwise, twice_told
+from lexloci.reading.twice import in_other_state, told_otherwise, twice_told
 
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
 """Stances that cannot both be true of one rule."""
@@ -122,6 +122,13 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
         and not on_other_days(traces[a], traces[b])
         and not elsewhere(about[a], about[b])
         and _same_place(stated[a], stated[b])
+    } | {
+        (numbers[a], numbers[b])
+        for a, b in near(traces, rare)
+        if in_other_state(twofold[a], twofold[b], rare)
+        and not on_other_days(traces[a], traces[b])
+        and not (about[a].times and about[b].times and about[a].times != about[b].times)
+        and _nowhere_else(stated[a], stated[b], home)
     }
 
 

@@ -27,6 +27,12 @@ NOBODY = frozenset({
     "ninguna ciudad", "ningun condado", "ninguna jurisdiccion",
 })  # fmt: skip
 DEPARTMENT = ("justice department", "department of justice", "doj", "bondi", "departamento de justicia")
+SECURITY = ("homeland security", "dhs", "seguridad nacional", "noem")
+COUNTED = re.compile(
+    r" (?:counted|counts|named|labell?ed|designated|declared|identified|classified|branded) (?:\S+ ){1,6}?"
+    r"(?:a|as|among) (?:\S+ ){0,2}?sanctuary (?:jurisdictions?|cities|city|places?|states?|county|counties) "
+)
+"""How a text says that a department counts a place among the sanctuaries, and names no list."""
 ISSUED = {"doj_list_2025": "2025-08", "dhs_list_2025": "2025-05"}
 NAMED = (
     "on",
@@ -140,7 +146,7 @@ STATE_ITSELF = (
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """One ruling, if the sentence names places and a list that the record knows whole."""
     variable = _list_of(checking, claim)
-    if not variable or not claim.whole.stance.plain or not _of_its_time(checking, claim, variable):
+    if not variable or not _plain(claim) or not _of_its_time(checking, claim, variable):
         return []
     checking.thread.variable = variable
     again = _goes_on(checking, claim)
@@ -164,6 +170,12 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     return []
 
 
+def _plain(claim: Claim) -> bool:
+    """Whether it is said outright who is on the list; "had been listed" does that too."""
+    found = {hit.concept for hit in modals(claim.whole.words, claim.lang)}
+    return claim.whole.stance.plain or found.isdisjoint(("proposal", "reported", "hedge", "whether"))
+
+
 def _told(checking: Checking, claim: Claim) -> list[tuple[Jurisdiction, bool | None]]:
     """The places, and whether each is said to be on the list; none where it is not plain who is left out."""
     told = [(place, _affirmed(claim, place)) for place in _places(checking, claim)]
@@ -183,11 +195,12 @@ def _list_of(checking: Checking, claim: Claim) -> str:
     concepts = claim.whole.concepts
     if "welcoming" in concepts:
         return "welcoming_certified"
-    if "list" not in concepts:
+    line = claim.whole.words.line
+    if "list" not in concepts and not COUNTED.search(line):
         return checking.thread.variable if _goes_on(checking, claim) else ""
-    if "dhs_list" in concepts:
+    if "dhs_list" in concepts or any(f" {name} " in line for name in SECURITY):
         return "dhs_list_2025"
-    if "doj" in concepts and any(f" {name} " in claim.whole.words.line for name in DEPARTMENT):
+    if "doj" in concepts and any(f" {name} " in line for name in DEPARTMENT):
         return "doj_list_2025"
     if _goes_on(checking, claim):
         return checking.thread.variable

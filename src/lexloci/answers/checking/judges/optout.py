@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from lexloci.answers.checking.claims import BROAD, Claim
+from lexloci.answers.checking.judges.plainly import doubted
 from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
@@ -15,7 +16,9 @@ from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
 
 LIMITS, AGREEMENT = "local_limits", "agreement_287g"
-ACTS = frozenset({"ask", "hold", "detainer", "notify", "transfer", "access", "share", "release", "operation", "seize"})
+ACTS = frozenset(
+    {"ask", "hold", "detainer", "notify", "transfer", "access", "share", "release", "operation", "seize"}
+)
 """Concepts of acts that have rules of their own."""
 RULED = {
     "freed": frozenset({"required", "prohibited"}), "left": frozenset({"required", "prohibited"}),
@@ -40,7 +43,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 def _manner(claim: Claim) -> str:
     """How the sentence frees a local body: from the law, by a choice, by limits of its own; empty if not."""
     words, lang = claim.whole.words, claim.lang
-    if claim.sentence.text.rstrip().endswith("?") or _stands(words, "against", lang):
+    if claim.sentence.text.rstrip().endswith("?") or _stands(words, "against", lang) or doubted(words):
         return ""
     matter = _stands(words, "matter", lang)
     if matter and _stands(words, "left", lang):

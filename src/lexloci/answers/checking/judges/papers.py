@@ -6,14 +6,18 @@ import re
 from functools import cache
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.rule import resting_on
+from lexloci.answers.checking.judges.plainly import doubted
+from lexloci.answers.checking.judges.rule import against
+from lexloci.answers.checking.linking import YEAR
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.reading.lexicon import data
 from lexloci.reading.ways import Way
 
-SCHOOL, CARE = "k12", "emergency_care"
+SCHOOL, CARE, WORK = "k12", "emergency_care", "occupational_license"
 GIVEN = "available"
+ONCE = frozenset({"unavailable", "prohibited"})
+"""Positions by which it was once denied."""
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -25,12 +29,17 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     finding = checking.context(place).finding(topic)
     if finding.status != "settled" or finding.position != GIVEN:
         return []
-    return [resting_on(checking, finding, "contradicted", say("check_contradicted"))]
+    return [against(checking, place, finding, ONCE, say("check_contradicted"))]
 
 
 def _denied(claim: Claim) -> str:
     """Of what the sentence deprives people without papers; empty where it tells of nothing of the kind."""
     words, lang = claim.whole.words, claim.lang
+    if doubted(words):
+        return ""
+    if _all(claim, "board", "verified"):
+        dated = any(len(number) == YEAR for number in claim.whole.details)
+        return "" if dated or _stands(claim, "opposed") else WORK
     has = {name: _way(name, lang).search(words) is not None for name in ("school", "care")}
     if not any(has.values()) or claim.sentence.text.rstrip().endswith("?"):
         return ""

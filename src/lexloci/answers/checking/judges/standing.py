@@ -49,7 +49,7 @@ def _manner(claim: Claim, place: Jurisdiction) -> str:
     """``denies``, ``says`` or ``takes``; empty where the sentence is about sanctuaries in general."""
     state = states().get(place.state)
     told_with = "|".join(re.escape(fold(n)) for n in (state.en, state.es, state.postal)) if state else "(?!)"
-    name = rf"(?:{re.escape(fold(place.name))}(?: (?:{told_with}))?)"
+    name = rf"(?:{re.escape(fold(place.name))}s?(?: (?:{told_with}))?)"
     line = " ".join(claim.whole.words.keys)
     told = data("standing.yaml")[claim.lang]
     doubts = set(told["doubts"])
