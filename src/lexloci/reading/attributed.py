@@ -98,7 +98,8 @@ def _ways(lang: str) -> _Ways:
             rf", (?:{person} (?:{verb}|{whom})|(?:{verb}|{whom}) {person})(?: [^,;:]{{2,50}})?[.]?$"
         ),
         between=re.compile(
-            rf", (?:(?:{told['who']})(?: [a-z-]+){{0,2}} (?:{verb})|(?:{verb}) (?:{told['who']})(?: [a-z-]+){{0,2}}),"
+            rf", (?:(?:{told['who']})(?: [a-z-]+){{0,2}} (?:{verb})"
+            rf"|(?:{verb}) (?:{told['who']})(?: [a-z-]+){{0,2}}),"
         ),
         doubt=re.compile(rf"\b(?:{told['doubt']})\b"),
         unsaid=re.compile(rf"\b(?:{told['unsaid']})\b"),

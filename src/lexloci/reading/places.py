@@ -136,9 +136,7 @@ def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[
             key = _folded(words.original(first, last))
             if not key:
                 continue
-            if _city_of_a_state(scan, first, last, key):
-                continue
-            known = gazetteer.named(key)
+            known = [] if _city_of_a_state(scan, first, last, key) else gazetteer.named(key)
             refs = _meant(scan, last, key, known)
             if refs and not only_a_kind(words, first, last):
                 yield _mention(scan, first, last, key, refs, states)

@@ -44,7 +44,9 @@ class Twice(Struct, frozen=True):
     :ivar named: the beginnings of words that name what it is about.
     :ivar year: the one year in which it begins; ``counts``: numbers by what they count.
     :ivar day: the month, day and weekday of the one day told; ``states``: sides of pairs of states.
-    :ivar firm: it tells plainly of what is so, at no other time, of no other thing; ``fresh``: of a new thing.
+    :ivar firm: it tells plainly of what is so, at no other time; ``fresh``: of a new thing.
+    :ivar begins: a word of beginning stands there; ``part``: its number may be that of a part.
+    :ivar when: the months and weekdays that are named.
     """
 
     named: frozenset[str]
@@ -127,7 +129,7 @@ def _kind(counted: str, words: Words, rules: dict[str, Any]) -> str:
 
 def _when(words: Words, rules: dict[str, Any]) -> frozenset[str]:
     """Months and weekdays that are named; "may" only where it is the month."""
-    found = (rules["months"] | rules["weekdays"]) & words.there
+    found: frozenset[str] = (rules["months"] | rules["weekdays"]) & words.there
     found = found if MAY.search(words.text) else found - {"may"}
     return found | {rules["first"]} if NEW_YEAR.search(words.line) else found
 
@@ -189,11 +191,11 @@ def _apart(one: Twice, other: Twice) -> bool:
 def _rules(lang: str) -> dict[str, Any]:
     told = data("twice.yaml")[lang]
     months = "|".join(told["months"])
+    vague = (*told["vague"], *data("quantities.yaml")[lang]["numbers"])
+    lists = ("begins", "next", "fresh", "staff", "people", "months", "weekdays")
     return {
-        "begins": frozenset(told["begins"]),
-        "vague": frozenset(stemmed(word)[:PREFIX] for word in (*told["vague"], *data("quantities.yaml")[lang]["numbers"])),
-        "next": frozenset(told["next"]), "fresh": frozenset(told["fresh"]), "staff": frozenset(told["staff"]), "people": frozenset(told["people"]),
-        "months": frozenset(told["months"]), "first": told["months"][0], "weekdays": frozenset(told["weekdays"]),
+        **{name: frozenset(told[name]) for name in lists},
+        "vague": frozenset(stemmed(word)[:PREFIX] for word in vague), "first": told["months"][0],
         "day": re.compile((DAY if lang == "en" else DAY_ES).format(month=months)),
         "states": [tuple(re.compile(rf" {side} ") for side in pair) for pair in told["states"]],
     }  # fmt: skip

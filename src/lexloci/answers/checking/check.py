@@ -71,8 +71,8 @@ JUDGES = (
     outcomes.judge, reach.judge, bills.judge, cases.judge, votes.judge, signers.judge,
     penalty.judge, thresholds.judge, ends.judge, joined.judge, lives.judge, rulings.judge,
     exceptions.judge, unknown.judge, nation.judge, upheld.judge, swept.judge,
-    origins.judge, left.judge, split.judge, officials.judge, bodies.judge, overseers.judge, winners.judge, papers.judge,
-    optout.judge, terms.judge, enough.judge, openness.judge, absence.judge,
+    origins.judge, left.judge, split.judge, officials.judge, bodies.judge, overseers.judge, winners.judge,
+    papers.judge, optout.judge, terms.judge, enough.judge, openness.judge, absence.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""

@@ -32,16 +32,14 @@ from lexloci.reading.acts import (
     sibling,
     speaks_alone,
 )
-from lexloci.reading.amongst import amongst
-from lexloci.reading.attributed import at_will, attributed
 from lexloci.reading.clauses import Clause, clauses
-from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
 from lexloci.reading.likeness import not_all
 from lexloci.reading.limits import LOCAL_HELP, LOCAL_LIMITS, limiting
 from lexloci.reading.past import tells_what_was
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.quantities import quantities
+from lexloci.reading.reworded import reworded
 from lexloci.reading.rows import rows
 from lexloci.reading.sentences import Sentence, sentences
 from lexloci.reading.setting import setting
@@ -205,7 +203,7 @@ def _claim(
     near: Before,
 ) -> Claim:
     if not piece.read and piece.kind != "row":
-        piece = structs.replace(piece, read=_reworded(piece.text, lang))
+        piece = structs.replace(piece, read=reworded(piece.text, lang))
     words = words_of(piece.read or piece.text)
     if len(words) > MAX_WORDS:
         words = Words("")
@@ -228,13 +226,6 @@ def _claim(
         or odd_kinds(gazetteer, piece.text, words.there, subject),
         located=_located(named), before=near.topic,
     )  # fmt: skip
-
-
-def _reworded(text: str, lang: str) -> str:
-    """The plain sentence that a line of a list, or somebody's words, are read as; empty if it is none."""
-    said = attributed(text, lang)
-    said = at_will(said or text, lang) or said
-    return labelled(text, lang) or amongst(said or text, lang) or said
 
 
 def _named(gazetteer: Gazetteer, words: Words, hits: list[Hit], lang: str) -> list[Mention]:

@@ -1,4 +1,4 @@
-"""Kinds of government that a state does not have: "the Skokie Parish Jail", "the Orleans County Commission"."""
+"""Kinds of government that a state does not have: "the Skokie Parish Jail", "Orleans County"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ KINDS = (
         r"(?P<kind>Parish|Borough)\b"
     ),
     re.compile(
-        r"\b(?:[Cc]árcel|[Pp]risión|[Jj]unta|[Ss]heriff|[Aa]lguacil|[Cc]omisión|[Cc]oncejo)(?: [A-Z]?\w+){0,2}? "
+        r"\b(?:[Cc]árcel|[Pp]risión|[Jj]unta|[Ss]heriff|[Aa]lguacil|[Cc]omisión|[Cc]oncejo)"
+        r"(?: [A-Z]?\w+){0,2}? "
         rf"(?:de la|del) (?P<kind>[Pp]arroquia|[Cc]ondado) de {NAME}"
     ),
     re.compile(rf"\b(?:[Cc]árcel|[Pp]risión) (?P<kind>[Pp]arroquial) de {NAME}"),

@@ -1,4 +1,4 @@
-"""What is said to be enough for a hold, an arrest, a door, or for a landlord to act (``data/enough.yaml``)."""
+"""What is said to be enough for a hold, an arrest, a door, a landlord to act (``data/enough.yaml``)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import doubted
 from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.judges.terms import lines_of
+from lexloci.answers.checking.linking import YEAR
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.places.model import Jurisdiction
@@ -34,7 +35,9 @@ def _on_warrant(checking: Checking, claim: Claim, place: Jurisdiction) -> list[R
     """A paper that no judge has signed, where the rule asks for a judge."""
     words, lang = claim.whole.words, claim.lang
     weak = _way(lang, "weak").search(words)
-    if weak is None or _way(lang, "enough").search(words) is None or _denied(words, weak, lang):
+    if weak is None or not _on_it(words, weak, lang) or _way(lang, "enough").search(words) is None:
+        return []
+    if _denied(words, weak, lang) or any(len(number) == YEAR for number in claim.whole.details):
         return []
     for variable, pattern in _acts(lang):
         if pattern.search(words) is None:
@@ -49,6 +52,13 @@ def _on_warrant(checking: Checking, claim: Claim, place: Jurisdiction) -> list[R
             return [resting_on(checking, finding, "contradicted", say("check_judge"))]
         return []
     return []
+
+
+def _on_it(words: Words, weak: re.Match[str], lang: str) -> bool:
+    """Whether something is done on the paper, or it begins the sentence: "serve ICE warrants" is neither."""
+    before = words.line[: weak.start()].split()[-1:]
+    bare = weak.group().split()[0] in ("without", "no", "sin")
+    return bare or not before or before[0] in data("enough.yaml")[lang]["led"]
 
 
 def _denied(words: Words, weak: re.Match[str], lang: str) -> bool:

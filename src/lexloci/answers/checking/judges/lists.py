@@ -84,7 +84,8 @@ NAMED = (
 )
 """Words by which a text says who is on a list."""
 ABSENT = (
-    "absent", "missing from", "left off", "left out", "omitted", "without a mention", "nowhere", "unmentioned",
+    "absent", "missing from", "left off", "left out", "omitted", "without a mention", "nowhere",
+    "unmentioned",
     "passed over", "skipped", "stayed off", "kept off", "ausente", "falta en", "fuera de la lista",
     "quedo fuera", "quedaron fuera", "omitio",
 )  # fmt: skip

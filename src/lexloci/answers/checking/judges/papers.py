@@ -1,4 +1,4 @@
-"""Papers made a condition of what everyone has: a place in school, care in an emergency (``data/papers.yaml``)."""
+"""Papers made a condition of school, of care in an emergency, of a work license (``data/papers.yaml``)."""
 
 from __future__ import annotations
 

@@ -31,8 +31,8 @@ UNREAL = frozenset({
 
 
 DOUBTED = Way(
-    r" (?:wrong|wrongly|false|falsely|untrue|myth|rumors?|mistaken|mistakenly|incorrect|misleading|critics|opponents"
-    r"|supporters|claims?|claimed|argues?|argued|alleg\w+|insists?|insisted|believes?|fears?|falso|falsa|mentira|mito"
+    r" (?:wrong|wrongly|false|falsely|untrue|myth|rumors?|mistaken|mistakenly|incorrect|misleading|critics"
+    r"|opponents|supporters|claims?|claimed|argues?|argued|alleg\w+|insists?|insisted|believes?|fears?|falso|falsa|mentira|mito"
     r"|rumores|error|equivocad\w+|criticos|alega\w*|cree|creen) "
 )
 """Words by which what is said is not so, or is only somebody's view."""

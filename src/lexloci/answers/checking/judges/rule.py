@@ -7,6 +7,7 @@ import re
 from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Part
+from lexloci.answers.checking.customs import bar_told_as_duty, is_practice
 from lexloci.answers.checking.meaning import BROKEN, Meaning, bolder, despite, meaning
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
@@ -16,12 +17,10 @@ from lexloci.answers.words import bound, say
 from lexloci.core.dates import day_before
 from lexloci.law.finding import Finding
 from lexloci.places.model import STATE_KINDS, Jurisdiction
-from lexloci.reading.acts import acts_of
 from lexloci.reading.attributed import attributed
-from lexloci.reading.breadth import of_every_size, of_some
+from lexloci.reading.breadth import of_every_size
 from lexloci.reading.days import periods
 from lexloci.reading.events import happenings
-from lexloci.reading.practice import OTHERS, on_call, practised
 from lexloci.reading.stance import MODALS
 from lexloci.reading.words import words_of
 from lexloci.record.compiled import Words
@@ -88,25 +87,12 @@ ASKED_FIRST = re.compile(
     r"(?:\S+ ){0,5}?(?:visas?|papers|green cards?|status|citizenship|passports?|papeles|estatus|ciudadania) "
     r"(?:\S+ ){0,3}?(?:before|antes|to enroll|to be enrolled|para inscribir\w*) "
 )
-BARRABLE = frozenset({
-    "detainer_hold", "release_notification", "custody_transfer", "status_inquiry", "jail_access", "civil_arrest",
-})  # fmt: skip
-"""Variables whose rules for some cases mostly bar the act, some cases aside."""
-BARRING = re.compile(
-    r" (?:no hold|no one may|(?:\S+ ){1,6}?may not|(?:\S+ ){1,6}?may honor a detainer only) "
-)
-"""Beginnings of rules that bar an act, some cases aside."""
-OF_CRIMES = re.compile(
-    r" (?:delitos?|arrestad\w+|condenad\w+|acusad\w+|felon\w+|crimes?|convict\w+|charg\w+|serious|graves?|orders?"
-    r"|orden|ordenes|warrants?|removal|judge|juez) "
-)
-"""Words by which the duty is told of some cases, which the rule may leave free."""
-PARTLY_BARRED = re.compile(r" (?:victims?|witness(?:es)?|others may) ")
-"""Words of rules that bar it for some people only."""
 FEDERAL = re.compile(r" (?:federal|federales) ")
+OTHER_LICENSES = r" (?:real id|enhanced|commercial|cdl|comercial) "
 LICENSES = ("occupational_license", "drivers_license", "instate_tuition", "municipal_id")
 UNLIKE = {
     "health_adults": EMERGENCIES, "health_children": EMERGENCIES, **dict.fromkeys(LICENSES, CHECKED_FIRST),
+    "drivers_license": re.compile(rf"{CHECKED_FIRST.pattern}|{OTHER_LICENSES}"),
     "k12": ASKED_FIRST, "state_financial_aid": FEDERAL,
 }  # fmt: skip
 """What a clause says that is not whether a service is given: care in emergencies, what is asked first."""
@@ -199,11 +185,8 @@ def _decide(
         return _open("check_other_actor")
     if finding.status != "settled":
         return _searched(finding, variable, part, means)
-    if finding.position == "prohibited" and _is_practice(part, variable):
-        return Ruling(verdict="contradicted", reason=say("check_practice"))
-    if finding.position == "limited" and _bar_told_as_duty(part, finding, variable):
-        return _refuted(checking, place, finding, means)
-    if finding.position in means.refuted and not (variable.scale == "everify" and of_some_size(part)):
+    refuted = finding.position in means.refuted and not (variable.scale == "everify" and of_some_size(part))
+    if refuted or bar_told_as_duty(part, finding, variable):
         return _refuted(checking, place, finding, means)
     if finding.position in means.borne_out:
         right = details_known(part, finding) and not part.again
@@ -211,31 +194,12 @@ def _decide(
     return _once(checking, part, finding, variable, place)
 
 
-def _bar_told_as_duty(part: Part, finding: Finding, variable: Variable) -> bool:
-    """Whether a duty in every case is told of a rule that bars the act but in some cases."""
-    duty = part.stance.stance == "must" and variable.id in BARRABLE and not part.stance.exception
-    some = of_some(part.words) or OF_CRIMES.search(part.words.line) is not None
-    if not duty or part.stance.judicial or some or finding.controlling is None:
-        return False
-    told = words_of(finding.controlling.rule.summary.get("en", "")).line
-    return BARRING.match(told) is not None and PARTLY_BARRED.search(told) is None
-
-
-def _is_practice(part: Part, variable: Variable) -> bool:
-    """Whether a local body is said to do, as a matter of course, what a rule may bar."""
-    if part.stance.stance != "does" or variable.scale != "cooperation":
-        return False
-    if part.stance.exception and not on_call(part.words):
-        return False
-    acts = acts_of(variable.id, list(part.hits), again=part.again)
-    rented = variable.id == "detention_contract" and "jail" in part.concepts
-    return practised(part.words, part.hits, acts, OTHERS - {"ice", "contract"} if rented else OTHERS)
-
-
 def _once(
     checking: Checking, part: Part, finding: Finding, variable: Variable, place: Jurisdiction
 ) -> Ruling:
     """What the rule of today neither bears out nor refutes: outdated, if a rule of before bore it out."""
+    if finding.position == "prohibited" and is_practice(part, variable):
+        return Ruling(verdict="contradicted", reason=say("check_practice"))
     stance, means = part.stance, _meant(part, variable)
     if variable.scale == "service" and stance.stance in DENIED and _covered(part, finding):
         return Ruling(verdict="contradicted", reason=say("check_contradicted"))
@@ -295,7 +259,7 @@ def _refuted(checking: Checking, place: Jurisdiction, finding: Finding, means: M
 def against(
     checking: Checking, place: Jurisdiction, finding: Finding, borne_out: frozenset[str], reason: Words
 ) -> Ruling:
-    """What the Finding refutes: outdated, where a position of ``borne_out`` held before, else contradicted."""
+    """What the Finding refutes: outdated, where a position of ``borne_out`` once held, else contradicted."""
     until = _true_until(checking, place, finding, Meaning(borne_out, frozenset()))
     told = say("check_outdated", date=bound(until)) if until else reason
     return resting_on(checking, finding, "outdated" if until else "contradicted", told)

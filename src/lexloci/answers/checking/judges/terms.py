@@ -1,4 +1,4 @@
-"""Terms of licenses, tuition, cards and coverage: what must be shown, who may still join (``data/terms.yaml``)."""
+"""Terms of licenses, tuition, cards, coverage: what must be shown, who may join (``data/terms.yaml``)."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _said(claim: Claim, name: str, term: dict[str, Any]) -> str:
 def _weighed(term: dict[str, Any], told: str, lines: list[str]) -> Verdict | None:
     """The verdict on a term by the record's words; None where they say nothing, or both."""
     is_, isnt = (any(_told(term[side], line) for line in lines) for side in ("is", "isnt"))
-    if is_ == isnt or is_ == (told == "asked"):
+    if is_ in {isnt, told == "asked"}:
         return None
     old = isnt and any(re.search(rf" {_file()['old']} ", line) for line in lines if _told(term["isnt"], line))
     return "outdated" if old else "contradicted"
