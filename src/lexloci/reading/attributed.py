@@ -29,6 +29,8 @@ class _Ways(NamedTuple):
 
 def attributed(text: str, lang: str) -> str:
     """``text`` without whoever said it; empty where nobody is named, or it is doubted or only an opinion."""
+    if not _hinted(text, lang, "hints"):
+        return ""
     ways = _ways(lang)
     line = text.strip()
     plain = _level(line)
@@ -50,6 +52,8 @@ def at_will(text: str, lang: str) -> str:
 
     What "could" then be done is what may be done.
     """
+    if not _hinted(text, lang, "will_hints"):
+        return ""
     told = data("attributed.yaml")[lang]
     line = text.strip()
     plain = _level(line)
@@ -61,6 +65,12 @@ def at_will(text: str, lang: str) -> str:
             rest = _whole(f"{line[: found.start()].rstrip()} {line[found.end() :].lstrip()}")
             return re.sub(told["will"][0], told["will"][1], rest)
     return ""
+
+
+def _hinted(text: str, lang: str, name: str) -> bool:
+    """Whether a piece of a word stands there that each match needs."""
+    low = text.casefold()
+    return any(hint in low for hint in data("attributed.yaml")[lang][name])
 
 
 def _level(text: str) -> str:

@@ -164,6 +164,8 @@ def told_otherwise(one: Twice, other: Twice, rare: Set[str]) -> bool:
 
 def in_other_state(one: Twice, other: Twice, rare: Set[str]) -> bool:
     """Whether one says that a thing is so and the other that it is otherwise: answered at night, and not."""
+    if not (one.states and other.states):
+        return False
     shared = one.named & other.named
     known = len(shared) >= LEAST and any(stem[:PREFIX] in shared for stem in rare)
     return known and _other_state(one, other)

@@ -110,9 +110,10 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     denials = [told(c.whole.words, c.lang, t.gist) for c, t in zip(stated, traces, strict=True)]
     home = Counter(place.id for claim in claims for place in claim.places).most_common(1)
     twofold = [twice_told(c.whole.words, c.lang, t.gist) for c, t in zip(stated, traces, strict=True)]
+    pairs = list(near(traces, rare))
     return {
         (numbers[a], numbers[b])
-        for a, b in near(traces, rare)
+        for a, b in pairs
         if (
             opposed(traces[a].gist, traces[b].gist)
             or clash(traces[a], traces[b], stated[a].lang, rare)
@@ -124,7 +125,7 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
         and _same_place(stated[a], stated[b])
     } | {
         (numbers[a], numbers[b])
-        for a, b in near(traces, rare)
+        for a, b in pairs
         if in_other_state(twofold[a], twofold[b], rare)
         and not on_other_days(traces[a], traces[b])
         and not (about[a].times and about[b].times and about[a].times != about[b].times)

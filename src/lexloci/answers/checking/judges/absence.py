@@ -13,6 +13,8 @@ from lexloci.reading.lexicon import data
 from lexloci.reading.ways import Way
 from lexloci.record.model.instrument import Instrument
 
+DENYING = frozenset({"never", "not", "yet", "declined", "refused", "no", "nunca", "jamas"})
+"""Words of which one is in every such claim."""
 GROUP = "enforcement"
 """The group of variables that are about work with ICE."""
 
@@ -20,6 +22,8 @@ GROUP = "enforcement"
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling: a law of its own is on record of a place that is said to have none."""
     words, lang = claim.whole.words, claim.lang
+    if words.there.isdisjoint(DENYING):
+        return []
     if claim.sentence.text.rstrip().endswith("?") or doubted(words) or claim.whole.details:
         return []
     kind = next((name for name, way in _kinds(lang) if way.search(words)), "")

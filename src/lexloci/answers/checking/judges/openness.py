@@ -25,6 +25,9 @@ WORK = "occupational_license"
 NOT_CITIZEN = re.compile(r" (?:who )?(?:is|are|no|not) (?:not )?(?:a |es )?(?:citizens?|ciudadan\w+)(?= )")
 """Of whom status is asked: "who is not a citizen"."""
 CHILD, CHILDREN = "child", "health_children"
+CONCEPTS = frozenset({"license", "tuition", "aid", "coverage", "occupation"})
+URGENT = frozenset({"emergency", "emergencia", "emergencias", "urgencias"})
+"""One of these concepts or words is in every sentence on these services."""
 REFUTES = {
     "open": frozenset({"unavailable", "prohibited"}), "shut": frozenset({"available"}),
 }  # fmt: skip
@@ -38,6 +41,8 @@ BEARS = {
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling on whom a service is said to be open to."""
     place = claim.place or checking.subject
+    if CONCEPTS.isdisjoint(claim.whole.concepts) and URGENT.isdisjoint(claim.whole.words.there):
+        return []
     free = _way("board", claim.lang).search(claim.whole.words) is not None and not doubted(claim.whole.words)
     said = "open" if free else _said(claim)
     service = WORK if free else _service(claim) if said and place is not None else ""
