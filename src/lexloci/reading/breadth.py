@@ -84,7 +84,12 @@ def by_a_judge(words: Words) -> bool:
 
 def lasting(words: Words) -> bool:
     """Whether it says of a practice that it goes on, and neither against the rule nor under a condition."""
-    return _phrases("lasting").stand_in(words) and not _phrases("defied").stand_in(words)
+    return _phrases("lasting").stand_in(words) and not defied(words)
+
+
+def defied(words: Words) -> bool:
+    """Whether it says that what is done breaks a rule, or names a condition."""
+    return _phrases("defied").stand_in(words)
 
 
 @cache

@@ -55,6 +55,8 @@ AGENCIES = frozenset({"police", "pd", "sheriff", "jail", "cops", "policia", "alg
 UNITS = frozenset({"unit", "units", "team", "teams", "crisis", "van", "vans", "command", "crew"})
 SHORT_COUNTY = " co"
 """``Howard Co.``"""
+OF_CITIES = (" city", " cities", " town", " village")
+"""Small words behind a state by which no place of that name is meant."""
 PLURAL_COUNTIES = frozenset({"counties", "condados", "parishes"})
 ANY = frozenset({"a", "an", "any", "every", "each", "which", "what", "no", "another"})
 AND = frozenset({"and", "y", "e"})
@@ -134,7 +136,7 @@ def _names(gazetteer: Gazetteer, scan: Scan, states: list[Mention]) -> Iterator[
             key = _folded(words.original(first, last))
             if not key:
                 continue
-            known = gazetteer.named(key)
+            known = [] if _city_of_a_state(scan, first, last, key) else gazetteer.named(key)
             refs = _meant(scan, last, key, known)
             if refs and not only_a_kind(words, first, last):
                 yield _mention(scan, first, last, key, refs, states)
@@ -174,6 +176,12 @@ def _reach(words: Words, first: int, longest: int) -> int:
     """The last word, of ``longest`` and :data:`MAX_NAME` at most, of a name that begins with ``first``."""
     end = min(first + min(longest, MAX_NAME), len(words)) - 1
     return next((n for n in range(first, end) if not INSIDE.fullmatch(words.gap(n))), end)
+
+
+def _city_of_a_state(scan: Scan, first: int, last: int, key: str) -> bool:
+    """Whether "the only Texas city" tells of a city of that state, and not of Texas City."""
+    small = scan.edited and first < last and not scan.words.capitals[last]
+    return small and key.endswith(OF_CITIES) and key.rpartition(" ")[0] in by_name()
 
 
 def _bare_county(scan: Scan, first: int, last: int) -> bool:

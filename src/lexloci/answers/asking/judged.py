@@ -111,7 +111,8 @@ def _lead(claims: Sequence[Checked], variable: str) -> Statement | None:
     if len(claims) != 1 or claims[0].variable != variable or claims[0].truth is None:
         return None
     claim, truth = claims[0], claims[0].truth
-    key = {"supported": "yes", "contradicted": "no"}.get(claim.verdict) or _by_law(claim)
+    decided = {"supported": "yes", "contradicted": "no"}.get(claim.verdict)
+    key = _by_law(claim) if not decided or claim.reason == say("check_practice") else decided
     if key is None or not truth.citations:
         return None
     return structs.replace(truth, text=say(key, text=truth.text), kind="finding")

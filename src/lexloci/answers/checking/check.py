@@ -12,12 +12,14 @@ from lexloci.answers.checking.claims import Claim, Page, read_page
 from lexloci.answers.checking.clausal import fault
 from lexloci.answers.checking.itself import against_itself
 from lexloci.answers.checking.judges import (
+    absence,
     agreements,
     bills,
     bodies,
     cases,
     courts,
     ends,
+    enough,
     exceptions,
     federal,
     history,
@@ -27,9 +29,12 @@ from lexloci.answers.checking.judges import (
     lives,
     nation,
     officials,
+    openness,
+    optout,
     origins,
     outcomes,
     overseers,
+    papers,
     penalty,
     reach,
     rule,
@@ -38,6 +43,7 @@ from lexloci.answers.checking.judges import (
     split,
     standing,
     swept,
+    terms,
     thresholds,
     unknown,
     upheld,
@@ -68,6 +74,7 @@ JUDGES = (
     penalty.judge, thresholds.judge, ends.judge, joined.judge, lives.judge, rulings.judge,
     exceptions.judge, unknown.judge, nation.judge, upheld.judge, swept.judge,
     origins.judge, left.judge, split.judge, officials.judge, bodies.judge, overseers.judge, winners.judge,
+    papers.judge, optout.judge, terms.judge, enough.judge, openness.judge, absence.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
+from lexloci.answers.checking.oddkinds import odd_kinds
 from lexloci.answers.checking.part import Part, details
 from lexloci.answers.checking.subject import subject_of
 from lexloci.answers.checking.whereabouts import (
@@ -31,13 +32,12 @@ from lexloci.reading.acts import (
     sibling,
     speaks_alone,
 )
-from lexloci.reading.amongst import amongst
 from lexloci.reading.clauses import Clause, clauses
-from lexloci.reading.labels import labelled
 from lexloci.reading.lexicon import Hit, data, told_lexicon
 from lexloci.reading.likeness import not_all
 from lexloci.reading.limits import LOCAL_HELP, LOCAL_LIMITS, limiting
 from lexloci.reading.places import Mention, mentions
+from lexloci.reading.reworded import reworded
 from lexloci.reading.rows import rows
 from lexloci.reading.sentences import Sentence, sentences
 from lexloci.reading.setting import setting
@@ -178,13 +178,14 @@ def _claim(
     near: Before,
 ) -> Claim:
     if not piece.read and piece.kind != "row":
-        piece = structs.replace(piece, read=labelled(piece.text, lang) or amongst(piece.text, lang))
+        piece = structs.replace(piece, read=reworded(piece.text, lang))
     words = words_of(piece.read or piece.text)
     if len(words) > MAX_WORDS:
         words = Words("")
     asked = (gazetteer, lang, subject and subject.id, county and county.id, near.topic, near.concepts)
     claim = words.lately(_claim, asked, lambda: _read(gazetteer, words, (subject, county), lang, near))
-    return structs.replace(claim, sentence=piece)
+    premise = claim.premise or odd_kinds(gazetteer, piece.text, words.there, subject)
+    return structs.replace(claim, sentence=piece, premise=premise)
 
 
 def _read(

@@ -19,6 +19,7 @@ from lexloci.reading.elsewhere import elsewhere, whereabouts
 from lexloci.reading.likeness import gist, opposed
 from lexloci.reading.outright import outright, told
 from lexloci.reading.quantities import quantities
+from lexloci.reading.twice import in_other_state, told_otherwise, twice_told
 
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
 """Stances that cannot both be true of one rule."""
@@ -108,22 +109,40 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     ]
     about = cache(lambda n: whereabouts(stated[n].whole.words, stated[n].lang, traces[n].gist))
     denials = cache(lambda n: told(stated[n].whole.words, stated[n].lang, traces[n].gist))
+    home = Counter(place.id for claim in claims for place in claim.places).most_common(1)
+    twofold = cache(lambda n: twice_told(stated[n].whole.words, stated[n].lang, traces[n].gist))
+    pairs = list(near(traces, rare))
     return {
         (numbers[a], numbers[b])
-        for a, b in near(traces, rare)
+        for a, b in pairs
         if (
             opposed(traces[a].gist, traces[b].gist)
             or clash(traces[a], traces[b], stated[a].lang, rare)
             or outright(denials(a), denials(b), counts, rare, len(gists))
+            or (told_otherwise(twofold(a), twofold(b), rare) and _nowhere_else(stated[a], stated[b], home))
         )
         and not on_other_days(traces[a], traces[b])
         and not elsewhere(about(a), about(b))
         and _same_place(stated[a], stated[b])
+    } | {
+        (numbers[a], numbers[b])
+        for a, b in pairs
+        if in_other_state(twofold(a), twofold(b), rare)
+        and not on_other_days(traces[a], traces[b])
+        and not (about(a).times and about(b).times and about(a).times != about(b).times)
+        and _nowhere_else(stated[a], stated[b], home)
     }
 
 
 def _labels(claim: Claim) -> str:
     return " ".join(place.label() for place in claim.places)
+
+
+def _nowhere_else(one: Claim, other: Claim, home: list[tuple[str, int]]) -> bool:
+    """Whether neither names a place but the one that the page is mostly about."""
+    known = {ident for ident, _ in home}
+    named = [{place.id for place in claim.own_places} - known for claim in (one, other)]
+    return named[0] == named[1]
 
 
 def _same_place(one: Claim, other: Claim) -> bool:

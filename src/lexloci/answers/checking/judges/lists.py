@@ -16,6 +16,8 @@ from lexloci.law.finding import Finding
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.states import COUNTRY, states
 from lexloci.reading.days import periods
+from lexloci.reading.lexicon import data
+from lexloci.reading.setting import looked_up
 from lexloci.reading.stance import modals
 from lexloci.reading.words import Words
 
@@ -25,6 +27,12 @@ NOBODY = frozenset({
     "ninguna ciudad", "ningun condado", "ninguna jurisdiccion",
 })  # fmt: skip
 DEPARTMENT = ("justice department", "department of justice", "doj", "bondi", "departamento de justicia")
+SECURITY = ("homeland security", "dhs", "seguridad nacional", "noem")
+COUNTED = re.compile(
+    r" (?:counted|counts|named|labell?ed|designated|declared|identified|classified|branded) (?:\S+ ){1,6}?"
+    r"(?:a|as|among) (?:\S+ ){0,2}?sanctuary (?:jurisdictions?|cities|city|places?|states?|county|counties) "
+)
+"""How a text says that a department counts a place among the sanctuaries, and names no list."""
 ISSUED = {"doj_list_2025": "2025-08", "dhs_list_2025": "2025-05"}
 NAMED = (
     "on",
@@ -57,9 +65,30 @@ NAMED = (
     "added",
     "agrego",
     "anadio",
+    "made the",
+    "made it onto",
+    "turned up",
+    "turns up",
+    "shows up",
+    "showed up",
+    "features",
+    "featured",
+    "ended up",
+    "found its name",
+    "singled out",
+    "quedo",
+    "quedaron",
+    "metio",
+    "coloco",
+    "entro en",
 )
 """Words by which a text says who is on a list."""
-ABSENT = ("absent", "missing from", "left off", "left out", "omitted", "ausente", "falta en")
+ABSENT = (
+    "absent", "missing from", "left off", "left out", "omitted", "without a mention", "nowhere",
+    "unmentioned",
+    "passed over", "skipped", "stayed off", "kept off", "ausente", "falta en", "fuera de la lista",
+    "quedo fuera", "quedaron fuera", "omitio",
+)  # fmt: skip
 ESCAPED = ("escaped", "escape", "spared", "was spared", "were spared", "escapo", "escaparon", "se libro")
 ONLY = re.compile(
     r" the only (?:\w+ ){0,2}?(?:city|county|place|community|town|jurisdiction|one) "
@@ -68,7 +97,7 @@ ONLY = re.compile(
 """How a text says that nobody else of a state is on a list."""
 TAKEN_OFF = (
     "dropped", "dropped from", "removed", "taken off", "came off", "comes off", "off the list",
-    "fuera de la lista", "salio de la lista", "salio de", "salieron de", "retirada",
+    "salio de la lista", "salio de", "salieron de", "retirada",
     "retirado", "retiro", "saco",
 )  # fmt: skip
 PAST = frozenset({
@@ -76,6 +105,8 @@ PAST = frozenset({
 })  # fmt: skip
 GRANTED = (" being on ", " to be on ", " its place on ", " their place on ", " estar en ", " figurar en ")
 """Beginnings of sentences that take a place on the list for granted and say something else of it."""
+WHETHER = frozenset({"whether", "if", "might", "could", "would", "si", "podria"})
+"""Words by which it is left open who is on a list."""
 LIKEWISE = (
     "so is", "so are", "so was", "so were", "too", "as well", "likewise", "also", "along with", "alongside",
     "there", "among them", "on it", "with it", "beside it", "next to it", "joined by", "tambien", "ahi",
@@ -89,10 +120,12 @@ GOING_ON = 14
 ADJACENT = 3
 """Characters between two sentences of one paragraph."""
 CONTRAST = re.compile(
-    r" (?:but|though|although|yet) not (?!\w+ (?:on|named|listed|there))"
-    r"| (?:pero|mas|aunque) no (?:a |al |el |la )"
+    r" (?:but|though|although|yet|and) not (?!\w+ (?:on|named|listed|there))"
+    r"| (?:pero|mas|aunque|y) no (?:a |al |el |la )"
 )
 """How a text leaves somebody out of what it has just said of others."""
+CAPITAL = re.compile(r" (?:its|the state|the states|su|la) capital ")
+"""How a text speaks of the capital of the state that it names."""
 DENYING = frozenset(
     {"not", "no", "never", "none", "neither", "nor", "nunca", "ni", "tampoco", "ningun", "ninguna"}
 )
@@ -114,14 +147,14 @@ STATE_ITSELF = (
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """One ruling, if the sentence names places and a list that the record knows whole."""
     variable = _list_of(checking, claim)
-    if not variable or not claim.whole.stance.plain or not _of_its_time(checking, claim, variable):
+    if not variable or not _plain(claim) or not _of_its_time(checking, claim, variable):
         return []
     checking.thread.variable = variable
     again = _goes_on(checking, claim)
     checking.thread.listed = claim.sentence.end
     line = claim.whole.words.line
     told_of = again or _taken_off(claim) or any(f" {phrase} " in line for phrase in (*NAMED, *ESCAPED))
-    if not told_of or line.startswith(GRANTED):
+    if not told_of or line.startswith(GRANTED) or not WHETHER.isdisjoint(claim.whole.words.there):
         return []
     if ONLY.search(line):
         return _alone(checking, claim, variable)
@@ -136,6 +169,12 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
             if ruling.verdict == verdict:
                 return [ruling]
     return []
+
+
+def _plain(claim: Claim) -> bool:
+    """Whether it is said outright who is on the list; "had been listed" does that too."""
+    found = {hit.concept for hit in modals(claim.whole.words, claim.lang)}
+    return claim.whole.stance.plain or found.isdisjoint(("proposal", "reported", "hedge", "whether"))
 
 
 def _told(checking: Checking, claim: Claim) -> list[tuple[Jurisdiction, bool | None]]:
@@ -157,11 +196,12 @@ def _list_of(checking: Checking, claim: Claim) -> str:
     concepts = claim.whole.concepts
     if "welcoming" in concepts:
         return "welcoming_certified"
-    if "list" not in concepts:
+    line = claim.whole.words.line
+    if "list" not in concepts and not COUNTED.search(line):
         return checking.thread.variable if _goes_on(checking, claim) else ""
-    if "dhs_list" in concepts:
+    if "dhs_list" in concepts or any(f" {name} " in line for name in SECURITY):
         return "dhs_list_2025"
-    if "doj" in concepts and any(f" {name} " in claim.whole.words.line for name in DEPARTMENT):
+    if "doj" in concepts and any(f" {name} " in line for name in DEPARTMENT):
         return "doj_list_2025"
     if _goes_on(checking, claim):
         return checking.thread.variable
@@ -187,7 +227,18 @@ def _places(checking: Checking, claim: Claim) -> list[Jurisdiction]:
         held = {place.state for place in found if place.state}
         if len(held) == 1 and not any(place.kind in STATE_KINDS for place in found):
             found.append(checking.engine.gazetteer.by_id(states()[held.pop()].id))
+    found += _capital(checking, found, line)
     return [place for place in found if place.id != COUNTRY]
+
+
+def _capital(checking: Checking, found: list[Jurisdiction], line: str) -> list[Jurisdiction]:
+    """The capital of the state that is named beside it: "Colorado but not its capital"."""
+    named = [place for place in found if place.kind in STATE_KINDS]
+    if not CAPITAL.search(line) or len(named) != 1:
+        return []
+    name = next((city for city, code in data("places/capitals.yaml").items() if code == named[0].state), None)
+    result = looked_up(checking.engine.gazetteer, f"{name}, {named[0].state}") if name else None
+    return [result.matches[0].place] if result is not None and result.clear else []
 
 
 def _taken_off(claim: Claim) -> bool:
@@ -214,7 +265,8 @@ def _affirmed(claim: Claim, place: Jurisdiction) -> bool | None:
 def _beside(claim: Claim, place: Jurisdiction, cut: int) -> bool | None:
     """``It lists Denver but not the state``: what stands before the "but not" is on it, the rest is not."""
     line = claim.whole.words.line
-    names = (Words(place.name).line, *(f" {phrase} " for phrase in STATE_ITSELF if place.kind in STATE_KINDS))
+    others = STATE_ITSELF if place.kind in STATE_KINDS else ("capital",)
+    names = (Words(place.name).line, *(f" {phrase} " for phrase in others))
     at = {line.find(name) < cut for name in names if name in line}
     lead = Words(line[:cut]).there
     denied = not lead.isdisjoint(DENYING) or any(f" {phrase} " in line for phrase in (*ABSENT, *ESCAPED))

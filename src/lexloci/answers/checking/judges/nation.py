@@ -32,6 +32,10 @@ SHORT = 14
 """Words of a sentence that says nothing besides the fact."""
 DESIGNATION = frozenset({"designation", "designations", "designacion", "protection", "proteccion"})
 """What TPS is called in the sentence after one that names it."""
+DESIGNATED = re.compile(r" (?:the designations? (?:for|of)|designation for|la designacion de) ")
+"""``The designation for Haiti``, which is none but that for TPS where a country follows."""
+BECAUSE = re.compile(r" since (?=(?:the|that|this|their|its) )")
+"""A "since" that gives a reason and no time."""
 UNTIL = frozenset({"until", "through", "since", "hasta", "desde", "before", "after", "when", "once", "used"})
 """Words behind which a time stands, of which the sentence tells."""
 
@@ -80,7 +84,9 @@ def _of_tps(checking: Checking, claim: Claim) -> list[Ruling]:
     """Whether the country's TPS holds, against what is said; what is contested decides nothing."""
     words = claim.whole.words
     on_tps = TPS.stand_in(words) or (claim.before == "tps" and not words.there.isdisjoint(DESIGNATION))
-    if not on_tps or words.there & (UNREAL - {"not"}) or words.there & UNTIL or claim.whole.details:
+    on_tps = on_tps or DESIGNATED.search(words.line) is not None
+    timed = UNTIL.intersection(BECAUSE.sub(" ", words.line).split())
+    if not on_tps or words.there & (UNREAL - {"not"}) or timed or claim.whole.details:
         return []
     found = {name: match.end() for name, way in _tps(claim.lang) if (match := way.search(words.line))}
     told = set(found) - ({"holds"} if words.there & NONE and "ended" in found else set())

@@ -13,6 +13,8 @@ from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.law.timeline import standing
 from lexloci.reading.stance import modals
+from lexloci.reading.ways import Way
+from lexloci.reading.words import Words
 from lexloci.record.compiled import Rule
 from lexloci.record.model.instrument import Instrument
 
@@ -28,6 +30,12 @@ UNREAL = frozenset({
 """Words by which a sentence tells of what is not, or not yet, so."""
 
 
+DOUBTED = Way(
+    r" (?:wrong|wrongly|false|falsely|untrue|myth|rumors?|mistaken|mistakenly|incorrect|misleading|critics"
+    r"|opponents|supporters|claims?|claimed|argues?|argued|alleg\w+|insists?|insisted|believes?|fears?|falso|falsa|mentira|mito"
+    r"|rumores|error|equivocad\w+|criticos|alega\w*|cree|creen) "
+)
+"""Words by which what is said is not so, or is only somebody's view."""
 GRANTED = frozenset({"only", "narrowly", "barely", "just"})
 """Words behind an "if" that doubts nothing: "passed, if only narrowly"."""
 
@@ -61,6 +69,11 @@ def unreal(keys: Sequence[str]) -> bool:
         key in UNREAL and not (key == "if" and GRANTED.intersection(keys[n + 1 : n + 2]))
         for n, key in enumerate(keys)
     )
+
+
+def doubted(words: Words) -> bool:
+    """Whether what is said is told to be wrong, or to be only what somebody holds."""
+    return DOUBTED.search(words) is not None
 
 
 def granted(claim: Claim) -> bool:

@@ -7,6 +7,7 @@ import re
 from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Part
+from lexloci.answers.checking.customs import bar_told_as_duty, is_practice
 from lexloci.answers.checking.meaning import BROKEN, Meaning, bolder, despite, meaning
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
@@ -16,6 +17,7 @@ from lexloci.answers.words import bound, say
 from lexloci.core.dates import day_before
 from lexloci.law.finding import Finding
 from lexloci.places.model import STATE_KINDS, Jurisdiction
+from lexloci.reading.attributed import attributed
 from lexloci.reading.breadth import of_every_size
 from lexloci.reading.days import periods
 from lexloci.reading.events import happenings
@@ -85,10 +87,13 @@ ASKED_FIRST = re.compile(
     r"(?:\S+ ){0,5}?(?:visas?|papers|green cards?|status|citizenship|passports?|papeles|estatus|ciudadania) "
     r"(?:\S+ ){0,3}?(?:before|antes|to enroll|to be enrolled|para inscribir\w*) "
 )
+FEDERAL = re.compile(r" (?:federal|federales) ")
+OTHER_LICENSES = r" (?:real id|enhanced|commercial|cdl|comercial) "
 LICENSES = ("occupational_license", "drivers_license", "instate_tuition", "municipal_id")
 UNLIKE = {
     "health_adults": EMERGENCIES, "health_children": EMERGENCIES, **dict.fromkeys(LICENSES, CHECKED_FIRST),
-    "k12": ASKED_FIRST,
+    "drivers_license": re.compile(rf"{CHECKED_FIRST.pattern}|{OTHER_LICENSES}"),
+    "k12": ASKED_FIRST, "state_financial_aid": FEDERAL,
 }  # fmt: skip
 """What a clause says that is not whether a service is given: care in emergencies, what is asked first."""
 
@@ -119,8 +124,14 @@ def _on_part(checking: Checking, claim: Claim, part: Part) -> Ruling | None:
         return Ruling(verdict="not_established", reason=say("check_no_place"), variable=topic.id)
     rulings = [_at_place(checking, part, topic.id, place) for place in claim.places]
     if len({ruling.verdict for ruling in rulings}) == 1:
-        return rulings[0]
+        return _open("check_undecided") if _own_policy(claim, rulings[0]) else rulings[0]
     return Ruling(verdict="not_established", reason=say("check_undecided"), variable=topic.id)
+
+
+def _own_policy(claim: Claim, ruling: Ruling) -> bool:
+    """Whether somebody tells of a duty or a bar where the law leaves a choice: it may be a body's own."""
+    left = ruling.finding is not None and ruling.finding.position == "permitted"
+    return left and ruling.verdict == "contradicted" and bool(attributed(claim.sentence.text, claim.lang))
 
 
 def _of_fate(part: Part, lang: str) -> bool:
@@ -174,7 +185,8 @@ def _decide(
         return _open("check_other_actor")
     if finding.status != "settled":
         return _searched(finding, variable, part, means)
-    if finding.position in means.refuted and not (variable.scale == "everify" and of_some_size(part)):
+    refuted = finding.position in means.refuted and not (variable.scale == "everify" and of_some_size(part))
+    if refuted or bar_told_as_duty(part, finding, variable):
         return _refuted(checking, place, finding, means)
     if finding.position in means.borne_out:
         right = details_known(part, finding) and not part.again
@@ -186,6 +198,8 @@ def _once(
     checking: Checking, part: Part, finding: Finding, variable: Variable, place: Jurisdiction
 ) -> Ruling:
     """What the rule of today neither bears out nor refutes: outdated, if a rule of before bore it out."""
+    if finding.position == "prohibited" and is_practice(part, variable):
+        return Ruling(verdict="contradicted", reason=say("check_practice"))
     stance, means = part.stance, _meant(part, variable)
     if variable.scale == "service" and stance.stance in DENIED and _covered(part, finding):
         return Ruling(verdict="contradicted", reason=say("check_contradicted"))
@@ -240,6 +254,15 @@ def _refuted(checking: Checking, place: Jurisdiction, finding: Finding, means: M
     if until:
         return Ruling(verdict="outdated", reason=say("check_outdated", date=bound(until)))
     return Ruling(verdict="contradicted", reason=say("check_contradicted"))
+
+
+def against(
+    checking: Checking, place: Jurisdiction, finding: Finding, borne_out: frozenset[str], reason: Words
+) -> Ruling:
+    """What the Finding refutes: outdated, where a position of ``borne_out`` once held, else contradicted."""
+    until = _true_until(checking, place, finding, Meaning(borne_out, frozenset()))
+    told = say("check_outdated", date=bound(until)) if until else reason
+    return resting_on(checking, finding, "outdated" if until else "contradicted", told)
 
 
 def _open(key: str) -> Ruling:

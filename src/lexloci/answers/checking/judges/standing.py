@@ -51,7 +51,7 @@ def _manner(claim: Claim, place: Jurisdiction) -> str:
     state = states().get(place.state)
     told_with = "|".join(re.escape(fold(n)) for n in (state.en, state.es, state.postal)) if state else "(?!)"
     line, own = " ".join(claim.whole.words.keys), fold(place.name)
-    name = rf"(?:{re.escape(own)}(?: (?:{told_with}))?)" if own in line else ""
+    name = rf"(?:{re.escape(own)}s?(?: (?:{told_with}))?)" if own in line else ""
     told = data("standing.yaml")[claim.lang]
     doubts = set(told["doubts"])
     for manner, patterns in told.items():

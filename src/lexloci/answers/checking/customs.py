@@ -1,0 +1,54 @@
+"""What is said to be done as a matter of course, or in every case, against a rule that bars it."""
+
+from __future__ import annotations
+
+import re
+
+from lexloci.answers.checking.claims import Part
+from lexloci.law.finding import Finding
+from lexloci.reading.acts import acts_of
+from lexloci.reading.breadth import of_some
+from lexloci.reading.practice import OTHERS, on_call, practised
+from lexloci.reading.words import words_of
+from lexloci.record.model.codebook import Variable
+
+BARRABLE = frozenset({
+    "detainer_hold", "release_notification", "custody_transfer", "status_inquiry", "jail_access",
+    "civil_arrest",
+})  # fmt: skip
+"""Variables whose rules for some cases mostly bar the act, some cases aside."""
+BARRING = re.compile(
+    r" (?:no hold|no one may|(?:\S+ ){1,6}?may not|(?:\S+ ){1,6}?may honor a detainer only) "
+)
+"""Beginnings of rules that bar an act, some cases aside."""
+OF_CRIMES = re.compile(
+    r" (?:delitos?|arrestad\w+|condenad\w+|acusad\w+|felon\w+|crimes?|convict\w+|charg\w+|serious|graves?"
+    r"|orders?|orden|ordenes|warrants?|removal|judge|juez) "
+)
+"""Words by which the duty is told of some cases, which the rule may leave free."""
+PARTLY_BARRED = re.compile(r" (?:victims?|witness(?:es)?|others may) ")
+"""Words of rules that bar it for some people only."""
+RENTED = frozenset({"ice", "contract"})
+"""Concepts of who rents beds of a jail: that is the jail's doing too."""
+
+
+def bar_told_as_duty(part: Part, finding: Finding, variable: Variable) -> bool:
+    """Whether a duty in every case is told of a rule that bars the act but in some cases."""
+    duty = part.stance.stance == "must" and not (part.stance.exception or part.stance.judicial)
+    if finding.position != "limited" or variable.id not in BARRABLE or finding.controlling is None:
+        return False
+    if not duty or of_some(part.words) or OF_CRIMES.search(part.words.line):
+        return False
+    told = words_of(finding.controlling.rule.summary.get("en", "")).line
+    return BARRING.match(told) is not None and PARTLY_BARRED.search(told) is None
+
+
+def is_practice(part: Part, variable: Variable) -> bool:
+    """Whether a local body is said to do, as a matter of course, what a rule may bar."""
+    if part.stance.stance != "does" or variable.scale != "cooperation":
+        return False
+    if part.stance.exception and not on_call(part.words):
+        return False
+    acts = acts_of(variable.id, list(part.hits), again=part.again)
+    rented = variable.id == "detention_contract" and "jail" in part.concepts
+    return practised(part.words, part.hits, acts, OTHERS - RENTED if rented else OTHERS)

@@ -1,0 +1,72 @@
+"""Papers made a condition of school, of care in an emergency, of a work license (``data/papers.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.plainly import doubted
+from lexloci.answers.checking.judges.rule import against
+from lexloci.answers.checking.linking import YEAR
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.words import say
+from lexloci.reading.lexicon import data
+from lexloci.reading.ways import Way
+
+SCHOOL, CARE, WORK = "k12", "emergency_care", "occupational_license"
+GIVEN = "available"
+ONCE = frozenset({"unavailable", "prohibited"})
+"""Positions by which it was once denied."""
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """At most one ruling: everyone has it, and the sentence gives it only to those with papers."""
+    topic = _denied(claim)
+    place = claim.place or checking.subject
+    if not topic or place is None:
+        return []
+    finding = checking.context(place).finding(topic)
+    if finding.status != "settled" or finding.position != GIVEN:
+        return []
+    return [against(checking, place, finding, ONCE, say("check_contradicted"))]
+
+
+def _denied(claim: Claim) -> str:
+    """Of what the sentence deprives people without papers; empty where it tells of nothing of the kind."""
+    words, lang = claim.whole.words, claim.lang
+    if doubted(words):
+        return ""
+    if _all(claim, "board", "verified"):
+        dated = any(len(number) == YEAR for number in claim.whole.details)
+        return "" if dated or _stands(claim, "opposed") else WORK
+    has = {name: _way(name, lang).search(words) is not None for name in ("school", "care")}
+    if not any(has.values()) or claim.sentence.text.rstrip().endswith("?"):
+        return ""
+    if has["care"] and _all(claim, "denied", "lacking") and not _left(claim, "against", "lacking"):
+        return CARE
+    asked = _all(claim, "taken", "papers") and not _stands(claim, "other")
+    if not (has["school"] and asked):
+        return ""
+    double = _stands(claim, "double") and not _stands(claim, "asks")
+    return SCHOOL if double or (_stands(claim, "asks") and not _stands(claim, "against")) else ""
+
+
+def _all(claim: Claim, *names: str) -> bool:
+    return all(_stands(claim, name) for name in names)
+
+
+def _stands(claim: Claim, name: str) -> bool:
+    return _way(name, claim.lang).search(claim.whole.words) is not None
+
+
+def _left(claim: Claim, name: str, without: str) -> bool:
+    """Whether ``name`` stands outside of what ``without`` takes up."""
+    told = data("papers.yaml")[claim.lang]
+    line = re.sub(rf" {told[without]}(?= )", " ", claim.whole.words.line)
+    return _way(name, claim.lang).pattern.search(line) is not None
+
+
+@cache
+def _way(name: str, lang: str) -> Way:
+    return Way(rf" {data('papers.yaml')[lang][name]} ")

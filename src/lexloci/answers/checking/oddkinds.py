@@ -1,0 +1,91 @@
+"""Kinds of government that a state does not have: "the Skokie Parish Jail", "Orleans County"."""
+
+from __future__ import annotations
+
+import re
+
+from lexloci.places.gazetteer import Gazetteer
+from lexloci.places.model import Jurisdiction, Premise
+from lexloci.places.names import fold
+from lexloci.places.premise import no_such_county
+from lexloci.places.query import Parts
+from lexloci.places.states import states
+
+PARISHES, BOROUGHS = frozenset({"LA"}), frozenset({"AK", "NY", "NJ", "PA", "CT"})
+"""States whose governments are of these kinds."""
+NO_COUNTIES = {"LA": "parish", "AK": "borough"}
+"""States that call their counties otherwise."""
+NAME = r"(?P<name>(?:[A-ZÁÉÍÓÚÑ][\w.'’-]*\s){0,3}[A-ZÁÉÍÓÚÑ][\w.'’-]+)"
+BODY = (
+    r"(?:Jail|Council|Assembly|Commission|Police|Sheriff|Prison|Court|Board|Immigration|Detention|Government|Executive"
+    r"|jail|sheriff|deput|police|prison|government)"
+)
+KINDS = (
+    re.compile(rf"{NAME}\s(?P<kind>Parish|Borough|County)(?:['’]s)?\s{BODY}"),
+    re.compile(
+        rf"\b(?:sheriff|Sheriff|jail|deputies|commissioners|assembly|Assembly) (?:of|in) (?:the )?{NAME}\s"
+        r"(?P<kind>Parish|Borough)\b"
+    ),
+    re.compile(
+        r"\b(?:[Cc]árcel|[Pp]risión|[Jj]unta|[Ss]heriff|[Aa]lguacil|[Cc]omisión|[Cc]oncejo)"
+        r"(?: [A-Z]?\w+){0,2}? "
+        rf"(?:de la|del) (?P<kind>[Pp]arroquia|[Cc]ondado) de {NAME}"
+    ),
+    re.compile(rf"\b(?:[Cc]árcel|[Pp]risión) (?P<kind>[Pp]arroquial) de {NAME}"),
+)
+KIND = {"parroquia": "parish", "parroquial": "parish", "condado": "county"}
+SIGNS = frozenset({"parish", "borough", "county", "parroquia", "parroquial", "condado"})
+"""One of these words is in every such sentence."""
+
+
+def odd_kinds(
+    gazetteer: Gazetteer, text: str, there: frozenset[str], subject: Jurisdiction | None
+) -> tuple[Premise, ...]:
+    """What is wrongly taken for granted of the kinds of government in the page's state.
+
+    :param there: the folded words of ``text``.
+    """
+    if subject is None or not subject.state or SIGNS.isdisjoint(there):
+        return ()
+    for pattern in KINDS:
+        for match in pattern.finditer(text):
+            words = match["name"].split()
+            for first in range(len(words)):
+                found = _odd(gazetteer, " ".join(words[first:]), fold(match["kind"]), subject)
+                if found is not None:
+                    return (found,)
+    return ()
+
+
+def _odd(gazetteer: Gazetteer, name: str, kind: str, subject: Jurisdiction) -> Premise | None:
+    """What there is instead of a government of this name and kind in the page's state."""
+    kind, state = KIND.get(kind, kind), subject.state
+    base = fold(name).removeprefix("the ").removeprefix("la ")
+    if _has(kind, state) or not base:
+        return None
+    place = _known(gazetteer, base, state)
+    if place is None or (kind == "county" and not _no_county(gazetteer, base, state, subject)):
+        return None
+    return no_such_county(Parts(county=base, county_word=kind, state=state), place)
+
+
+def _has(kind: str, state: str) -> bool:
+    return (kind == "parish" and state in PARISHES) or (kind == "borough" and state in BOROUGHS)
+
+
+def _known(gazetteer: Gazetteer, base: str, state: str) -> Jurisdiction | None:
+    """A place, or a county by another word, of this name in the state."""
+    for key in (base, f"{base} county", f"{base} parish", f"{base} borough"):
+        refs = [ref for ref in gazetteer.named(key) if ref.state == state]
+        if refs:
+            return gazetteer.by_number(refs[0].n)
+    return None
+
+
+def _no_county(gazetteer: Gazetteer, base: str, state: str, subject: Jurisdiction) -> bool:
+    """Whether the page's own state has no county of that name, and the page speaks of no other."""
+    if any(ref.state == state for ref in gazetteer.named(f"{base} county")):
+        return False
+    if state in NO_COUNTIES:
+        return any(ref.state == state for ref in gazetteer.named(f"{base} {NO_COUNTIES[state]}"))
+    return fold(subject.name) == base and states()[state].en.casefold() != base

@@ -1,0 +1,14 @@
+"""Plain sentences that lines of lists, counts of states, and somebody's words at a meeting are read as."""
+
+from __future__ import annotations
+
+from lexloci.reading.amongst import amongst
+from lexloci.reading.attributed import at_will, attributed
+from lexloci.reading.labels import labelled
+
+
+def reworded(text: str, lang: str) -> str:
+    """The plain sentence that ``text`` is read as; empty where it is one already."""
+    said = attributed(text, lang)
+    said = at_will(said or text, lang) or said
+    return labelled(text, lang) or amongst(said or text, lang) or said
