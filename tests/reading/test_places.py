@@ -96,6 +96,21 @@ def test_several_places_of_one_name_are_not_guessed_between(lx: Lexloci) -> None
     assert {match.place.label() for match in result.matches[:2]} == {"Kansas City, MO", "Kansas City, KS"}
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Is Oakland CA 63950 a sanctuary?", True),
+        ("Oakland, CA adopted Resolution No. 63950 in 1986", False),
+        ("Oakland, CA has Ordinance 63950 on ICE", False),
+        ("En Oakland, CA rige la ordenanza 63950", False),
+    ],
+)
+def test_the_number_of_a_law_is_no_zip_code(lx: Lexloci, text: str, told: bool) -> None:
+    where = read(lx, text).where
+    assert [result.matches[0].place.label() for result in where.results] == ["Oakland, CA"]
+    assert any("ZIP" in remark.correction["en"] for r in where.results for remark in r.remarks) == told
+
+
 def test_a_zip_code_of_a_large_city_and_a_place_inside_it_is_asked_back(lx: Lexloci) -> None:
     result = lx.place("85713")
     assert {match.place.label() for match in result.matches} >= {"Tucson, AZ", "South Tucson, AZ"}

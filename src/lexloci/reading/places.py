@@ -118,8 +118,10 @@ def _scan(lang: str) -> Scan:
 
 
 def _zips(gazetteer: Gazetteer, words: Words) -> Iterator[Mention]:
+    numbering = data("places/numbering.yaml")["numbers"]
     for n, key in enumerate(words.keys):
-        if len(key) == ZIP_DIGITS and ZIP.fullmatch(key) and gazetteer.zip(key) is not None:
+        numbered = n and words.keys[n - 1] in numbering
+        if len(key) == ZIP_DIGITS and not numbered and ZIP.fullmatch(key) and gazetteer.zip(key) is not None:
             yield Mention(n, n, key, "zip", "", ZIP_WEIGHT)
 
 
