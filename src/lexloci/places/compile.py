@@ -9,6 +9,7 @@ looked for is not there), ``meta``.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +24,7 @@ from lexloci.places.model import STATE_KINDS, CountyRef, Jurisdiction, Row
 from lexloci.places.names import COUNTY_WORDS, folded
 from lexloci.places.states import COUNTRY, State, states
 
-FORMAT = 7
+FORMAT = 8
 MAIN, ALIAS, BARE_COUNTY = 1.0, 0.97, 0.52
 STATE_WEIGHT = 5_000_000
 SHEET = 256
@@ -42,6 +43,9 @@ SORTS = {
     "cdp": STATISTICAL, "comunidad": STATISTICAL, "zona_urbana": STATISTICAL,
 }  # fmt: skip
 """What people call a kind when they name it: "city of", "village of"."""
+
+UNSAID = re.compile(rb"(?:,(?:null|\[\]))+\]$")
+"""What stands at the end of a place of which nothing more is known."""
 
 Progress = Callable[[str], None]
 
@@ -141,10 +145,15 @@ def _write_places(db: sqlite3.Connection, table: list[Row]) -> dict[str, int]:
         for geoid in (row.geoid, *row.other_geoids)
         if geoid and len(geoid) == 5
     }
-    kept = [msgspec.json.encode(_kept(row, counties)) for row in table]
+    kept = [as_line(_kept(row, counties)) for row in table]
     sheets = (kept[first : first + SHEET] for first in range(0, len(kept), SHEET))
     db.executemany("INSERT INTO sheet VALUES (?, ?)", enumerate(map(b"\n".join, sheets)))
     return {row.id: n for n, row in enumerate(table)}
+
+
+def as_line(place: Jurisdiction) -> bytes:
+    """A place as a line of its sheet, without what it lacks at the end: shorter, and sooner read."""
+    return UNSAID.sub(b"]", msgspec.json.encode(place))
 
 
 def _kept(row: Row, counties: dict[str, CountyRef]) -> Jurisdiction:

@@ -139,15 +139,23 @@ def _full(place: Jurisdiction, *, alone: bool) -> str:
 
 def _whole(gazetteer: Gazetteer, key: str) -> list[Match]:
     """The whole text as a name, or as a name and a state."""
-    for text, kind in readings(key):
-        refs = exact(gazetteer, text, "", kind)
-        if refs:
-            refs = with_kind_read(gazetteer, text, "", refs)
-            return with_slips(gazetteer, text, refs) if obscure(refs) else rank(gazetteer, refs)
-        rest, state = split_state(text)
-        refs = exact(gazetteer, rest, state, kind) if state else []
-        if refs and not (text.endswith(SHORT_COUNTY_TAIL) and all(ref.is_county for ref in refs)):
-            return rank(gazetteer, with_kind_read(gazetteer, rest, state, refs))
+    found = _read(gazetteer, key, "")
+    if found:
+        return found
+    others = (_read(gazetteer, text, kind) for text, kind in readings(key))
+    return next(filter(None, others), [])
+
+
+def _read(gazetteer: Gazetteer, text: str, kind: str) -> list[Match]:
+    """One reading as a name, or as a name and a state; ``kind`` is what the name claims to be."""
+    refs = exact(gazetteer, text, "", kind)
+    if refs:
+        refs = with_kind_read(gazetteer, text, "", refs)
+        return with_slips(gazetteer, text, refs) if obscure(refs) else rank(gazetteer, refs)
+    rest, state = split_state(text)
+    refs = exact(gazetteer, rest, state, kind) if state else []
+    if refs and not (text.endswith(SHORT_COUNTY_TAIL) and all(ref.is_county for ref in refs)):
+        return rank(gazetteer, with_kind_read(gazetteer, rest, state, refs))
     return []
 
 

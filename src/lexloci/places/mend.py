@@ -17,7 +17,7 @@ from msgspec import Struct, structs
 
 from lexloci.core.files import read_bytes
 from lexloci.core.sqlite import building
-from lexloci.places.compile import SHEET, sort_of
+from lexloci.places.compile import SHEET, as_line, sort_of
 from lexloci.places.curate import NAME_ONLY, Plain, merge
 from lexloci.places.model import Jurisdiction, Row
 
@@ -187,7 +187,7 @@ def _apply(db: sqlite3.Connection, change: _Change) -> None:
     number, index = divmod(change.n, SHEET)
     (sheet,) = db.execute("SELECT body FROM sheet WHERE n = ?", (number,)).fetchone()
     lines = sheet.split(b"\n")
-    lines[index] = msgspec.json.encode(change.place)
+    lines[index] = as_line(change.place)
     db.execute("UPDATE sheet SET body = ? WHERE n = ?", (b"\n".join(lines), number))
     db.executemany("DELETE FROM ident WHERE id = ? AND n = ?", [(g, change.n) for g in change.dropped])
     db.executemany("INSERT INTO ident VALUES (?, ?)", [(g, change.n) for g in change.added])

@@ -19,6 +19,7 @@ _SHORT = {
     "twp": "township", "hts": "heights", "hgts": "heights", "spgs": "springs", "pt": "point",
     "vlg": "village", "co": "county", "cnty": "county", "jct": "junction", "ctr": "center",
 }  # fmt: skip
+_SHORTS = frozenset(_SHORT)
 _OCD_DROP = str.maketrans({".": None, ",": None, "'": "~", "’": "~", "(": "~", ")": "~", "/": "~", " ": "_"})
 
 COUNTY_WORDS = frozenset({"county", "parish", "borough", "municipio", "condado", "parroquia"})
@@ -39,7 +40,7 @@ def fold(text: str) -> str:
         words = text.translate(_PUNCTUATION).casefold().split()
     if not words:
         return ""
-    if _SHORT.keys().isdisjoint(words):
+    if _SHORTS.isdisjoint(words):
         return " ".join(words)
     last = len(words) - 1
     return " ".join(

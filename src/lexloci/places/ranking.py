@@ -60,7 +60,8 @@ def exact(gazetteer: Gazetteer, name: str, state: str = "", kind: str = "") -> l
     refs = gazetteer.named(name)
     if state and refs:
         refs = [ref for ref in refs if ref.state == state]
-        refs = [ref for ref in refs if ref.sort != STATE] or refs
+        if len(refs) > 1:
+            refs = [ref for ref in refs if ref.sort != STATE] or refs
     return of_kind(refs, kind) if kind and refs else refs
 
 
