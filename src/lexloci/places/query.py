@@ -116,7 +116,7 @@ def split_state(text: str) -> tuple[str, str]:
 
 
 def readings(key: str) -> Iterator[tuple[str, str]]:
-    """Ways to read folded ``key`` as one name but as it stands, likeliest first, each with the kind it claims."""
+    """Other ways to read folded ``key`` as one name, likeliest first, each with the kind it claims."""
     bare = NOISE.sub("", key)
     if bare != key:
         yield bare, ""
