@@ -64,6 +64,15 @@ def test_a_part_that_belongs_to_the_city_named_needs_no_remark_of_it(gazetteer: 
     assert told == ["Dorchester has no government of its own. Boston, MA governs it."]
 
 
+def test_a_village_of_a_far_county_is_not_the_part_of_the_city_named(gazetteer: Gazetteer) -> None:
+    found = lookup(gazetteer, "Greenwich Village, NYC")
+    assert [match.place.label() for match in found.matches] == ["New York, NY"]
+    assert found.clear
+    assert [remark.correction["en"].partition(".")[0] for remark in found.remarks] == [
+        "The gazetteer in use holds no Greenwich Village in New York, NY"
+    ]
+
+
 def test_a_name_that_only_other_states_have_is_offered_there(gazetteer: Gazetteer) -> None:
     with pytest.raises(AmbiguousPlace, match=r"holds no East St\. Louis in Missouri.*East St\. Louis, IL"):
         resolve(gazetteer, "East St. Louis, Missouri")

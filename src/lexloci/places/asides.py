@@ -96,7 +96,7 @@ def in_city(query: str, parts: Parts, city: Jurisdiction, found: PlaceResult | N
     place = found.matches[0].place
     if place.id == city.id or city.id in place.governed_by:
         return found
-    if place.governs is False and not {ref.id for ref in place.counties} & {ref.id for ref in city.counties}:
+    if not place.governs and not {ref.id for ref in place.counties} & {ref.id for ref in city.counties}:
         return _part(query, parts, city)
     key = "apart" if place.governs else "perhaps_part"
     note = Premise(f"{place.name}, {city.name}", worded(key, name=place.name, city=city.label()))

@@ -69,7 +69,8 @@ def lookup(gazetteer: Gazetteer, query: str) -> PlaceResult:
     if query.startswith("ocd-division/") or (key.isdigit() and len(key) in GEOID_LENGTHS):
         return _result(gazetteer, query, [Match(gazetteer.by_id(query.strip()), 1.0)])
     found = _looked_up(gazetteer, query, key)
-    return kinds.minded(gazetteer, query, found) if names_a_kind(key) else found
+    offered = found.clear and found.matches[0].score <= asides.OFFERED
+    return found if offered or not names_a_kind(key) else kinds.minded(gazetteer, query, found)
 
 
 def _looked_up(gazetteer: Gazetteer, query: str, key: str) -> PlaceResult:
