@@ -15,6 +15,7 @@ from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import way_of
 from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
 
@@ -25,7 +26,7 @@ BARRED, SOME = "prohibited", "limited"
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling: what is said to be enough is not, by the rule of the place."""
     place = claim.place or checking.subject
-    if place is None or claim.sentence.text.rstrip().endswith("?") or doubted(claim.whole.words):
+    if place is None or doubted(claim.whole.words):
         return []
     by_warrant = _on_warrant(checking, claim, place)
     return by_warrant or _on_landlord(checking, claim, place) or _on_victims(checking, claim, place)
@@ -102,9 +103,8 @@ def _on_victims(checking: Checking, claim: Claim, place: Jurisdiction) -> list[R
     return [resting_on(checking, finding, "contradicted", say("check_contradicted"))]
 
 
-@cache
 def _way(lang: str, name: str) -> Way:
-    return Way(rf" {data('enough.yaml')[lang][name]} ")
+    return way_of("enough.yaml", lang, name)
 
 
 @cache

@@ -50,7 +50,7 @@ def _never_made(checking: Checking, claim: Claim) -> list[Ruling]:
     if match is None or {hit.concept for hit in modals(words, claim.lang)} & UNREAL:
         return []
     code = by_name().get(match[1] or match[2] or match[3], "")
-    if not code or claim.sentence.text.rstrip().endswith("?"):
+    if not code:
         return []
     place = checking.engine.gazetteer.by_id(states()[code].id)
     finding = checking.context(place).finding(VARIABLE)
