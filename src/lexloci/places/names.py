@@ -53,6 +53,11 @@ folded = cache(fold)
 """The same for who folds a name again and again: the makers of a gazetteer, a hundred thousand of them."""
 
 
+def capitalized(key: str) -> str:
+    """A folded name with capitals: ``clayton heights`` as ``Clayton Heights``."""
+    return " ".join(word.capitalize() for word in key.split(" "))
+
+
 def abbreviates(short: str, name: str) -> bool:
     """Whether folded ``short`` abbreviates folded ``name``: ``colo springs``, ``slc``, ``phila``."""
     if short == name:
