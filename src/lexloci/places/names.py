@@ -12,8 +12,8 @@ _PUNCTUATION = str.maketrans({**dict.fromkeys(f"{_APOSTROPHES}’‘´ʻ"), **di
 _PLAIN = bytes.maketrans(
     f"{_MARKS}{ascii_uppercase}".encode(), f"{' ' * len(_MARKS)}{ascii_lowercase}".encode()
 )
-_PLAIN_DROP = _APOSTROPHES.encode()
 """The same for text that is all ASCII, as bytes, which takes a third of the time; capitals go too."""
+_PLAIN_DROP = _APOSTROPHES.encode()
 _SHORT = {
     "st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "mtn": "mountain",
     "twp": "township", "hts": "heights", "hgts": "heights", "spgs": "springs", "pt": "point",
