@@ -23,7 +23,6 @@ _SHORTS = frozenset(_SHORT)
 _OCD_DROP = str.maketrans({".": None, ",": None, "'": "~", "’": "~", "(": "~", ")": "~", "/": "~", " ": "_"})
 
 COUNTY_WORDS = frozenset({"county", "parish", "borough", "municipio", "condado", "parroquia"})
-CITY_WORDS = frozenset({"city", "town", "village", "township", "borough", "ciudad", "pueblo", "municipality"})
 
 
 def fold(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from lexloci.places.states import by_name
 from lexloci.reading.lexicon import data
 from lexloci.reading.ways import Way
 
@@ -36,3 +37,9 @@ def way_of(file: str, lang: str, name: str) -> Way:
     """The pattern of whole words that a data file has under a name in a language, or either of several."""
     told = data(file)[lang][name]
     return Way(f" (?:{'|'.join(told)}) " if isinstance(told, list) else f" {told} ")
+
+
+@cache
+def state_names() -> str:
+    """Any state's name as a pattern, the longest first."""
+    return "|".join(sorted((re.escape(name) for name in by_name() if len(name) > 3), key=len, reverse=True))

@@ -16,6 +16,7 @@ from lexloci.answers.words import say
 from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import state_names
 from lexloci.reading.ways import Way
 from lexloci.reading.words import words_of
 from lexloci.record.model.instrument import Instrument
@@ -174,7 +175,7 @@ def _years(lang: str) -> Way:
 def _way(name: str, side: str, lang: str) -> Way | None:
     """A pattern of a term; None where nobody says it to be so, or not to be so."""
     pattern = _file()["terms"][name][lang].get(side)
-    return Way(rf" (?:{pattern}) ") if pattern else None
+    return Way(f" (?:{pattern.replace('STATE', state_names())}) ") if pattern else None
 
 
 @cache
