@@ -7,7 +7,7 @@ import re
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import doubted
 from lexloci.answers.checking.judges.rule import against
-from lexloci.answers.checking.linking import YEAR
+from lexloci.answers.checking.linking import years_told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.reading.lexicon import data
@@ -36,8 +36,7 @@ def _denied(claim: Claim) -> str:
     if doubted(claim.whole.words):
         return ""
     if _all(claim, "board", "verified"):
-        dated = any(len(number) == YEAR for number in claim.whole.details)
-        return "" if dated or _stands(claim, "opposed") else WORK
+        return "" if years_told(claim) or _stands(claim, "opposed") else WORK
     has = {name: _stands(claim, name) for name in ("school", "care")}
     if not any(has.values()):
         return ""

@@ -21,9 +21,6 @@ from lexloci.reading.ways import Way
 from lexloci.reading.words import words_of
 from lexloci.record.model.instrument import Instrument
 
-SERVICES = frozenset(
-    {"drivers_license", "instate_tuition", "municipal_id", "health_adults", "health_children"}
-)
 CALLED = {
     "drivers_license": frozenset({"license", "dmv"}), "instate_tuition": frozenset({"tuition"}),
     "municipal_id": frozenset({"municipal_id"}), "health_adults": frozenset({"coverage"}),
@@ -54,7 +51,7 @@ def _services(claim: Claim) -> list[str]:
     told = [name for name, concepts in CALLED.items() if concepts & there]
     if CARD.search(claim.whole.words.line):
         told.append("municipal_id")
-    return list(dict.fromkeys([*told, *([claim.before] if claim.before in SERVICES else [])]))
+    return list(dict.fromkeys([*told, *([claim.before] if claim.before in CALLED else [])]))
 
 
 def _on_service(checking: Checking, claim: Claim, service: str, place: Jurisdiction) -> list[Ruling]:
