@@ -10,6 +10,7 @@ from lexloci import Lexloci
 
 DAY = "2026-11-28"
 WRONG = frozenset({"contradicted", "outdated", "false_premise", "inconsistent"})
+TITLES = {"en": "notes", "es": "notas"}
 
 Row = dict[str, Any]
 
@@ -23,6 +24,18 @@ def verdicts_on(corpus: list[Row]) -> list[tuple[Row, str]]:
     """Each row with the verdict of its sentence."""
     lx = Lexloci()
     return [(row, _verdict(lx, row)) for row in corpus]
+
+
+def verdicts_on_pages(corpus: list[Row]) -> list[tuple[Row, str]]:
+    """Each row, a page of its own, with the verdict of its sentence; "none" where no claim holds it."""
+    lx = Lexloci()
+    out = []
+    for row in corpus:
+        text = f"{row['place']}: {TITLES[row['lang']]}\n\n{row['text']}" if row["place"] else row["text"]
+        claims, said = lx.check(text, on=DAY, lang=row["lang"]).claims, row["sentence"]
+        found = (c.verdict for c in reversed(claims) if said in c.text or c.text in said)
+        out.append((row, next(found, "none")))
+    return out
 
 
 def _verdict(lx: Lexloci, row: Row) -> str:

@@ -11,48 +11,32 @@ Rows that are ``held`` were not looked at while the checker learnt.
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
+from corpus import WRONG, Row, rows, verdicts_on_pages
 
-from lexloci import Lexloci
-
-DAY = "2026-11-28"
-WRONG = frozenset({"contradicted", "outdated", "false_premise", "inconsistent"})
-ROWS = [
-    json.loads(line) for line in Path(__file__).with_name("broader.jsonl").read_text("utf-8").splitlines()
-]
-TITLES = {"en": "notes", "es": "notas"}
+ROWS = rows("broader.jsonl")
 LEAST = {False: 0.85, True: 0.65}
 """The least share of false sentences that must be found, of those looked at and of those held."""
 
 
 @pytest.fixture(scope="module")
-def verdicts() -> list[tuple[dict[str, str], str]]:
+def verdicts() -> list[tuple[Row, str]]:
     """Each row with the verdict of its sentence."""
-    lx = Lexloci()
-    out = []
-    for row in ROWS:
-        text = f"{row['place']}: {TITLES[row['lang']]}\n\n{row['text']}"
-        claims = lx.check(text, on=DAY, lang=row["lang"]).claims
-        said = row["sentence"]
-        out.append((row, next((c.verdict for c in reversed(claims) if said in c.text or c.text in said), "")))
-    return out
+    return verdicts_on_pages(ROWS)
 
 
 def test_what_is_true_or_cannot_be_told_is_not_called_wrong(
-    verdicts: list[tuple[dict[str, str], str]],
+    verdicts: list[tuple[Row, str]],
 ) -> None:
     assert [row["text"] for row, v in verdicts if row["label"] == "fine" and v in WRONG] == []
 
 
-def test_no_false_sentence_is_borne_out(verdicts: list[tuple[dict[str, str], str]]) -> None:
+def test_no_false_sentence_is_borne_out(verdicts: list[tuple[Row, str]]) -> None:
     borne_out = [row["text"] for row, v in verdicts if row["label"] == "problem" and v == "supported"]
     assert borne_out == []
 
 
 @pytest.mark.parametrize("held", [False, True])
-def test_false_sentences_are_found(verdicts: list[tuple[dict[str, str], str]], held: bool) -> None:
+def test_false_sentences_are_found(verdicts: list[tuple[Row, str]], held: bool) -> None:
     found = [v in WRONG for row, v in verdicts if row["label"] == "problem" and row["held"] == held]
     assert sum(found) >= LEAST[held] * len(found)

@@ -12,45 +12,30 @@ binds; measures at the polls, bills that are told as law, suits that are told ne
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
+from corpus import WRONG, Row, rows, verdicts_on_pages
 
-from lexloci import Lexloci
-
-DAY = "2026-11-28"
-WRONG = frozenset({"contradicted", "outdated", "false_premise", "inconsistent"})
-ROWS = [
-    json.loads(line) for line in Path(__file__).with_name("plainer.jsonl").read_text("utf-8").splitlines()
-]
-TITLES = {"en": "notes", "es": "notas"}
+ROWS = rows("plainer.jsonl")
 LEAST = 0.9
 """The least share of false sentences that must be found."""
 
 
 @pytest.fixture(scope="module")
-def verdicts() -> list[tuple[dict[str, str], str]]:
+def verdicts() -> list[tuple[Row, str]]:
     """Each row with the verdict of its sentence."""
-    lx = Lexloci()
-    out = []
-    for row in ROWS:
-        text = f"{row['place']}: {TITLES[row['lang']]}\n\n{row['text']}" if row["place"] else row["text"]
-        claims = lx.check(text, on=DAY, lang=row["lang"]).claims
-        out.append((row, next((c.verdict for c in reversed(claims) if row["sentence"] in c.text), "none")))
-    return out
+    return verdicts_on_pages(ROWS)
 
 
 def test_what_is_true_or_cannot_be_told_is_not_called_wrong(
-    verdicts: list[tuple[dict[str, str], str]],
+    verdicts: list[tuple[Row, str]],
 ) -> None:
     assert [row["sentence"] for row, v in verdicts if row["label"] == "fine" and v in WRONG] == []
 
 
-def test_no_false_sentence_is_borne_out(verdicts: list[tuple[dict[str, str], str]]) -> None:
+def test_no_false_sentence_is_borne_out(verdicts: list[tuple[Row, str]]) -> None:
     assert [row["sentence"] for row, v in verdicts if row["label"] == "problem" and v == "supported"] == []
 
 
-def test_false_sentences_are_found(verdicts: list[tuple[dict[str, str], str]]) -> None:
+def test_false_sentences_are_found(verdicts: list[tuple[Row, str]]) -> None:
     found = [v in WRONG for row, v in verdicts if row["label"] == "problem"]
     assert sum(found) >= LEAST * len(found)

@@ -35,12 +35,18 @@ PART = st.recursive(
 )  # fmt: skip
 
 
+def drawn(data: st.DataObject, ending: str) -> tuple[str, Words]:
+    """A pattern that begins at a word and ends with ``ending``, and a text that it may match."""
+    pattern = f" {data.draw(PART)}{ending}"
+    text = st.from_regex(pattern, alphabet="abcdehklnorstuw 278") | st.lists(WORD).map(" ".join)
+    return pattern, Words(data.draw(text))
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_whatever_a_pattern_matches_is_found(data: st.DataObject) -> None:
-    pattern = f" {data.draw(PART)} "
-    text = data.draw(st.from_regex(pattern, alphabet="abcdehklnorstuw 278") | st.lists(WORD).map(" ".join))
-    words, way = Words(text), Way(pattern)
+    pattern, words = drawn(data, " ")
+    way = Way(pattern)
     way.work_out()
     found, expected = way.search(words), re.search(pattern, words.line)
     assert (found and found.span()) == (expected and expected.span())

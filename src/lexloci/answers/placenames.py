@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lexloci.answers.words import NATION
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.states import states
 from lexloci.record.compiled import Words
@@ -11,7 +12,6 @@ IN_SPANISH = {
     "Township": "el municipio de", "Municipio": "el municipio de",
 }  # fmt: skip
 """The kind of government at the end of a name, and how Spanish puts it before the name."""
-NATION = {"en": "the United States", "es": "Estados Unidos"}
 
 
 def named(place: Jurisdiction) -> Words:

@@ -49,7 +49,7 @@ def kind_name(kind: str) -> Words:
     return names("kinds").get(kind, plain(kind.replace("_", " ")))
 
 
-NATION_LEAD = "the United States"
+NATION = {"en": "the United States", "es": "Estados Unidos"}
 """The one name of a place that has an article in English."""
 
 
@@ -74,7 +74,7 @@ def _filled(key: str, values: Mapping[str, str | Mapping[str, str]]) -> Words:
 def contracted(text: str, lang: str) -> str:
     """A text filled in with names: it begins with a capital, and Spanish joins ``de`` and ``el``."""
     if lang != "es":
-        return f"T{text[1:]}" if text.startswith(NATION_LEAD) else text
+        return f"T{text[1:]}" if text.startswith(NATION["en"]) else text
     if " el " in text:
         for apart, one in CONTRACTED.items():
             text = text.replace(apart, one)

@@ -43,7 +43,7 @@ def searched(
     :param known_on: leave out searches made after this day.
     """
     itself = _looked_up(view, where, variable)
-    needed = [_self(where)] if itself else _makers(where, variable)
+    needed = _needed(where, variable, itself=itself)
     complete, days, used = True, [], []
     reasons: list[tuple[int, Reason]] = []
     for which, (ident, _) in enumerate(needed):
@@ -73,7 +73,7 @@ def searched(
 
 def told(where: Where, variable: Variable, found: Searched) -> list[Reason]:
     """The steps of the argument about searches, with the names of the governments over a place."""
-    names = [name for _, name in ([_self(where)] if found.itself else _makers(where, variable))]
+    names = [name for _, name in _needed(where, variable, itself=found.itself)]
     return [Reason(step.code, {**step.particulars, "place": names[which]}) for which, step in found.steps]
 
 
@@ -90,9 +90,10 @@ def _looked_up(view: View, where: Where, variable: Variable) -> bool:
     return variable.group == "designations" and bool(view.surveys(variable.id, where.place.id))
 
 
-def _self(where: Where) -> tuple[str, dict[str, str]]:
-    """The place itself: ``(id, name)``."""
-    return where.place.id, {"en": where.place.name, "es": where.place.name}
+def _needed(where: Where, variable: Variable, *, itself: bool) -> list[tuple[str, dict[str, str]]]:
+    """The governments that are to be searched, or the place itself: ``(id, name)``."""
+    place = where.place
+    return [(place.id, {"en": place.name, "es": place.name})] if itself else _makers(where, variable)
 
 
 def _makers(where: Where, variable: Variable) -> list[tuple[str, dict[str, str]]]:

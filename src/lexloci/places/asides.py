@@ -11,7 +11,7 @@ from msgspec import structs
 
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import STATE_KINDS, Jurisdiction, Match, PlaceResult, Premise
-from lexloci.places.names import fold
+from lexloci.places.names import capitalized, fold
 from lexloci.places.premise import worded
 from lexloci.places.query import NOISE, Parts, split_state
 from lexloci.places.ranking import MAX_MATCHES, around, exact, rank
@@ -52,10 +52,7 @@ def elsewhere(gazetteer: Gazetteer, query: str, parts: Parts) -> PlaceResult:
     matches = [structs.replace(match, score=OFFERED, share=0.0) for match in rank(gazetteer, refs)]
     name = _typed(query, parts.name)
     state = states()[parts.state]
-    told = {
-        "en": worded("elsewhere", name=name, state=state.en)["en"],
-        "es": worded("elsewhere", name=name, state=state.es)["es"],
-    }
+    told = worded("elsewhere", name=name, state={"en": state.en, "es": state.es})
     return PlaceResult(query, tuple(matches), kind=Premise(f"{name}, {parts.state}", told))
 
 
@@ -66,14 +63,11 @@ def zip_elsewhere(gazetteer: Gazetteer, code: str, place: Jurisdiction) -> Premi
         return None
     county, inside = found
     there = [place for place, _ in inside] or ([county] if county is not None else [])
-    known = {other.state for other in (*there, *([county] if county is not None else []))}
+    known = {other.state for other in (*there, county) if other is not None}
     if not there or not place.state or place.state in known:
         return None
     real, state = there[0].label(), states()[place.state]
-    told = {
-        "en": worded("zip_elsewhere", code=code, real=real, state=state.en)["en"],
-        "es": worded("zip_elsewhere", code=code, real=real, state=state.es)["es"],
-    }
+    told = worded("zip_elsewhere", code=code, real=real, state={"en": state.en, "es": state.es})
     return Premise(f"{place.label()} {code}", told)
 
 
@@ -114,4 +108,4 @@ def _typed(query: str, name: str) -> str:
     start = query.partition(",")[0].strip()
     if fold(start) == name and start != start.lower():
         return start
-    return " ".join(word.capitalize() for word in name.split(" "))
+    return capitalized(name)

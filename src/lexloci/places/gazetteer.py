@@ -148,9 +148,7 @@ class Gazetteer(CompiledFile):
         """Places whose folded name is exactly ``key``."""
         found = self._refs.get(key)
         if found is None:
-            bits, mask = self._names.bits, self._names.mask
-            at = crc32(key.encode()) & mask
-            if not bits[at >> 3] >> (at & 7) & 1:
+            if crc32(key.encode()) not in self._names:
                 return []
             refs = self._leaves.find(key)
             if len(self._refs) >= MAX_KEPT:

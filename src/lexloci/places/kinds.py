@@ -25,7 +25,7 @@ from lexloci.places.compile import (
 )
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import STATE_KINDS, Jurisdiction, Match, PlaceResult, Premise
-from lexloci.places.names import fold
+from lexloci.places.names import capitalized, fold
 from lexloci.places.premise import county_es
 from lexloci.places.query import AMBIGUOUS_WORDS, CITY_LEAD, GENERIC, TAIL, Parts, kind_of, parse
 from lexloci.places.ranking import MAX_MATCHES
@@ -63,7 +63,7 @@ class Said(Struct, frozen=True):
 
     def title(self, lang: str) -> str:
         """``Jackson Township``, ``Town of Hempstead``, ``township de Jackson``."""
-        name = " ".join(word.capitalize() for word in self.bare.split(" "))
+        name = capitalized(self.bare)
         if lang == "es":
             return f"{_words(self.kind, lang)[0].partition(' ')[2]} de {name}"
         word = "CDP" if self.kind == "cdp" else self.kind.capitalize()
@@ -74,6 +74,11 @@ class _Kinds(Struct):
     own: dict[str, list[str]]
     loose: dict[str, list[str]]
     words: dict[str, dict[str, tuple[str, str]]]
+
+
+def has_kind(state: str, kind: str) -> bool:
+    """Whether places of a bare name may be of this kind in a state."""
+    return state in _kinds().own.get(kind, ())
 
 
 @cache
@@ -108,7 +113,7 @@ def _held_against(gazetteer: Gazetteer, parts: Parts, said: Said, result: PlaceR
     """The kind named, held against what the first match is."""
     place = result.matches[0].place
     sort = sort_of(place)
-    own = place.state in _kinds().own.get(said.kind, ()) or said.kind in ("city", "cdp")
+    own = has_kind(place.state, said.kind) or said.kind in ("city", "cdp")
     if sort in SORTS[said.kind]:
         return _one_of_many(gazetteer, parts, said, result)
     if sort == OTHER and own and said.kind != "cdp":

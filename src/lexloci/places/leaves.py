@@ -40,18 +40,17 @@ class Sieve:
     """Which 32-bit hashes may be there: a bit for each of their last digits.
 
     :ivar bits: a power of two of bits; a hash that is there has its bit set, and few others have.
-    :ivar mask: what of a hash tells its bit.
     """
 
     def __init__(self, bits: bytes | bytearray) -> None:
-        self.bits, self.mask = bits, len(bits) * 8 - 1
+        self.bits, self._mask = bits, len(bits) * 8 - 1
 
     @classmethod
     def of(cls, hashes: Collection[int]) -> Sieve:
         """The sieve that lets ``hashes`` through, and about one in ten of others."""
         bits = bytearray((1 << (len(hashes) * BITS_EACH - 1).bit_length()) // 8 or 1)
         sieve = cls(bits)
-        mask = sieve.mask
+        mask = sieve._mask
         for value in hashes:
             at = value & mask
             bits[at >> 3] |= 1 << (at & 7)
@@ -62,7 +61,7 @@ class Sieve:
         text = key.encode()
         if len(text) != len(key):
             return [value for value in without_one(key) if value in self]
-        bits, mask, out = self.bits, self.mask, []
+        bits, mask, out = self.bits, self._mask, []
         for index in range(len(text) + 1):
             value = crc32(text[:index] + text[index + 1 :])
             at = value & mask
@@ -71,7 +70,7 @@ class Sieve:
         return out
 
     def __contains__(self, value: int) -> bool:
-        at = value & self.mask
+        at = value & self._mask
         return bool(self.bits[at >> 3] >> (at & 7) & 1)
 
 

@@ -237,7 +237,7 @@ def _by_zip(gazetteer: Gazetteer, query: str, code: str) -> PlaceResult:
     county, inside = found
     matches = [Match(place, 0.55 + 0.45 * share, share) for place, share in inside]
     if county is not None and county.id not in {match.place.id for match in matches}:
-        matches.append(Match(county, 0.3 if matches else 1.0, 0.0 if matches else 1.0))
+        matches.append(Match(county, asides.OFFERED if matches else 1.0, 0.0 if matches else 1.0))
     stands_out = len(inside) <= 1 or inside[0][1] >= ZIP_LEAD * inside[1][1]
     notes = premise.about(gazetteer, matches[0].place) if matches else []
     return PlaceResult(query, tuple(matches[:MAX_MATCHES]), tuple(notes), bool(matches) and stands_out)
@@ -307,7 +307,7 @@ def _no_county(gazetteer: Gazetteer, query: str, parts: Parts) -> PlaceResult:
     if not refs:
         return PlaceResult(query, ())
     place = gazetteer.by_number(refs[0].n)
-    return PlaceResult(query, (Match(place, 0.3),), (premise.no_such_county(parts, place),), False)
+    return PlaceResult(query, (Match(place, asides.OFFERED),), (premise.no_such_county(parts, place),), False)
 
 
 def _by_name_in_county(gazetteer: Gazetteer, query: str, parts: Parts) -> PlaceResult:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 import msgspec
 
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction, Premise
-from lexloci.places.names import fold
+from lexloci.places.names import capitalized, fold
 from lexloci.places.query import Parts
 from lexloci.places.ranking import misspelt_county
 from lexloci.places.states import data, states
@@ -73,14 +74,10 @@ def in_no_county(gazetteer: Gazetteer, parts: Parts) -> Premise:
     if not any(ref.is_county for ref in gazetteer.named(f"{parts.county} {parts.county_word}")):
         told = {lang: f"{_no_county(parts, lang)}." for lang in ("en", "es")}
         return Premise(county, told)
-    name = " ".join(word.capitalize() for word in parts.name.split(" "))
-    return Premise(
-        county,
-        {
-            "en": worded("none_in_county", name=name, county=county)["en"],
-            "es": worded("none_in_county", name=name, county=county_es(county))["es"],
-        },
+    told = worded(
+        "none_in_county", name=capitalized(parts.name), county={"en": county, "es": county_es(county)}
     )
+    return Premise(county, told)
 
 
 def about(gazetteer: Gazetteer, place: Jurisdiction) -> list[Premise]:
@@ -122,9 +119,13 @@ def _wordings() -> dict[str, dict[str, str]]:
     return msgspec.convert(data("premises"), dict[str, dict[str, str]])
 
 
-def worded(key: str, **values: str) -> dict[str, str]:
-    """The wording ``key`` of ``premises.yaml`` in each language."""
-    return {lang: _contracted(text.format(**values)) for lang, text in _wordings()[key].items()}
+def worded(key: str, **values: str | Mapping[str, str]) -> dict[str, str]:
+    """The wording ``key`` of ``premises.yaml`` in each language; a value may differ by language."""
+    out = {}
+    for lang, text in _wordings()[key].items():
+        own = {name: value if isinstance(value, str) else value[lang] for name, value in values.items()}
+        out[lang] = _contracted(text.format(**own))
+    return out
 
 
 def _contracted(text: str) -> str:
@@ -158,8 +159,7 @@ def _no_county(parts: Parts, lang: str) -> str:
 def _title(parts: Parts) -> str:
     """The county as ``parts`` name it, with capitals."""
     word = parts.county_word if parts.county_word in WORDS_ES else "county"
-    name = " ".join(part.capitalize() for part in parts.county.split(" "))
-    return f"{name} {word.capitalize()}"
+    return f"{capitalized(parts.county)} {word.capitalize()}"
 
 
 def _where(place: Jurisdiction) -> dict[str, str]:

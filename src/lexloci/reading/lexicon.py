@@ -35,9 +35,9 @@ SHORTEST_DOUBLED = 5
 SHORTEST = 6
 """Shorter words are too alike for a slip to be mended."""
 TWO_SLIPS = 8
-GAP_WORDS = range(1, 5)
-"""How many words it may stand for."""
 """From this length on a word may hold two slips."""
+GAP_WORDS = range(1, 5)
+"""How many words ``..`` may stand for."""
 
 
 MASKS = frozenset({OTHER, BLANK})

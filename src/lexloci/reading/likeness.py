@@ -46,7 +46,7 @@ class Gist:
         passed, others = self._rules["passed"], words_of(names).there
         self.content = frozenset(
             [
-                key[:STEM].rstrip("s") if len(key) > LONGEST_WHOLE else key
+                stemmed(key)
                 for key in self._main.there
                 if key not in passed and key not in others and not key.isdigit()
             ]

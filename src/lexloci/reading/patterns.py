@@ -6,7 +6,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from lexloci.places.states import by_name
+from lexloci.reading.lexicon import data
+from lexloci.reading.ways import Way
 
 KEPT = 4_096
 """How many patterns are kept."""
@@ -26,3 +30,16 @@ def with_name(pattern: str, blank: str, name: str) -> re.Pattern[str]:
     :param name: empty where the name does not stand in the text; then one pattern serves for all names.
     """
     return compiled(pattern.replace(blank, name or NOTHING))
+
+
+@cache
+def way_of(file: str, lang: str, name: str) -> Way:
+    """The pattern of whole words that a data file has under a name in a language, or either of several."""
+    told = data(file)[lang][name]
+    return Way(f" (?:{'|'.join(told)}) " if isinstance(told, list) else f" {told} ")
+
+
+@cache
+def state_names() -> str:
+    """Any state's name as a pattern, the longest first."""
+    return "|".join(sorted((re.escape(name) for name in by_name() if len(name) > 3), key=len, reverse=True))

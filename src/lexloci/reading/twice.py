@@ -13,6 +13,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from lexloci.reading.clash import MAY
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import SHORTEST, Gist, stemmed
 from lexloci.reading.quantities import quantities
@@ -23,19 +24,17 @@ PREFIX = 4
 """Letters by which two forms of a word are known as one: "written" and "writing"."""
 LEAST, FEW = 2, 3
 """Words that both must have: where all of one stand in the other, and of days and states."""
-YEAR = re.compile(r" ((?:19|20)\d\d)(?= )")
 DAY = r" ({month}) (\d{{1,2}})(?= )"
 DAY_ES = r" (\d{{1,2}}) de ({month})(?= )"
 STAFF = "staff"
-MAY = re.compile(r"(?<=[a-z,] )May\b")
-"""The month, which is a verb too."""
 NEW_YEAR = re.compile(r" (?:first day of (?:this|the) year|primer dia de(?:l| este) ano) ")
 THAN = re.compile(r" (?:more than|mas de)(?= )")
 NUMBER_OF = re.compile(r" (?:number of|numero de) (?:such |these |those |the |estas |esas |las )?(\w+) ")
 """``the number of such cards``, of which the only number of a sentence may be."""
 SET_UP = " set up "
 STOPS = frozenset(",;:")
-SMALL = frozenset({"a", "an", "the", "of"})
+SMALL = frozenset({"a", "an", "the", "of", "these", "such", "police", "corrections", "estas"})
+"""Words between a number and what it counts."""
 
 
 class Twice(Struct, frozen=True):
@@ -66,14 +65,13 @@ class Twice(Struct, frozen=True):
 def twice_told(words: Words, lang: str, own: Gist) -> Twice:
     """What of ``words``, one sentence with the gist ``own``, is held against others."""
     rules, line = _rules(lang), f"{words.line} "
-    years = set(YEAR.findall(line))
     modal = {hit.concept for hit in modal_lexicon(lang).hits(words)}
     begins = bool(rules["begins"] & words.there) or SET_UP in line
     named = own.content & {stemmed(key) for key in _piece(words)}
     return Twice(
         named=frozenset(s[:PREFIX] for s in named if len(s) >= SHORTEST) - rules["vague"],
-        year=min(years) if begins and len(years) == 1 else "",
-        years=frozenset(years),
+        year=min(own.years) if begins and len(own.years) == 1 else "",
+        years=own.years,
         begins=begins,
         part=own.part,
         counts=_counts(words, lang, rules),
@@ -118,11 +116,7 @@ def _kind(counted: str, words: Words, rules: dict[str, Any]) -> str:
             return STAFF
         if key in rules["people"]:
             return stemmed(key)
-        if (
-            key not in SMALL
-            and key != counted
-            and key not in ("these", "such", "police", "corrections", "estas")
-        ):
+        if key not in SMALL and key != counted:
             break
     return STAFF if "staff of" in words.line and not counted else ""
 
@@ -173,9 +167,8 @@ def in_other_state(one: Twice, other: Twice, rare: Set[str]) -> bool:
 
 def _other_state(one: Twice, other: Twice) -> bool:
     """Whether one takes one side of a pair and the other the other."""
-    return any(n == m and a != b for n, a in one.states for m, b in other.states) and not (
-        len(one.states) > 1 or len(other.states) > 1
-    )
+    (n, side), (m, opposite) = one.states[0], other.states[0]
+    return len(one.states) == len(other.states) == 1 and n == m and side != opposite
 
 
 def _apart(one: Twice, other: Twice) -> bool:
@@ -191,13 +184,13 @@ def _apart(one: Twice, other: Twice) -> bool:
 
 @cache
 def _rules(lang: str) -> dict[str, Any]:
-    told = data("twice.yaml")[lang]
-    months = "|".join(told["months"])
-    vague = (*told["vague"], *data("quantities.yaml")[lang]["numbers"])
-    lists = ("begins", "next", "fresh", "staff", "people", "months", "weekdays")
+    told, months = data("twice.yaml")[lang], data(f"dates/{lang}.yaml")["months"]
+    weekdays, numbers = data("measures.yaml")[lang]["weekdays"], data("quantities.yaml")[lang]["numbers"]
+    vague = (*told["vague"], *months, *weekdays, *numbers)
     return {
-        **{name: frozenset(told[name]) for name in lists},
-        "vague": frozenset(stemmed(word)[:PREFIX] for word in vague), "first": told["months"][0],
-        "day": re.compile((DAY if lang == "en" else DAY_ES).format(month=months)),
+        **{name: frozenset(told[name]) for name in ("begins", "next", "fresh", "staff", "people")},
+        "months": frozenset(months), "weekdays": frozenset(weekdays), "first": months[0],
+        "vague": frozenset(stemmed(word)[:PREFIX] for word in vague),
+        "day": re.compile((DAY if lang == "en" else DAY_ES).format(month="|".join(months))),
         "states": [tuple(re.compile(rf" {side} ") for side in pair) for pair in told["states"]],
     }  # fmt: skip

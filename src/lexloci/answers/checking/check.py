@@ -128,7 +128,10 @@ def _blank(run: re.Match[str]) -> str:
 
 
 def _stated(page: Page) -> list[Claim]:
-    """Sentences that state something; questions and headings only for what they take for granted."""
+    """Sentences that state something; questions and headings only for what they take for granted.
+
+    No judge is asked about a question.
+    """
     return [
         claim
         for claim in with_answers(page.claims)

@@ -163,7 +163,7 @@ def _one_act(checking: Checking, claim: Claim, found: list[Instrument]) -> list[
     """What bears the number, if it is one act; of several the one of a year told, or the one spoken of."""
     if len(found) < 2 or years_of(found, ROOTS):
         return found
-    told = {number for number in claim.whole.details if len(number) == YEAR}
+    told = years_told(claim)
     dated = [i for i in found if told & {e.date[:YEAR] for e in i.timeline}]
     laws = [i for i in found if i.case is None]
     if dated or told or len(laws) == 1:
@@ -217,3 +217,8 @@ def _ruling_its_topic(checking: Checking, claim: Claim) -> list[Instrument]:
     found = checking.record.get(Instrument, top.rule.instrument)
     own = found is not None and found.jurisdiction in checking.context(claim.place).own
     return [found] if found is not None and own and found.kind in ENACTED else []
+
+
+def years_told(claim: Claim) -> set[str]:
+    """The years that the sentence tells."""
+    return {number for number in claim.whole.details if len(number) == YEAR}

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from lexloci.places.gazetteer import Gazetteer
+from lexloci.places.kinds import has_kind
 from lexloci.places.model import Jurisdiction, Premise
 from lexloci.places.names import fold
 from lexloci.places.premise import no_such_county
 from lexloci.places.query import Parts
 from lexloci.places.states import states
 
-PARISHES, BOROUGHS = frozenset({"LA"}), frozenset({"AK", "NY", "NJ", "PA", "CT"})
-"""States whose governments are of these kinds."""
 NO_COUNTIES = {"LA": "parish", "AK": "borough"}
 """States that call their counties otherwise."""
 NAME = r"(?P<name>(?:[A-ZÁÉÍÓÚÑ][\w.'’-]*\s){0,3}[A-ZÁÉÍÓÚÑ][\w.'’-]+)"
@@ -70,7 +69,7 @@ def _odd(gazetteer: Gazetteer, name: str, kind: str, subject: Jurisdiction) -> P
 
 
 def _has(kind: str, state: str) -> bool:
-    return (kind == "parish" and state in PARISHES) or (kind == "borough" and state in BOROUGHS)
+    return kind == NO_COUNTIES.get(state) or has_kind(state, kind)
 
 
 def _known(gazetteer: Gazetteer, base: str, state: str) -> Jurisdiction | None:

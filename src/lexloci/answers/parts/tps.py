@@ -10,7 +10,7 @@ from lexloci.answers.words import at, bound, demonyms, names, plain, say
 from lexloci.core.memory import once
 from lexloci.law.finding import Cited, Finding
 from lexloci.law.timeline import standing
-from lexloci.places.names import fold
+from lexloci.places.names import capitalized, fold
 from lexloci.places.states import COUNTRY
 from lexloci.record.compiled import Words
 from lexloci.record.model.evidence import Definition
@@ -116,8 +116,7 @@ def _spellings(subject: str) -> list[str]:
 def country_name(subject: str) -> Words:
     """``el-salvador`` → "El Salvador"."""
     slug = subject.replace("_", "-")
-    name = " ".join(word.capitalize() for word in slug.split("-"))
-    return names("countries").get(slug, plain(name))
+    return names("countries").get(slug, plain(capitalized(slug.replace("-", " "))))
 
 
 def tps_meaning(context: Context) -> list[Statement]:

@@ -10,6 +10,7 @@ from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.law.timeline import standing
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import way_of
 from lexloci.reading.ways import Way
 from lexloci.record.model.instrument import Instrument
 
@@ -24,10 +25,11 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     words, lang = claim.whole.words, claim.lang
     if words.there.isdisjoint(DENYING):
         return []
-    if claim.sentence.text.rstrip().endswith("?") or doubted(words) or claim.whole.details:
+    if doubted(words) or claim.whole.details:
         return []
     kind = next((name for name, way in _kinds(lang) if way.search(words)), "")
-    if not kind or not _way("about", lang).search(words) or _way("other", lang).search(words):
+    about, other = (way_of("absence.yaml", lang, name) for name in ("about", "other"))
+    if not kind or not about.search(words) or other.search(words):
         return []
     place = claim.place if claim.own_places else claim.place or checking.subject
     if place is None:
@@ -58,8 +60,3 @@ def _kinds(lang: str) -> tuple[tuple[str, Way], ...]:
         for name, kind in told["kinds"].items()
         for none in told["none"]
     )
-
-
-@cache
-def _way(name: str, lang: str) -> Way:
-    return Way(rf" {data('absence.yaml')[lang][name]} ")

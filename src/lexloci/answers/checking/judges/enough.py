@@ -10,11 +10,12 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import doubted
 from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.judges.terms import lines_of
-from lexloci.answers.checking.linking import YEAR
+from lexloci.answers.checking.linking import years_told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import way_of
 from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
 
@@ -25,7 +26,7 @@ BARRED, SOME = "prohibited", "limited"
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling: what is said to be enough is not, by the rule of the place."""
     place = claim.place or checking.subject
-    if place is None or claim.sentence.text.rstrip().endswith("?") or doubted(claim.whole.words):
+    if place is None or doubted(claim.whole.words):
         return []
     by_warrant = _on_warrant(checking, claim, place)
     return by_warrant or _on_landlord(checking, claim, place) or _on_victims(checking, claim, place)
@@ -37,7 +38,7 @@ def _on_warrant(checking: Checking, claim: Claim, place: Jurisdiction) -> list[R
     weak = _way(lang, "weak").search(words)
     if weak is None or not _on_it(words, weak, lang) or _way(lang, "enough").search(words) is None:
         return []
-    if _denied(words, weak, lang) or any(len(number) == YEAR for number in claim.whole.details):
+    if _denied(words, weak, lang) or years_told(claim):
         return []
     for variable, pattern in _acts(lang):
         if pattern.search(words) is None:
@@ -70,9 +71,7 @@ def _denied(words: Words, weak: re.Match[str], lang: str) -> bool:
 def _on_landlord(checking: Checking, claim: Claim, place: Jurisdiction) -> list[Ruling]:
     """What a landlord may do who learns of a tenant's status, where the rule bars that."""
     words, told = claim.whole.words, _told("landlords", claim.lang)
-    if any(told[name].search(words) is None for name in ("who", "status", "may")) or told["not"].search(
-        words
-    ):
+    if not _allowed(told, words):
         return []
     act = next((name for name in ("evict", "refuse", "ask") if told[name].search(words)), "")
     finding = checking.context(place).finding(HOUSING)
@@ -89,9 +88,7 @@ def _on_landlord(checking: Checking, claim: Claim, place: Jurisdiction) -> list[
 def _on_victims(checking: Checking, claim: Claim, place: Jurisdiction) -> list[Ruling]:
     """Police who ask victims or witnesses for their status, where the rule bars that."""
     words, told = claim.whole.words, _told("victims", claim.lang)
-    if any(told[name].search(words) is None for name in ("who", "status", "may")) or told["not"].search(
-        words
-    ):
+    if not _allowed(told, words):
         return []
     finding = checking.context(place).finding(ASKING)
     if finding.status != "settled" or finding.position not in (BARRED, SOME):
@@ -102,9 +99,14 @@ def _on_victims(checking: Checking, claim: Claim, place: Jurisdiction) -> list[R
     return [resting_on(checking, finding, "contradicted", say("check_contradicted"))]
 
 
-@cache
 def _way(lang: str, name: str) -> Way:
-    return Way(rf" {data('enough.yaml')[lang][name]} ")
+    return way_of("enough.yaml", lang, name)
+
+
+def _allowed(told: dict[str, Way], words: Words) -> bool:
+    """Whether it is said outright that they may do something for somebody's status."""
+    stands = all(told[name].search(words) for name in ("who", "status", "may"))
+    return stands and told["not"].search(words) is None
 
 
 @cache

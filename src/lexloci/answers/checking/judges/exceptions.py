@@ -32,8 +32,6 @@ CUT = re.compile(r"[.;:]\s+|[.;]$")
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where the rule that the sentence is about has an exception for the case it denies one for."""
-    if claim.sentence.text.rstrip().endswith("?"):
-        return []
     stems = _denied(claim.whole.words, claim.lang)
     unsure = {hit.concept for hit in modals(claim.whole.words, claim.lang)} & UNSURE
     if not stems or unsure or (UNREAL - CONDITIONS) & claim.whole.words.there:

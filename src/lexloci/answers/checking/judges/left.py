@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from lexloci.answers.checking.claims import BROAD, Claim
@@ -14,6 +13,7 @@ from lexloci.answers.words import say
 from lexloci.law.finding import Finding
 from lexloci.places.states import by_name, states
 from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import state_names
 from lexloci.reading.ways import Ways
 
 FIRM = frozenset({"required", "prohibited"})
@@ -69,7 +69,6 @@ def _topics(checking: Checking, claim: Claim, state: str) -> list[str]:
 
 @cache
 def _ways(lang: str) -> Ways[str]:
-    names = "|".join(sorted((re.escape(name) for name in by_name() if len(name) > 3), key=len, reverse=True))
     told = data("left.yaml")[lang]
-    lead, more = rf" (?:(?P<state>{names})|{told['state']})", rf"(?!(?:{'|'.join(told['of'])}) )"
+    lead, more = rf" (?:(?P<state>{state_names()})|{told['state']})", rf"(?!(?:{'|'.join(told['of'])}) )"
     return Ways({manner: rf"{lead} (?:{'|'.join(told[manner])}) {more}" for manner in ("none", "left")})

@@ -57,8 +57,6 @@ class Fact(Struct, frozen=True):
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """Rulings on the federal facts that the sentence states."""
-    if claim.sentence.text.rstrip().endswith("?") or claim.sentence.kind == "heading":
-        return []
     return [*_of_facts(checking, claim), *_of_tps(checking, claim)]
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import doubted
 from lexloci.answers.checking.judges.rule import against
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
-from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import way_of
 from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
 
@@ -28,14 +27,11 @@ CHILD, CHILDREN = "child", "health_children"
 CONCEPTS = frozenset({"license", "tuition", "aid", "coverage", "occupation"})
 URGENT = frozenset({"emergency", "emergencia", "emergencias", "urgencias"})
 """One of these concepts or words is in every sentence on these services."""
-REFUTES = {
-    "open": frozenset({"unavailable", "prohibited"}), "shut": frozenset({"available"}),
-}  # fmt: skip
-
 BEARS = {
     "open": frozenset({"available"}), "shut": frozenset({"unavailable", "prohibited"}),
 }  # fmt: skip
-"""Positions by which it was once as it is said to be."""
+"""Positions by which it is, or was once, as it is said to be; those of the other refute it."""
+OTHER = {"open": "shut", "shut": "open"}
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -49,7 +45,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if not service or place is None:
         return []
     finding = checking.context(place).finding(service)
-    if finding.status != "settled" or finding.position not in REFUTES[said]:
+    if finding.status != "settled" or finding.position not in BEARS[OTHER[said]]:
         return []
     if any(own.state and own.state != place.state for own in claim.own_places):
         return []
@@ -73,8 +69,7 @@ def _service(claim: Claim) -> str:
 def _said(claim: Claim) -> str:
     """``open`` or ``shut``; empty where neither is said outright."""
     words, lang = claim.whole.words, claim.lang
-    asked = claim.sentence.text.rstrip().endswith("?") or not claim.whole.stance.plain
-    if asked or doubted(words) or _way("aside", lang).search(words):
+    if not claim.whole.stance.plain or doubted(words) or _way("aside", lang).search(words):
         return ""
     only = _way("others", lang).search(words) is not None and _way("alone", lang).search(words) is not None
     them = _way("them", lang).search(words)
@@ -102,6 +97,5 @@ def _needed(words: Words, lang: str) -> bool:
     return _way("not", lang).pattern.search(line) is None
 
 
-@cache
 def _way(name: str, lang: str) -> Way:
-    return Way(rf" {data('openness.yaml')[lang][name]} ")
+    return way_of("openness.yaml", lang, name)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from lexloci.answers.checking.claims import BROAD, Claim
 from lexloci.answers.checking.judges.plainly import doubted
 from lexloci.answers.checking.judges.rule import resting_on
@@ -11,8 +9,7 @@ from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.states import states
-from lexloci.reading.lexicon import data
-from lexloci.reading.ways import Way
+from lexloci.reading.patterns import way_of
 from lexloci.reading.words import Words
 
 LIMITS, AGREEMENT = "local_limits", "agreement_287g"
@@ -43,7 +40,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 def _manner(claim: Claim) -> str:
     """How the sentence frees a local body: from the law, by a choice, by limits of its own; empty if not."""
     words, lang = claim.whole.words, claim.lang
-    if claim.sentence.text.rstrip().endswith("?") or _stands(words, "against", lang) or doubted(words):
+    if _stands(words, "against", lang) or doubted(words):
         return ""
     matter = _stands(words, "matter", lang)
     if matter and _stands(words, "left", lang):
@@ -52,7 +49,8 @@ def _manner(claim: Claim) -> str:
         return ""
     if matter and _stands(words, "limits", lang):
         return "limits"
-    law = _stands(words, "law", lang) and (matter or "sanctuary" in claim.whole.concepts or _named_act(words))
+    meant = matter or "sanctuary" in claim.whole.concepts or _stands(words, "acts", lang)
+    law = meant and _stands(words, "law", lang)
     return "freed" if law and _stands(words, "freed", lang) and _stands(words, "may", lang) else ""
 
 
@@ -70,11 +68,6 @@ def _of_body(claim: Claim) -> bool:
     )
 
 
-def _named_act(words: Words) -> bool:
-    """Whether a state's act on work with ICE is named."""
-    return any(f" {name} " in words.line for name in ("trust act", "values act", "working act", "ley trust"))
-
-
 def _state_of(checking: Checking, claim: Claim) -> Jurisdiction | None:
     """The state of the place that is spoken of."""
     codes = {place.state for place in claim.places if place.state}
@@ -83,11 +76,4 @@ def _state_of(checking: Checking, claim: Claim) -> Jurisdiction | None:
 
 
 def _stands(words: Words, name: str, lang: str) -> bool:
-    return _way(name, lang).search(words) is not None
-
-
-@cache
-def _way(name: str, lang: str) -> Way:
-    told = data("optout.yaml")[lang][name]
-    either = "|".join(told) if isinstance(told, list) else told
-    return Way(rf" (?:{either}) ")
+    return way_of("optout.yaml", lang, name).search(words) is not None

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import doubted
 from lexloci.answers.checking.judges.rule import against
-from lexloci.answers.checking.linking import YEAR
+from lexloci.answers.checking.linking import years_told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.reading.lexicon import data
-from lexloci.reading.ways import Way
+from lexloci.reading.patterns import way_of
 
 SCHOOL, CARE, WORK = "k12", "emergency_care", "occupational_license"
 GIVEN = "available"
@@ -34,14 +33,12 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _denied(claim: Claim) -> str:
     """Of what the sentence deprives people without papers; empty where it tells of nothing of the kind."""
-    words, lang = claim.whole.words, claim.lang
-    if doubted(words):
+    if doubted(claim.whole.words):
         return ""
     if _all(claim, "board", "verified"):
-        dated = any(len(number) == YEAR for number in claim.whole.details)
-        return "" if dated or _stands(claim, "opposed") else WORK
-    has = {name: _way(name, lang).search(words) is not None for name in ("school", "care")}
-    if not any(has.values()) or claim.sentence.text.rstrip().endswith("?"):
+        return "" if years_told(claim) or _stands(claim, "opposed") else WORK
+    has = {name: _stands(claim, name) for name in ("school", "care")}
+    if not any(has.values()):
         return ""
     if has["care"] and _all(claim, "denied", "lacking") and not _left(claim, "against", "lacking"):
         return CARE
@@ -57,16 +54,11 @@ def _all(claim: Claim, *names: str) -> bool:
 
 
 def _stands(claim: Claim, name: str) -> bool:
-    return _way(name, claim.lang).search(claim.whole.words) is not None
+    return way_of("papers.yaml", claim.lang, name).search(claim.whole.words) is not None
 
 
 def _left(claim: Claim, name: str, without: str) -> bool:
     """Whether ``name`` stands outside of what ``without`` takes up."""
     told = data("papers.yaml")[claim.lang]
     line = re.sub(rf" {told[without]}(?= )", " ", claim.whole.words.line)
-    return _way(name, claim.lang).pattern.search(line) is not None
-
-
-@cache
-def _way(name: str, lang: str) -> Way:
-    return Way(rf" {data('papers.yaml')[lang][name]} ")
+    return way_of("papers.yaml", claim.lang, name).pattern.search(line) is not None

@@ -36,6 +36,11 @@ DOUBTED = Way(
     r"|rumores|error|equivocad\w+|criticos|alega\w*|cree|creen) "
 )
 """Words by which what is said is not so, or is only somebody's view."""
+UNSIGNED = re.compile(
+    r"without (?:a|the governor\W*s?|the mayor\W*s?|his|her) signature|overr(?:ode|idden)[^.]{0,40}veto"
+    r"|veto[^.]{0,40}overr(?:ode|idden)", re.I
+)  # fmt: skip
+"""How the record tells that nobody signed a law."""
 GRANTED = frozenset({"only", "narrowly", "barely", "just"})
 """Words behind an "if" that doubts nothing: "passed, if only narrowly"."""
 
@@ -50,7 +55,7 @@ def stated(claim: Claim) -> bool:
 
 def _stated(claim: Claim) -> bool:
     words = claim.whole.words
-    if unreal(words.keys) or claim.sentence.text.rstrip().endswith("?"):
+    if unreal(words.keys):
         return False
     hits = modals(words, claim.lang)
     proposal = [
@@ -117,13 +122,6 @@ def notes_of(instrument: Instrument) -> Iterator[str]:
 def veto_told(instruments: Iterable[Instrument]) -> bool:
     """Whether the record tells of a veto in words, as it does of one that was overridden."""
     return any("veto" in note.casefold() for law in instruments for note in notes_of(law))
-
-
-UNSIGNED = re.compile(
-    r"without (?:a|the governor\W*s?|the mayor\W*s?|his|her) signature|overr(?:ode|idden)[^.]{0,40}veto"
-    r"|veto[^.]{0,40}overr(?:ode|idden)", re.I
-)  # fmt: skip
-"""How the record tells that nobody signed a law."""
 
 
 def laws_among(found: Sequence[Instrument]) -> list[Instrument]:

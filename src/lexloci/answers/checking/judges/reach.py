@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import live_rules, ruled, sentences_of, stated
-from lexloci.answers.checking.linking import YEAR, named, told
+from lexloci.answers.checking.linking import YEAR, named, told, years_told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import ruled_by_it, speaks_of
 from lexloci.reading.lexicon import data
@@ -73,7 +73,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _by_noun(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law that rules the topic, where a law of its sort is spoken of and no other year is named."""
-    years = {number for number in claim.whole.details if len(number) == YEAR}
+    years = years_told(claim)
     return [
         i
         for i in named(checking, claim)

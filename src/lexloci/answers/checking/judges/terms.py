@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.plainly import doubted
+from lexloci.answers.checking.judges.plainly import doubted, sentences_of
 from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -16,15 +16,11 @@ from lexloci.answers.words import say
 from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import state_names
 from lexloci.reading.ways import Way
 from lexloci.reading.words import words_of
 from lexloci.record.model.instrument import Instrument
 
-NEVER = "NEVER"
-"""A pattern that nothing matches."""
-SERVICES = frozenset(
-    {"drivers_license", "instate_tuition", "municipal_id", "health_adults", "health_children"}
-)
 CALLED = {
     "drivers_license": frozenset({"license", "dmv"}), "instate_tuition": frozenset({"tuition"}),
     "municipal_id": frozenset({"municipal_id"}), "health_adults": frozenset({"coverage"}),
@@ -40,7 +36,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     place = claim.place or checking.subject
     if not services or place is None or _against(claim.lang).search(claim.whole.words):
         return []
-    if claim.sentence.text.rstrip().endswith("?") or doubted(claim.whole.words):
+    if doubted(claim.whole.words):
         return []
     for service in services:
         found = _on_service(checking, claim, service, place)
@@ -55,7 +51,7 @@ def _services(claim: Claim) -> list[str]:
     told = [name for name, concepts in CALLED.items() if concepts & there]
     if CARD.search(claim.whole.words.line):
         told.append("municipal_id")
-    return list(dict.fromkeys([*told, *([claim.before] if claim.before in SERVICES else [])]))
+    return list(dict.fromkeys([*told, *([claim.before] if claim.before in CALLED else [])]))
 
 
 def _on_service(checking: Checking, claim: Claim, service: str, place: Jurisdiction) -> list[Ruling]:
@@ -84,19 +80,17 @@ def lines_of(checking: Checking, finding: Finding) -> list[str]:
     if top is None or finding.status != "settled":
         return []
     instrument = checking.record.get(Instrument, top.rule.instrument)
-    told = [top.rule.summary.get("en", ""), (top.rule.conditions or {}).get("en", "")]
-    told += [instrument.summary.en] if instrument is not None else []
-    return [
-        f"{words_of(piece).line} " for text in told for piece in re.split(r"[.;]\s+|[.;]$", text) if piece
-    ]
+    told = sentences_of([instrument] if instrument is not None else [], [top.rule])
+    return [f"{words_of(piece).line} " for piece in told]
 
 
 def _said(claim: Claim, name: str, term: dict[str, Any]) -> str:
     """Whether the sentence says the term to be so (``asked``), or not (``free``); empty if neither."""
     words, lang = claim.whole.words, claim.lang
-    if _way(name, "free", lang).search(words):
+    free, asked = (_way(name, side, lang) for side in ("free", "asked"))
+    if free is not None and free.search(words):
         return "free"
-    if not _way(name, "asked", lang).search(words):
+    if asked is None or not asked.search(words):
         return ""
     denied = term.get("denied", {}).get(lang)
     return "" if denied and re.search(rf" {denied} ", words.line) else "asked"
@@ -104,15 +98,15 @@ def _said(claim: Claim, name: str, term: dict[str, Any]) -> str:
 
 def _weighed(term: dict[str, Any], told: str, lines: list[str]) -> Verdict | None:
     """The verdict on a term by the record's words; None where they say nothing, or both."""
-    is_, isnt = (any(_told(term[side], line) for line in lines) for side in ("is", "isnt"))
+    is_, isnt = (any(_told(term, side, line) for line in lines) for side in ("is", "isnt"))
     if is_ in {isnt, told == "asked"}:
         return None
-    old = isnt and any(re.search(rf" {_file()['old']} ", line) for line in lines if _told(term["isnt"], line))
+    old = isnt and any(re.search(rf" {_file()['old']} ", line) for line in lines if _told(term, "isnt", line))
     return "outdated" if old else "contradicted"
 
 
-def _told(pattern: str, line: str) -> bool:
-    return pattern != NEVER and re.search(rf" {pattern}(?= )", line) is not None
+def _told(term: dict[str, Any], side: str, line: str) -> bool:
+    return side in term and re.search(rf" {term[side]}(?= )", line) is not None
 
 
 def _aged(claim: Claim) -> set[str]:
@@ -175,9 +169,10 @@ def _years(lang: str) -> Way:
 
 
 @cache
-def _way(name: str, side: str, lang: str) -> Way:
-    pattern = _file()["terms"][name][lang][side]
-    return Way(r" (?!x)x " if pattern == NEVER else rf" (?:{pattern}) ")
+def _way(name: str, side: str, lang: str) -> Way | None:
+    """A pattern of a term; None where nobody says it to be so, or not to be so."""
+    pattern = _file()["terms"][name][lang].get(side)
+    return Way(f" (?:{pattern.replace('STATE', state_names())}) ") if pattern else None
 
 
 @cache

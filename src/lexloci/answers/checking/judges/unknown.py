@@ -10,6 +10,7 @@ from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.places.states import by_name, states
+from lexloci.reading.patterns import state_names
 from lexloci.reading.stance import modals
 
 VARIABLE = "local_limits"
@@ -50,7 +51,7 @@ def _never_made(checking: Checking, claim: Claim) -> list[Ruling]:
     if match is None or {hit.concept for hit in modals(words, claim.lang)} & UNREAL:
         return []
     code = by_name().get(match[1] or match[2] or match[3], "")
-    if not code or claim.sentence.text.rstrip().endswith("?"):
+    if not code:
         return []
     place = checking.engine.gazetteer.by_id(states()[code].id)
     finding = checking.context(place).finding(VARIABLE)
@@ -60,14 +61,8 @@ def _never_made(checking: Checking, claim: Claim) -> list[Ruling]:
 
 
 @cache
-def _state_names() -> str:
-    """Any state's name as a pattern, the longest first."""
-    return "|".join(sorted((re.escape(name) for name in by_name() if len(name) > 3), key=len, reverse=True))
-
-
-@cache
 def _gone() -> re.Pattern[str]:
-    names = _state_names()
+    names = state_names()
     return re.compile(
         rf" ({names}) (?:has |had )?(?:repealed|scrapped|ended|dropped|abolished|undid|struck down) "
         r"its (?:\w+ )?sanctuary (law|act|statute|ban) "
@@ -77,7 +72,7 @@ def _gone() -> re.Pattern[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """``the Minnesota Sanctuary Act``, ``Virginia's 2018 sanctuary ban``, ``la ley santuario de Nevada``."""
-    names = _state_names()
+    names = state_names()
     return re.compile(
         rf" ({names}) (?:\d{{4}} |new |own |statewide |state )*sanctuary (?:\w+ )?(?:act|law|ban|statute) "
         rf"| sanctuary (?:\w+ )?(?:act|law|ban|statute) (?:of|in) ({names}) "
