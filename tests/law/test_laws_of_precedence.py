@@ -112,6 +112,11 @@ def later(made: Rule, on: str = TODAY) -> bool:
     return standing(made.steps, CITY_POLICE.ids, on).attested_later is not None
 
 
+def over(made: Rule, on: str = TODAY) -> bool:
+    """Whether it held once and surely does no more."""
+    return standing(made.steps, CITY_POLICE.ids, on).ended_by(on)
+
+
 def blocked(made: Rule) -> bool:
     """Whether a court blocks it."""
     return standing(made.steps, CITY_POLICE.ids, TODAY).suspended
@@ -171,7 +176,21 @@ def test_the_order_of_blocked_bans_does_not_matter_either() -> None:
 def test_nothing_is_in_force_before_it_is_effective(
     made: list[Rule], found: list[tuple[str, Survey]]
 ) -> None:
-    assert find([r for r in made if held(r) or later(r)], found) == find(made, found)
+    assert find([r for r in made if held(r) or later(r) or over(r)], found) == find(made, found)
+
+
+@given(rule_sets, searches)
+def test_a_rule_that_has_ended_is_told_where_none_took_its_place_and_never_decides(
+    made: list[Rule], found: list[tuple[str, Survey]]
+) -> None:
+    finding, without = find(made, found), find([r for r in made if not over(r)], found)
+    assert gist(finding) == gist(without)
+    ended = [cited for cited in finding.rules if cited.ended]
+    assert all(cited.role == "informs" and over(cited.rule) for cited in ended)
+    assert len({last_day(cited.until or "") for cited in ended}) <= 1
+    if ended:
+        assert finding.status in ("no_rule_found", "not_surveyed")
+        assert finding.controlling is None or finding.controlling.rule.baseline
 
 
 @given(rule_sets, searches)

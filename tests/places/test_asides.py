@@ -8,6 +8,7 @@ from lexloci import Lexloci
 from lexloci.core.errors import AmbiguousPlace, UnknownPlace
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.lookup import lookup, resolve
+from lexloci.places.states import COUNTRY, data
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +48,8 @@ def test_what_only_resembles_a_region_is_none(gazetteer: Gazetteer, query: str, 
         ("Clayton, St. Louis, MO", "Clayton", "Clayton is a place of its own, not a part of St. Louis, MO."),
         ("Pilsen, Chicago", "Chicago", "The gazetteer in use holds no Pilsen in Chicago, IL."),
         ("Nowhere Heights, Chicago", "Chicago", "The gazetteer in use holds no Nowhere Heights"),
-        ("Watts, Los Angeles", "Watts", "If Watts is a part of Los Angeles, CA, the rules of"),
+        ("Westmont, Los Angeles", "Westmont", "If Westmont is a part of Los Angeles, CA, the rules of"),
+        ("Watts, Los Angeles", "Watts", "Watts has no government of its own. Los Angeles, CA governs it."),
         ("Clayton, IL 63105", "Clayton", "ZIP code 63105 is in Clayton, MO, not in Illinois."),
     ],
 )  # fmt: skip
@@ -133,3 +135,57 @@ def test_co_may_be_a_county_of_any_state(gazetteer: Gazetteer) -> None:
     result = lookup(gazetteer, "Jackson Co.")
     assert not result.clear
     assert len({match.place.state for match in result.matches}) > 5
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "told"),
+    [
+        ("Norfolk County, VA", "Chesapeake", "Norfolk County ended in 1963. Its land lies in"),
+        ("county of Princess Anne, Virginia", "Virginia Beach", "Princess Anne County ended in 1963."),
+        ("condado de Nansemond", "Suffolk", "Nansemond County ended in 1972."),
+        ("Ormsby County, Nevada", "Carson City", "Ormsby County ended in 1969."),
+        ("Campbell County, GA, USA", "Fulton County", "Campbell County ended in 1932."),
+    ],
+)  # fmt: skip
+def test_a_county_that_ended_is_answered_by_what_holds_its_land(
+    gazetteer: Gazetteer, query: str, name: str, told: str
+) -> None:
+    found, result = resolve(gazetteer, query)
+    assert found.name == name
+    assert any(remark.correction["en"].startswith(told) for remark in result.remarks)
+
+
+def test_an_ended_county_gives_way_to_one_that_stands(gazetteer: Gazetteer) -> None:
+    assert resolve(gazetteer, "Norfolk County")[0].id.endswith("state:ma/county:norfolk")
+    assert {match.place.state for match in lookup(gazetteer, "Campbell County").matches}.isdisjoint({"GA"})
+
+
+def test_an_ended_county_that_was_split_asks_back(gazetteer: Gazetteer) -> None:
+    with pytest.raises(AmbiguousPlace, match="ended in 2019") as raised:
+        resolve(gazetteer, "Valdez-Cordova Census Area, Alaska")
+    assert "Chugach" in str(raised.value)
+    assert "Copper River" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("query", "city"),
+    [
+        ("Van Nuys", "Los Angeles, CA"), ("La Jolla", "San Diego, CA"), ("Little Havana", "Miami, FL"),
+        ("Rogers Park", "Chicago, IL"), ("Dorchester, MA", "Boston, MA"),
+    ],
+)  # fmt: skip
+def test_the_city_governs_its_parts(gazetteer: Gazetteer, query: str, city: str) -> None:
+    found, result = resolve(gazetteer, query)
+    assert [gazetteer.by_id(ident).label() for ident in found.governed_by] == [city]
+    assert (
+        result.premise[0].correction["en"] == f"{found.name} has no government of its own. {city} governs it."
+    )
+
+
+def test_every_part_of_a_city_and_ended_county_leads_somewhere(gazetteer: Gazetteer) -> None:
+    for city in data("parts_of_cities"):
+        assert gazetteer.by_id(f"{COUNTRY}/{city['city']}").governs, city["city"]
+        assert city["read"]
+    for counties in data("ended_counties").values():
+        for name, what in counties.items():
+            assert [gazetteer.by_id(f"{COUNTRY}/{ident}") for ident in what["now"]], name

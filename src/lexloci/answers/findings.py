@@ -6,7 +6,7 @@ from msgspec import structs
 
 from lexloci.answers.placenames import called, named
 from lexloci.answers.statement import Citation, Kind, Statement, both, from_cites
-from lexloci.answers.words import bound, dated, lower_first, say
+from lexloci.answers.words import at, bound, dated, lower_first, say
 from lexloci.core.dates import last_day
 from lexloci.core.memory import once
 from lexloci.law.finding import Cited, Finding, controlling
@@ -24,7 +24,7 @@ OPEN = ("no_rule_found", "not_surveyed")
 def statements(finding: Finding, variable: Variable) -> list[Statement]:
     """Everything a reader should see of ``finding``, the answer in the first statement."""
     if finding.status in OPEN:
-        return [_open(finding, variable), *_elsewhere(finding.rules)]
+        return [_open(finding, variable), *_ended(finding.rules), *_elsewhere(finding.rules)]
     first, top = lead(finding, variable), finding.controlling
     if top is not None and variable.group == "designations" and finding.position == variable.baseline:
         return [_not_on(first, top)]
@@ -39,6 +39,20 @@ def _ruled(rules: tuple[Cited, ...], variable: Variable, on: str) -> list[Statem
     out += [_begun_unknown(cited, variable) for cited in rules if _is_later(cited, on)]
     out += [_clash(top, cited) for cited in rules if cited.role == "in_conflict"]
     return out + _elsewhere(rules)
+
+
+@once(MANY)
+def _ended(rules: tuple[Cited, ...]) -> list[Statement]:
+    """Rules that answered before and have ended, where no other was found in their place."""
+    return [
+        Statement(
+            say("rule_ended", citation=cited.rule.citation, date=at(cited.until or "")),
+            "rule",
+            from_cites(cited.rule.cites, cited.rule.pinpoint),
+        )
+        for cited in rules
+        if cited.ended
+    ]
 
 
 def brief(finding: Finding, variable: Variable) -> Statement:

@@ -20,6 +20,7 @@ class Cited(Struct, frozen=True, gc=False):
 
     :ivar attested: ``since`` is only the first date at which a source shows it in force.
     :ivar elsewhere: it is on the topic, but binds another body than the one that acts here.
+    :ivar ended: it answered here until ``until``, and no other rule is known in its place.
     """
 
     rule: Rule
@@ -30,6 +31,7 @@ class Cited(Struct, frozen=True, gc=False):
     disputed: bool = False
     elsewhere: bool = False
     attested: bool = False
+    ended: bool = False
 
     def to_dict(self, lang: str = "en") -> dict[str, Any]:
         """The stable JSON shape of design §6, with the rule's own words added."""

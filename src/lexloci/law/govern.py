@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from lexloci.law.agreements import agreement_standing, agreements_at
 from lexloci.law.bearing import BAN, borne
 from lexloci.law.finding import CONTROLS, INFORMS, AgreementStanding, Cited, Finding
-from lexloci.law.precedence import LEFT_BY_BAN, Candidate, Outcome, decide
+from lexloci.law.precedence import LEFT_BY_BAN, Candidate, Outcome, decide, last_ended
 from lexloci.law.reasons import Reason
 from lexloci.law.surveys import Searched, searched, told
 from lexloci.law.timeline import standing
@@ -192,11 +192,15 @@ class Question:
         reasons += [_reason("suspended", c) for c in (*blocked, *stopped)]
         reasons += [_reason("other_body", c) for c in elsewhere]
         reasons += [_reason("attested_later", c) for c in perhaps]
+        open_ = not (ruled or blocked or perhaps)
+        gone = last_ended((c for c, own in reaching if own and self._answers(c)), self.on) if open_ else []
+        reasons += [_reason("ended", c) for c in gone]
         cited = [candidate.cited(role) for candidate, role in outcome.roles]
         told = {c.rule.id for c in cited}
         cited += self._also(baseline, [*blocked, *stopped], outcome, told)
         cited += [structs.replace(c.cited(INFORMS), elsewhere=True) for c in elsewhere]
         cited += [c.cited(INFORMS) for c in perhaps]
+        cited += [structs.replace(c.cited(INFORMS), ended=True) for c in gone]
         rules = tuple(_ordered(cited))
         return Decided(position, status, ruled, rules, self._agreements(), tuple(reasons), meanwhile)
 
@@ -222,15 +226,19 @@ class Question:
                 live.append(candidate)
         return _without_remainder(live), blocked, baseline, elsewhere
 
+    def _answers(self, candidate: Candidate) -> bool:
+        """Whether a rule of one of the place's own governments binds the body that acts."""
+        bound = self.exact or bool(self.borne.bound.intersection(candidate.rule.binds))
+        return bound and not candidate.rule.baseline
+
     def _perhaps(self, reaching: list[tuple[Candidate, bool]], bans: list[Candidate]) -> list[Candidate]:
         """Rules that answer here, and bans that reach here, first seen on a later day."""
         later = [candidate for candidate in bans if candidate.standing.attested_later]
         return later + [
             candidate
             for candidate, own in reaching
-            if candidate.standing.attested_later and own and not candidate.rule.baseline
-            and (self.exact or self.borne.bound.intersection(candidate.rule.binds))
-        ]  # fmt: skip
+            if candidate.standing.attested_later and own and self._answers(candidate)
+        ]
 
     def _reaching(self, variable: str) -> list[tuple[Candidate, bool]]:
         """Rules that cover the place, each with whether its maker governs the acting agency."""
@@ -365,7 +373,7 @@ def _reason(code: str, candidate: Candidate) -> Reason:
     held = candidate.standing
     dates = {
         "suspended": held.suspended_since, "disputed": held.disputed_since, "lapsed": held.lapsed_since,
-        "attested_later": held.attested_later,
+        "attested_later": held.attested_later, "ended": held.until,
     }  # fmt: skip
     since = dates.get(code)
     return Reason(code, {"citation": candidate.rule.citation, "since": since or ""})

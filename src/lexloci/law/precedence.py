@@ -9,7 +9,7 @@ limit under a state limit can be obeyed together with it; a local limit under a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from msgspec import Struct
@@ -115,6 +115,13 @@ class Candidate(Struct, frozen=True, gc=False):
             self.rule, role, since, standing.until, standing.suspended, standing.unsettled,
             attested=standing.attested or standing.attested_later is not None,
         )  # fmt: skip
+
+
+def last_ended(candidates: Iterable[Candidate], on: str) -> list[Candidate]:
+    """Of those that had begun and were surely over by the day ``on``, those that ended last."""
+    over = [(last_day(c.standing.until or ""), c) for c in candidates if c.standing.ended_by(on)]
+    latest = max((day for day, _ in over), default="")
+    return [candidate for day, candidate in over if day == latest]
 
 
 def _apart(higher: Candidate, lower: Candidate) -> bool:

@@ -47,6 +47,11 @@ class Standing(Struct, frozen=True, gc=False):
         """Whether it is open if it applies: somebody disputes it, or its period has run out."""
         return self.disputed or self.lapsed_since is not None
 
+    def ended_by(self, on: str) -> bool:
+        """Whether it had begun and was surely over by the day ``on``."""
+        over = self.since is not None and self.until is not None and not self.in_force
+        return over and last_day(self.until or "") <= on
+
 
 _KNOWN: dict[int, tuple[Sequence[Step], str, str | None, Standing]] = {}
 """By the identity of its steps, how a rule last stood that holds alike everywhere: a state's rule is asked

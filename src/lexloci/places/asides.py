@@ -7,18 +7,20 @@ from __future__ import annotations
 from functools import cache
 
 import msgspec
-from msgspec import structs
+from msgspec import Struct, structs
 
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import STATE_KINDS, Jurisdiction, Match, PlaceResult, Premise
 from lexloci.places.names import capitalized, fold
-from lexloci.places.premise import worded
-from lexloci.places.query import NOISE, Parts, split_state
+from lexloci.places.premise import county_es, worded
+from lexloci.places.query import COUNTY_LEAD, NOISE, Parts, split_state
 from lexloci.places.ranking import MAX_MATCHES, around, exact, rank
-from lexloci.places.states import data, states
+from lexloci.places.states import COUNTRY, data, states
 
 OFFERED = 0.3
 """Score of what is offered although the text does not name it."""
+FORMER = 0.97
+"""Score of the place of today that holds what the text names by an older name."""
 
 
 @cache
@@ -42,6 +44,41 @@ def region(gazetteer: Gazetteer, query: str, key: str, found: PlaceResult | None
         note = Premise(told, worded("region", name=told))
         return PlaceResult(query, tuple(matches[:MAX_MATCHES]), kind=note)
     return None
+
+
+class _Ended(Struct, forbid_unknown_fields=True):
+    ended: int
+    now: list[str]
+
+
+@cache
+def _ended_counties() -> dict[str, list[tuple[str, str, _Ended]]]:
+    """By folded name: the state, the name and what became of the counties that ended."""
+    known = msgspec.convert(data("ended_counties"), dict[str, dict[str, _Ended]])
+    found: dict[str, list[tuple[str, str, _Ended]]] = {}
+    for state, counties in known.items():
+        for name, what in counties.items():
+            found.setdefault(fold(name), []).append((state, name, what))
+    return found
+
+
+def ended_county(gazetteer: Gazetteer, query: str, key: str) -> PlaceResult | None:
+    """Where the land lies of the ended county that folded ``key`` names; None for no such county."""
+    name, within = split_state(key)
+    lead = COUNTY_LEAD.match(name)
+    name = name if lead is None else f"{name[lead.end() :]} county"
+    known = [entry for entry in _ended_counties().get(name, ()) if within in ("", entry[0])]
+    if len(known) != 1 or (not within and any(ref.is_county for ref in gazetteer.named(name))):
+        return None
+    [(_, title, what)] = known
+    now = [gazetteer.by_id(f"{COUNTRY}/{ident}") for ident in what.now]
+    labels = [place.label() for place in now]
+    values = {"county": {"en": title, "es": county_es(title)}, "year": str(what.ended)}
+    key = "ended_county" if len(now) == 1 else "ended_county_parts"
+    note = Premise(title, worded(key, now=labels[0], other=labels[-1], **values))
+    if len(now) == 1:
+        return PlaceResult(query, (Match(now[0], FORMER, 1.0),), (note,), clear=True)
+    return PlaceResult(query, tuple(Match(place, OFFERED, 0.0) for place in now), kind=note)
 
 
 def elsewhere(gazetteer: Gazetteer, query: str, parts: Parts) -> PlaceResult:

@@ -102,6 +102,7 @@ def curate(
         merge(table, structs.replace(row), settled=known or row.id in settled)
     _abolished_counties(table.values())
     _inside_governed(table)
+    _parts_of_cities(table)
     for tribe in msgspec.convert(data("tribes"), list[Tribe]):
         row = Row(
             id=f"{COUNTRY}/tribe:{ocd_slug(tribe.name)}", name=tribe.name, kind="tribal_nation",
@@ -204,6 +205,27 @@ def _inside_governed(table: dict[str, Row]) -> None:
         county = counties.get(row.counties[0]) if row.counties else None
         if county is not None and row.kind in NAME_ONLY and row.id not in county.governed_by:
             row.governs, row.governed_by = False, list(county.governed_by)
+
+
+class _City(Struct, forbid_unknown_fields=True):
+    city: str
+    names: list[str]
+    read: list[str]
+
+
+def _parts_of_cities(table: dict[str, Row]) -> None:
+    """Mere names of which it is known that they are parts of a city: Van Nuys, of Los Angeles."""
+    cities = msgspec.convert(data("parts_of_cities"), list[_City])
+    within = {
+        (table[ident].state, folded(name)): table[ident]
+        for ident, names in ((f"{COUNTRY}/{city.city}", city.names) for city in cities)
+        if ident in table
+        for name in names
+    }
+    for row in table.values():
+        city = within.get((row.state, folded(row.name))) if row.kind == UNKNOWN and not row.geoid else None
+        if city is not None and set(row.counties) & set(city.counties):
+            row.governs, row.governed_by = False, [city.id]
 
 
 def _apply(table: dict[str, Row], override: Override) -> None:

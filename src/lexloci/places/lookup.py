@@ -80,7 +80,8 @@ def _looked_up(gazetteer: Gazetteer, query: str, key: str) -> PlaceResult:
         if clear(matches):
             return _result(gazetteer, query, matches)
         found = _result(gazetteer, query, matches) if matches else None
-        found = asides.region(gazetteer, query, key, found) or found
+        aside = asides.region(gazetteer, query, key, found)
+        found = aside or asides.ended_county(gazetteer, query, without_country(key)) or found
         if found is not None:
             return found
     parts = parse(query)
