@@ -73,9 +73,9 @@ def ended_county(gazetteer: Gazetteer, query: str, key: str) -> PlaceResult | No
     [(_, title, what)] = known
     now = [gazetteer.by_id(f"{COUNTRY}/{ident}") for ident in what.now]
     labels = [place.label() for place in now]
-    values = {"county": {"en": title, "es": county_es(title)}, "year": str(what.ended)}
+    county, year = {"en": title, "es": county_es(title)}, str(what.ended)
     key = "ended_county" if len(now) == 1 else "ended_county_parts"
-    note = Premise(title, worded(key, now=labels[0], other=labels[-1], **values))
+    note = Premise(title, worded(key, county=county, year=year, now=labels[0], other=labels[-1]))
     if len(now) == 1:
         return PlaceResult(query, (Match(now[0], FORMER, 1.0),), (note,), clear=True)
     return PlaceResult(query, tuple(Match(place, OFFERED, 0.0) for place in now), kind=note)
