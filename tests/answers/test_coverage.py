@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from markupsafe import escape
 from test_guide import Page
 
 from lexloci.answers.citing import ways
@@ -96,3 +97,13 @@ def test_the_grid_as_json_and_as_a_page(whole: Grid) -> None:
     assert "<script" not in text
     assert "http" not in text.replace("http-equiv", "")
     assert text.count("<tr>") == 2 + len(whole.states) + len(whole.localities)
+
+
+def test_each_unsurveyed_cell_of_a_state_is_listed_with_its_reason(whole: Grid) -> None:
+    listed = [(line.place.id, cell) for line, cells, _ in whole.unsettled() for cell in cells]
+    assert len(listed) == len(set(listed)) == whole.counts(whole.states)["not_surveyed"]
+    assert all(why is not None and why["es"] for _, _, why in whole.unsettled())
+    assert len(listed) <= 0.03 * whole.counts(whole.states)["cells"]
+    for _, _, why in whole.unsettled():
+        assert why is not None
+        assert str(escape(why["en"])) in to_html(whole)

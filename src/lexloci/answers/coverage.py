@@ -18,6 +18,7 @@ from lexloci.core.dates import days_between
 from lexloci.law.finding import Finding
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.states import states
+from lexloci.record.compiled import Words
 from lexloci.record.model.codebook import Variable
 from lexloci.record.model.coding import CodingRound
 from lexloci.record.model.instrument import Instrument
@@ -34,6 +35,7 @@ class Cell(Struct, frozen=True):
 
     :ivar sort: the colour of the cell; ``old`` where the search is past its review interval.
     :ivar twice: a second coder has coded it without seeing the first coding.
+    :ivar why: of a cell that is not surveyed, what those who looked without a clear result wrote.
     """
 
     variable: str
@@ -42,6 +44,7 @@ class Cell(Struct, frozen=True):
     surveyed_on: str | None
     sort: Sort
     twice: bool
+    why: Words | None = None
 
 
 class Line(Struct, frozen=True):
@@ -76,6 +79,18 @@ class Grid(Struct, frozen=True):
             "cells": len(cells), **{sort: sorts[sort] for sort in SORTS},
             "coded_twice": sum(cell.twice for cell in cells),
         }  # fmt: skip
+
+    def unsettled(self) -> list[tuple[Line, list[str], Words | None]]:
+        """The states' cells that are not surveyed, those of one reason together: state, variables, reason."""
+        out: list[tuple[Line, list[str], Words | None]] = []
+        for line in self.states:
+            reasons: dict[str, tuple[Line, list[str], Words | None]] = {}
+            for cell in line.cells:
+                if cell.sort == "not_surveyed":
+                    key = cell.why["en"] if cell.why else ""
+                    reasons.setdefault(key, (line, [], cell.why))[1].append(cell.variable)
+            out += reasons.values()
+        return out
 
     def to_dict(self) -> dict[str, Any]:
         """The grid as JSON: review intervals by variable, counts, and a row a place."""
@@ -136,7 +151,14 @@ def _cell(finding: Finding, variable: Variable, on: str, twice: bool) -> Cell:
     sort: Sort = "open" if status in OPEN else status  # type: ignore[assignment]
     if old and sort not in ("not_surveyed", "open"):
         sort = "old"
-    return Cell(variable.id, finding.position, status, found, sort, twice)
+    why = None if status != "not_surveyed" else open_search(finding)
+    return Cell(variable.id, finding.position, status, found, sort, twice, why)
+
+
+def open_search(finding: Finding) -> Words | None:
+    """What was written of a search without a clear result; None where nobody has looked, or nothing was."""
+    unclear = (survey.note for survey in finding.surveys if survey.result == "unclear")
+    return next((note for note in unclear if note), None)
 
 
 def _line(line: Line) -> dict[str, Any]:
@@ -148,6 +170,7 @@ def _line(line: Line) -> dict[str, Any]:
             cell.variable: {
                 "position": cell.position, "status": cell.status, "surveyed_on": cell.surveyed_on,
                 "sort": cell.sort, "coded_twice": cell.twice,
+                **({"why": cell.why} if cell.why else {}),
             }
             for cell in line.cells
         },

@@ -258,8 +258,9 @@ def run_show(args: argparse.Namespace) -> int:
 
 def run_coverage(args: argparse.Namespace) -> int:
     """Print the counts of the record and its grid, or the status of every variable at one place."""
+    from lexloci.answers.coverage import open_search
     from lexloci.library import Lexloci
-    from lexloci.surfaces.cli.output import print_json
+    from lexloci.surfaces.cli.output import print_json, wrap
 
     lx = Lexloci(args.data)
     if args.place is None:
@@ -270,6 +271,9 @@ def run_coverage(args: argparse.Namespace) -> int:
         return 0
     for finding in findings:
         print(f"{finding.variable:24} {finding.position:12} {finding.status:16} {finding.surveyed_on or ''}")
+        why = open_search(finding) if finding.status == "not_surveyed" else None
+        if why is not None:
+            print(wrap(why["en"], "    "))
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lexloci.answers.coverage import GROUPS, SORTS, grid
+from lexloci.answers.statement import both
 from lexloci.surfaces.web.linked import of_coverage
 from lexloci.surfaces.web.page import Asked, Missing, Page
 from lexloci.surfaces.web.words import wording
@@ -23,4 +24,9 @@ def make(site: Site, asked: Asked, rest: str) -> Page:
     found = grid(site.lx.engine, asked.on)
     title = wording(asked.lang)["coverage"]
     told = of_coverage(asked.lang)
-    return Page(site.render("coverage.html", asked, title, told, grid=found, sorts=SORTS, groups=GROUPS))
+    labels = {variable.id: both(variable.label) for variable in found.variables}
+    return Page(
+        site.render(
+            "coverage.html", asked, title, told, grid=found, sorts=SORTS, groups=GROUPS, labels=labels
+        )
+    )  # fmt: skip
