@@ -194,3 +194,54 @@ def test_the_time_before_a_law_ends_the_day_before_it_took_effect(
 def test_a_day_that_is_given_is_kept(lx: Lexloci) -> None:
     question = "before the Values Act took effect could California jails hold for ICE"
     assert lx.ask(question, on="2016-01-01").on == "2016-01-01"
+
+
+class TestALocalLawCalledByAPieceOfItsTitle:
+    @pytest.mark.parametrize(
+        "question",
+        [
+            "is the welcoming ordinance in chicago still in force",
+            "what does Chicago's Welcoming City Ordinance say",
+            "why was the Chicago welcoming ordinance passed",
+        ],
+    )
+    def test_is_told_first(self, lx: Lexloci, question: str) -> None:
+        assert "Chicago Welcoming City Ordinance (Chicago Municipal Code ch. 2-173" in told(
+            lx.ask(question, on=DAY)
+        )
+
+    @pytest.mark.parametrize(
+        "question",
+        [
+            "does an ordinance in Chicago stop police from asking status",
+            "can Chicago pass a welcoming ordinance that bars 287(g)",
+        ],
+    )
+    def test_is_not_meant_where_any_law_is(self, lx: Lexloci, question: str) -> None:
+        assert "ch. 2-173; in force" not in lx.ask(question, on=DAY).statements[0].text["en"]
+
+
+class TestWhoSigned:
+    @pytest.mark.parametrize(
+        ("question", "told_of"),
+        [
+            ("who signed california's sanctuary law", "Jerry Brown was governor of California then"),
+            ("who signed the detainer order in Philadelphia", "Mayor Jim Kenney signed it on his first day"),
+            ("who signed Chicago's Welcoming City Ordinance", "passed September 12, 2012. The version of Mayor"),
+            ("quién firmó la ley de licencias de Minnesota", "Tim Walz ocupaba entonces la gobernación"),
+        ],
+    )  # fmt: skip
+    def test_is_told_of_the_law_meant(self, lx: Lexloci, question: str, told_of: str) -> None:
+        answer = lx.ask(question, on=DAY)
+        assert told_of in told(answer)
+        assert answer.statements[0].citations
+
+    def test_is_said_to_be_unknown_where_it_is(self, lx: Lexloci) -> None:
+        answer = lx.ask(
+            "quién firmó la Directiva de Confianza Inmigrante, la ley santuario de Nueva Jersey", on=DAY
+        )
+        assert "El registro no dice quién" in told(answer)
+
+    def test_is_not_taken_for_another_government_s_law(self, lx: Lexloci) -> None:
+        answer = lx.ask("who signed the resolution on ICE in Clayton MO", on=DAY)
+        assert "governor of Missouri" not in told(answer)

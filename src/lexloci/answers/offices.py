@@ -18,6 +18,8 @@ ALWAYS = "9999-12-31"
 SIGNERS = frozenset({"president", "governor", "mayor", "county_executive"})
 """Offices whose holders sign laws and orders."""
 SIGNING = frozenset({"signed", "vetoed", "enacted"})
+MADE = SIGNING | {"passed", "effective", "amended"}
+"""Steps by which a law came to be, or was not let."""
 
 
 class Term(Struct, frozen=True):
@@ -65,12 +67,30 @@ def signers(record: RecordStore, law: Instrument, on: str) -> list[Statement]:
     return out
 
 
+def noted(record: RecordStore, law: Instrument, on: str) -> list[Statement]:
+    """What the record notes of the holder of an office on a day of a law's life, up to the ISO day ``on``."""
+    titles = {word for office in names("offices").values() for word in (office["en"], office["en"].title())}
+    out = []
+    for step in law.timeline:
+        if step.note is None or step.event not in MADE or first_day(step.date) > on:
+            continue
+        if any(f" {title} " in f" {step.note.en}" for title in titles):
+            text = _step(record, "event_noted", law, step, note=both(step.note))
+            out.append(Statement(text, "event", from_sources(s for s in law.sources if s.id in step.sources)))
+    return out
+
+
+def _step(record: RecordStore, key: str, law: Instrument, step: Event, **values: str | Words) -> Words:
+    """A step in the life of a law, in the wording ``key``."""
+    label = next(both(word.label) for word in record.codebook.events if word.id == step.event)
+    return say(key, title=both(law.title), event=lower_first(label), date=dated(step.date), **values)
+
+
 def _then(record: RecordStore, law: Instrument, step: Event, term: Term) -> Words:
     """A step in the life of a law with who held the office on that day."""
-    label = next(both(word.label) for word in record.codebook.events if word.id == step.event)
-    return say(
-        "held_office_then", title=both(law.title), event=lower_first(label), date=dated(step.date),
-        name=term.holder.name, office=names("offices")[term.holder.office], place=term.place.name,
+    office = names("offices")[term.holder.office]
+    return _step(
+        record, "held_office_then", law, step, name=term.holder.name, office=office, place=term.place.name
     )  # fmt: skip
 
 

@@ -20,7 +20,9 @@ from lexloci.answers.asking.laws import (
     names_law,
     sides_named,
     told_of,
+    told_with_signers,
 )
+from lexloci.answers.asking.signed import deciding
 from lexloci.answers.asking.topics import ABOUT, Said, everywhere, label_of, national, said
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
@@ -44,7 +46,9 @@ MAX_COMPARED = 3
 MAX_PASSAGES = 5
 MAX_UNDERSTOOD = 8
 """Topics that are named of a question: its own, and those of the laws it names."""
-BESIDE_LAWS = frozenset({"about.polls", "about.studies", "about.crime", "about.economy"})
+BESIDE_LAWS = frozenset(
+    {"about.polls", "about.studies", "about.crime", "about.economy", "about.criticism", "about.benefits"}
+)
 """What may be asked of a law besides what it says."""
 WITHOUT_ANSWER = frozenset({"finding", "agency", "notice", "not_known", "premise"})
 """Kinds of statement that answer nothing by themselves; Findings are asked for their status."""
@@ -147,6 +151,8 @@ def _answered(asked: Asked, topics: list[Topic]) -> Answer:
         laws = told_of(Context(asked.engine, at, asked.today), [before[1]])
     else:
         laws = laws_named(context, asked.question)
+        if not laws.statements and place is not None:
+            laws = told_with_signers(context, asked.question, deciding(context, asked.question, spoken_of))
         topics = _without_guesses(topics, laws)
         asked = structs.replace(asked, base=structs.replace(asked.base, topics=tuple(t.id for t in topics)))
     if not topics and not laws.statements:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct, structs
 
+from lexloci.answers.asking.locally import local_laws
 from lexloci.answers.asking.numbered import bearers, newest
+from lexloci.answers.asking.signed import signed_by
 from lexloci.answers.checking.named import Index
 from lexloci.answers.context import Context
-from lexloci.answers.offices import signers
 from lexloci.answers.parts.history import bill_statement, case_statement
 from lexloci.answers.parts.law import instrument_statement
 from lexloci.answers.past import bill_status, happened
@@ -86,26 +86,17 @@ def laws_named(context: Context, question: Question) -> Laws:
     numbers = marks(text)
     found = _found(context, question, text, numbers)
     if found:
-        laws = told_of(context, found[:MAX_LAWS])
-        return structs.replace(laws, statements=(*_signers(context, question, found), *laws.statements))
+        return told_with_signers(context, question, found[:MAX_LAWS])
     bill = any(mark.is_bill for mark in numbers)
     about = (TOLD["case"],) if sides_named(question) else (TOLD["bill"],) if bill else ()
     return Laws(tuple(_missing(context, question, text, numbers)), about)
 
 
-def _signers(context: Context, question: Question, found: Sequence[Instrument]) -> list[Statement]:
-    """Who held the office whose holder signs, where the question asks who signed or vetoed a law."""
-    if not any(way.search(question.words.line) for way in _who_signed()):
-        return []
-    laws = [law for law in found[:MAX_LAWS] if law.case is None]
-    told_by = (one for law in laws[:1] for one in signers(context.record, law, context.on))
-    return list({one.text["en"]: one for one in told_by}.values())
-
-
-@cache
-def _who_signed() -> tuple[re.Pattern[str], ...]:
-    told = (data("questions.yaml")[lang]["who_signed"] for lang in ("en", "es"))
-    return tuple(re.compile(rf" (?:{'|'.join(ways)}) ") for ways in told)
+def told_with_signers(context: Context, question: Question, found: Sequence[Instrument]) -> Laws:
+    """What is said of instruments, behind who signed them where that is asked."""
+    laws = told_of(context, found)
+    signed = signed_by(context, question, found)
+    return structs.replace(laws, statements=(*signed, *laws.statements))
 
 
 def told_of(context: Context, found: Sequence[Instrument]) -> Laws:
@@ -249,13 +240,14 @@ def _found(context: Context, question: Question, text: str, numbers: Sequence[Ma
     names = _names(question)
     parties = _parties(question)
     sides = _of_parties(context, question)
+    local = [] if sides or numbers or names else local_laws(context, question)
     if sides or not (numbers or names or parties):
-        return sides
+        return sides or local
     all_here = list(context.record.at(Instrument, context.chain))
     by_number = Index.of(i for i in all_here if _bears(i, numbers)).by_number(text)
     by_number = sorted(by_number, key=newest, reverse=True)
     by_name = [i for i in all_here if names and _called(context, i, names)]
-    return _once([*by_number, *by_name]) or _cases(all_here, parties)
+    return _once([*by_number, *by_name]) or local or _cases(all_here, parties)
 
 
 def _bears(instrument: Instrument, numbers: Sequence[Mark]) -> bool:
