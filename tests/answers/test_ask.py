@@ -313,3 +313,12 @@ def test_a_word_without_a_definition_on_record_is_not_explained_by_another(lx: L
 )
 def test_places_as_people_write_them(lx: Lexloci, question: str, label: list[str]) -> None:
     assert [place.label() for place in lx.ask(question, on=DAY).places] == label
+
+
+def test_what_a_search_without_a_result_found_is_told_with_its_sources(lx: Lexloci) -> None:
+    answer = lx.ask("can jails in Hawaii hold someone on an ICE detainer", on="2026-11-28")
+    told = [s for s in answer.statements if s.text["en"].startswith("What the search of November 29, 2026 found:")]
+    assert len(told) == 1
+    assert told[0].kind == "not_known"
+    assert told[0].citations
+    assert not answer.answerable
