@@ -316,9 +316,12 @@ def test_places_as_people_write_them(lx: Lexloci, question: str, label: list[str
 
 
 def test_what_a_search_without_a_result_found_is_told_with_its_sources(lx: Lexloci) -> None:
-    answer = lx.ask("can jails in Hawaii hold someone on an ICE detainer", on="2026-11-28")
-    told = [s for s in answer.statements if s.text["en"].startswith("What the search of November 29, 2026 found:")]
+    question, found = "can jails in Hawaii hold someone on an ICE detainer", "What the search of November 29"
+    answer = lx.ask(question, on="2026-11-30")
+    told = [s for s in answer.statements if s.text["en"].startswith(found)]
     assert len(told) == 1
     assert told[0].kind == "not_known"
     assert told[0].citations
     assert not answer.answerable
+    before = lx.ask(question, on="2026-11-20")
+    assert not any(s.text["en"].startswith(found) for s in before.statements)

@@ -24,7 +24,7 @@ OPEN = ("no_rule_found", "not_surveyed")
 def statements(finding: Finding, variable: Variable) -> list[Statement]:
     """Everything a reader should see of ``finding``, the answer in the first statement."""
     if finding.status in OPEN:
-        found = _unsettled(finding.surveys) if finding.status == "not_surveyed" else []
+        found = _unsettled(finding.surveys, finding.on) if finding.status == "not_surveyed" else []
         return [_open(finding, variable), *found, *_ended(finding.rules), *_elsewhere(finding.rules)]
     first, top = lead(finding, variable), finding.controlling
     if top is not None and variable.group == "designations" and finding.position == variable.baseline:
@@ -43,12 +43,12 @@ def _ruled(rules: tuple[Cited, ...], variable: Variable, on: str) -> list[Statem
 
 
 @once(MANY)
-def _unsettled(surveys: tuple[Survey, ...]) -> list[Statement]:
-    """What searches without a clear result found, as they note it: a report, a text that breaks off."""
+def _unsettled(surveys: tuple[Survey, ...], on: str) -> list[Statement]:
+    """What searches without a clear result had found by the day, as they note it."""
     return [
         Statement(say("search_note", date=dated(one.on), note=one.note), "not_known", _pages(one))
         for one in surveys
-        if one.result == "unclear" and one.note is not None
+        if one.result == "unclear" and one.note is not None and one.on <= on
     ]
 
 
