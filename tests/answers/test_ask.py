@@ -313,3 +313,15 @@ def test_a_word_without_a_definition_on_record_is_not_explained_by_another(lx: L
 )
 def test_places_as_people_write_them(lx: Lexloci, question: str, label: list[str]) -> None:
     assert [place.label() for place in lx.ask(question, on=DAY).places] == label
+
+
+def test_what_a_search_without_a_result_found_is_told_with_its_sources(lx: Lexloci) -> None:
+    question, found = "can jails in Hawaii hold someone on an ICE detainer", "What the search of November 29"
+    answer = lx.ask(question, on="2026-11-30")
+    told = [s for s in answer.statements if s.text["en"].startswith(found)]
+    assert len(told) == 1
+    assert told[0].kind == "not_known"
+    assert told[0].citations
+    assert not answer.answerable
+    before = lx.ask(question, on="2026-11-20")
+    assert not any(s.text["en"].startswith(found) for s in before.statements)

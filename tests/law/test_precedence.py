@@ -83,11 +83,19 @@ def test_two_rules_that_say_the_same_agree(scale: str, position: str) -> None:
     assert "in_conflict" not in [part for _, part in outcome.roles]
 
 
-@pytest.mark.parametrize("scale", ["cooperation", "everify"])
-def test_a_duty_and_a_bar_clash_whichever_stands_higher(scale: str) -> None:
+@pytest.mark.parametrize(
+    ("scale", "other"), [("cooperation", "prohibited"), ("cooperation", "limited"), ("everify", "prohibited")]
+)
+def test_a_duty_and_a_bar_clash_whichever_stands_higher(scale: str, other: str) -> None:
     table = MEETING[scale]
-    for one, other in (("required", "prohibited"), ("required", "limited")):
-        assert table[one, other] is table[other, one] is Meeting.CLASH
+    assert table["required", other] is table[other, "required"] is Meeting.CLASH
+
+
+def test_a_duty_of_some_employers_and_one_of_all_can_both_be_obeyed() -> None:
+    table = MEETING["everify"]
+    assert table["required", "limited"] is Meeting.YIELDS
+    assert table["limited", "required"] is Meeting.CHOICE
+    assert table["limited", "prohibited"] is table["prohibited", "limited"] is Meeting.CLASH
 
 
 def test_a_bar_on_a_service_and_the_service_clash_whichever_stands_higher() -> None:

@@ -14,8 +14,10 @@ from msgspec import Struct
 
 from lexloci.answers.citing import Way, ways
 from lexloci.answers.engine import Engine
+from lexloci.answers.words import LANGUAGES
 from lexloci.core.dates import days_between
 from lexloci.law.finding import Finding
+from lexloci.law.reasons import render
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.states import states
 from lexloci.record.compiled import Words
@@ -156,9 +158,17 @@ def _cell(finding: Finding, variable: Variable, on: str, twice: bool) -> Cell:
 
 
 def open_search(finding: Finding) -> Words | None:
-    """What was written of a search without a clear result; None where nobody has looked, or nothing was."""
+    """What was written of a search without a clear result, or of a rule first seen on a later day.
+
+    None where nobody has looked, or nothing was written.
+    """
     unclear = (survey.note for survey in finding.surveys if survey.result == "unclear")
-    return next((note for note in unclear if note), None)
+    later = (
+        {lang: render(reason, lang) for lang in LANGUAGES}
+        for reason in finding.reasons
+        if reason.code == "attested_later"
+    )
+    return next((note for note in (*unclear, *later) if note), None)
 
 
 def _line(line: Line) -> dict[str, Any]:

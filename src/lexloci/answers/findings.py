@@ -11,7 +11,7 @@ from lexloci.core.dates import last_day
 from lexloci.core.memory import once
 from lexloci.law.finding import Cited, Finding, controlling
 from lexloci.places.model import STATE_KINDS
-from lexloci.record.compiled import Words
+from lexloci.record.compiled import Survey, Words
 from lexloci.record.model.codebook import Variable
 from lexloci.record.timeline import Effect, effect_of
 
@@ -24,7 +24,8 @@ OPEN = ("no_rule_found", "not_surveyed")
 def statements(finding: Finding, variable: Variable) -> list[Statement]:
     """Everything a reader should see of ``finding``, the answer in the first statement."""
     if finding.status in OPEN:
-        return [_open(finding, variable), *_ended(finding.rules), *_elsewhere(finding.rules)]
+        found = _unsettled(finding.surveys, finding.on) if finding.status == "not_surveyed" else []
+        return [_open(finding, variable), *found, *_ended(finding.rules), *_elsewhere(finding.rules)]
     first, top = lead(finding, variable), finding.controlling
     if top is not None and variable.group == "designations" and finding.position == variable.baseline:
         return [_not_on(first, top)]
@@ -39,6 +40,16 @@ def _ruled(rules: tuple[Cited, ...], variable: Variable, on: str) -> list[Statem
     out += [_begun_unknown(cited, variable) for cited in rules if _is_later(cited, on)]
     out += [_clash(top, cited) for cited in rules if cited.role == "in_conflict"]
     return out + _elsewhere(rules)
+
+
+@once(MANY)
+def _unsettled(surveys: tuple[Survey, ...], on: str) -> list[Statement]:
+    """What searches without a clear result had found by the day, as they note it."""
+    return [
+        Statement(say("search_note", date=dated(one.on), note=one.note), "not_known", _pages(one))
+        for one in surveys
+        if one.result == "unclear" and one.note is not None and one.on <= on
+    ]
 
 
 @once(MANY)
@@ -150,8 +161,17 @@ def searched(finding: Finding) -> tuple[Citation, ...]:
     if finding.status != "no_rule_found":
         return ()
     found = {url: survey.on for survey in finding.surveys for url in survey.sources}
-    hosts = {url: url.rsplit("//", maxsplit=1)[-1].split("/", maxsplit=1)[0] for url in found}
-    return tuple(Citation(hosts[url].removeprefix("www."), url, on) for url, on in found.items())
+    return tuple(_page(url, on) for url, on in found.items())
+
+
+def _pages(survey: Survey) -> tuple[Citation, ...]:
+    return tuple(_page(url, survey.on) for url in survey.sources)
+
+
+def _page(url: str, on: str) -> Citation:
+    """A page that a search looked at on the day ``on``, called by its host."""
+    host = url.rsplit("//", maxsplit=1)[-1].split("/", maxsplit=1)[0]
+    return Citation(host.removeprefix("www."), url, on)
 
 
 def _is_later(cited: Cited, on: str) -> bool:

@@ -45,6 +45,13 @@ _COOPERATION = {
         "prohibited": "CHOICE",
     },
 }
+_EVERIFY = {
+    "required": {"limited": "YIELDS", "prohibited": "CLASH", **_SILENT},
+    "limited": {"required": "CHOICE", "prohibited": "CLASH", **_SILENT},
+    "prohibited": {"required": "CLASH", "limited": "CLASH", **_SILENT},
+    "no_rule": {"required": "CHOICE", "limited": "CHOICE", "prohibited": "CHOICE"},
+}
+"""A duty of some employers (``limited``) and a duty of all can both be obeyed; neither can beside a bar."""
 _SERVICES = {
     "available": {"limited": "YIELDS", "unavailable": "YIELDS", "prohibited": "CLASH"},
     "limited": {"available": "CHOICE", "unavailable": "YIELDS", "prohibited": "CHOICE"},
@@ -60,7 +67,7 @@ MEETING: dict[str, dict[tuple[str, str], Meeting]] = {
     scale: {(higher, lower): Meeting[name] for higher, row in table.items() for lower, name in row.items()}
     for scale, table in {
         "cooperation": _COOPERATION,
-        "everify": _COOPERATION,
+        "everify": _EVERIFY,
         "service": _SERVICES,
         "designation": _DESIGNATIONS,
     }.items()

@@ -14,6 +14,8 @@ from lexloci.record.timeline import BEGINNINGS, Effect, effect_of
 NEEDS = {"case": "case", "bill": "bill", "agreement": "agreement", "contract": "agreement"}
 FUTURE_OK = frozenset({"effective", "expired", "terminated", "superseded", "repealed", "unblocked", "lapses"})
 NEVER_IN_FORCE = frozenset({"bill"})
+REPORTS = 2
+"""How many publishers must report a rule of which the text was not read."""
 MAX_QUOTE_WORDS = 20
 LEFT_BY_BAN = "permitted"
 NOT_BEGUN, HOLDS, BLOCKED, ENDED = "not begun", "holds", "blocked", "ended"
@@ -88,8 +90,20 @@ def _provision(provision: Provision, entry: Instrument, context: Context) -> Ite
         yield Complaint(("conditions",), "a limited rule must say in which cases", "Add conditions.")
     if provision.quote and len(provision.quote.split()) > MAX_QUOTE_WORDS:
         yield Complaint(("quote",), f"is longer than {MAX_QUOTE_WORDS} words", "Shorten the quote.")
+    yield from _rests(provision, entry)
     if provision.baseline and entry.jurisdiction != "ocd-division/country:us":
         yield Complaint(("baseline",), "only federal rules can be a baseline", "Remove it.")
+
+
+def _rests(provision: Provision, entry: Instrument) -> Iterator[Complaint]:
+    """A rule rests on its text, or on the reports of two publishers."""
+    cited = [source for source in entry.sources if source.id in provision.sources]
+    if cited and not any(source.primary for source in cited) and len({s.publisher for s in cited}) < REPORTS:
+        yield Complaint(
+            ("sources",),
+            f"rests on what {cited[0].publisher} alone reports",
+            "Cite the text or a second publisher; else note it in a search with the result 'unclear'.",
+        )
 
 
 def _reaches(provision: Provision, context: Context) -> Iterator[Complaint]:
