@@ -245,3 +245,36 @@ class TestWhoSigned:
     def test_is_not_taken_for_another_government_s_law(self, lx: Lexloci) -> None:
         answer = lx.ask("who signed the resolution on ICE in Clayton MO", on=DAY)
         assert "governor of Missouri" not in told(answer)
+
+
+class TestWhatChanged:
+    def test_since_a_year_is_told_oldest_first_with_sources(self, lx: Lexloci) -> None:
+        answer = lx.ask("what has changed in Colorado since 2024", on=DAY)
+        assert answer.topics == ("about.changes",)
+        assert (
+            answer.statements[0].text["en"].startswith("January 1, 2024, contracts to hold people for ICE:")
+        )
+        assert all(statement.citations for statement in answer.statements)
+        assert answer.findings
+
+    def test_in_a_year_gone_by_is_told_of_that_year_alone(self, lx: Lexloci) -> None:
+        answer = lx.ask("qué cambió en Florida en 2025")
+        told_of = [s.text["es"] for s in answer.statements if s.kind == "event"]
+        assert told_of
+        assert all("2025" in text for text in told_of)
+
+    def test_where_nothing_did_is_said(self, lx: Lexloci) -> None:
+        answer = lx.ask("what changed on ICE in Clayton, Missouri in 2011", on="2011-12-31")
+        assert "holds no change of a rule" in told(answer)
+
+    def test_is_no_question_of_what_may_change(self, lx: Lexloci) -> None:
+        answer = lx.ask("what might change in Wisconsin on sheriffs and ICE next year", on=DAY)
+        assert "about.changes" not in answer.topics
+
+
+def test_whether_the_jail_calls_ice_is_asked_of_checks_at_arrest(lx: Lexloci) -> None:
+    for question in (
+        "my brother got arrested in Gwinnett County, will they call ICE",
+        "mi hermano fue arrestado en el condado de Gwinnett, ¿van a llamar a ICE?",
+    ):
+        assert lx.ask(question, on=DAY).topics[0] == "status_check_on_arrest"

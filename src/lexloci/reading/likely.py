@@ -17,6 +17,8 @@ SIDES = frozenset(
     {"about.criticism", "about.benefits", "about.effects", "about.studies", "about.economy", "about.crime"}
 )
 """Arguments and evidence are told where they are asked for, and never by a guess beside another topic."""
+UNTAUGHT = frozenset({"about.changes"})
+"""Topics that the model was not taught: where the lexicon speaks of one, it is as likely as any guess."""
 NOTHING = "none"
 """The model's label of what has nothing to do with the field."""
 LEAD = 0.3
@@ -51,9 +53,10 @@ def weighed(
     shares = {label: s for label, s in model("topics").shares(found).items() if label not in passed}
     own = {topic.id: topic for topic in known}
     scores = {label: log(share) for label, share in shares.items() if share > 0}
+    best = max(scores.values(), default=0.0)
     for n, topic in enumerate(known):
-        if topic.id in scores:
-            scores[topic.id] += LEAD * topic.strength * (BEHIND if n else 1)
+        if topic.id in scores or topic.id in UNTAUGHT:
+            scores[topic.id] = scores.get(topic.id, best) + LEAD * topic.strength * (BEHIND if n else 1)
     ranked = sorted(scores, key=lambda label: -scores[label])
     first = ranked[0]
     elsewhere = sum(share for label, share in shares.items() if _declines(label))

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 import msgspec
 from msgspec import Struct
 
+from lexloci.answers.asking.turned import says_more, turned
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
 from lexloci.answers.findings import OPEN, brief, inside, statements
@@ -91,11 +92,10 @@ def label_of(engine: Engine, topic: str) -> Words:
 
 def said(context: Context, topic: str, text: str) -> Said:
     """What the record says to ``topic`` at the context's place; ``text`` is the question."""
-    if topic == "tps":
-        countries = named_countries(context, text)
-        told = [s for s in (country_statement(context, subject) for subject in countries) if s is not None]
-        if told:
-            return Said(tuple(told), tuple(country_finding(context, subject) for subject in countries))
+    own = OF_THE_TEXT.get(topic)
+    found = own(context, text) if own is not None else None
+    if found is not None:
+        return found
     plan = plans().get(topic)
     if plan is None:
         return _variable(context, topic)
@@ -119,6 +119,24 @@ def said(context: Context, topic: str, text: str) -> Said:
     if topic in context.record.variables and not context.variable(topic).subjects:
         findings.append(context.finding(topic))
     return Said(tuple(out), tuple(findings))
+
+
+def _countries(context: Context, text: str) -> Said | None:
+    """TPS of the countries that the question names, if the record tells of one."""
+    countries = named_countries(context, text)
+    told = [s for s in (country_statement(context, subject) for subject in countries) if s is not None]
+    if not told:
+        return None
+    return Said(tuple(told), tuple(country_finding(context, subject) for subject in countries))
+
+
+def _changes(context: Context, text: str) -> Said:
+    told, findings = turned(context, text)
+    return Said(tuple(told), tuple(findings))
+
+
+OF_THE_TEXT = {"tps": _countries, "about.changes": _changes}
+"""Topics of which the question's own words say what is told."""
 
 
 def _agreements_first(context: Context, out: list[Statement]) -> list[Statement]:
@@ -163,7 +181,7 @@ def _defined(context: Context, text: str) -> list[Statement]:
     found = []
     for entry in context.record.all(Definition):
         label, letters = SHORT_FORM.sub("", entry.label.en), SHORT_FORM.findall(entry.label.en)
-        names = (entry.term.replace("_", " "), entry.label.en, entry.label.es, label, *letters)
+        names = (entry.term.replace("_", " "), entry.label.en, entry.label.es, label, *letters, *entry.names)
         near = entry.jurisdiction is None or entry.jurisdiction in context.chain
         if near and any(f" {fold(name)} " in line or f" {fold(name)}s " in line for name in names):
             found.append(definition_statement(entry))
@@ -203,13 +221,7 @@ def _before_all(context: Context, finding: Finding) -> list[Statement]:
 def _ahead(context: Context, name: str) -> list[Change]:
     until = f"{int(context.on[:4]) + AHEAD_YEARS}-12-31"
     found = context.engine.changes(context.place, context.on, until, [name])
-    return [change for change in found if _says_more(change)]
-
-
-def _says_more(change: Change) -> bool:
-    """Whether another position or status comes, and not only another rule that says the same."""
-    before, after = change.before, change.after
-    return (before.position, before.status) != (after.position, after.status)
+    return [change for change in found if says_more(change)]
 
 
 def _turn(context: Context, change: Change, key: str = "turns") -> Statement:

@@ -186,15 +186,16 @@ def instruments_here(context: Context) -> list[Statement]:
 
 @once(MANY)
 def _of_place(reach: Reach) -> list[Statement]:
-    """The instruments of the place itself."""
-    return [s for ident in reach.own for s in _told(reach, _made_by(reach, ident, LOCAL_POLICY))]
+    """The instruments of the place itself; of a state its laws among them."""
+    kinds = POLICY_KINDS if reach.home == reach.state else LOCAL_POLICY
+    return [s for ident in reach.own for s in _told(reach, _made_by(reach, ident, kinds))]
 
 
 @once(MANY)
 def _above(reach: Reach) -> list[Statement]:
     """The instruments of its counties, and those of its state that are about the place."""
     out = [s for ident in reach.counties for s in _told(reach, _made_by(reach, ident, LOCAL_POLICY))]
-    if reach.state:
+    if reach.state and reach.home != reach.state:
         out += _told(reach, [i for i in _made_by(reach, reach.state, POLICY_KINDS) if _reaches(reach, i)])
     return out
 
@@ -207,9 +208,8 @@ def _told(reach: Reach, instruments: list[Instrument]) -> list[Statement]:
 
 
 def _reaches(reach: Reach, instrument: Instrument) -> bool:
-    """Whether an instrument of the state is about the state, or about this place among others."""
-    at_state = reach.home == reach.state
-    return at_state or not instrument.about or not set(reach.chain).isdisjoint(instrument.about)
+    """Whether an instrument of the state is about all of it, or about this place among others."""
+    return not instrument.about or not set(reach.chain).isdisjoint(instrument.about)
 
 
 @once(MANY)

@@ -22,11 +22,15 @@ Sources = Annotated[list[Source], Meta(min_length=1)]
 
 
 class Definition(Entry, frozen=True, kw_only=True):
-    """What a term means, according to whom. ``term`` groups rival definitions of one word."""
+    """What a term means, according to whom. ``term`` groups rival definitions of one word.
+
+    ``names`` are other names that people use for it, in any language.
+    """
 
     id: Slug
     term: Name
     label: Text
+    names: list[Line] = []
     by: Line
     text: Text
     sources: Sources
