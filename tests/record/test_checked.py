@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec import structs
 
 from lexloci.core.errors import RecordError
 from lexloci.core.paths import PLACES_FILE, RECORD_FILE
+from lexloci.core.sqlite import stated
 from lexloci.record import checked
 from lexloci.record.build import build
-from lexloci.record.load import Record
+from lexloci.record.entries import outline_of
+from lexloci.record.load import Record, load
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.snapshot import Snapshot, take
 from lexloci.record.validate import validate
@@ -39,8 +43,8 @@ def files(record_folder: Path) -> Snapshot:
     return take(record_folder)
 
 
-def test_files_that_passed_are_known_to_pass(tmp_path: Path, files: Snapshot) -> None:
-    checked.remember(tmp_path, files, TODAY, "x")
+def test_files_that_passed_are_known_to_pass(tmp_path: Path, files: Snapshot, record: Record) -> None:
+    checked.remember(tmp_path, files, TODAY, "x", record)
     assert checked.recall(tmp_path, files, TODAY).sound == set(files.data)
 
 
@@ -48,14 +52,16 @@ def test_nothing_is_known_before_anything_passed(tmp_path: Path, files: Snapshot
     assert checked.recall(tmp_path, files, TODAY) == checked.Known()
 
 
-def test_what_passed_is_known_on_later_days_and_not_on_earlier_ones(tmp_path: Path, files: Snapshot) -> None:
-    checked.remember(tmp_path, files, TODAY, "x")
+def test_what_passed_is_known_on_later_days_and_not_on_earlier_ones(
+    tmp_path: Path, files: Snapshot, record: Record
+) -> None:
+    checked.remember(tmp_path, files, TODAY, "x", record)
     assert checked.recall(tmp_path, files, TOMORROW).sound == set(files.data)
     assert checked.recall(tmp_path, files, YESTERDAY) == checked.Known()
 
 
-def test_a_memory_that_was_dated_back_knows_nothing(tmp_path: Path, files: Snapshot) -> None:
-    checked.remember(tmp_path, files, TODAY, "x")
+def test_a_memory_that_was_dated_back_knows_nothing(tmp_path: Path, files: Snapshot, record: Record) -> None:
+    checked.remember(tmp_path, files, TODAY, "x", record)
     rewrite(tmp_path / checked.CHECKED_FILE, TODAY, YESTERDAY)
     assert checked.recall(tmp_path, files, TODAY) == checked.Known()
 
@@ -69,22 +75,24 @@ def test_a_file_that_passes_today_passes_on_any_later_day(record: Record) -> Non
     assert [future in reasons for reasons in told] == [True, False, False]
 
 
-def test_a_file_whose_text_changed_is_not_known_and_the_others_are(tmp_path: Path, files: Snapshot) -> None:
-    checked.remember(tmp_path, files, TODAY, "x")
+def test_a_file_whose_text_changed_is_not_known_and_the_others_are(
+    tmp_path: Path, files: Snapshot, record: Record
+) -> None:
+    checked.remember(tmp_path, files, TODAY, "x", record)
     changed = Snapshot(files.root, {**files.data, CLAYTON: files.data[CLAYTON] + b"\n"}, {})
     assert checked.recall(tmp_path, changed, TODAY).sound == set(files.data) - {CLAYTON}
 
 
-def test_the_same_text_at_another_path_is_not_known(tmp_path: Path, files: Snapshot) -> None:
-    checked.remember(tmp_path, files, TODAY, "x")
+def test_the_same_text_at_another_path_is_not_known(tmp_path: Path, files: Snapshot, record: Record) -> None:
+    checked.remember(tmp_path, files, TODAY, "x", record)
     moved = Snapshot(files.root, {"us/il/jurisdiction.yaml": files.data[CLAYTON]}, {})
     assert checked.recall(tmp_path, moved, TODAY) == checked.Known()
 
 
 def test_nothing_is_known_once_the_code_that_checks_is_another(
-    tmp_path: Path, files: Snapshot, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, files: Snapshot, record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    checked.remember(tmp_path, files, TODAY, "x")
+    checked.remember(tmp_path, files, TODAY, "x", record)
     code = tmp_path / "code"
     for room in checked.ROOMS:
         shutil.copytree(checked.CODE / room, code / room)
@@ -100,16 +108,42 @@ def test_a_damaged_memory_knows_nothing(tmp_path: Path, files: Snapshot, damage:
     assert checked.recall(tmp_path, files, TODAY) == checked.Known()
 
 
-def test_a_memory_cut_short_knows_less_and_nothing_false(tmp_path: Path, files: Snapshot) -> None:
-    checked.remember(tmp_path, files, TODAY, "x")
+def test_a_memory_cut_short_knows_less_and_nothing_false(
+    tmp_path: Path, files: Snapshot, record: Record
+) -> None:
+    checked.remember(tmp_path, files, TODAY, "x", record)
     file = tmp_path / checked.CHECKED_FILE
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
     assert 0 < len(checked.recall(tmp_path, files, TODAY).sound) < len(files.data)
 
 
-def test_a_build_does_without_a_memory_it_cannot_write(tmp_path: Path, files: Snapshot) -> None:
+def test_an_outline_that_was_changed_is_not_believed(tmp_path: Path, files: Snapshot, record: Record) -> None:
+    checked.remember(tmp_path, files, TODAY, "x", record)
+    outline = msgspec.json.encode(record.outline(CLAYTON)).decode()
+    rewrite(tmp_path / checked.CHECKED_FILE, outline, outline.replace("mo-clayton", "mo-another"))
+    assert checked.recall(tmp_path, files, TODAY).sound == set(files.data) - {CLAYTON}
+
+
+def test_what_is_remembered_of_a_file_is_its_outline(tmp_path: Path, files: Snapshot, record: Record) -> None:
+    checked.remember(tmp_path, files, TODAY, "x", record)
+    outlines = checked.recall(tmp_path, files, TODAY).outlines
+    assert outlines == {path: outline_of(entry) for path, entry in record.entries.items()}
+
+
+def test_a_compiled_file_of_other_files_is_not_noted(workshop: Path) -> None:
+    files, today = take(workshop / "text"), date.today().isoformat()
+    digest = stated(workshop / "made" / RECORD_FILE, "digest") or ""
+    for told, noted in ((digest, True), ("another", False)):
+        checked.remember(workshop / "made", files, today, told, load(workshop / "text"))
+        with closing(checked.recall(workshop / "made", files, today).pieces) as pieces:
+            assert bool(pieces.numbers) is noted
+
+
+def test_a_build_does_without_a_memory_it_cannot_write(
+    tmp_path: Path, files: Snapshot, record: Record
+) -> None:
     (tmp_path / checked.CHECKED_FILE).mkdir()
-    checked.remember(tmp_path, files, TODAY, "x")
+    checked.remember(tmp_path, files, TODAY, "x", record)
     assert checked.recall(tmp_path, files, TODAY) == checked.Known()
 
 
@@ -118,7 +152,8 @@ def test_a_build_after_one_change_writes_the_bytes_of_a_whole_build(workshop: Pa
     whole = workshop / "whole"
     whole.mkdir()
     shutil.copy(workshop / "made" / PLACES_FILE, whole)
-    assert recalled(workshop).pieces.rows
+    with closing(recalled(workshop).pieces) as pieces:
+        assert pieces.numbers
     build(workshop / "text", workshop / "made")
     build(workshop / "text", whole)
     assert (workshop / "made" / RECORD_FILE).read_bytes() == (whole / RECORD_FILE).read_bytes()

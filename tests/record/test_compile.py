@@ -15,7 +15,8 @@ import pytest
 
 from lexloci.core.errors import RecordError
 from lexloci.core.paths import PLACES_FILE, RECORD_FILE
-from lexloci.record.build import build, stored
+from lexloci.core.sqlite import stated
+from lexloci.record.build import build
 from lexloci.record.compile import compile_record, newest_reading
 from lexloci.record.load import Record, digest, load
 from lexloci.record.model.instrument import Instrument
@@ -180,7 +181,7 @@ def test_a_cut_off_record_is_built_again(workshop: Path) -> None:
     damaged = workshop / "made" / RECORD_FILE
     before = RecordStore(damaged).meta
     damaged.write_bytes(damaged.read_bytes()[:-4096])
-    assert stored(damaged, "digest") is None
+    assert stated(damaged, "digest") is None
     assert build(workshop / "text", workshop / "made").record is not None
     assert RecordStore(damaged).meta == before
 

@@ -8,6 +8,7 @@ import sys
 import time
 from contextlib import closing
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,9 @@ from msgspec import structs
 from parts import SMALL, part_of, sound_part_of
 
 from lexloci.core.paths import RECORD_FILE
+from lexloci.core.sqlite import stated
 from lexloci.record import checked
-from lexloci.record.build import build, stored
+from lexloci.record.build import build
 from lexloci.record.compile import compile_record
 from lexloci.record.entries import Entries, outline_of
 from lexloci.record.load import Record, load
@@ -28,7 +30,7 @@ from lexloci.record.model.instrument import Instrument
 from lexloci.record.model.place import JurisdictionFile
 from lexloci.record.model.service import Organization
 from lexloci.record.model.survey import SurveyFile, WorkedFile
-from lexloci.record.pieces import Pieces, pieces_of, states
+from lexloci.record.pieces import Pieces, pieces_of
 from lexloci.record.problems import Problem
 from lexloci.record.snapshot import take
 from lexloci.record.validate import Before, validate
@@ -59,6 +61,12 @@ def sound(part: Record) -> Record:
 def compiled_from(record: Record, pieces: Pieces | None, folder: Path) -> bytes:
     compile_record(record, folder / "some.sqlite", "x", pieces)
     return (folder / "some.sqlite").read_bytes()
+
+
+def pieces_from(record: Record, folder: Path) -> Pieces:
+    """The pieces of a compiled record."""
+    compiled_from(record, None, folder)
+    return pieces_of(folder / "some.sqlite", lambda _: True)
 
 
 def changed(entry: Entry, number: int) -> Entry:
@@ -110,7 +118,7 @@ def test_whatever_is_added_changed_deleted_or_renamed(
     part: Record, tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, int]]
 ) -> None:
     folder = tmp_path_factory.mktemp("pieces")
-    pieces = pieces_of(compiled_from(part, None, folder))
+    pieces = pieces_from(part, folder)
     after = Record(part.root, edited(part, edits), {}, [])
     assert compiled_from(after, pieces, folder) == compiled_from(after, None, folder)
 
@@ -127,13 +135,13 @@ def test_entries_kept_undecoded_give_the_same_file_and_the_same_problems(
 ) -> None:
     """As one build after another, with the text left out."""
     folder = tmp_path_factory.mktemp("kept")
-    pieces = pieces_of(compiled_from(sound, None, folder))
+    pieces = pieces_from(sound, folder)
     entries = edited(sound, edits)
     texts = {path: canonical(entry) for path, entry in entries.items()}
     paths = frozenset(path for path, entry in entries.items() if sound.entries.get(path) is entry)
     kept = Record(sound.root, pieces.entries(paths), texts, [])
     kept.entries.update({path: entry for path, entry in entries.items() if path not in paths})
-    known = Before(paths, pieces.entries(pieces.rows.keys() - paths))
+    known = Before(paths, pieces.entries(pieces.numbers.keys() - paths))
     whole = Record(sound.root, entries, texts, [])
     assert told(validate(kept, TODAY, paths, known)) == told(validate(whole, TODAY))
     assert compiled_from(kept, pieces, folder) == compiled_from(whole, None, folder)
@@ -158,23 +166,38 @@ def test_an_entry_taken_in_or_given_up_leaves_nothing_of_the_one_before(part: Re
 
 
 def test_the_pieces_of_a_record_are_the_record(part: Record, tmp_path: Path) -> None:
-    pieces = pieces_of(compiled_from(part, None, tmp_path))
-    assert pieces.entries(part.entries) == part.entries
+    with closing(pieces_from(part, tmp_path)) as pieces:
+        assert pieces.entries(part.entries) == part.entries
 
 
-def test_a_compiled_file_states_its_own_digest_and_what_is_none_states_no_digest(
-    tmp_path: Path, part: Record
+def test_a_file_that_replaces_the_one_that_was_hashed_is_not_taken_for_it(
+    part: Record, tmp_path: Path
 ) -> None:
-    compile_record(part, tmp_path / "some.sqlite", "3:abc")
-    compiled = (tmp_path / "some.sqlite").read_bytes()
-    assert [states(compiled, digest) for digest in ("3:abc", "3:abd")] == [True, False]
-    assert [states(data, "3:abc") for data in (b"", b"x" * 5000)] == [False, False]
+    file, other = tmp_path / "some.sqlite", tmp_path / "other.sqlite"
+    whole = compiled_from(part, None, tmp_path)
+
+    def replaced(found: bytes) -> bool:
+        other.write_bytes(whole)
+        other.replace(file)
+        return found == sha256(whole).digest()
+
+    assert pieces_of(file, replaced) == Pieces()
+
+
+def test_the_full_text_index_is_sound_with_pieces_and_without(part: Record, tmp_path: Path) -> None:
+    after = Record(part.root, edited(part, [("change", 5), ("add", 30), ("delete", 60)]), {}, [])
+    for pieces in (None, pieces_from(part, tmp_path)):
+        compiled_from(after, pieces, tmp_path)
+        with closing(sqlite3.connect(tmp_path / "some.sqlite")) as db:
+            db.execute("INSERT INTO passage(passage) VALUES ('integrity-check')")
+            (count,) = db.execute("SELECT count(*) FROM passage WHERE passage MATCH 'ley OR law'").fetchone()
+            assert count > 0
 
 
 def whole(workshop: Path) -> bytes:
     """What a build that knows nothing would write."""
     target = workshop / "made" / RECORD_FILE
-    compile_record(load(workshop / "text"), workshop / "whole.sqlite", stored(target, "digest") or "")
+    compile_record(load(workshop / "text"), workshop / "whole.sqlite", stated(target, "digest") or "")
     return (workshop / "whole.sqlite").read_bytes()
 
 
@@ -211,7 +234,8 @@ def test_a_file_added_renamed_and_deleted_leaves_the_bytes_there_were(workshop: 
     build(workshop / "text", workshop / "made")
     assert made(workshop) == whole(workshop)
     renamed.unlink()
-    assert len(known(workshop).pieces.rows) == len(known(workshop).sound) + 1
+    with closing(known(workshop).pieces) as pieces:
+        assert len(pieces.numbers) == len(known(workshop).sound) + 1
     build(workshop / "text", workshop / "made")
     assert made(workshop) == before
 
@@ -222,6 +246,7 @@ def test_nothing_is_taken_from_a_compiled_file_that_somebody_changed(workshop: P
         db.execute("UPDATE entry SET doc = '{}'")
         db.commit()
     assert known(workshop).pieces == Pieces()
+    assert known(workshop).sound
     touch(workshop)
     build(workshop / "text", workshop / "made")
     assert made(workshop) == whole(workshop)

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from lexloci.core.errors import LexlociError
@@ -13,6 +14,7 @@ from lexloci.core.errors import LexlociError
 MAX_TEXT_BYTES = 2_000_000
 STALE_SECONDS = 3600
 READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+CREATING = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 @contextmanager
@@ -45,17 +47,18 @@ def writable(path: Path) -> None:
 
 
 def _scratch(path: Path) -> Path:
-    """A new, empty file in the folder of ``path``."""
-    import tempfile  # Takes milliseconds, and commands that answer write nothing.
-
+    """A new, empty file in the folder of ``path``, which only this process has."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        os.close(handle)
+        for number in count():
+            scratch = path.with_name(f".{path.name}.{os.getpid()}-{number}.part")
+            with suppress(FileExistsError):
+                os.close(os.open(scratch, CREATING, 0o600))
+                break
     except OSError as error:
         raise _disk_error(path, error) from error
-    return Path(name)
+    return scratch
 
 
 def _sweep(path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
@@ -19,44 +19,91 @@ WRITER = 96
 COUNTERS = (24, 40, 92)
 """Offsets of the change counter, the schema cookie and "version valid for" (SQLite file format, 1.3)."""
 LARGEST_PAGE = 65_536
-PAGE = 16_384
-"""Bytes a page of a file that is written whole. Documents are a few thousand bytes long, and four times
-the default size keeps most of them in one piece: the file is smaller and quicker to write."""
+PAGE = 4_096
+"""Bytes a page of a file has, unless it asks for larger ones."""
+CACHE_KB = 8_000
+SETTINGS = ("journal_mode=OFF", "synchronous=OFF", f"cache_size=-{CACHE_KB}")
+"""Of a file that is being written. It is put on the disk before it takes the place of another."""
+REFUSALS = ("SQLITE_FULL", "SQLITE_IOERR")
+"""What the library says when the disk refuses."""
+
+Key = tuple[str | int, ...]
+Changes = Mapping[Key, Sequence[object] | None]
 
 
 @contextmanager
-def building(target: Path, *, tidied: bool = True, old: bytes | None = None) -> Iterator[sqlite3.Connection]:
-    """Yield a new, empty database; when the block succeeds it is tidied and replaces ``target``.
+def building(
+    target: Path, beside: sqlite3.Connection | None = None, page: int = PAGE
+) -> Iterator[sqlite3.Connection]:
+    """Yield a connection with a new, empty database, which replaces ``target`` when the block succeeds.
 
-    It is kept in memory until then, so that the disk is written once.
+    The file is written as it grows and needs no journal, since nobody has it before it is whole. Equal
+    statements in equal order give equal bytes.
 
-    :param old: begin with this file's content.
-    :param tidied: False for a file that is always written whole and in one order: its bytes are the
-        same without, and laying it out anew is a good part of the time.
-    :raises LexlociError: when the disk refuses; ``target`` stays as it was.
+    :param beside: a connection to take rows from. The new database is its schema ``made`` then, and else the
+        connection's own. It is closed in the end.
+    :raises LexlociError: the disk refuses; ``target`` stays as it was.
     """
-    with replacing(target) as scratch, closing(sqlite3.connect(":memory:")) as db:
-        db.execute("PRAGMA temp_store=MEMORY")
-        if not tidied:
-            db.execute(f"PRAGMA page_size={PAGE}")
-        if old is not None:
-            db.deserialize(old)
-        yield db
-        db.commit()
-        if tidied:
-            tidy(db)
-        scratch.write_bytes(db.serialize())
+    with replacing(target) as scratch:
+        schema = "main" if beside is None else "made"
+        with closing(beside or sqlite3.connect(scratch)) as db:
+            if beside is not None:
+                db.execute("ATTACH ? AS made", (str(scratch),))
+            db.execute("PRAGMA temp_store=MEMORY")
+            for setting in (f"page_size={page}", *SETTINGS):
+                db.execute(f"PRAGMA {schema}.{setting}")
+            try:
+                yield db
+                db.commit()
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorname.startswith(REFUSALS):
+                    raise OSError(0, str(error)) from error
+                raise
         unmarked(scratch)
 
 
-def tidy(db: sqlite3.Connection) -> None:
-    """Commit and lay the file out anew: the same tables give the same pages, however they came about.
+def carry(db: sqlite3.Connection, table: str, key: Sequence[str], changes: Changes) -> None:
+    """Write ``table`` of ``made``: the rows of that of ``main``, in the order of their key, with changes.
 
-    Only the counters of the header still tell how often the file was written; :func:`unmarked` resets
-    them once the connection is closed.
+    Nothing passes through Python but what is changed.
+
+    :param key: the columns of the key, which are the first ones.
+    :param changes: by key, the row that takes the place of what is there, if anything is; None for no row.
     """
-    db.commit()
-    db.execute("VACUUM")
+    columns = f"({', '.join(key)})"
+    marks = f"({', '.join('?' * len(key))})"
+    copy, after, before = f"INSERT INTO made.{table} SELECT * FROM main.{table}", f"{columns} > {marks}", ""
+    order = f" ORDER BY {', '.join(key)}"
+    last: Key | None = None
+    for one in sorted(changes):
+        before = f"{columns} < {marks}"
+        if last is None:
+            db.execute(f"{copy} WHERE {before}{order}", one)
+        else:
+            db.execute(f"{copy} WHERE {after} AND {before}{order}", (*last, *one))
+        row = changes[one]
+        if row is not None:
+            db.execute(f"INSERT INTO made.{table} VALUES ({', '.join('?' * len(row))})", row)
+        last = one
+    db.execute(f"{copy}{order}" if last is None else f"{copy} WHERE {after}{order}", last or ())
+
+
+def stated(file: Path, key: str) -> str | None:
+    """A value of the ``meta`` table of a compiled file; None when there is no usable file."""
+    if not is_whole(file):
+        return None
+    try:
+        with closing(read_only(file)) as db:
+            row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    except sqlite3.DatabaseError:
+        return None
+    return str(row[0]) if row else None
+
+
+def read_only(file: Path) -> sqlite3.Connection:
+    """A connection to a compiled file, which nobody changes: it is replaced as a whole."""
+    address = f"file:{quote(str(file.resolve()))}?mode=ro&immutable=1"
+    return sqlite3.connect(address, uri=True, check_same_thread=False)
 
 
 def unmarked(path: Path) -> None:
@@ -113,8 +160,7 @@ class CompiledFile:
             raise self.fault("is missing")
         if not is_whole(path):
             raise self.fault("is damaged: cut off, or no compiled file at all")
-        address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
-        self._db = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self._db = read_only(path)
         self.meta: dict[str, str] = dict(self.rows("SELECT key, value FROM meta"))
         if self.meta.get("format") != str(self.format):
             raise self.fault("has another format")

@@ -50,14 +50,16 @@ UNSAID = re.compile(rb"(?:,(?:null|\[\]))+\]$")
 Progress = Callable[[str], None]
 
 SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE sheet (n INTEGER PRIMARY KEY, body BLOB NOT NULL);
-CREATE TABLE leaf (n INTEGER PRIMARY KEY, first TEXT NOT NULL, body BLOB NOT NULL);
-CREATE TABLE near (n INTEGER PRIMARY KEY, body BLOB NOT NULL);
-CREATE TABLE sieve (what TEXT PRIMARY KEY, bits BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE zip (zip TEXT PRIMARY KEY, doc BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE ident (id TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE made.meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE made.sheet (n INTEGER PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE made.leaf (n INTEGER PRIMARY KEY, first TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE made.near (n INTEGER PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE made.sieve (what TEXT PRIMARY KEY, bits BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE made.zip (zip TEXT PRIMARY KEY, doc BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE made.ident (id TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
 """
+KEYS = {"sheet": "n", "leaf": "n", "near": "n", "sieve": "what", "zip": "zip", "ident": "id", "meta": "key"}
+"""The tables in the order in which they are filled, each with the column of its key."""
 
 
 class ZipRow(msgspec.Struct):
@@ -80,16 +82,16 @@ def compile_gazetteer(
     States and the nation are added here. The old file stays until the new one is whole.
     """
     table = _unique([*_top_rows(), *rows])
-    with building(target) as db:
+    with building(target, sqlite3.connect(":memory:")) as db:
         db.executescript(SCHEMA)
         numbers = _write_places(db, table)
         progress(f"{len(table):,} places")
         _write_names(db, table)
         progress("names indexed")
-        db.executemany("INSERT INTO zip VALUES (?, ?)", _zip_rows(zips, numbers))
-        db.executemany("INSERT INTO ident VALUES (?, ?)", _idents(table))
+        db.executemany("INSERT INTO made.zip VALUES (?, ?)", _zip_rows(zips, numbers))
+        db.executemany("INSERT INTO made.ident VALUES (?, ?)", _idents(table))
         items = {**meta, "format": str(FORMAT), "places": str(len(table))}
-        db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(items.items()))
+        db.executemany("INSERT INTO made.meta VALUES (?, ?)", sorted(items.items()))
     return len(table)
 
 
@@ -147,7 +149,7 @@ def _write_places(db: sqlite3.Connection, table: list[Row]) -> dict[str, int]:
     }
     kept = [as_line(_kept(row, counties)) for row in table]
     sheets = (kept[first : first + SHEET] for first in range(0, len(kept), SHEET))
-    db.executemany("INSERT INTO sheet VALUES (?, ?)", enumerate(map(b"\n".join, sheets)))
+    db.executemany("INSERT INTO made.sheet VALUES (?, ?)", enumerate(map(b"\n".join, sheets)))
     return {row.id: n for n, row in enumerate(table)}
 
 
@@ -209,11 +211,12 @@ def _write_names(db: sqlite3.Connection, table: list[Row]) -> None:
         (key, msgspec.json.encode([(n, q, *facts[n]) for n, q in refs[key].items()])) for key in keys
     )
     shelves, near = shelved(keys, spots)
-    db.executemany("INSERT INTO leaf VALUES (?, ?, ?)", [(n, *leaf) for n, leaf in enumerate(leaves)])
-    db.executemany("INSERT INTO near VALUES (?, ?)", enumerate(shelves))
+    db.executemany("INSERT INTO made.leaf VALUES (?, ?, ?)", [(n, *leaf) for n, leaf in enumerate(leaves)])
+    db.executemany("INSERT INTO made.near VALUES (?, ?)", enumerate(shelves))
     sieves = {NAMES: {crc32(key.encode()) for key in keys}, NEAR: near}
     db.executemany(
-        "INSERT INTO sieve VALUES (?, ?)", [(what, Sieve.of(found).bits) for what, found in sieves.items()]
+        "INSERT INTO made.sieve VALUES (?, ?)",
+        [(what, Sieve.of(found).bits) for what, found in sieves.items()],
     )
 
 

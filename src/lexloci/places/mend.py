@@ -15,17 +15,14 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, structs
 
-from lexloci.core.files import read_bytes
-from lexloci.core.sqlite import building
-from lexloci.places.compile import SHEET, as_line, sort_of
+from lexloci.core.sqlite import Changes, Key, building, carry, read_only
+from lexloci.places.compile import KEYS, SCHEMA, SHEET, as_line, sort_of
 from lexloci.places.curate import NAME_ONLY, Plain, merge
 from lexloci.places.model import Jurisdiction, Row
 
 REFINED = "refined"
 """Key of the ``meta`` table: what the record added, and what the place was without it."""
 
-MAX_BYTES = 1_000_000_000
-"""Of a gazetteer: the one of the package has a fiftieth of it."""
 Refs = list[tuple[int, float, str, int, int]]
 
 
@@ -59,41 +56,46 @@ def mend(target: Path, extra: list[Row], meta: dict[str, str]) -> bool:
     :raises LexlociError: the disk refuses; ``target`` stays as it was.
     """
     try:
-        plan = _plan(target, {row.id: row for row in extra})
-        if plan is not None:
-            changes, plain = plan
-            _carry_out(target, changes, {**meta, REFINED: remembered(extra, plain)})
+        with closing(read_only(target)) as db:
+            plan = _plan(db, {row.id: row for row in extra})
+            if plan is not None:
+                changes, plain = plan
+                _carry_out(db, target, changes, {**meta, REFINED: remembered(extra, plain)})
     except sqlite3.DatabaseError:
         return False
     return plan is not None
 
 
-def _plan(target: Path, after: dict[str, Row]) -> tuple[list[_Change], dict[str, Plain]] | None:
+def _plan(db: sqlite3.Connection, after: dict[str, Row]) -> tuple[list[_Change], dict[str, Plain]] | None:
     """What to change, and the facts without the record of all it then refines; None for a build."""
-    with closing(sqlite3.connect(target)) as db:
-        stored = db.execute("SELECT value FROM meta WHERE key = ?", (REFINED,)).fetchone()
-        if stored is None:
+    stored = db.execute("SELECT value FROM meta WHERE key = ?", (REFINED,)).fetchone()
+    if stored is None:
+        return None
+    before = {r.row.id: r for r in msgspec.json.decode(stored[0], type=list[Refined])}
+    plain = {ident: refined.plain for ident, refined in before.items()}
+    changes = []
+    for ident in before | after:
+        if ident in before and before[ident].row == after.get(ident):
+            continue
+        if ident not in before:
+            plain[ident] = _as_it_is(db, ident)
+        change = _change(db, ident, plain[ident], after.get(ident))
+        if change is None:
             return None
-        before = {r.row.id: r for r in msgspec.json.decode(stored[0], type=list[Refined])}
-        plain = {ident: refined.plain for ident, refined in before.items()}
-        changes = []
-        for ident in before | after:
-            if ident in before and before[ident].row == after.get(ident):
-                continue
-            if ident not in before:
-                plain[ident] = _as_it_is(db, ident)
-            change = _change(db, ident, plain[ident], after.get(ident))
-            if change is None:
-                return None
-            changes.append(change)
+        changes.append(change)
     return changes, {ident: facts for ident, facts in plain.items() if facts is not None}
 
 
-def _carry_out(target: Path, changes: list[_Change], meta: dict[str, str]) -> None:
-    with building(target, old=read_bytes(target, MAX_BYTES)) as db:
-        for change in changes:
-            _apply(db, change)
-        db.executemany("UPDATE meta SET value = ? WHERE key = ?", [(v, k) for k, v in meta.items()])
+def _carry_out(db: sqlite3.Connection, target: Path, changes: list[_Change], meta: dict[str, str]) -> None:
+    """Write the file anew, as a build does, with the rows of the old one but for those that change."""
+    changed: dict[str, Changes] = {
+        "sheet": _sheets(db, changes), "leaf": _leaves(db, changes), "ident": _idents(changes),
+        "meta": {(key,): (key, value) for key, value in meta.items()},
+    }  # fmt: skip
+    with building(target, db):
+        db.executescript(SCHEMA)
+        for table, key in KEYS.items():
+            carry(db, table, (key,), changed.get(table, {}))
 
 
 def _as_it_is(db: sqlite3.Connection, ident: str) -> Plain | None:
@@ -183,22 +185,38 @@ def _known_elsewhere(db: sqlite3.Connection, geoid: str, n: int) -> bool:
     )
 
 
-def _apply(db: sqlite3.Connection, change: _Change) -> None:
-    number, index = divmod(change.n, SHEET)
-    (sheet,) = db.execute("SELECT body FROM sheet WHERE n = ?", (number,)).fetchone()
-    lines = sheet.split(b"\n")
-    lines[index] = as_line(change.place)
-    db.execute("UPDATE sheet SET body = ? WHERE n = ?", (b"\n".join(lines), number))
-    db.executemany("DELETE FROM ident WHERE id = ? AND n = ?", [(g, change.n) for g in change.dropped])
-    db.executemany("INSERT INTO ident VALUES (?, ?)", [(g, change.n) for g in change.added])
-    if change.sort is None:
-        return
-    mark = b"[%d," % change.n
-    for n, leaf in db.execute("SELECT n, body FROM leaf").fetchall():
-        if mark not in leaf:
-            continue
-        lines = [_sorted_anew(line, change) if mark in line else line for line in leaf.split(b"\n")]
-        db.execute("UPDATE leaf SET body = ? WHERE n = ?", (b"\n".join(lines), n))
+def _sheets(db: sqlite3.Connection, changes: list[_Change]) -> Changes:
+    """The sheets of the places that change."""
+    sheets: dict[int, list[bytes]] = {}
+    for change in changes:
+        number, index = divmod(change.n, SHEET)
+        if number not in sheets:
+            (sheet,) = db.execute("SELECT body FROM sheet WHERE n = ?", (number,)).fetchone()
+            sheets[number] = sheet.split(b"\n")
+        sheets[number][index] = as_line(change.place)
+    return {(number,): (number, b"\n".join(lines)) for number, lines in sheets.items()}
+
+
+def _idents(changes: list[_Change]) -> Changes:
+    """The GEOIDs that come and go."""
+    out: dict[Key, tuple[str, int] | None] = {}
+    for change in changes:
+        out |= {(geoid,): None for geoid in change.dropped}
+        out |= {(geoid,): (geoid, change.n) for geoid in change.added}
+    return out
+
+
+def _leaves(db: sqlite3.Connection, changes: list[_Change]) -> Changes:
+    """The leaves with names of places whose sort changes."""
+    sorts = {b"[%d," % change.n: change for change in changes if change.sort is not None}
+    out: dict[Key, tuple[int, str, bytes]] = {}
+    for n, first, leaf in db.execute("SELECT * FROM leaf") if sorts else ():
+        lines = leaf.split(b"\n")
+        for mark, change in sorts.items():
+            if mark in leaf:
+                lines = [_sorted_anew(line, change) if mark in line else line for line in lines]
+                out[(n,)] = n, first, b"\n".join(lines)
+    return out
 
 
 def _sorted_anew(refs: bytes, change: _Change) -> bytes:

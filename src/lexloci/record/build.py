@@ -7,11 +7,10 @@ gazetteer by one of its data files, packages and the places the record describes
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
-from urllib.parse import quote
 
 import msgspec
 from msgspec import Struct
@@ -19,7 +18,7 @@ from msgspec import Struct
 from lexloci.core.errors import RecordError
 from lexloci.core.files import writable
 from lexloci.core.paths import PLACES_FILE, RECORD_FILE
-from lexloci.core.sqlite import is_whole
+from lexloci.core.sqlite import stated
 from lexloci.places import compile as gazetteer_format
 from lexloci.places.compile import Progress
 from lexloci.places.mend import mend
@@ -52,38 +51,24 @@ def build(root: Path, folder: Path, progress: Progress = lambda _: None, *, forc
     files = take(root)
     wanted = f"{record_format.FORMAT}:{files.digest()}"
     target = folder / RECORD_FILE
-    if not force and stored(target, "digest") == wanted and _places_fresh(folder):
+    if not force and stated(target, "digest") == wanted and _places_fresh(folder):
         return Built(None, None)
     writable(target)
     today = date.today().isoformat()
     found = checked.examine(files, None if force else folder, today)
-    if found.problems:
-        listed = "\n".join(str(problem) for problem in found.problems[:SHOWN]).removesuffix(".")
-        raise RecordError(
-            f"has {len(found.problems)} problems, so nothing was built:\n{listed}",
-            where=str(root),
-            remedy="Mend them, then build again.",
-        )
-    progress(f"{len(found.record.entries):,} record files read")
-    places = build_places(found.record, folder, progress, force=force)
-    counts = record_format.compile_record(found.record, target, wanted, found.known.pieces)
-    checked.remember(folder, files, today, wanted, found.known)
+    with closing(found.known.pieces):
+        if found.problems:
+            listed = "\n".join(str(problem) for problem in found.problems[:SHOWN]).removesuffix(".")
+            raise RecordError(
+                f"has {len(found.problems)} problems, so nothing was built:\n{listed}",
+                where=str(root),
+                remedy="Mend them, then build again.",
+            )
+        progress(f"{len(found.record.entries):,} record files read")
+        places = build_places(found.record, folder, progress, force=force)
+        counts = record_format.compile_record(found.record, target, wanted, found.known.pieces)
+    checked.remember(folder, files, today, wanted, found.record, found.known)
     return Built(counts, places)
-
-
-def stored(file: Path, key: str) -> str | None:
-    """A value of the ``meta`` table of a compiled file; None when there is no usable file."""
-    if not is_whole(file):
-        return None
-    try:
-        db = sqlite3.connect(f"file:{quote(str(file.resolve()))}?mode=ro", uri=True)
-        try:
-            row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        finally:
-            db.close()
-    except sqlite3.DatabaseError:
-        return None
-    return str(row[0]) if row else None
 
 
 def build_places(
@@ -93,13 +78,14 @@ def build_places(
 
     :raises RecordError: a package it is made from is missing and there is no older gazetteer.
     """
-    rows = list(rows_of(file for _, file in record.of(JurisdictionFile)))
+    outlines = map(record.outline, record.paths(JurisdictionFile))
+    rows = list(rows_of(outline.place for outline in outlines if outline.place is not None))
     wanted = _places_key(rows)
     target = folder / PLACES_FILE
-    if not force and stored(target, "key") == wanted:
+    if not force and stated(target, "key") == wanted:
         return None
     if not force and _places_fresh(folder) and mend(target, rows, {"key": wanted}):
-        return int(stored(target, "places") or 0)
+        return int(stated(target, "places") or 0)
     try:
         from lexloci.places.embedded import build as build_gazetteer
 
@@ -116,7 +102,7 @@ def build_places(
 
 def _places_fresh(folder: Path) -> bool:
     """Whether the gazetteer is true to its makers; its rows are the record's, which is up to date."""
-    return (stored(folder / PLACES_FILE, "key") or "").startswith(f"{_makers_key()}:")
+    return (stated(folder / PLACES_FILE, "key") or "").startswith(f"{_makers_key()}:")
 
 
 def _places_key(rows: list[Row]) -> str:

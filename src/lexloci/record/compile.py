@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from lexloci.core.sqlite import building
+from lexloci.core.sqlite import Changes, building, carry
 from lexloci.record.compiled import (
     AgencyEntry,
     AgreementEntry,
@@ -33,39 +33,42 @@ from lexloci.record.model.place import JurisdictionFile
 from lexloci.record.model.service import Organization
 from lexloci.record.model.survey import SurveyFile, SurveyRow, WorkedFile
 from lexloci.record.passages import passages
-from lexloci.record.pieces import GROUPS, Key, Pieces, Rows
+from lexloci.record.pieces import Pieces
+from lexloci.record.tables import Rows, write_entries
 
 if TYPE_CHECKING:
     # Readers of the compiled record import this module for its names, and need no YAML.
     from lexloci.record.load import Record
 
 FORMAT = 3
+Key = tuple[str, str]
+"""Of a group: variable (or kind of agreement) and jurisdiction."""
 
 SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE rule (
+CREATE TABLE made.meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE made.rule (
     variable TEXT, jurisdiction TEXT, doc BLOB, PRIMARY KEY (variable, jurisdiction)
 ) WITHOUT ROWID;
-CREATE TABLE survey (
+CREATE TABLE made.survey (
     variable TEXT, jurisdiction TEXT, doc BLOB, PRIMARY KEY (variable, jurisdiction)
 ) WITHOUT ROWID;
-CREATE TABLE agreement (
+CREATE TABLE made.agreement (
     kind TEXT, jurisdiction TEXT, doc BLOB, PRIMARY KEY (kind, jurisdiction)
 ) WITHOUT ROWID;
-CREATE TABLE entry (
+CREATE TABLE made.entry (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, jurisdiction TEXT NOT NULL,
     path TEXT NOT NULL, doc BLOB NOT NULL
 );
-CREATE TABLE former (id TEXT PRIMARY KEY, entry INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE entry_place (place TEXT, entry INTEGER, PRIMARY KEY (place, entry)) WITHOUT ROWID;
-CREATE TABLE entry_topic (topic TEXT, entry INTEGER, PRIMARY KEY (topic, entry)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE passage USING fts5 (
+CREATE TABLE made.former (id TEXT PRIMARY KEY, entry INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE made.entry_place (place TEXT, entry INTEGER, PRIMARY KEY (place, entry)) WITHOUT ROWID;
+CREATE TABLE made.entry_topic (topic TEXT, entry INTEGER, PRIMARY KEY (topic, entry)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE made.passage USING fts5 (
     id UNINDEXED, lang UNINDEXED, title, body, tokenize = "unicode61 remove_diacritics 2"
 );
 """
 INDEXES = """
-CREATE UNIQUE INDEX entry_id ON entry (type, id);
-CREATE INDEX entry_where ON entry (type, jurisdiction);
+CREATE UNIQUE INDEX made.entry_id ON entry (type, id);
+CREATE INDEX made.entry_where ON entry (type, jurisdiction);
 """
 TYPE_NAMES = {
     Instrument: "instrument", SurveyFile: "survey", WorkedFile: "worked", JurisdictionFile: "jurisdiction",
@@ -73,6 +76,14 @@ TYPE_NAMES = {
     Organization: "organization",
 }  # fmt: skip
 SEARCHED = TYPE_NAMES.keys() - {SurveyFile, WorkedFile}
+GROUPS = {
+    "rule": ("variable", "jurisdiction"), "survey": ("variable", "jurisdiction"),
+    "agreement": ("kind", "jurisdiction"),
+}  # fmt: skip
+"""The tables of groups, each with the columns of its key."""
+PAGE = 16_384
+"""Bytes a page. Documents are a few thousand bytes long, and four times the usual size keeps most of them in
+one piece: the file is smaller and quicker to write."""
 INDEX_MEMORY = 256_000_000
 """Bytes the full-text index may gather before it writes: room for all, so that it is written in one piece."""
 
@@ -87,57 +98,47 @@ def compile_record(record: Record, target: Path, digest: str, pieces: Pieces | N
 
     ``record`` must be free of loading problems (validate first).
 
-    :param pieces: what an earlier build finished; the file has the same bytes with them and without.
+    :param pieces: what an earlier build finished; the file has the same bytes with them and without. They are
+        used up: their file is closed.
     :raises LexlociError: the disk refuses; the old file stays as it was.
     """
     pieces = pieces or Pieces()
-    rows = {path: _rows(record, path, pieces.rows.get(path)) for path in sorted(record.entries)}
-    with building(target, tidied=False) as db:
+    rows = {path: _rows(record, path, pieces) for path in sorted(record.entries)}
+    with building(target, pieces.db or _nothing(), PAGE) as db:
         db.executescript(SCHEMA)
-        db.execute("INSERT INTO passage(passage, rank) VALUES ('hashsize', ?)", (INDEX_MEMORY,))
-        _write_entries(db, rows)
+        db.execute("INSERT INTO made.passage(passage, rank) VALUES ('hashsize', ?)", (INDEX_MEMORY,))
+        write_entries(db, rows, pieces.numbers)
         _write_groups(db, record, rows, pieces)
         meta = {"format": str(FORMAT), "digest": digest, "read_on": newest_reading(record)}
-        db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
+        db.executemany("INSERT INTO made.meta VALUES (?, ?)", sorted(meta.items()))
         db.executescript(INDEXES)
-    return dict(Counter(row.type for row in rows.values()))
+    return dict(Counter(type_name(record.model(path)) for path in rows))
+
+
+def _nothing() -> sqlite3.Connection:
+    """A compiled file without entries."""
+    db = sqlite3.connect(":memory:")
+    db.executescript(SCHEMA.replace("made.", "main."))
+    return db
 
 
 def newest_reading(record: Record) -> str:
     """The last day on which any source of the record was read: the date of the record."""
-    outlines = map(record.outline, record.entries)
-    return max((source.read_on for outline in outlines for source in outline.sources), default="")
+    return max((record.outline(path).read_on for path in record.entries), default="")
 
 
-def _rows(record: Record, path: str, before: Rows | None) -> Rows:
-    """The rows of an entry: those of before where it is as it was."""
-    doc = record.document(path)
-    if before is not None and before.doc == doc:
-        return before
+def _rows(record: Record, path: str, pieces: Pieces) -> Rows | None:
+    """The rows of an entry; None where those of before serve again."""
+    if path in pieces.numbers:
+        if path in record.kept():
+            return None
+        if pieces.document(path) == record.document(path):
+            return None
     entry = record.entries[path]
     name, ident = type_name(type(entry)), _entry_id(entry, path)
-    texts = list(passages(entry, f"{name}:{ident}")) if type(entry) in SEARCHED else []
-    former = list(getattr(entry, "former_ids", ()))
-    return Rows(
-        ident, name, _jurisdiction(entry), doc, list(_places(entry)), list(_topics(entry)), former, texts
-    )
-
-
-def _write_entries(db: sqlite3.Connection, rows: dict[str, Rows]) -> None:
-    table = list(enumerate(rows.items()))
-    db.executemany(
-        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
-        ((n, row.id, row.type, row.jurisdiction, path, row.doc) for n, (path, row) in table),
-    )
-    for name, lists in (
-        ("entry_place", ((row.places, n) for n, (_, row) in table)),
-        ("entry_topic", ((row.topics, n) for n, (_, row) in table)),
-        ("former", ((row.former, n) for n, (_, row) in table)),
-    ):
-        pairs = sorted((value, n) for values, n in lists for value in values)
-        db.executemany(f"INSERT INTO {name} VALUES (?, ?)", pairs)
-    texts = (text for row in rows.values() for text in row.passages)
-    db.executemany("INSERT INTO passage VALUES (?, ?, ?, ?)", texts)
+    texts = list(passages(entry)) if type(entry) in SEARCHED else []
+    lists = sorted(_places(entry)), sorted(_topics(entry)), sorted(getattr(entry, "former_ids", ()))
+    return Rows(ident, name, _jurisdiction(entry), record.document(path), lists, texts)
 
 
 def _entry_id(entry: Entry, path: str) -> str:
@@ -177,26 +178,33 @@ def _topics(entry: Entry) -> set[str]:
     return set()
 
 
-def _write_groups(db: sqlite3.Connection, record: Record, rows: dict[str, Rows], pieces: Pieces) -> None:
+def _write_groups(
+    db: sqlite3.Connection, record: Record, rows: Mapping[str, Rows | None], pieces: Pieces
+) -> None:
     """Rules, surveys and agreements, by variable and jurisdiction.
 
     A group stays as it was unless a file that gave to it, or gives to it now, is another than it was.
     """
-    gone = pieces.entries(path for path, row in pieces.rows.items() if rows.get(path) is not row)
-    new = (record.entries[path] for path, row in rows.items() if pieces.rows.get(path) is not row)
+    same = {path for path, row in rows.items() if row is None}
+    gone = pieces.entries(pieces.numbers.keys() - same)
+    new = (record.entries[path] for path in rows if path not in same)
     stale = {(table, key) for entry in (*gone.values(), *new) for table, key, _ in _gives(entry)}
-    touched = {jurisdiction for _, (_, jurisdiction) in stale}
+    keys = {key for _, key in stale}
     groups: dict[tuple[str, Key], list[Rule | Survey | AgreementEntry]] = defaultdict(list)
-    for path, row in rows.items():
-        # An entry gives only to groups of its own jurisdiction; the others need not be decoded.
-        for table, key, make in _gives(record.entries[path]) if row.jurisdiction in touched else ():
-            if (table, key) in stale:
-                groups[table, key].append(make())
-    for table in GROUPS:
-        kept = pieces.groups.get(table, {})
-        made = {key: doc for key, doc in kept.items() if (table, key) not in stale}
-        made |= {key: msgspec.json.encode(group) for (other, key), group in groups.items() if other == table}
-        db.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", ((*key, made[key]) for key in sorted(made)))
+    for path in (*record.paths(Instrument), *record.paths(SurveyFile)):
+        outline = record.outline(path)
+        # Most entries give to none of those groups, and need not be decoded.
+        firsts = (*outline.variables, outline.kind)
+        if any((first, outline.jurisdiction) in keys for first in firsts):
+            for table, key, make in _gives(record.entries[path]):
+                if (table, key) in stale:
+                    groups[table, key].append(make())
+    for table, key in GROUPS.items():
+        changes: Changes = {
+            found: (*found, msgspec.json.encode(groups[table, found])) if (table, found) in groups else None
+            for other, found in stale if other == table
+        }  # fmt: skip
+        carry(db, table, key, changes)
 
 
 def _gives(entry: Entry) -> Iterator[tuple[str, Key, Callable[[], Rule | Survey | AgreementEntry]]]:

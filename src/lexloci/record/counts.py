@@ -39,19 +39,17 @@ def count(record: Record) -> Counts:
     entries = Counter(model.__name__.lower() for model in models if model is not Floors)
     cells: dict[str, set[str]] = defaultdict(set)
     provisions = primary = sources = 0
-    for entry in map(record.outline, record.paths(Instrument)):
-        state = _state(entry.jurisdiction)
-        texts = {source.id for source in entry.sources if source.primary}
-        for provision in entry.provisions:
-            provisions += 1
-            primary += bool(texts.intersection(provision.sources))
-            sources += len(provision.sources)
-            if state and entry.kind != "bill":
-                cells[state].add(provision.variable)
-    for file in map(record.outline, record.paths(SurveyFile)):
-        state = _state(file.jurisdiction)
+    for outline in map(record.outline, record.paths(Instrument)):
+        provisions += outline.provisions
+        primary += outline.primary
+        sources += outline.cited
+        state = _state(outline.jurisdiction)
+        if state and outline.kind != "bill":
+            cells[state].update(outline.variables)
+    for outline in map(record.outline, record.paths(SurveyFile)):
+        state = _state(outline.jurisdiction)
         if state:
-            cells[state].update(variable for row in file.surveys for variable in row.variables)
+            cells[state].update(outline.variables)
     total = provisions or 1
     return Counts(
         dict(entries), {state: len(found) for state, found in cells.items()}, primary / total, sources / total

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from lexloci.places.model import Row
 from lexloci.places.states import COUNTRY, states
+from lexloci.record.entries import PlaceOutline
 from lexloci.record.model.place import JurisdictionFile
 
 
-def rows_of(files: Iterable[JurisdictionFile]) -> Iterator[Row]:
+def rows_of(files: Iterable[JurisdictionFile | PlaceOutline]) -> Iterator[Row]:
     """A row for each place below the states; its counties are GEOIDs of places among ``files``."""
     known = {file.id: file for file in files}
     for file in known.values():

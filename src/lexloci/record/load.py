@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping, Set
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +20,17 @@ from lexloci.record.snapshot import Snapshot, take
 from lexloci.record.yamlio import read
 
 E = TypeVar("E", bound=Entry)
+
+
+class Texts(dict[str, str]):
+    """The text of files by path; where none was put in, that of their bytes, which are known to be text."""
+
+    def __init__(self, data: Mapping[str, bytes]) -> None:
+        self._data = data
+
+    def __missing__(self, path: str) -> str:
+        text = self[path] = self._data[path].decode()
+        return text
 
 
 class Record(Struct):
@@ -55,8 +66,12 @@ class Record(Struct):
 
     def document(self, path: str) -> bytes:
         """The entry at ``path`` as the compiled file keeps it."""
-        kept = self.entries.kept.get(path) if isinstance(self.entries, Entries) else None
+        kept = self.entries.document(path) if isinstance(self.entries, Entries) else None
         return msgspec.json.encode(self.entries[path]) if kept is None else kept
+
+    def kept(self) -> Set[str]:
+        """The paths of the entries that are what an earlier build compiled."""
+        return self.entries.kept if isinstance(self.entries, Entries) else frozenset()
 
     def variables(self) -> dict[str, Variable]:
         """The codebook's variables by id."""
@@ -81,22 +96,20 @@ def load(root: Path) -> Record:
 
     :raises RecordError: when ``root`` is not a folder.
     """
-    return read_record(take(root), {})
+    return read_record(take(root), Entries())
 
 
-def read_record(snapshot: Snapshot, known: Mapping[str, bytes]) -> Record:
-    """The record of a snapshot; files whose compiled document is ``known`` already are not parsed."""
-    record = Record(snapshot.root, Entries({p: known[p] for p in snapshot.data if p in known}), {}, [])
+def read_record(snapshot: Snapshot, entries: Entries) -> Record:
+    """The record of a snapshot; files whose entries are there already are not parsed."""
+    kept = entries.kept
+    record = Record(snapshot.root, entries, Texts(snapshot.data), [])
     for path, fault in snapshot.unread.items():
         if type_of(path) is None:
             record.problems.append(_misplaced(path))
         else:
             record.problems.append(_unread(path, fault))
-    for path in sorted(snapshot.data):
-        if path in known:
-            record.texts[path] = snapshot.data[path].decode()
-        else:
-            _read_file(record, path, snapshot.data[path])
+    for path in sorted(snapshot.data.keys() - kept):
+        _read_file(record, path, snapshot.data[path])
     return record
 
 

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from lexloci.record.model.common import Entry, Source, Text
-from lexloci.record.pieces import Passage
+from lexloci.record.tables import LANGUAGES, Passage
 
 NAMING = frozenset({"citation", "name", "by", "pollster", "authors", "agency", "number", "docket"})
 """Keys whose plain text is searched too."""
 
 
-def passages(entry: Entry, ident: str) -> Iterator[Passage]:
+def passages(entry: Entry) -> Iterator[Passage]:
     """The rows of the full-text index for ``entry``, one a language."""
-    for lang in ("en", "es"):
+    for lang in LANGUAGES:
         texts = list(_texts(entry, lang))
         title = _title(entry, lang)
-        yield ident, lang, title, " ".join(text for text in texts if text != title)
+        yield lang, title, " ".join(text for text in texts if text != title)
 
 
 def _title(entry: Entry, lang: str) -> str:

@@ -25,14 +25,19 @@ class Snapshot(Struct):
     root: Path
     data: dict[str, bytes]
     unread: dict[str, LexlociError]
+    _hashes: dict[str, bytes] = {}
+
+    def hashes(self) -> dict[str, bytes]:
+        """SHA-256 of what each file holds, by path; worked out once."""
+        if not self._hashes:
+            self._hashes = {path: sha256(data).digest() for path, data in self.data.items()}
+        return self._hashes
 
     def digest(self) -> str:
         """SHA-256 over the names and contents of the files."""
-        total = sha256()
+        hashes, total = self.hashes(), sha256()
         for path in sorted(self.data.keys() | self.unread.keys()):
-            data = self.data.get(path, b"")
-            total.update(f"{path}\0{len(data)}\0".encode())
-            total.update(data)
+            total.update(b"%b\0%b" % (path.encode(), hashes.get(path, b"")))
         return total.hexdigest()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Set
 from datetime import date
 from typing import Any
 
@@ -44,7 +44,7 @@ class Before(Struct, frozen=True):
     :ivar gone: its other entries by path, of files that are now different or are no more.
     """
 
-    kept: frozenset[str] = frozenset()
+    kept: Set[str] = frozenset()
     gone: Mapping[str, Entry] = {}
 
 
@@ -96,7 +96,7 @@ def _settled(record: Record, context: Context, before: Before) -> frozenset[str]
             return frozenset()
         if isinstance(entry, JurisdictionFile) and not _agencies(entry) <= context.agencies.keys():
             return frozenset()
-    return before.kept.difference(record.paths(Floors))
+    return frozenset(before.kept).difference(record.paths(Floors))
 
 
 def _vocabulary(entry: Entry | None) -> object:

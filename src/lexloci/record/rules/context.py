@@ -39,7 +39,9 @@ def context_of(record: Record, today: str) -> Context:
         outline = record.outline(path)
         for ident in (outline.id or "", *outline.former_ids):
             instruments.setdefault(ident, path)
-    agencies = {agency.id: path for path, file in record.of(JurisdictionFile) for agency in file.agencies}
+    agencies = {
+        name: path for path in record.paths(JurisdictionFile) for name in record.outline(path).agencies
+    }
     floored = bool(record.paths(Floors))
     return Context(
         today, variables, scales, frozenset(topics | variables.keys()), frozenset(bound),

@@ -154,6 +154,7 @@ def run_validate(args: argparse.Namespace) -> int:
     remembered = None if args.force else PACKAGE_DATA
     with uncollected():
         found = examine(take(args.record), remembered, date.today().isoformat())
+        found.known.pieces.close()
     problems = found.problems
     wanted = [_inside(args.record, path) for path in args.paths]
     if wanted:
