@@ -13,7 +13,7 @@ from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import STATE_KINDS, Jurisdiction, Match, PlaceResult, Premise
 from lexloci.places.names import capitalized, fold
 from lexloci.places.premise import county_es, worded
-from lexloci.places.query import COUNTY_LEAD, NOISE, Parts, split_state
+from lexloci.places.query import Parts, county_lead_of, split_state, without_noise
 from lexloci.places.ranking import MAX_MATCHES, around, exact, rank
 from lexloci.places.states import COUNTRY, data, states
 
@@ -28,9 +28,17 @@ def _regions() -> dict[str, list[str]]:
     return msgspec.convert(data("regions"), dict[str, list[str]])
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of the names of regions."""
+    return frozenset(name.partition(" ")[0] for name in _regions())
+
+
 def region(gazetteer: Gazetteer, query: str, key: str, found: PlaceResult | None) -> PlaceResult | None:
     """The states of the region that folded ``key`` names, then what was ``found``; None for no region."""
-    whole = NOISE.sub("", key)
+    if _first_words().isdisjoint(key.split(" ")):
+        return None
+    whole = without_noise(key)
     rest, state = split_state(whole)
     for name, within in ((whole, ""), (rest, state)):
         inside = _regions().get(name)
@@ -65,7 +73,7 @@ def _ended_counties() -> dict[str, list[tuple[str, str, _Ended]]]:
 def ended_county(gazetteer: Gazetteer, query: str, key: str) -> PlaceResult | None:
     """Where the land lies of the ended county that folded ``key`` names; None for no such county."""
     name, within = split_state(key)
-    lead = COUNTY_LEAD.match(name)
+    lead = county_lead_of(name)
     name = name if lead is None else f"{name[lead.end() :]} county"
     known = [entry for entry in _ended_counties().get(name, ()) if within in ("", entry[0])]
     if len(known) != 1 or (not within and any(ref.is_county for ref in gazetteer.named(name))):

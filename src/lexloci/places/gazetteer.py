@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
-from zlib import crc32
 
 import msgspec
 from msgspec import Struct
@@ -148,7 +147,7 @@ class Gazetteer(CompiledFile):
         """Places whose folded name is exactly ``key``."""
         found = self._refs.get(key)
         if found is None:
-            if crc32(key.encode()) not in self._names:
+            if not self._names.has(key):
                 return []
             refs = self._leaves.find(key)
             if len(self._refs) >= MAX_KEPT:
@@ -244,4 +243,4 @@ def _close(key: str, rows: Iterable[tuple[str, str]]) -> list[Near]:
         slips = distance(key, name, score_cutoff=allowed)
         if slips <= allowed:
             out.append(Near(name, slips, _refs(refs)))
-    return sorted(out, key=lambda near: (near.slips, near.name))
+    return sorted(out, key=lambda near: (near.slips, near.name)) if len(out) > 1 else out

@@ -27,7 +27,7 @@ from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import STATE_KINDS, Jurisdiction, Match, PlaceResult, Premise
 from lexloci.places.names import capitalized, fold
 from lexloci.places.premise import county_es
-from lexloci.places.query import AMBIGUOUS_WORDS, CITY_LEAD, GENERIC, TAIL, Parts, kind_of, parse
+from lexloci.places.query import AMBIGUOUS_WORDS, GENERIC, Parts, kind_of, lead_of, parse, tail_of
 from lexloci.places.ranking import MAX_MATCHES
 from lexloci.places.states import covered, data, kinds_beside
 
@@ -132,7 +132,7 @@ def kind_said(parts: Parts) -> Said | None:
         return None if generic else Said("borough", full, parts.county, leads=False)
     if parts.kind:
         return Said(parts.kind, f"{parts.name} {parts.kind}", parts.name, leads=False)
-    lead, tail = CITY_LEAD.match(parts.name), TAIL.search(parts.name)
+    lead, tail = lead_of(parts.name), tail_of(parts.name)
     for found in (lead, tail):
         if found is not None and found.group("kind") and found.group("kind") not in GENERIC:
             bare = parts.name[found.end() :] if found is lead else parts.name[: found.start()]

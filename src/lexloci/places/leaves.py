@@ -64,14 +64,17 @@ class Sieve:
         bits, mask, out = self.bits, self._mask, []
         for index in range(len(text) + 1):
             value = crc32(text[:index] + text[index + 1 :])
-            at = value & mask
-            if bits[at >> 3] >> (at & 7) & 1:
+            if bits[(value & mask) >> 3] >> (value & 7) & 1:
                 out.append(value)
         return out
 
+    def has(self, key: str) -> bool:
+        """Whether the hash of ``key`` may be there."""
+        value = crc32(key.encode())
+        return bool(self.bits[(value & self._mask) >> 3] >> (value & 7) & 1)
+
     def __contains__(self, value: int) -> bool:
-        at = value & self._mask
-        return bool(self.bits[at >> 3] >> (at & 7) & 1)
+        return bool(self.bits[(value & self._mask) >> 3] >> (value & 7) & 1)
 
 
 def packed(names: Iterable[tuple[str, bytes]]) -> tuple[list[tuple[str, bytes]], list[int]]:

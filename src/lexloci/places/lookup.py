@@ -142,10 +142,12 @@ def _full(place: Jurisdiction, *, alone: bool) -> str:
 def _whole(gazetteer: Gazetteer, key: str) -> list[Match]:
     """The whole text as a name, or as a name and a state."""
     found = _read(gazetteer, key, "")
-    if found:
-        return found
-    others = (_read(gazetteer, text, kind) for text, kind in readings(key))
-    return next(filter(None, others), [])
+    if not found:
+        for text, kind in readings(key):
+            found = _read(gazetteer, text, kind)
+            if found:
+                break
+    return found
 
 
 def _read(gazetteer: Gazetteer, text: str, kind: str) -> list[Match]:

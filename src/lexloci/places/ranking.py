@@ -23,7 +23,7 @@ from lexloci.places.compile import (
 )
 from lexloci.places.gazetteer import Gazetteer, Near, Ref
 from lexloci.places.model import Jurisdiction, Match
-from lexloci.places.query import CITY_LEAD, TAIL, kind_of, split_state
+from lexloci.places.query import kind_of, lead_of, split_state, tail_of
 from lexloci.places.states import by_name
 
 CLEAR_SHARE = 0.9
@@ -67,7 +67,7 @@ def exact(gazetteer: Gazetteer, name: str, state: str = "", kind: str = "") -> l
 
 def with_kind_read(gazetteer: Gazetteer, name: str, state: str, refs: list[Ref]) -> list[Ref]:
     """``refs`` of ``name``, and places whose kind its last word may be: Park city, Park City."""
-    tail = TAIL.search(name)
+    tail = tail_of(name)
     if tail is None:
         return refs
     kind = tail.group("kind") or "city"
@@ -107,6 +107,9 @@ def rank(gazetteer: Gazetteer, refs: list[Ref], factor: float = 1.0) -> list[Mat
 
 def ordered(gazetteer: Gazetteer, weighed: Weighed) -> list[Match]:
     """Weighed candidates as matches; the score falls with the share of the weight, and never rises again."""
+    if len(weighed) == 1:
+        ((_, ref, fit),) = weighed
+        return [Match(gazetteer.by_number(ref.n), fit)]
     total = sum([weight for weight, _, _ in weighed])
     best = sorted([(-weight, ref.n, fit) for weight, ref, fit in weighed])[:MAX_MATCHES]
     matches, score = [], 1.0
@@ -152,7 +155,7 @@ def misspelt(gazetteer: Gazetteer, name: str, state: str, kind: str = "") -> lis
             weighed = _weigh(text, _where(find(text), where, kind))
             if weighed:
                 return _doubted(ordered(gazetteer, weighed), weighed, text, where)
-    lead, tail = CITY_LEAD.match(name), TAIL.search(name)
+    lead, tail = lead_of(name), tail_of(name)
     if lead:
         return misspelt(gazetteer, name[lead.end() :], state, kind_of(lead))
     return misspelt(gazetteer, name[: tail.start()], state, kind_of(tail)) if tail else []
