@@ -194,6 +194,22 @@ def test_the_full_text_index_is_sound_with_pieces_and_without(part: Record, tmp_
             assert count > 0
 
 
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="only later versions can ask for such a library")
+def test_a_library_that_lets_nobody_write_the_tables_of_the_index_fills_it_itself(
+    part: Record, tmp_path: Path
+) -> None:
+    found = []
+    for defensive in (False, True):
+        pieces = pieces_from(part, tmp_path)
+        assert pieces.db is not None
+        pieces.db.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, defensive)
+        compiled_from(part, pieces, tmp_path)
+        with closing(sqlite3.connect(tmp_path / "some.sqlite")) as db:
+            db.execute("INSERT INTO passage(passage) VALUES ('integrity-check')")
+            found.append(db.execute("SELECT rowid, id FROM passage('law OR ley') ORDER BY rank").fetchall())
+    assert found[0] == found[1] != []
+
+
 def whole(workshop: Path) -> bytes:
     """What a build that knows nothing would write."""
     target = workshop / "made" / RECORD_FILE
@@ -234,8 +250,9 @@ def test_a_file_added_renamed_and_deleted_leaves_the_bytes_there_were(workshop: 
     build(workshop / "text", workshop / "made")
     assert made(workshop) == whole(workshop)
     renamed.unlink()
-    with closing(known(workshop).pieces) as pieces:
-        assert len(pieces.numbers) == len(known(workshop).sound) + 1
+    found = known(workshop)
+    with closing(found.pieces) as pieces:
+        assert len(pieces.numbers) == len(found.sound) + 1
     build(workshop / "text", workshop / "made")
     assert made(workshop) == before
 

@@ -22,8 +22,9 @@ LARGEST_PAGE = 65_536
 PAGE = 4_096
 """Bytes a page of a file has, unless it asks for larger ones."""
 CACHE_KB = 8_000
-SETTINGS = ("journal_mode=OFF", "synchronous=OFF", f"cache_size=-{CACHE_KB}")
-"""Of a file that is being written. It is put on the disk before it takes the place of another."""
+SETTINGS = ("journal_mode=MEMORY", "journal_mode=OFF", "synchronous=OFF", f"cache_size=-{CACHE_KB}")
+"""Of a file that is being written, which is put on the disk before it takes the place of another. A library
+that does not do without a journal keeps it in memory."""
 REFUSALS = ("SQLITE_FULL", "SQLITE_IOERR")
 """What the library says when the disk refuses."""
 

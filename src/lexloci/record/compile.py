@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from lexloci.core.sqlite import Changes, building, carry
+from lexloci.record import fulltext
 from lexloci.record.compiled import (
     AgencyEntry,
     AgreementEntry,
@@ -34,7 +35,7 @@ from lexloci.record.model.service import Organization
 from lexloci.record.model.survey import SurveyFile, SurveyRow, WorkedFile
 from lexloci.record.passages import passages
 from lexloci.record.pieces import Pieces
-from lexloci.record.tables import Rows, write_entries
+from lexloci.record.tables import Rows, in_order, write_entries
 
 if TYPE_CHECKING:
     # Readers of the compiled record import this module for its names, and need no YAML.
@@ -62,9 +63,6 @@ CREATE TABLE made.entry (
 CREATE TABLE made.former (id TEXT PRIMARY KEY, entry INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE made.entry_place (place TEXT, entry INTEGER, PRIMARY KEY (place, entry)) WITHOUT ROWID;
 CREATE TABLE made.entry_topic (topic TEXT, entry INTEGER, PRIMARY KEY (topic, entry)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE made.passage USING fts5 (
-    id UNINDEXED, lang UNINDEXED, title, body, tokenize = "unicode61 remove_diacritics 2"
-);
 """
 INDEXES = """
 CREATE UNIQUE INDEX made.entry_id ON entry (type, id);
@@ -84,8 +82,6 @@ GROUPS = {
 PAGE = 16_384
 """Bytes a page. Documents are a few thousand bytes long, and four times the usual size keeps most of them in
 one piece: the file is smaller and quicker to write."""
-INDEX_MEMORY = 256_000_000
-"""Bytes the full-text index may gather before it writes: room for all, so that it is written in one piece."""
 
 
 def type_name(model: type[Entry]) -> str:
@@ -105,9 +101,10 @@ def compile_record(record: Record, target: Path, digest: str, pieces: Pieces | N
     pieces = pieces or Pieces()
     rows = {path: _rows(record, path, pieces) for path in sorted(record.entries)}
     with building(target, pieces.db or _nothing(), PAGE) as db:
-        db.executescript(SCHEMA)
-        db.execute("INSERT INTO made.passage(passage, rank) VALUES ('hashsize', ?)", (INDEX_MEMORY,))
-        write_entries(db, rows, pieces.numbers)
+        db.executescript(f"{SCHEMA}{fulltext.SCHEMA.format('made')}")
+        order = list(in_order(rows, pieces.numbers))
+        write_entries(db, order)
+        fulltext.write_index(db, order, len(pieces.numbers))
         _write_groups(db, record, rows, pieces)
         meta = {"format": str(FORMAT), "digest": digest, "read_on": newest_reading(record)}
         db.executemany("INSERT INTO made.meta VALUES (?, ?)", sorted(meta.items()))
@@ -118,7 +115,7 @@ def compile_record(record: Record, target: Path, digest: str, pieces: Pieces | N
 def _nothing() -> sqlite3.Connection:
     """A compiled file without entries."""
     db = sqlite3.connect(":memory:")
-    db.executescript(SCHEMA.replace("made.", "main."))
+    db.executescript(f"{SCHEMA}{fulltext.SCHEMA.format('made')}".replace("made.", "main."))
     return db
 
 

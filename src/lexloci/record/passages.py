@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lexloci.record.fulltext import LANGUAGES
 from lexloci.record.model.common import Entry, Source, Text
-from lexloci.record.tables import LANGUAGES, Passage
+from lexloci.record.tables import Passage
 
 NAMING = frozenset({"citation", "name", "by", "pollster", "authors", "agency", "number", "docket"})
 """Keys whose plain text is searched too."""

@@ -7,13 +7,12 @@ The earlier ones go from one file to the other inside the database: ``main`` is 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 Passage = tuple[str, str, str]
 """A row of the full-text index but for whose it is: language, title, body."""
-LANGUAGES = ("en", "es")
 LISTS = ("entry_place", "entry_topic", "former")
 """Tables of what leads to entries, each with their numbers."""
 
@@ -49,32 +48,16 @@ New = tuple[int, str, Rows]
 """An entry that is made now: its number, its path, its rows."""
 
 
-def write_entries(db: sqlite3.Connection, rows: Mapping[str, Rows | None], before: Mapping[str, int]) -> None:
-    """Write entries and what leads to them.
+Order = Sequence[Run | New]
+"""The entries of ``made``, in order."""
+
+
+def in_order(rows: Mapping[str, Rows | None], before: Mapping[str, int]) -> Iterator[Run | New]:
+    """Where the rows of each entry come from.
 
     :param rows: by path, in order; None for an entry whose rows in ``main`` serve again.
     :param before: the numbers of the entries of ``main``.
     """
-    order = list(_order(rows, before))
-    for part in order:
-        if isinstance(part, Run):
-            db.execute(
-                "INSERT INTO made.entry SELECT n + ?, id, type, jurisdiction, path, doc FROM main.entry"
-                " WHERE n BETWEEN ? AND ? ORDER BY n",
-                (part.shift, part.first, part.last),
-            )
-        else:
-            n, path, row = part
-            values = n, row.id, row.type, row.jurisdiction, path, row.doc
-            db.execute("INSERT INTO made.entry VALUES (?, ?, ?, ?, ?, ?)", values)
-    _write_lists(db, order)
-    # A statement for each row: one for all would make the index write what it gathered piece by piece.
-    db.executemany(
-        "INSERT INTO made.passage (rowid, id, lang, title, body) VALUES (?, ?, ?, ?, ?)", _passages(db, order)
-    )
-
-
-def _order(rows: Mapping[str, Rows | None], before: Mapping[str, int]) -> Iterator[Run | New]:
     run: Run | None = None
     for n, (path, row) in enumerate(rows.items()):
         if row is None and run is not None and run.last + 1 == before[path] == n - run.shift:
@@ -89,7 +72,23 @@ def _order(rows: Mapping[str, Rows | None], before: Mapping[str, int]) -> Iterat
         yield run
 
 
-def _write_lists(db: sqlite3.Connection, order: Iterable[Run | New]) -> None:
+def write_entries(db: sqlite3.Connection, order: Order) -> None:
+    """Write entries and what leads to them."""
+    for part in order:
+        if isinstance(part, Run):
+            db.execute(
+                "INSERT INTO made.entry SELECT n + ?, id, type, jurisdiction, path, doc FROM main.entry"
+                " WHERE n BETWEEN ? AND ? ORDER BY n",
+                (part.shift, part.first, part.last),
+            )
+        else:
+            n, path, row = part
+            values = n, row.id, row.type, row.jurisdiction, path, row.doc
+            db.execute("INSERT INTO made.entry VALUES (?, ?, ?, ?, ?, ?)", values)
+    _write_lists(db, order)
+
+
+def _write_lists(db: sqlite3.Connection, order: Order) -> None:
     db.execute("CREATE TEMP TABLE moved (n INTEGER PRIMARY KEY, now INTEGER)")
     db.execute("CREATE TEMP TABLE list (name TEXT, value TEXT, n INTEGER)")
     for part in order:
@@ -109,22 +108,3 @@ def _write_lists(db: sqlite3.Connection, order: Iterable[Run | New]) -> None:
             " UNION ALL SELECT value, n FROM list WHERE name = ? ORDER BY 1, 2",
             (name,),
         )
-
-
-def _passages(db: sqlite3.Connection, order: Iterable[Run | New]) -> Iterator[tuple[int, str, str, str, str]]:
-    """The rows of the full-text index, each with its number, which tells the entry and the language.
-
-    The index keeps its rows in a table of its own, which is read in half the time.
-    """
-    each = len(LANGUAGES)
-    for part in order:
-        if isinstance(part, Run):
-            yield from db.execute(
-                "SELECT id + ?, c0, c1, c2, c3 FROM main.passage_content"
-                " WHERE id BETWEEN ? AND ? ORDER BY id",
-                (part.shift * each, part.first * each, part.last * each + each - 1),
-            )
-        else:
-            n, _, row = part
-            for k, (lang, title, body) in enumerate(row.passages):
-                yield n * each + k, f"{row.type}:{row.id}", lang, title, body
