@@ -178,11 +178,7 @@ def files(src: Source, _: str) -> str:
     """Every type of file with its place."""
     rows = []
     for pattern, model in PATTERNS:
-        path = (
-            pattern.pattern.replace("(?:/[^/]+)*", "/…")
-            .replace("[^/]+", "<id>")
-            .replace("[a-z]{2}", "<state>")
-        )
+        path = pattern.replace("(?:/[^/]+)*", "/…").replace("[^/]+", "<id>").replace("[a-z]{2}", "<state>")
         link = f"[{model.__name__}](#{model.__name__.lower()})"
         rows.append((f"`{path.replace(chr(92), '')}`", link, src.words.files[model.__name__]))
     return table(("path under `record/`", "type", "what it holds"), rows)

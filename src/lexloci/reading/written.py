@@ -56,6 +56,12 @@ class Written(Struct, frozen=True):
     parted: list[str]
 
 
+class _Key(Struct):
+    """Of what is written: its key alone, which is read in no time."""
+
+    key: str
+
+
 def written(concepts: Mapping[str, Sequence[str]], key: str = "") -> Written:
     """The phrases of ``concepts`` written out."""
     patterns: list[str] = []
@@ -114,7 +120,7 @@ def keep(folder: Path = PACKAGE_DATA) -> bool:
     """Keep all lexicons of the package in ``folder``; whether they were not there already."""
     texts = {name: _texts(name) for name in LEXICONS}
     file = folder / FILE
-    old = {name: msgspec.msgpack.decode(raw, type=Written).key for name, raw in _read(file).items()}
+    old = {name: msgspec.msgpack.decode(raw, type=_Key).key for name, raw in _read(file).items()}
     if old == {name: _key(some) for name, some in texts.items()}:
         return False
     made = {name: _anew(some, _key(some)) for name, some in texts.items()}

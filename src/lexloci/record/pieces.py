@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from hashlib import file_digest
 from pathlib import Path
 
 from msgspec import Struct
@@ -70,6 +69,8 @@ def pieces_of(file: Path, sound: Callable[[bytes], bool]) -> Pieces:
 
     What is opened is what was hashed, also when another build replaces it meanwhile.
     """
+    from hashlib import file_digest  # Takes megabytes, and those who only read the compiled file need none.
+
     try:
         with file.open("rb", buffering=0) as held:
             if not sound(file_digest(held, "sha256").digest()):

@@ -7,7 +7,6 @@ saved while it runs is wholly in it or not at all.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -50,7 +49,7 @@ def take(root: Path) -> Snapshot:
         raise RecordError("is not a folder", where=str(root), remedy="Point --record at a record folder.")
     found, start = Snapshot(root, {}, {}), len(str(root).rstrip(os.sep)) + 1
     # Plain text and no Path, which for thousands of files would take as long as reading them.
-    for entry in _files(str(root)):
+    for entry in _files(str(root), []):
         path = entry.path[start:].replace(os.sep, "/")
         try:
             if not entry.is_file() and os.path.exists(entry.path):  # noqa: PTH110 (as above)
@@ -61,8 +60,10 @@ def take(root: Path) -> Snapshot:
     return found
 
 
-def _files(folder: str) -> Iterator[os.DirEntry[str]]:
-    """Every file below ``folder`` but hidden ones and folder READMEs; links to folders are not followed.
+def _files(folder: str, out: list[os.DirEntry[str]]) -> list[os.DirEntry[str]]:
+    """To ``out`` every file below ``folder``, but no hidden one and no folder's README.
+
+    Links to folders are not followed.
 
     :raises RecordError: when a folder cannot be read.
     """
@@ -76,6 +77,7 @@ def _files(folder: str) -> Iterator[os.DirEntry[str]]:
     for entry in found:
         if not entry.is_dir():
             if entry.name != "README.md":
-                yield entry
+                out.append(entry)
         elif not entry.is_symlink():
-            yield from _files(entry.path)
+            _files(entry.path, out)
+    return out
