@@ -43,7 +43,7 @@ def looked_at(text: str) -> None:
     assert same(lead_of(text), query.CITY_LEAD.match(text))
     assert same(tail_of(text), query.TAIL.search(text))
     assert without_noise(text) == NOISE.sub("", text)
-    assert query._has_of(text) or query.COUNTY_LEAD.match(text) is None
+    assert (query.county_lead_of(text) is None) is (query.COUNTY_LEAD.match(text) is None)
     assert query._is_tail(text) is bool(query.TAIL.fullmatch(f" {text}"))
     assert split_state(text) == split_anywhere(text)
     names = {text, NOISE.sub("", text), split_anywhere(NOISE.sub("", text))[0]}

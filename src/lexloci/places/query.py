@@ -151,6 +151,11 @@ def lead_of(text: str) -> re.Match[str] | None:
     return CITY_LEAD.match(text) if _has_of(text) else None
 
 
+def county_lead_of(text: str) -> re.Match[str] | None:
+    """What stands before the name of a county in folded ``text``: ``parish of``."""
+    return COUNTY_LEAD.match(text) if _has_of(text) else None
+
+
 def tail_of(text: str) -> re.Match[str] | None:
     """What stands behind the name in folded ``text`` and says its kind: ``township``."""
     return TAIL.search(text) if text.rpartition(" ")[2] in TAIL_ENDS else None
@@ -282,7 +287,7 @@ def _is_tail(text: str) -> bool:
 
 
 def _county(text: str) -> tuple[str, str] | None:
-    lead = COUNTY_LEAD.match(text) if _has_of(text) else None
+    lead = county_lead_of(text)
     if lead:
         return text[lead.end() :], lead.group(1)
     name, _, word = text.rpartition(" ")
