@@ -362,3 +362,15 @@ def test_a_place_that_a_rule_names_shares_with_none_that_it_does_not(
     here = Where(CLAYTON, CLAYTON, None, (CITY,), (COUNTY,), STATE, NATION)
     assert bool(govern(view, here, "status_inquiry", "2026-11-01").rules) is ("applies_to" in more)
     assert bool(govern(view, there, "status_inquiry", "2026-11-01").rules) is ("except_in" in more)
+
+
+@pytest.mark.parametrize("state_first", [True, False])
+def test_a_county_that_nobody_searched_is_not_taken_for_none_where_the_state_runs_the_jails(
+    state_first: bool,
+) -> None:
+    view = FakeView([], [("detainer_hold", survey(STATE))])
+    prison = Agency({"en": "State jail", "es": "Cárcel"}, "jail", STATE, "state-jail", True)
+    run_by_state = Where(CLAYTON, CLAYTON, prison, (), (CITY, COUNTY), STATE, NATION)
+    wheres = {"no_rule_found": run_by_state, "not_surveyed": CITY_JAIL}
+    for status in sorted(wheres, reverse=not state_first):
+        assert govern(view, wheres[status], "detainer_hold", "2026-11-01").status == status

@@ -98,9 +98,12 @@ def _one(view: View, found: frozenset[str]) -> frozenset[str]:
 
 
 def searches(view: View, where: Where, variable: Variable) -> Bearing:
-    """The governments and the place of which it counts whether somebody searched them."""
+    """The governments and the place of which it counts whether somebody searched them.
+
+    A government that nobody searched is not the same as none, as where the state runs the jails.
+    """
     name = variable.id
-    first = where.local[0] if where.local and view.surveys(name, where.local[0]) else None
+    first = tuple(ident if view.surveys(name, ident) else None for ident in where.local[:1])
     listed = _lists(variable) and view.surveys(name, where.place.id)
     return where.state, first, where.place.id if listed else None
 
