@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PAUSE = 0.02
 """Seconds between two of them, in which visitors are answered."""
 
-EACH = 40
+EACH = 20
 """Of the places in the gazetteer's order, one in so many is looked at: they are of some 270 sorts, and so are
 90 in 100 places."""
 LOOK = 30.0
