@@ -1,12 +1,17 @@
-"""The collector is off inside the block, and as it was after it; what is kept is no more its concern."""
+"""The collector is off inside the block, and as it was after it; what is kept is no more its concern.
+
+What is equal in trees that were read becomes one object, and nothing else about them changes.
+"""
 
 from __future__ import annotations
 
 import gc
 
+import msgspec
 import pytest
+from msgspec import Struct
 
-from lexloci.core.memory import kept, uncollected
+from lexloci.core.memory import Pool, kept, uncollected
 
 
 def test_the_collector_is_off_inside_and_on_again_after_a_fault() -> None:
@@ -34,3 +39,34 @@ def test_what_is_kept_is_looked_at_no_more() -> None:
         assert not any(thing is made for thing in gc.get_objects())
     finally:
         gc.unfreeze()
+
+
+class Leaf(Struct, frozen=True):
+    title: dict[str, str]
+    sources: tuple[str, ...]
+    count: int | None = None
+    marked: bool = False
+    inner: tuple[dict[str, str], ...] = ()
+
+
+class Tree(Struct):
+    leaves: list[Leaf]
+    named: dict[str, Leaf]
+
+
+def test_a_pool_keeps_what_is_equal_once_and_changes_nothing_else() -> None:
+    leaf = {"title": {"en": "An act", "es": "Una ley"}, "sources": ["a b", "c d"], "inner": [{"x": "An act"}]}
+    body = msgspec.json.encode({"leaves": [leaf, {**leaf, "count": 3, "marked": True}], "named": {"z": leaf}})
+    tree = Pool(100).merged(msgspec.json.decode(body, type=Tree))
+    assert tree == msgspec.json.decode(body, type=Tree)
+    first, second, third = *tree.leaves, tree.named["z"]
+    assert first.title is second.title is third.title
+    assert first.sources is second.sources is third.sources
+    assert first.inner[0]["x"] is first.title["en"]
+
+
+def test_a_pool_that_is_full_forgets_and_goes_on() -> None:
+    pool = Pool(2)
+    for number in range(9):
+        assert pool.merged((f"text {number}", str(number))) == (f"text {number}", str(number))
+    assert len(pool._known) <= 2

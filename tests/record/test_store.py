@@ -46,6 +46,19 @@ def test_every_entry_comes_back_as_it_was_written(
     assert list(store.all(model)) == [entry for _, entry in record.of(model)]
 
 
+def test_a_store_made_ready_for_many_places_says_the_same(compiled: Path, store: RecordStore) -> None:
+    ready = RecordStore(compiled / RECORD_FILE)
+    ready.hear()
+    for model in TYPES:
+        assert list(ready.all(model)) == list(store.all(model))
+    pairs = sorted(store.surveyed(), key=lambda pair: pair[1])
+    for variable, ident in pairs:
+        assert ready.rules(variable, ident) == store.rules(variable, ident)
+        assert ready.surveys(variable, ident) == store.surveys(variable, ident)
+    searched = [search for pair in pairs for search in ready.surveys(*pair)]
+    assert len({id(search.sources) for search in searched}) < len(searched) / 2
+
+
 def test_an_entry_is_found_by_its_id_and_an_instrument_by_a_former_one(tiny: Path) -> None:
     store = RecordStore(tiny)
     base = store.get(Instrument, "mo-base")

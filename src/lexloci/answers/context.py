@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lexloci.answers.engine import Engine
+from lexloci.answers.placenames import labelled
 from lexloci.answers.reach import Reach, reaching
 from lexloci.answers.statement import Statement
 from lexloci.core.memory import Lazily
@@ -29,6 +30,7 @@ class Context:
         self._findings: dict[str, Finding] = {}
         self._reaches: dict[type[Entry], Reach] = {}
         self._told: dict[str, list[Statement]] = {}
+        self._agencies: dict[str, Agency] = {}
 
     def told(self, part: str, make: Callable[[Context], list[Statement]]) -> list[Statement]:
         """What a part says here, worked out once: several questions have it."""
@@ -101,7 +103,16 @@ class Context:
 
     def agency(self, role: str) -> Agency:
         """Who polices or jails here."""
-        return responsible(self.engine.gazetteer, self.place, role, self.record.agency_facts)
+        found = self._agencies.get(role)
+        if found is None:
+            facts = self.record.agency_facts
+            found = self._agencies[role] = responsible(self.engine.gazetteer, self.place, role, facts)
+        return found
+
+    @Lazily
+    def labelled(self) -> Words:
+        """The name of the place with its state."""
+        return labelled(self.place)
 
     def where(self, variable: str) -> Where:
         """The governments that answer for a variable."""

@@ -33,7 +33,7 @@ class Engine(Struct, frozen=True):
     _governed: dict[tuple[str, str], Where] = {}
     _asked: dict[tuple[str, str], Question] = {}
     _found: dict[tuple[str, str, str], Finding] = {}
-    _held: dict[str, dict[tuple[str, str], Finding]] = {}
+    _held: dict[str, dict[str, dict[str, Finding]]] = {}
 
     def law(
         self,
@@ -57,7 +57,7 @@ class Engine(Struct, frozen=True):
             return govern(self.record, where, variable, on, subject=subject, known_on=known_on)
         known = self._found.get((place.id, variable, on))
         if known is None and on in self._held:
-            known = self._held[on].get((place.id, variable))
+            known = self._held[on].get(place.id, {}).get(variable)
         if known is not None and known.place is place:
             return known
         if len(self._found) >= MANY:
@@ -70,7 +70,7 @@ class Engine(Struct, frozen=True):
         if on not in self._held:
             self._held.clear()
             self._held[on] = {}
-        self._held[on].update({(place.id, found.variable): found for found in self.profile(place, on)})
+        self._held[on][place.id] = {found.variable: found for found in self.profile(place, on)}
 
     def _subject(self, variable: str, subject: str | None) -> str | None:
         """The subject as the record spells it.

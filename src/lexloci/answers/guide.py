@@ -18,6 +18,8 @@ from lexloci.places.model import Jurisdiction, Premise
 from lexloci.record.compiled import Words
 from lexloci.record.model.codebook import Question
 
+NAME = "{place}"
+"""Where a question names the place."""
 AnswerStatus = Literal["answered", "partly", "not_in_record"]
 
 
@@ -106,12 +108,15 @@ def answer(context: Context, question: Question) -> Answered:
         for statement in context.told(name, PARTS[name]):
             said.setdefault(statement.text["en"], statement)
     out = tuple(said.values())
-    place = labelled(context.place)
-    worded = {
-        lang: contracted(text.format(place=place[lang]), lang)
-        for lang, text in both(question.question).items()
-    }
-    return Answered(question.number, worded, _status(out), out)
+    return Answered(question.number, _worded(question, context), _status(out), out)
+
+
+def _worded(question: Question, context: Context) -> Words:
+    """A question, with the name of the place where it names one."""
+    words = both(question.question)
+    if not any(NAME in text for text in words.values()):
+        return words
+    return {lang: contracted(text.format(place=context.labelled[lang]), lang) for lang, text in words.items()}
 
 
 def _status(statements: Sequence[Statement]) -> AnswerStatus:

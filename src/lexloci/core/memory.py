@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache, wraps
 from time import monotonic
-from typing import Generic, ParamSpec, TypeVar, overload
+from typing import Any, Generic, ParamSpec, TypeVar, overload
+
+from msgspec import Struct, structs
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -84,6 +86,55 @@ class Lazily(Generic[S, T]):
             return self
         found = owner.__dict__[self._name] = self._make(owner)
         return found
+
+
+class Pool:
+    """One object for texts that are equal, and for lists and dicts of them, in trees that were just read.
+
+    A record says the same often: the sources of a search stand with each topic that was looked for.
+
+    :param size: how many are known at once; equal ones are read one soon after the other.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._known: dict[object, object] = {}
+
+    def merged(self, tree: T) -> T:
+        """The tree; its structs and lists are changed in place, so that nobody else may have it yet."""
+        made: T = self._merged(tree)
+        return made
+
+    def _merged(self, tree: Any) -> Any:
+        if isinstance(tree, str):
+            return self._one(tree, tree)
+        if isinstance(tree, tuple):
+            parts = tuple([self._merged(part) for part in tree])
+            return self._one(parts, parts) if _of_texts(parts) else parts
+        if isinstance(tree, dict):
+            named = {self._merged(name): self._merged(part) for name, part in tree.items()}
+            return self._one(tuple(named.items()), named) if _of_texts(named.values()) else named
+        if isinstance(tree, list):
+            tree[:] = [self._merged(part) for part in tree]
+        elif isinstance(tree, Struct):
+            for name in tree.__struct_fields__:
+                part = getattr(tree, name)
+                one = self._merged(part)
+                if one is not part:
+                    structs.force_setattr(tree, name, one)
+        return tree
+
+    def _one(self, key: object, thing: Any) -> Any:
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= self._size:
+                self._known.clear()
+            found = self._known[key] = thing
+        return found
+
+
+def _of_texts(parts: Iterable[object]) -> bool:
+    return all(type(part) is str for part in parts)
 
 
 def remembered(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:

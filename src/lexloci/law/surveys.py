@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -16,6 +17,8 @@ from lexloci.record.model.codebook import Variable
 
 REACH_BACK = 30 * 365
 """How many days before its own a search speaks for: it looks for a rule and its recent history."""
+MANY = 4_000
+"""Reasons that are kept."""
 
 
 class Searched(Struct, frozen=True, gc=False):
@@ -55,20 +58,26 @@ def searched(
         latest = rows[0] if len(rows) == 1 else _latest(rows)
         if latest is None:
             complete = False
-            reasons.append((which, Reason("not_surveyed")))
+            reasons.append((which, _reason("not_surveyed")))
             continue
         used.append(latest)
         days.append(latest.on)
         unclear = latest.result == "unclear"
         complete = complete and not unclear
-        reasons.append((which, Reason("unclear" if unclear else "surveyed", {"date": latest.on})))
+        reasons.append((which, _reason("unclear" if unclear else "surveyed", "date", latest.on)))
         if days_between(on, latest.on) > REACH_BACK:
             complete = False
-            reasons.append((which, Reason("too_early", {"date": on})))
+            reasons.append((which, _reason("too_early", "date", on)))
         if days_between(latest.on, on) > variable.review_days:
-            reasons.append((which, Reason("old_survey", {"days": str(variable.review_days)})))
+            reasons.append((which, _reason("old_survey", "days", str(variable.review_days))))
     oldest = min(days) if days and (complete or ruled) else None
     return Searched(complete and bool(needed), oldest, tuple(used), tuple(reasons), itself)
+
+
+@lru_cache(MANY)
+def _reason(code: str, name: str = "", value: str = "") -> Reason:
+    """A reason with at most one particular: many searches were made on one day."""
+    return Reason(code, {name: value} if name else {})
 
 
 def told(where: Where, variable: Variable, found: Searched) -> list[Reason]:

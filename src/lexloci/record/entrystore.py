@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
+from lexloci.core.memory import Pool
 from lexloci.core.sqlite import CompiledFile
 from lexloci.record.compile import FORMAT, type_name
 from lexloci.record.layout import TYPES
@@ -53,6 +54,7 @@ class EntryStore(CompiledFile):
         self._placed: dict[type, dict[str, tuple[int, ...]]] = {}
         self._decoders: dict[type, msgspec.json.Decoder[object]] = {}
         self._got: dict[tuple[type, str], Any] = {}
+        self._pool: Pool | None = None
 
     def get(self, model: type[E], ident: str) -> E | None:
         """One entry by its id (or a former id of an instrument)."""
@@ -65,13 +67,13 @@ class EntryStore(CompiledFile):
         return found[0]
 
     def _get(self, model: type[E], ident: str) -> E | None:
-        rows = self.rows("SELECT doc FROM entry WHERE type = ? AND id = ?", (type_name(model), ident))
+        rows = self.rows("SELECT n, doc FROM entry WHERE type = ? AND id = ?", (type_name(model), ident))
         if not rows and model is Instrument:
             rows = self.rows(
-                "SELECT doc FROM entry JOIN former ON former.entry = entry.n WHERE former.id = ?",
+                "SELECT n, doc FROM entry JOIN former ON former.entry = entry.n WHERE former.id = ?",
                 (ident,),
             )
-        return self._decode(model, rows[0][0]) if rows else None
+        return self._entry(model, *rows[0]) if rows else None
 
     def find(self, ident: str) -> Entry | None:
         """The entry with this id, of whatever type."""
@@ -156,10 +158,21 @@ class EntryStore(CompiledFile):
             some = new[start : start + MANY_ROWS]
             marks = ",".join("?" * len(some))
             for n, doc in self.rows(f"SELECT n, doc FROM entry WHERE n IN ({marks})", some):
-                known[n] = self._decode(model, doc)
+                self._entry(model, n, doc)
         if any(n not in known for n in new):
             raise self.fault("has lost entries")
         return [known[n] for n in numbers]  # type: ignore[misc]
+
+    def _entry(self, model: type[E], n: int, doc: bytes) -> E:
+        """The entry in row ``n``, decoded once."""
+        found = self._entries.get(n)
+        if found is None:
+            found = self._entries[n] = self._lasting(self._decode(model, doc))
+        return found  # type: ignore[return-value]
+
+    def _lasting(self, tree: T) -> T:
+        """What was just decoded, as it is kept."""
+        return self._pool.merged(tree) if self._pool else tree
 
     def _decode(self, kind: type[T], doc: bytes) -> T:
         decoder = self._decoders.get(kind)

@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 
 from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.core.errors import BadInput
+from lexloci.core.memory import Pool
 from lexloci.places.agencies import Agency, AgencyFacts
 from lexloci.places.names import fold
 from lexloci.record.compile import agency_entries
@@ -26,6 +27,8 @@ E2 = TypeVar("E2", Rule, Survey, AgreementEntry)
 
 FIRST_OF_KEY = {"rule": "variable", "survey": "variable", "agreement": "kind"}
 """The column by which the groups of a table are sorted first; the second is the jurisdiction."""
+POOLED = 2_000
+"""Texts known at once while entries are read of which what is equal is kept once."""
 
 
 class _Reach(Struct):
@@ -175,10 +178,11 @@ class RecordStore(EntryStore):
         return [(variable, jurisdiction) for variable, jurisdiction in rows]
 
     def hear(self) -> None:
-        """Learn of which places it speaks: worth its time where many are asked about.
+        """Get ready for many places: learn of which it speaks, and keep what is equal in its entries once.
 
-        Not where an official list was imported, which may speak of any place.
+        The first not where an official list was imported, which may speak of any place.
         """
+        self._pool = self._pool or Pool(POOLED)
         if self._imports or self.heard is not None:
             return
         out = {place for (place,) in self.rows("SELECT DISTINCT place FROM entry_place")}
@@ -208,7 +212,7 @@ class RecordStore(EntryStore):
             return ()
         first = FIRST_OF_KEY[table]
         rows = self.rows(f"SELECT doc FROM {table} WHERE {first} = ? AND jurisdiction = ?", key)
-        found = cache[key] = self._decode(kind, rows[0][0])
+        found = cache[key] = self._lasting(self._decode(kind, rows[0][0]))
         return found
 
     def _having(self, table: str, topic: str) -> frozenset[str]:

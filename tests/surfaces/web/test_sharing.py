@@ -47,7 +47,7 @@ def test_questions_filled_into_blanks_are_those_of_the_place_itself() -> None:
             own = laid_out(site.lx.guide(place, lang, day))
             assert nameless.questions(site, Asked(lang, "", day), place) == own, ident
             name = named(place)[lang].removeprefix("el ").removeprefix("la ")
-            assert escape(name).encode() in own["questions"]
+            assert escape(name).encode() in own.laid["questions"]
 
 
 def test_what_is_said_again_is_named_and_leads_to_where_it_stands_with_the_same_sources() -> None:

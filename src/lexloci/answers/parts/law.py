@@ -32,8 +32,8 @@ POLICY_KINDS = (
     "opinion",
     "guidance",
 )
-ENFORCEMENT = "enforcement"
-"""The group of variables on local help to ICE and its limits."""
+ENFORCEMENT, SERVICES = "enforcement", "services"
+"""The groups of variables on local help to ICE and its limits, and on services."""
 LOCAL_POLICY = (
     "charter",
     "ordinance",
@@ -50,9 +50,7 @@ DESIGNATIONS = ("doj_list_2025", "dhs_list_2025")
 
 def standing_of_place(context: Context) -> list[Statement]:
     """How the place stands on every enforcement topic: never one yes or no."""
-    names = [
-        v.id for v in context.record.variables.values() if v.group == "enforcement" and v.id != "local_limits"
-    ]
+    names = [name for name in _grouped(context.record, ENFORCEMENT) if name != "local_limits"]
     return _profile(context, names, brief=True)
 
 
@@ -75,25 +73,29 @@ def _profile(context: Context, names: list[str], *, brief: bool = False) -> list
     return out
 
 
-def _by_actor(context: Context, role: str) -> list[str]:
-    names = []
-    for variable in context.record.variables.values():
-        actor = context.record.actor(variable.actor)
-        if variable.group == "enforcement" and actor.agency == role:
-            names.append(variable.id)
-    return names
+@once(MANY)
+def _grouped(record: RecordStore, group: str) -> list[str]:
+    """The variables of a group."""
+    return [variable.id for variable in record.variables.values() if variable.group == group]
+
+
+@once(MANY)
+def _by_actor(record: RecordStore, role: str) -> list[str]:
+    """The variables of enforcement on which the agency with a role acts."""
+    names = _grouped(record, ENFORCEMENT)
+    return [name for name in names if record.actor(record.variables[name].actor).agency == role]
 
 
 def findings_police(context: Context) -> list[Statement]:
     """What the police may do, and who they are."""
     who = agency_statement(context, "police")
-    return [who, *_profile(context, [*_by_actor(context, "police"), "information_sharing"])]
+    return [who, *_profile(context, [*_by_actor(context.record, "police"), "information_sharing"])]
 
 
 def findings_jail(context: Context) -> list[Statement]:
     """What the jail may do, and who runs it."""
     who = agency_statement(context, "jail")
-    return [who, *_profile(context, _by_actor(context, "jail"))]
+    return [who, *_profile(context, _by_actor(context.record, "jail"))]
 
 
 USABLE = "available"
@@ -104,18 +106,14 @@ FLOOR = ("k12", "emergency_care")
 
 def findings_services(context: Context) -> list[Statement]:
     """Services and rights by state and local law."""
-    return _profile(context, [name for name in _services(context) if name not in FLOOR])
+    return _profile(context, [name for name in _grouped(context.record, SERVICES) if name not in FLOOR])
 
 
 def services_brief(context: Context) -> list[Statement]:
     """Every service that a person may use, in one sentence each: duties of employers are none."""
     variables = context.record.variables
-    used = [name for name in _services(context) if USABLE in variables[name].positions]
+    used = [name for name in _grouped(context.record, SERVICES) if USABLE in variables[name].positions]
     return _profile(context, used, brief=True)
-
-
-def _services(context: Context) -> list[str]:
-    return [v.id for v in context.record.variables.values() if v.group == "services"]
 
 
 def federal_floor(context: Context) -> list[Statement]:
@@ -305,20 +303,21 @@ def federal_lists(context: Context) -> list[Statement]:
     """Where the place stands on each federal list that had been published by the day."""
     out: list[Statement] = []
     for name in DESIGNATIONS:
-        if _published(context, name):
+        if _published(context.record, name, context.nation, context.on):
             out += statements(context.finding(name), context.variable(name))
     return out or [Statement(say("lists_none", date=dated(context.on)), "not_known")]
 
 
-def _published(context: Context, name: str) -> bool:
+@once(MANY)
+def _published(record: RecordStore, name: str, nation: str, on: str) -> bool:
     """Whether a list had come out by the day; one that the record does not hold may have."""
     begun = [
         step.date
-        for rule in context.record.rules(name, context.nation)
+        for rule in record.rules(name, nation)
         for step in rule.steps
         if effect_of(step.event) is Effect.BEGIN
     ]
-    return not begun or first_day(min(begun)) <= context.on
+    return not begun or first_day(min(begun)) <= on
 
 
 PARTS = {

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from lexloci.answers.guide import Guide
 from lexloci.law.finding import Finding
@@ -28,6 +28,13 @@ SINCE = "2009-01-01"
 """How far back the timeline reaches: the span the record aims to cover."""
 
 
+class Held(Struct, frozen=True, gc=False):
+    """What the page of a place says on a day, and what changed there until then."""
+
+    guide: Guide
+    turns: list[tuple[str, Turn]]
+
+
 class Memory:
     """Guides and changes of the places asked about last; Findings of undescribed places."""
 
@@ -37,31 +44,29 @@ class Memory:
         self._keys: dict[str, Key] = {}
         self._places: OrderedDict[tuple[str, str, str], object] = OrderedDict()
         self._findings: dict[Key, Finding] = {}
-        self._turns: dict[str, dict[str, list[tuple[str, Turn]]]] = {}
+        self._held: dict[str, dict[str, Held]] = {}
         self._counties: dict[str, tuple[Jurisdiction, ...]] = {}
 
     def guide(self, place: Jurisdiction, lang: str, on: str) -> Guide:
         """The guide of a place: made once for all languages."""
-        made = self._of("guide", place, on, lambda: self._lx.guide(place, lang, on))
+        held = self._held.get(on, {}).get(place.id)
+        made = held.guide if held else self._of("guide", place, on, lambda: self._lx.guide(place, lang, on))
         return structs.replace(made, lang=lang)
 
     def hold(self, place: Jurisdiction, on: str) -> None:
-        """Keep what holds and held at a place on a day, and make what its guide shares with others.
-
-        What did on other days goes.
-        """
+        """Keep what holds and held at a place on a day, and its guide; what did on other days goes."""
         self._lx.engine.hold(place, on)
-        self._lx.guide(place, on=on)
-        if on not in self._turns:
-            self._turns.clear()
-            self._turns[on] = {}
-        self._turns[on][place.id] = self._lx.engine.turns(place, SINCE, on)
+        if on not in self._held:
+            self._held.clear()
+            self._held[on] = {}
+        turns = self._lx.engine.turns(place, SINCE, on)
+        self._held[on][place.id] = Held(self._lx.guide(place, on=on), turns)
 
     def turns(self, place: Jurisdiction, on: str) -> list[tuple[str, Turn]]:
         """What changed at a place up to a day, each with its topic."""
-        held = self._turns.get(on, {}).get(place.id)
+        held = self._held.get(on, {}).get(place.id)
         if held is not None:
-            return held
+            return held.turns
         return self._of("turns", place, on, lambda: self._lx.engine.turns(place, SINCE, on))
 
     def key(self, place: Jurisdiction) -> Key:

@@ -1,7 +1,7 @@
 """Packing answers for the wire: each way with a quick setting, and a close one for what is asked for often.
 
 A page of 250 kB is packed quickly in a millisecond or two, and closely in about fifteen. One that is then
-still too heavy for a first visit is packed by a setting between the two, and closely if that does not do.
+still too heavy for a first visit is packed by settings between the two in turn, and closely if none does.
 """
 
 from __future__ import annotations
@@ -17,10 +17,14 @@ from msgspec import Struct
 GZIP_QUICK, GZIP_CLOSE = 2, 6
 BROTLI_QUICK, BROTLI_CLOSE = 2, 6
 BROTLI_BETWEEN = 5
-ZSTD_BETWEEN = 9
-ZSTD_QUICK = zstandard.ZstdCompressionParameters.from_level(3, source_size=250_000, min_match=5)
+LARGE = 250_000
+"""Bytes of a large page, for which settings are made."""
+ZSTD_QUICK = zstandard.ZstdCompressionParameters.from_level(3, source_size=LARGE, min_match=5)
 """For pages: repeated text is looked for from five bytes on. With four, the level's own, they take a fifth
 longer and come out no smaller."""
+ZSTD_BETWEEN = [zstandard.ZstdCompressionParameters.from_level(level, source_size=LARGE) for level in (7, 10)]
+"""The first takes twice as long as the quick one and does for two of three heavy pages, the second four times
+as long."""
 ZSTD_CLOSE = zstandard.ZstdCompressionParameters(
     window_log=18, chain_log=18, hash_log=18, search_log=4, min_match=4, target_length=16,
     strategy=zstandard.STRATEGY_BTLAZY2,
@@ -52,10 +56,11 @@ class Packing(Struct, frozen=True):
         return packed
 
 
-def _zstd(compressor: zstandard.ZstdCompressor) -> Work:
+def _zstd(settings: zstandard.ZstdCompressionParameters) -> Work:
     """Zstandard, the top of a page in a block of its own. A browser unpacks whole blocks, which else hold
     128 kB of a page: a phone would show nothing until half of it has come.
     """
+    compressor = zstandard.ZstdCompressor(compression_params=settings)
 
     def packed(body: bytes) -> bytes:
         view, at, way = memoryview(body), body.find(BELOW, 0, TOP), compressor.compressobj(size=len(body))
@@ -71,11 +76,11 @@ def _brotli(quality: int) -> Work:
     return lambda body: brotli.compress(body, quality=quality)
 
 
-_CLOSE = _zstd(zstandard.ZstdCompressor(compression_params=ZSTD_CLOSE))
+_CLOSE = _zstd(ZSTD_CLOSE)
 PACKINGS = {
     b"zstd": Packing(
-        _zstd(zstandard.ZstdCompressor(compression_params=ZSTD_QUICK)), _CLOSE,
-        zstandard.ZstdDecompressor().decompress, (_zstd(zstandard.ZstdCompressor(ZSTD_BETWEEN)), _CLOSE),
+        _zstd(ZSTD_QUICK), _CLOSE, zstandard.ZstdDecompressor().decompress,
+        (*map(_zstd, ZSTD_BETWEEN), _CLOSE),
     ),
     b"br": Packing(
         _brotli(BROTLI_QUICK), _brotli(BROTLI_CLOSE), brotli.decompress, (_brotli(BROTLI_BETWEEN),)

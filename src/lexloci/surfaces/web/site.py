@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property, partial
 from hashlib import blake2b
 from importlib import resources
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -37,15 +38,35 @@ MOST_ADDRESSES = 20_000
 MOST_SHARED = 3_000
 """Parts of pages that are kept: most some kB, since they share their pieces."""
 MOST_NEAR = 5
-SLOT = re.compile("\ue002([a-z]+)\ue003")
+SLOT = re.compile("\ue002([a-z_0-9]+)\ue003")
 """Where a part that is laid out already goes: between characters for private use, which stand in no text."""
 DIVIDED = "\ue004"
 """Between what a template says of itself for the head of the page and the page."""
 NAME = "lexloci"
 
 
-def _slot(name: str) -> Markup:
+Parts = tuple[bytes | str, ...]
+"""A template laid out: what stands between its slots, and in turn their names."""
+
+
+def slot(name: str) -> Markup:
+    """Where a template leaves room for what is laid out already."""
     return Markup(f"\ue002{name}\ue003")
+
+
+def _parts(text: str) -> Parts:
+    return tuple([part if n % 2 else part.encode() for n, part in enumerate(SLOT.split(text))])
+
+
+def _halves(text: str) -> tuple[Parts, Parts]:
+    """What a template says of itself for the head of a page, and the page."""
+    head, _, main = text.partition(DIVIDED)
+    return _parts(head), _parts(main)
+
+
+def _filled(parts: Parts, own: Mapping[str, bytes]) -> list[bytes]:
+    """A template laid out, with what goes into its slots."""
+    return [own[part] if isinstance(part, str) else part for part in parts]
 
 
 class Site:
@@ -61,7 +82,7 @@ class Site:
         self.base = base.rstrip("/")
         self._shared: OrderedDict[tuple[object, ...], object] = OrderedDict()
         self._addresses: dict[tuple[str, str], str] = {}
-        self._shells: dict[str, tuple[bytes | str, ...]] = {}
+        self._shells: dict[str, Parts] = {}
 
     @cached_property
     def templates(self) -> Environment:
@@ -193,24 +214,56 @@ class Site:
         :param told: what the page is about, for programs; see :mod:`lexloci.surfaces.web.linked`.
         :param values: what the template takes; bytes are laid out already and put in as they are.
         """
-        lang = asked.lang
-        slots = {name: _slot(name) for name, value in values.items() if isinstance(value, bytes)}
-        linked = partial(block, template, self._own(asked, title), told)
+        slots = {name: slot(name) for name, value in values.items() if isinstance(value, bytes)}
         text = self._template(
-            template, lang, layout="inner.html", divided=Markup(DIVIDED), title=title, asked=asked,
-            linked=linked, on_words=dated(asked.on)[lang], **{**values, **slots},
+            template, asked.lang, layout="inner.html", divided=Markup(DIVIDED), title=title, asked=asked,
+            linked=partial(block, template, self._own(asked, title), told),
+            on_words=dated(asked.on)[asked.lang], **{**values, **slots},
         )  # fmt: skip
-        head, divided, main = text.partition(DIVIDED)
-        if not divided:
+        if DIVIDED not in text:
             return text.encode()
-        parts = SLOT.split(main) if slots else [main]
-        filled = b"".join([values[part] if n % 2 else part.encode() for n, part in enumerate(parts)])
-        own = {
-            "headed": escaped(title if title == NAME else f"{title} · {NAME}").encode(),
-            "linked": linked().encode(), "head": head.encode(), "main": filled,
-            "switch": escaped(self.link(other(lang), asked.path) + self._kept(asked)).encode(),
+        halves = _halves(text) if slots else tuple([(half.encode(),) for half in text.split(DIVIDED)])
+        return self._within(template, asked, title, told, halves, values)
+
+    def framed(
+        self, template: str, asked: Asked, title: str, told: Told, own: Mapping[str, bytes],
+        **shape: Hashable,
+    ) -> bytes:  # fmt: skip
+        """What :meth:`render` gives, of a template that is laid out once for all pages of one shape.
+
+        :param own: what is this page's own, as it is put in: the template has a slot for each name.
+        :param shape: all else that the template takes; which names ``own`` has hangs on it alone.
+        """
+
+        def made() -> tuple[Parts, Parts]:
+            return _halves(
+                self._template(
+                    template, asked.lang, layout="inner.html", divided=Markup(DIVIDED), asked=asked,
+                    on_words=dated(asked.on)[asked.lang], own={name: slot(name) for name in own}, **shape,
+                )
+            )  # fmt: skip
+
+        halves = self.shared(asked, ("frame", template, *shape.items()), made)
+        return self._within(template, asked, title, told, halves, own)
+
+    def _within(
+        self, template: str, asked: Asked, title: str, told: Told, halves: tuple[Parts, ...],
+        own: Mapping[str, bytes],
+    ) -> bytes:  # fmt: skip
+        """A page inside what stands around every page.
+
+        :param halves: what it says of itself in the head, and the page.
+        """
+        lang = asked.lang
+        headed = title if title == NAME else f"{title} · {NAME}"
+        switch = self.link(other(lang), asked.path) + self._kept(asked)
+        around = {
+            "headed": [escaped(headed).encode()], "switch": [escaped(switch).encode()],
+            "linked": [block(template, self._own(asked, title), told).encode()],
+            "head": _filled(halves[0], own), "main": _filled(halves[1], own),
         }  # fmt: skip
-        return b"".join([own[part] if isinstance(part, str) else part for part in self._shell(lang)])
+        pieces = [around[part] if isinstance(part, str) else (part,) for part in self._shell(lang)]
+        return b"".join(chain.from_iterable(pieces))
 
     def _template(self, name: str, lang: str, **values: Any) -> str:
         """A template laid out, with what is the same on every page."""
@@ -221,14 +274,12 @@ class Site:
             record_date=dated(self.read_on)[lang], **values,
         )  # fmt: skip
 
-    def _shell(self, lang: str) -> tuple[bytes | str, ...]:
+    def _shell(self, lang: str) -> Parts:
         """What stands around every page, and in turn the names of what goes between: laid out once."""
         found = self._shells.get(lang)
         if found is None:
-            own = {name: _slot(name) for name in ("headed", "linked", "head", "main", "switch")}
-            text = self._template("shell.html", lang, other=other(lang), **own)
-            parts = enumerate(SLOT.split(text))
-            found = self._shells[lang] = tuple([part if n % 2 else part.encode() for n, part in parts])
+            own = {name: slot(name) for name in ("headed", "linked", "head", "main", "switch")}
+            found = self._shells[lang] = _parts(self._template("shell.html", lang, other=other(lang), **own))
         return found
 
     def _own(self, asked: Asked, name: str) -> Told:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from lexloci.answers.words import dated
 from lexloci.core.memory import once
-from lexloci.law.finding import Finding
+from lexloci.law.finding import AgreementStanding, Finding
 from lexloci.places.model import Jurisdiction
 from lexloci.record.model.instrument import Instrument
 from lexloci.surfaces.web.escaping import escaped
@@ -95,14 +95,14 @@ def _turn(site: Site, variable: str, change: Turn, lang: str) -> bytes:
 
 
 def _deals(site: Site, findings: list[Finding], lang: str) -> list[dict[str, Any]]:
-    deals = [deal for finding in findings for deal in finding.agreements]
-    return [
-        {
-            "agency": deal.entry.agency, "model": deal.entry.model, "kind": deal.entry.kind,
-            "standing": deal.standing, "since": dated(deal.since)[lang],
-            "until": dated(deal.until)[lang] if deal.until else None,
-            "instrument": deal.entry.instrument, "url": deal.entry.cites[0].url,
-            "known": site.lx.record.get(Instrument, deal.entry.instrument) is not None,
-        }
-        for deal in deals
-    ]  # fmt: skip
+    return [_deal(site, deal, lang) for finding in findings for deal in finding.agreements]
+
+
+def _deal(site: Site, deal: AgreementStanding, lang: str) -> dict[str, Any]:
+    entry = deal.entry
+    known = site.lx.record.get(Instrument, entry.instrument) is not None
+    return {
+        "agency": entry.agency, "model": entry.model, "standing": deal.standing, "known": known,
+        "link": site.link(lang, f"record/instruments/{entry.instrument}") if known else entry.cites[0].url,
+        "since": dated(deal.since)[lang], "until": dated(deal.until)[lang] if deal.until else "",
+    }  # fmt: skip

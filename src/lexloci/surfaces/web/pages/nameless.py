@@ -8,7 +8,9 @@ nothing on record it only counts that there is one, so its name is a blank too.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from array import array
+from functools import lru_cache
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct, structs
 
@@ -19,7 +21,7 @@ from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction
 from lexloci.surfaces.web.escaping import escaped
 from lexloci.surfaces.web.page import Asked
-from lexloci.surfaces.web.pages.questions import laid_out, pieces
+from lexloci.surfaces.web.pages.questions import Told, laid_out, pieces
 
 if TYPE_CHECKING:
     from lexloci.surfaces.web.site import Site
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 OPEN, CLOSE = "\ue000", "\ue001"
 BLANK = re.compile(f"{OPEN}([0-9]+){CLOSE}".encode())
 OPENED = OPEN.encode()
+MANY = 12_000
+"""Texts between names that are kept."""
 NOTHING = (0,)
 """The numbers of no question: what stands around them is the place's own."""
 
@@ -34,17 +38,18 @@ NOTHING = (0,)
 class Blanks(Struct, frozen=True, gc=False):
     """A part of a page in pieces that other pages share.
 
-    :ivar split: of pieces with blanks, where they are, and text and numbers of names in turn.
+    :ivar places: of each name, the pieces it takes the place of.
     """
 
     pieces: tuple[bytes, ...]
-    split: tuple[tuple[int, tuple[bytes | int, ...]], ...]
+    places: tuple[array[int], ...]
 
     def filled(self, names: list[bytes]) -> bytes:
         """The part with names."""
         out = list(self.pieces)
-        for at, parts in self.split:
-            out[at] = b"".join([names[part] if isinstance(part, int) else part for part in parts])
+        for name, places in zip(names, self.places, strict=True):
+            for at in places:
+                out[at] = name
         return b"".join(out)
 
 
@@ -67,7 +72,7 @@ class _Nameless:
         return structs.replace(place, name=self.blank.get(place.id, place.name), counties=counties)
 
 
-def questions(site: Site, asked: Asked, place: Jurisdiction) -> dict[str, Any]:
+def questions(site: Site, asked: Asked, place: Jurisdiction) -> Told:
     """What :func:`laid_out` gives, with the questions from those of a place that is alike."""
     own = laid_out(site.lx.guide(place, asked.lang, asked.on, questions=NOTHING))
     ids, split = _names(site, place)
@@ -80,11 +85,11 @@ def questions(site: Site, asked: Asked, place: Jurisdiction) -> dict[str, Any]:
             for n, (ident, kind) in enumerate(zip(ids, kinds, strict=True))
         }  # fmt: skip
         told = guide(engine, nameless.without(place), asked.on, asked.lang)
-        return {name: _blanks(found) for name, found in pieces(told).items()}
+        return {name: _blanks(found, len(ids)) for name, found in pieces(told).items()}
 
     found = site.shared(asked, ("questions", *sort(site, place)), made)
     names = [escaped(rest).encode() for rest, _ in split]
-    return {**own, **{name: part.filled(names) for name, part in found.items()}}
+    return structs.replace(own, laid={name: part.filled(names) for name, part in found.items()})
 
 
 def sort(site: Site, place: Jurisdiction) -> tuple[object, ...]:
@@ -119,11 +124,20 @@ def _engine(site: Site) -> tuple[_Nameless, Engine]:
     return kept[""]
 
 
-def _blanks(found: list[bytes]) -> Blanks:
-    out, split = list(found), []
-    for at, piece in enumerate(found if OPENED in b"".join(found) else ()):
-        if OPENED in piece:
-            parts = [int(part) if n % 2 else part for n, part in enumerate(BLANK.split(piece))]
-            split.append((at, tuple(parts)))
-            out[at] = b""
-    return Blanks(tuple(out), tuple(split))
+def _blanks(found: list[bytes], names: int) -> Blanks:
+    pieces, done = [], 0
+    places = tuple([array("I") for _ in range(names)])
+    for at in [at for at, piece in enumerate(found) if OPENED in piece]:
+        pieces += found[done:at]
+        for n, part in enumerate(BLANK.split(found[at])):
+            if n % 2:
+                places[int(part)].append(len(pieces))
+            pieces.append(b"" if n % 2 else _one(part))
+        done = at + 1
+    return Blanks((*pieces, *found[done:]), places)
+
+
+@lru_cache(MANY)
+def _one(text: bytes) -> bytes:
+    """The one object for a text between names: most sorts of places have the same."""
+    return text

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Any
 
 from msgspec import Struct
 
@@ -33,8 +32,6 @@ STYLED = frozenset({"finding", "not_known", "notice"})
 """Kinds of statements that look other than the rest."""
 NAMED = frozenset({"directory", "definition", "evidence"})
 """Kinds of statements whose label stands for them where they are said again."""
-UNCITED = b"</li>\n"
-"""The end of a statement without sources."""
 
 
 class Laid(Struct, frozen=True, gc=False):
@@ -62,6 +59,18 @@ class Marks(Struct, frozen=True, gc=False):
     led: tuple[int, ...]
 
 
+class Told(Struct, frozen=True, gc=False):
+    """A guide as the page of its place has it.
+
+    :ivar laid: the contents, the questions and the sources, laid out.
+    """
+
+    intro: str
+    notice: str
+    premises: list[str]
+    laid: dict[str, bytes]
+
+
 class Shelf:
     """Statements laid out in one language, by their identity: they are kept, so that no other can have it.
 
@@ -82,15 +91,11 @@ _SHELVES: dict[str, Shelf] = {}
 """By language."""
 
 
-def laid_out(guide: Guide) -> dict[str, Any]:
-    """What the template of a place takes: the questions with their statements, and the sources, numbered."""
+def laid_out(guide: Guide) -> Told:
+    """What a place's page has of its guide."""
     lang = guide.lang
-    return {
-        **{name: b"".join(found) for name, found in pieces(guide).items()},
-        "intro": guide.intro[lang],
-        "notice": guide.notice[lang],
-        "premises": [p.correction[lang] for p in guide.premise],
-    }
+    laid = {name: b"".join(found) for name, found in pieces(guide).items()}
+    return Told(guide.intro[lang], guide.notice[lang], [p.correction[lang] for p in guide.premise], laid)
 
 
 def pieces(guide: Guide) -> dict[str, list[bytes]]:
@@ -124,7 +129,8 @@ class _Page:
 
     def answer(self, question: Answered, asked: str) -> None:
         """Add a question with its statements."""
-        number, known, add, numbered = question.number, self.shelf.known, self.pieces.append, self.numbers.get
+        number, known, numbers = question.number, self.shelf.known, self.numbers
+        add, put, led = self.pieces.append, numbers.setdefault, self.led.update
         add(
             f'<section aria-labelledby="q{number}">\n<h3 id="q{number}">{number}. {asked}</h3>\n'
             f'<p class="soft">{escaped(self.words[question.status])}</p>\n<ul class="said">\n'.encode()
@@ -132,13 +138,15 @@ class _Page:
         for statement in question.statements:
             laid = known.get(id(statement)) or self._laid(statement)
             add(laid.opening if laid.again is None else self._named(laid, number))
-            cited = laid.cited
-            if not cited:
-                add(UNCITED)
-                continue
-            found = [n for n in map(numbered, cited) if n]
-            marks = _marks(tuple(sorted(found if len(found) == len(cited) else self._new(laid))))
-            self.led.update(marks.led)
+            last = len(numbers)
+            found = tuple([put(key, len(numbers) + 1) for key in laid.cited])
+            if len(numbers) - last == len(found):
+                self.sources += laid.sources
+            elif len(numbers) > last:
+                pairs = zip(found, laid.sources, strict=True)
+                self.sources += [source for given, source in pairs if given > last]
+            marks = _marks(found)
+            led(marks.led)
             add(marks.html)
         add(b"</ul>\n</section>\n")
 
@@ -150,18 +158,8 @@ class _Page:
         mark = self.repeated.get(laid.opening)
         if mark is None:
             mark = self.repeated[laid.opening] = len(self.repeated) + 1
-            self.pieces[piece] = laid.opening.replace(b"<li", b'<li id="r%d"' % mark, 1)
-        where = _under(self.lang, first)
-        return b'<li><a href="#r%d">%b</a> <small>(%b)</small>' % (mark, laid.again or b"", where)
-
-    def _new(self, laid: Laid) -> list[int]:
-        """The numbers of the sources of a statement, of which some join the list with it."""
-        numbers = self.numbers
-        for key, source in zip(laid.cited, laid.sources, strict=True):
-            if key not in numbers:
-                numbers[key] = len(numbers) + 1
-                self.sources.append(source)
-        return [numbers[key] for key in laid.cited]
+            self.pieces[piece] = _arrived(laid.opening, mark)
+        return _led_back(self.lang, laid.again or b"", mark, first)
 
     def listed(self) -> list[bytes]:
         """The list of sources: those to which a link leads with a place to arrive at."""
@@ -205,10 +203,17 @@ def _cited(citations: Iterable[Citation], lang: str) -> dict[str, bytes]:
     return out
 
 
-@cache
-def _under(lang: str, number: int) -> bytes:
-    """Where a statement stood before."""
-    return wording(lang)["said_under"].format(number=number).encode()
+@lru_cache(MANY)
+def _arrived(opening: bytes, mark: int) -> bytes:
+    """A statement to which a link leads from where it is named again; many pages have the same."""
+    return opening.replace(b"<li", b'<li id="r%d"' % mark, 1)
+
+
+@lru_cache(MANY)
+def _led_back(lang: str, name: bytes, mark: int, question: int) -> bytes:
+    """What was said before, by its name, with where it stands."""
+    where = wording(lang)["said_under"].format(number=question).encode()
+    return b'<li><a href="#r%d">%b</a> <small>(%b)</small>' % (mark, name, where)
 
 
 @lru_cache(MANY_MARKS)
@@ -219,7 +224,7 @@ def _marks(numbers: tuple[int, ...]) -> Marks:
     others come right after it.
     """
     runs: list[list[int]] = []
-    for number in numbers:
+    for number in sorted(numbers):
         if runs and number == runs[-1][1] + 1:
             runs[-1][1] = number
         else:
