@@ -64,6 +64,7 @@ OBJECTS = frozenset({
 """Words after which "no" begins no subject."""
 FROM_REACH = 8
 """How many words after "keep" the "from" stands that makes it a barring."""
+NOT = frozenset({"not", "doesnt", "dont", "no"})
 WITHOUT, IF = frozenset({"without", "sin"}), frozenset({"if", "si"})
 """Words by which a choice is told, "decides if it signs", and no exception."""
 FREE_WILL, ENOUGH, ACTING = "free_will", "enough", "ing"
@@ -236,7 +237,7 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     near = [hit for hit in modal if not acts or any(_governs(words, hit, act) for act in acts)]
     if any(_barred(hit, hits, acts) or denied(words, hit, hits) for hit in near):
         return None
-    if any(hit.concept == "no_subject" for hit in hits) and _lacking(words, hits, acts):
+    if any(hit.concept == "no_subject" for hit in hits) and _lacking(words, hits, acts, lang):
         return None
     stances = {_turned(words, hit, hits, acts) for hit in near}
     if stances == CHOICE:
@@ -246,7 +247,7 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     else:
         whose = any(act.first - hit.last == 1 for hit in beside for act in acts)
         stance = None if whose else _ruled(_practice(words, hits, acts, lang), hits)
-    return TURNED[stance] if stance and acts and all(_left_out(words, act) for act in acts) else stance
+    return TURNED[stance] if stance and acts and all(_left_out(words, act, lang) for act in acts) else stance
 
 
 def _in_relative(words: Words, hit: Hit, relative: frozenset[str]) -> bool:
@@ -261,9 +262,16 @@ def _relatives(lang: str) -> frozenset[str]:
     return frozenset(data("relatives.yaml")[lang])
 
 
-def _left_out(words: Words, act: Hit) -> bool:
-    """Whether an act is what is done without: "may not hire without E-Verify" orders its use."""
-    return bool(WITHOUT & set(words.keys[max(0, act.first - LETTING) : act.first]))
+def _left_out(words: Words, act: Hit, lang: str) -> bool:
+    """Whether an act is what is done without: "may not hire without E-Verify" orders its use.
+
+    So does "no contract for a firm that does not use it".
+    """
+    before = words.keys[max(0, act.first - REACH) : act.first]
+    unlike = any(
+        one in _relatives(lang) and not NOT.isdisjoint(before[n + 1 :]) for n, one in enumerate(before)
+    )
+    return unlike or not WITHOUT.isdisjoint(before[-LETTING:])
 
 
 def _lawless(words: Words, modal: list[Hit], acts: Sequence[Hit]) -> Stance | None:
@@ -282,10 +290,10 @@ def _of_what(words: Words, hit: Hit, relative: frozenset[str]) -> bool:
     return hit.concept == "no_rule" and (after in relative or after.endswith(ACTING))
 
 
-def _lacking(words: Words, hits: list[Hit], acts: Sequence[Hit]) -> bool:
+def _lacking(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> bool:
     """Whether a "without" is said of somebody, and is neither of a judge's warrant nor of every act."""
     judge = {n for hit in hits if hit.concept in ("judge", "judge_only") for n in hit.words}
-    if acts and all(_left_out(words, act) for act in acts):
+    if acts and all(_left_out(words, act, lang) for act in acts):
         return False
     return any(key in WITHOUT and n not in judge for n, key in enumerate(words.keys))
 
@@ -306,6 +314,8 @@ def _practice(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> 
         return None
     against = [hit for hit in hits if hit.concept in ("does_not", "not", "no_subject", "reverse")]
     near = [hit for hit in against if not acts or any(_governs(words, hit, act) for act in acts)]
+    if any(words.keys[max(0, hit.first - 1)] in _relatives(lang) for hit in near):
+        return None
     if {"no_subject", "reverse"} <= {hit.concept for hit in against}:
         return "does" if refused_to_nobody(words, against) else None
     if not against:

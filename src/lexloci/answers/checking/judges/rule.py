@@ -207,7 +207,8 @@ def _once(
     loosely = variable.scale == "cooperation" and (
         finding.position == "limited" or (stance.stance == "may" and finding.position == "required")
     )
-    if means is not None and stance.stance in MODALS and not stance.exception and not loosely:
+    partly = finding.position == "limited" and variable.scale == "service" and stance.stance in DENIED
+    if means is not None and stance.stance in MODALS and not (stance.exception or loosely or partly):
         until = _true_until(checking, place, finding, means)
     if until:
         return Ruling(verdict="outdated", reason=say("check_outdated", date=bound(until)))
