@@ -1,4 +1,4 @@
-"""Plain sentences on every variable, put in states where they hold and where the opposite does: ``opposites.jsonl``.
+"""Plain sentences, put in states where they hold and where the opposite does: ``opposites.jsonl``.
 
 ``{S}`` stands for the state. Every second sentence was not looked at while the reader was mended (``held``).
 """

@@ -1,9 +1,9 @@
 """What a sentence says outright of a service or a rule, told by its shape (``data/sayings/<language>.yaml``).
 
 The lexicon finds the concepts of a topic and the stance of a modal word near its act. Much is said without
-an act or without a modal word: "licenses are reserved for citizens", "status does not matter for tuition". In
-such a sentence each piece, "people without status" or "must show", is marked by one letter, whatever its words,
-and the shapes are patterns of these letters, the same for every service.
+an act or without a modal word: "licenses are for citizens", "status does not matter for tuition". In such a
+sentence each piece, "people without status" or "must show", is marked by one letter, whatever its words, and
+the shapes are patterns of these letters, the same for every service.
 """
 
 from __future__ import annotations

@@ -15,22 +15,25 @@ from typing import Literal
 from msgspec import Struct
 
 from lexloci.reading.denials import denied
-from lexloci.reading.lexicon import Hit, Lexicon, data, made
+from lexloci.reading.lexicon import Hit, Lexicon, made
 from lexloci.reading.predicates import says_something_else
 from lexloci.reading.seeming import of_something_else
 from lexloci.reading.turns import (
     NONE_OF,
     NONE_REACH,
+    WITHOUT,
     endings,
     for_nobody,
     had,
     hits_over_fillers,
     joined_acts,
+    left_out,
     of_a_judge,
     of_answer,
     of_its_object,
     parted,
     refused_to_nobody,
+    relatives,
 )
 from lexloci.reading.words import Words
 
@@ -64,8 +67,7 @@ OBJECTS = frozenset({
 """Words after which "no" begins no subject."""
 FROM_REACH = 8
 """How many words after "keep" the "from" stands that makes it a barring."""
-NOT = frozenset({"not", "doesnt", "dont", "no"})
-WITHOUT, IF = frozenset({"without", "sin"}), frozenset({"if", "si"})
+IF = frozenset({"if", "si"})
 """Words by which a choice is told, "decides if it signs", and no exception."""
 FREE_WILL, ENOUGH, ACTING = "free_will", "enough", "ing"
 BOUND = {"bound": "must", "bound_may": "may"}
@@ -222,7 +224,7 @@ def _within(hit: Hit, other: Hit) -> bool:
 
 
 def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> Stance | None:
-    relative = _relatives(lang)
+    relative = relatives(lang)
     modal = outermost([hit for hit in hits if hit.concept in MODALS])
     lawless = _lawless(words, modal, acts)
     if lawless is not None or any(_of_what(words, hit, relative) for hit in modal):
@@ -247,7 +249,7 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     else:
         whose = any(act.first - hit.last == 1 for hit in beside for act in acts)
         stance = None if whose else _ruled(_practice(words, hits, acts, lang), hits)
-    return TURNED[stance] if stance and acts and all(_left_out(words, act, lang) for act in acts) else stance
+    return TURNED[stance] if stance and acts and all(left_out(words, act, lang) for act in acts) else stance
 
 
 def _in_relative(words: Words, hit: Hit, relative: frozenset[str]) -> bool:
@@ -255,23 +257,6 @@ def _in_relative(words: Words, hit: Hit, relative: frozenset[str]) -> bool:
     before = words.keys[max(0, hit.first - NONE_REACH) : hit.first]
     nobody = any(one in relative and two in NONE_OF for one, two in pairwise(before))
     return bool(before and before[-1] in relative) or nobody
-
-
-@cache
-def _relatives(lang: str) -> frozenset[str]:
-    return frozenset(data("relatives.yaml")[lang])
-
-
-def _left_out(words: Words, act: Hit, lang: str) -> bool:
-    """Whether an act is what is done without: "may not hire without E-Verify" orders its use.
-
-    So does "no contract for a firm that does not use it".
-    """
-    before = words.keys[max(0, act.first - REACH) : act.first]
-    unlike = any(
-        one in _relatives(lang) and not NOT.isdisjoint(before[n + 1 :]) for n, one in enumerate(before)
-    )
-    return unlike or not WITHOUT.isdisjoint(before[-LETTING:])
 
 
 def _lawless(words: Words, modal: list[Hit], acts: Sequence[Hit]) -> Stance | None:
@@ -293,7 +278,7 @@ def _of_what(words: Words, hit: Hit, relative: frozenset[str]) -> bool:
 def _lacking(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> bool:
     """Whether a "without" is said of somebody, and is neither of a judge's warrant nor of every act."""
     judge = {n for hit in hits if hit.concept in ("judge", "judge_only") for n in hit.words}
-    if acts and all(_left_out(words, act, lang) for act in acts):
+    if acts and all(left_out(words, act, lang) for act in acts):
         return False
     return any(key in WITHOUT and n not in judge for n, key in enumerate(words.keys))
 
@@ -314,7 +299,7 @@ def _practice(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> 
         return None
     against = [hit for hit in hits if hit.concept in ("does_not", "not", "no_subject", "reverse")]
     near = [hit for hit in against if not acts or any(_governs(words, hit, act) for act in acts)]
-    if any(words.keys[max(0, hit.first - 1)] in _relatives(lang) for hit in near):
+    if any(words.keys[max(0, hit.first - 1)] in relatives(lang) for hit in near):
         return None
     if {"no_subject", "reverse"} <= {hit.concept for hit in against}:
         return "does" if refused_to_nobody(words, against) else None
