@@ -74,7 +74,7 @@ class _Sayings(Struct, frozen=True):
     other: dict[str, Way]
     denied: str
     before: str
-    narrow: str
+    narrow: dict[str, str]
 
 
 def saying(words: Words, lang: str, known: str = "", before: str = "") -> Saying | None:
@@ -111,9 +111,9 @@ def _stances(line: str, shapes: Sequence[_Shape], told: _Sayings) -> Iterator[St
 
 
 def _stands(line: str, match: re.Match[str], stance: Stance, told: _Sayings) -> bool:
-    """Whether nothing outside of the match denies it, leaves it open, or opens it to a few only."""
+    """Whether nothing outside of the match denies it, leaves it open, or tells of a few cases only."""
     led, rest = line[: match.start() + 1], line[match.end() - 1 :]
-    against = (told.denied, told.narrow) if stance == "may" else (told.denied,)
+    against = [told.denied, *([told.narrow[stance]] if stance in told.narrow else [])]
     return compiled(told.before).search(led) is None and not any(
         compiled(way).search(side) for way in against for side in (led, rest)
     )
@@ -146,7 +146,7 @@ def _sayings(lang: str) -> _Sayings:
         meant=Ways({topic: _whole(guard["with"], pieces) for topic, guard in guards.items()}),
         other={topic: Way(_whole(guard["other"], pieces)) for topic, guard in guards.items()},
         denied=_whole(told["denied"], pieces), before=_whole(told["before"], pieces),
-        narrow=_whole(told["narrow"], pieces),
+        narrow={stance: _whole(words, pieces) for stance, words in told["narrow"].items()},
     )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ from lexloci.reading.turns import (
     parted,
     refused_to_nobody,
     relatives,
+    told_of_whom,
 )
 from lexloci.reading.words import Words
 
@@ -299,7 +300,7 @@ def _practice(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> 
         return None
     against = [hit for hit in hits if hit.concept in ("does_not", "not", "no_subject", "reverse")]
     near = [hit for hit in against if not acts or any(_governs(words, hit, act) for act in acts)]
-    if any(words.keys[max(0, hit.first - 1)] in relatives(lang) for hit in near):
+    if any(told_of_whom(words, n, lang) for hit in near for n in hit.words):
         return None
     if {"no_subject", "reverse"} <= {hit.concept for hit in against}:
         return "does" if refused_to_nobody(words, against) else None

@@ -39,6 +39,7 @@ BEHIND = 2
 """How many words after a modal they stand."""
 
 WITHOUT, NOT = frozenset({"without", "sin"}), frozenset({"not", "doesnt", "dont", "no"})
+DOING, PRONOUNS = frozenset({"do", "does", "did"}), frozenset({"they", "he", "she"})
 WITHOUT_REACH, UNLIKE_REACH = 2, 4
 """How many words before an act stand a "without", and a "that does not"."""
 
@@ -143,7 +144,12 @@ def left_out(words: Words, act: Hit, lang: str) -> bool:
     So does "no contract for a firm that does not use it".
     """
     before = words.keys[max(0, act.first - UNLIKE_REACH) : act.first]
-    unlike = any(
-        one in relatives(lang) and not NOT.isdisjoint(before[n + 1 :]) for n, one in enumerate(before)
-    )
+    unlike = any(told_of_whom(words, n, lang) for n in range(act.first - len(before), act.first))
     return unlike or not WITHOUT.isdisjoint(before[-WITHOUT_REACH:])
+
+
+def told_of_whom(words: Words, n: int, lang: str) -> bool:
+    """Whether word ``n`` is a "not" of a clause that tells of whom: "a firm that does not"."""
+    led = words.keys[max(0, n - 2) : n]
+    led = led[:-1] if led[-1:] and led[-1] in DOING else led
+    return words.keys[n] in NOT and not relatives(lang).difference(PRONOUNS).isdisjoint(led[-1:])

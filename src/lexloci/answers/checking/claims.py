@@ -26,6 +26,7 @@ from lexloci.reading.acts import (
     acts_of,
     at_hand,
     flipped,
+    goes_on,
     inverted,
     is_local,
     of_people,
@@ -151,7 +152,8 @@ def read_page(
         claim = _claim(gazetteer, piece, subject, spoken, county, near)
         claims.append(claim)
         before = _told(claim, near)
-        headed = before.topic if piece.kind == "heading" else headed
+        if piece.kind == "heading":
+            headed = before.topic if goes_on(before.topic, before.concepts) else ""
         if piece.kind != "row":
             county = next((place for place in claim.own_places if place.is_county), county)
     return Page(spoken, subject, tuple(claims))
@@ -307,12 +309,18 @@ def _part(words: Words, free: list[Hit], lang: str, opener: str, near: Before | 
     if limit is not None:
         local = Topic(LOCAL_LIMITS, CLAIM_STRENGTH, frozenset())
         return part.but(topic=local, act=True, stance=structs.replace(part.stance, stance=limit.stance))
-    before = near.topic or near.headed if near is not None and topic is None else ""
-    said = saying(words, lang, topic.id if topic else "", before if of_people(before) else "")
+    said = saying(words, lang, topic.id if topic else "", _gone_on_with(near) if topic is None else "")
     if said is None:
         return part
     told = Topic(said.topic, CLAIM_STRENGTH, frozenset())
     return part.but(topic=told, act=True, stance=Reading(said.stance, exception=False, plain=True))
+
+
+def _gone_on_with(near: Before | None) -> str:
+    """The service that the sentence before, or the heading, was about."""
+    if near is None:
+        return ""
+    return near.topic if goes_on(near.topic, near.concepts) else near.headed
 
 
 def _again(words: Words, free: list[Hit], lang: str, topic: Topic | None, near: Before) -> Topic | None:

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.customs import bar_told_as_duty, is_practice
-from lexloci.answers.checking.meaning import BROKEN, Meaning, bolder, despite, meaning
+from lexloci.answers.checking.meaning import BROKEN, CARDS, Meaning, bolder, despite, meaning
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
 from lexloci.answers.findings import brief
@@ -89,6 +89,11 @@ ASKED_FIRST = re.compile(
 )
 FEDERAL = re.compile(r" (?:federal|federales) ")
 OTHER_LICENSES = r" (?:real id|enhanced|commercial|cdl|comercial) "
+PAPERS = re.compile(
+    r" (?:proof|prov\w+|show\w*|papers|documents?|without|presence|need\w*|requir\w*|citizens?"
+    r"|prueba\w*|prob\w+|mostrar|exig\w+|ciudadan\w+) "
+)
+"""Words by which papers are asked for."""
 LICENSES = ("occupational_license", "drivers_license", "instate_tuition", "municipal_id")
 UNLIKE = {
     "health_adults": EMERGENCIES, "health_children": EMERGENCIES, **dict.fromkeys(LICENSES, CHECKED_FIRST),
@@ -187,11 +192,21 @@ def _decide(
         return _searched(finding, variable, part, means)
     refuted = finding.position in means.refuted and not (variable.scale == "everify" and of_some_size(part))
     if refuted or bar_told_as_duty(part, finding, variable):
-        return _refuted(checking, place, finding, means)
+        other = refuted and _of_another_card(part, finding)
+        return _open("check_undecided") if other else _refuted(checking, place, finding, means)
     if finding.position in means.borne_out:
         right = details_known(part, finding) and not part.again
         return Ruling(verdict="supported", reason=say("check_supported")) if right else _open("check_details")
     return _once(checking, part, finding, variable, place)
+
+
+def _of_another_card(part: Part, finding: Finding) -> bool:
+    """Whether papers are asked for a license, where those without them have a card of another name."""
+    top = finding.controlling
+    if part.stance.stance not in DENIED or finding.variable not in CARDS or top is None:
+        return False
+    card = "licens" not in top.rule.summary.get("en", "")
+    return card and PAPERS.search(part.words.line) is not None
 
 
 def _once(
