@@ -188,6 +188,13 @@ def _nouns(lang: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     }
 
 
+def other_things(claim: Claim, found: Sequence[Instrument]) -> bool:
+    """Whether a sentence that names instruments speaks of something else too: a law that ends a policy."""
+    told = data("thread.yaml")
+    own = {noun for i in found for noun in told[claim.lang]["nouns"].get(_sort(i.kind), ())}
+    return not claim.whole.words.there.isdisjoint(set(told["things"][claim.lang]) - own)
+
+
 def speaks_of(claim: Claim, kind: str) -> bool:
     """Whether a noun stands in the sentence that instruments of a kind are called by."""
     nouns = data("thread.yaml")[claim.lang]["nouns"].get(_sort(kind), ())
