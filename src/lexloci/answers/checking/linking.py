@@ -94,7 +94,11 @@ def just_named(checking: Checking, claim: Claim, others: Set[str]) -> list[Instr
     words, found = claim.whole.words, checking.thread.instruments
     elsewhere = any(place.id != COUNTRY for place in claim.own_places)
     near = checking.thread.age <= NEAR and len(words) <= SHORT and not elsewhere
-    if not (near and checking.thread.alone) or not words.there.isdisjoint(others) or _on_another_topic(claim, found):
+    if (
+        not (near and checking.thread.alone)
+        or not words.there.isdisjoint(others)
+        or _on_another_topic(claim, found)
+    ):
         return []
     return list(found)
 

@@ -83,7 +83,9 @@ NEAR = 62
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """Rulings on what the sentence says of the one case it names or points back to."""
-    found = told(checking, claim) or (just_named(checking, claim, apart(claim.lang)) if fates(claim, "case") else [])
+    found = told(checking, claim) or (
+        just_named(checking, claim, apart(claim.lang)) if fates(claim, "case") else []
+    )
     cases = suit_meant(checking, claim, found)
     alone = (
         len(found) == 1

@@ -85,7 +85,11 @@ def _by_noun(checking: Checking, claim: Claim) -> list[Instrument]:
 
 def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law of the sentence before, where this one speaks of it by "the same" or "no such duty"."""
-    near = checking.thread.age <= NEAR and checking.thread.alone and _back(claim.lang).stand_in(claim.whole.words)
+    near = (
+        checking.thread.age <= NEAR
+        and checking.thread.alone
+        and _back(claim.lang).stand_in(claim.whole.words)
+    )
     return list(checking.thread.instruments) if near else []
 
 

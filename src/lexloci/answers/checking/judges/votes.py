@@ -155,7 +155,8 @@ def _sided(lang: str) -> re.Pattern[str]:
     numbers = "|".join([r"\d{1,3}", *data("quantities.yaml")[lang]["numbers"], *told_["small"]])
     gap = r"(?:[a-záéíóúñ]+ ){0,3}?"
     return re.compile(
-        rf"\b({numbers}) {gap}(?:{told_['for']})\b[,;]?(?: [a-záéíóúñ]+){{0,4}}? ({numbers}) {gap}(?:{told_['no']})\b"
+        rf"\b({numbers}) {gap}(?:{told_['for']})\b[,;]?"
+        rf"(?: [a-záéíóúñ]+){{0,4}}? ({numbers}) {gap}(?:{told_['no']})\b"
     )
 
 
