@@ -55,8 +55,12 @@ class _Shape(Struct, frozen=True):
 
 
 class _Kind(Struct, frozen=True):
-    """How something is said of one variable: the marks to put, and the shapes of what is said."""
+    """How something is said of one variable: the marks to put, and the shapes of what is said.
 
+    :ivar first: the marks of what it is called, without which nothing is said of it; none where any will do.
+    """
+
+    first: tuple[_Mark, ...]
     marks: tuple[_Mark, ...]
     shapes: tuple[_Shape, ...]
 
@@ -90,8 +94,11 @@ def saying(words: Words, lang: str, known: str = "", before: str = "") -> Saying
         if told.other[topic].search(words):
             continue
         kind = told.kinds[topic]
+        line = _marked(words.line, kind.first)
+        if kind.first and topic != before and line == words.line:
+            continue
         shapes = (*kind.shapes, *told.again) if topic == before else kind.shapes
-        said |= {Saying(topic, stance) for stance in _stances(_marked(words.line, kind.marks), shapes, told)}
+        said |= {Saying(topic, stance) for stance in _stances(_marked(line, kind.marks), shapes, told)}
     return said.pop() if len(said) == 1 else None
 
 
@@ -135,10 +142,10 @@ def _sayings(lang: str) -> _Sayings:
         first = [mark for mark in marks["service"] if mark.letter == FIRST]
         rest = [mark for mark in marks["service"] if mark.letter != FIRST]
         own = [_shape(stance, s, pieces) for stance, shapes in service.get("own", {}).items() for s in shapes]
-        kinds[topic] = _Kind((*first, _Mark(THING, service["thing"]), *rest), (*given, *own))
+        kinds[topic] = _Kind((*first, _Mark(THING, service["thing"])), tuple(rest), (*given, *own))
     for topic, rule in told["rules"].items():
         shapes = [_shape(stance, shape, pieces) for stance, own in rule["said"].items() for shape in own]
-        kinds[topic] = _Kind(tuple(marks["rule"]), tuple(shapes))
+        kinds[topic] = _Kind((), tuple(marks["rule"]), tuple(shapes))
     guards = {**told["services"], **told["rules"]}
     return _Sayings(
         kinds=kinds,

@@ -51,9 +51,11 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law of the sentence before, where this one is short and on a vote, and on nothing else."""
-    words = claim.whole.words
+    found, words = just_named(checking, claim, _words(claim.lang, "others")), claim.whole.words
+    if not found:
+        return []
     voted = _pattern(claim.lang, "unanimous").search(words.line) or any(_votes(words.text, claim.lang))
-    return just_named(checking, claim, _words(claim.lang, "others")) if voted else []
+    return found if voted else []
 
 
 def _open(law: Instrument) -> Ruling:
