@@ -18,7 +18,7 @@ from lexloci.core.dates import day_before
 from lexloci.law.finding import Finding
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.reading.attributed import attributed
-from lexloci.reading.breadth import of_every_size
+from lexloci.reading.breadth import of_every_size, of_some_employers
 from lexloci.reading.days import periods
 from lexloci.reading.events import happenings
 from lexloci.reading.stance import MODALS
@@ -290,7 +290,10 @@ def _searched(finding: Finding, variable: Variable, part: Part, means: Meaning) 
     statewide = variable.scale in STATEWIDE and (
         finding.place.kind in STATE_KINDS or "local" not in variable.levels
     )
-    searched = finding.status == "no_rule_found" and statewide and finding.surveyed_on is not None
+    some = variable.id == "everify_private" and of_some_employers(part.words)
+    searched = (
+        finding.status == "no_rule_found" and statewide and finding.surveyed_on is not None and not some
+    )
     if searched and part.stance.stance == "must" and finding.position in means.refuted:
         return Ruling(verdict="contradicted", reason=say("check_searched"))
     return _open(UNDECIDED[finding.status])
