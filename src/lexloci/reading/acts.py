@@ -99,6 +99,12 @@ def of_people(topic: str) -> bool:
     return act is not None and PEOPLE in act.about
 
 
+def goes_on(topic: str, concepts: frozenset[str]) -> bool:
+    """Whether a service was so spoken of that the next sentence may go on with it: no bare license."""
+    act = _known().get(topic)
+    return of_people(topic) and act is not None and not (act.also and concepts.isdisjoint(act.also))
+
+
 def at_hand(topic: str, concepts: frozenset[str]) -> bool:
     """Whether a sentence has more of the topic than an act that many topics have: "they must tell"."""
     act = _known().get(topic)

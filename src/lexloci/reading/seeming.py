@@ -26,6 +26,8 @@ CHARGED = frozenset({
     "misdemeanor", "warrant", "immigration",
 })  # fmt: skip
 """Words behind "pending" that are no bill."""
+FORCES = frozenset({"task", "police", "local", "city", "state", "peace"})
+"""Words before a force that orders nothing."""
 PAYING = frozenset({"pay", "pays", "paid", "foot", "foots", "footed", "paying"})
 """Words before a bill that is no proposal."""
 SOURCES = frozenset({"according", "segun"})
@@ -65,7 +67,7 @@ def of_something_else(words: Words, hit: Hit) -> bool:
         behind = words.keys[hit.last + 1 : hit.last + 1 + REACH] if words.keys[hit.first] in SOURCES else []
         return bool(LAWS & {*words.keys[max(0, hit.first - SPEAKS) : hit.first], *behind})
     plain = {
-        "must": before in JUDGES or (before == "task" and words.keys[hit.first] == "force"),
+        "must": before in JUDGES or (before in FORCES and words.keys[hit.first] == "force"),
         "proposal": after in FREED or _paid(words, hit)
         or (words.keys[hit.first] == "pending" and after in CHARGED),
         "past": words.keys[hit.first] == "used" and before in BEING,

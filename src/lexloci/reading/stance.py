@@ -15,22 +15,26 @@ from typing import Literal
 from msgspec import Struct
 
 from lexloci.reading.denials import denied
-from lexloci.reading.lexicon import Hit, Lexicon, data, made
+from lexloci.reading.lexicon import Hit, Lexicon, made
 from lexloci.reading.predicates import says_something_else
 from lexloci.reading.seeming import of_something_else
 from lexloci.reading.turns import (
     NONE_OF,
     NONE_REACH,
+    WITHOUT,
     endings,
     for_nobody,
     had,
     hits_over_fillers,
     joined_acts,
+    left_out,
     of_a_judge,
     of_answer,
     of_its_object,
     parted,
     refused_to_nobody,
+    relatives,
+    told_of_whom,
 )
 from lexloci.reading.words import Words
 
@@ -64,7 +68,7 @@ OBJECTS = frozenset({
 """Words after which "no" begins no subject."""
 FROM_REACH = 8
 """How many words after "keep" the "from" stands that makes it a barring."""
-WITHOUT, IF = frozenset({"without", "sin"}), frozenset({"if", "si"})
+IF = frozenset({"if", "si"})
 """Words by which a choice is told, "decides if it signs", and no exception."""
 FREE_WILL, ENOUGH, ACTING = "free_will", "enough", "ing"
 BOUND = {"bound": "must", "bound_may": "may"}
@@ -221,7 +225,7 @@ def _within(hit: Hit, other: Hit) -> bool:
 
 
 def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> Stance | None:
-    relative = _relatives(lang)
+    relative = relatives(lang)
     modal = outermost([hit for hit in hits if hit.concept in MODALS])
     lawless = _lawless(words, modal, acts)
     if lawless is not None or any(_of_what(words, hit, relative) for hit in modal):
@@ -236,7 +240,7 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     near = [hit for hit in modal if not acts or any(_governs(words, hit, act) for act in acts)]
     if any(_barred(hit, hits, acts) or denied(words, hit, hits) for hit in near):
         return None
-    if any(hit.concept == "no_subject" for hit in hits) and _lacking(words, hits, acts):
+    if any(hit.concept == "no_subject" for hit in hits) and _lacking(words, hits, acts, lang):
         return None
     stances = {_turned(words, hit, hits, acts) for hit in near}
     if stances == CHOICE:
@@ -246,7 +250,7 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     else:
         whose = any(act.first - hit.last == 1 for hit in beside for act in acts)
         stance = None if whose else _ruled(_practice(words, hits, acts, lang), hits)
-    return TURNED[stance] if stance and acts and all(_left_out(words, act) for act in acts) else stance
+    return TURNED[stance] if stance and acts and all(left_out(words, act, lang) for act in acts) else stance
 
 
 def _in_relative(words: Words, hit: Hit, relative: frozenset[str]) -> bool:
@@ -254,16 +258,6 @@ def _in_relative(words: Words, hit: Hit, relative: frozenset[str]) -> bool:
     before = words.keys[max(0, hit.first - NONE_REACH) : hit.first]
     nobody = any(one in relative and two in NONE_OF for one, two in pairwise(before))
     return bool(before and before[-1] in relative) or nobody
-
-
-@cache
-def _relatives(lang: str) -> frozenset[str]:
-    return frozenset(data("relatives.yaml")[lang])
-
-
-def _left_out(words: Words, act: Hit) -> bool:
-    """Whether an act is what is done without: "may not hire without E-Verify" orders its use."""
-    return bool(WITHOUT & set(words.keys[max(0, act.first - LETTING) : act.first]))
 
 
 def _lawless(words: Words, modal: list[Hit], acts: Sequence[Hit]) -> Stance | None:
@@ -282,10 +276,10 @@ def _of_what(words: Words, hit: Hit, relative: frozenset[str]) -> bool:
     return hit.concept == "no_rule" and (after in relative or after.endswith(ACTING))
 
 
-def _lacking(words: Words, hits: list[Hit], acts: Sequence[Hit]) -> bool:
+def _lacking(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> bool:
     """Whether a "without" is said of somebody, and is neither of a judge's warrant nor of every act."""
     judge = {n for hit in hits if hit.concept in ("judge", "judge_only") for n in hit.words}
-    if acts and all(_left_out(words, act) for act in acts):
+    if acts and all(left_out(words, act, lang) for act in acts):
         return False
     return any(key in WITHOUT and n not in judge for n, key in enumerate(words.keys))
 
@@ -306,6 +300,8 @@ def _practice(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> 
         return None
     against = [hit for hit in hits if hit.concept in ("does_not", "not", "no_subject", "reverse")]
     near = [hit for hit in against if not acts or any(_governs(words, hit, act) for act in acts)]
+    if any(told_of_whom(words, n, lang) for hit in near for n in hit.words):
+        return None
     if {"no_subject", "reverse"} <= {hit.concept for hit in against}:
         return "does" if refused_to_nobody(words, against) else None
     if not against:

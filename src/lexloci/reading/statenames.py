@@ -30,6 +30,8 @@ CODE = 2
 """Letters of a state's code."""
 OF_THE_CODE = "u"
 """Before letters of a state, it makes them those of the United States Code: 8 U.S.C. 1373."""
+PAPERS = frozenset({"id"})
+"""Letters of a state that also are a paper, and the state only right after "in" or a comma."""
 WITHIN = frozenset({"in", "en"})
 """After these, two small letters that are no word are a state's code."""
 LONGER_NAME = frozenset({"county", "city", "parish"})
@@ -91,6 +93,8 @@ def _code_alone(scan: Scan, n: int, key: str) -> bool:
     """Whether word ``n``, two letters, is a state: in capitals, or small where one is looked for."""
     words = scan.words
     before = words.keys[n - 1] if n else ""
+    if key in PAPERS and before not in WITHIN and not (n and "," in words.gap(n - 1)):
+        return False
     if words.given[n][:CODE].isupper() and scan.cased:
         return key not in scan.letters or before in scan.before or (n == 0 and _against(words))
     if key in scan.letters or scan.edited:

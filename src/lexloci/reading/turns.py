@@ -38,6 +38,11 @@ COURTS = ("court order", "court orders", "order from a court", "orden de un trib
 BEHIND = 2
 """How many words after a modal they stand."""
 
+WITHOUT, NOT = frozenset({"without", "sin"}), frozenset({"not", "doesnt", "dont", "no"})
+DOING, PRONOUNS = frozenset({"do", "does", "did"}), frozenset({"they", "he", "she"})
+WITHOUT_REACH, UNLIKE_REACH = 2, 4
+"""How many words before an act stand a "without", and a "that does not"."""
+
 
 def parted(words: Words, one: Hit, other: Hit) -> bool:
     """Whether a comma with "and" or "but" lies between: "must be let go, and a detainer changes nothing"."""
@@ -125,3 +130,26 @@ def had(words: Words, modal: Hit) -> bool:
     after = words.keys[modal.last + 1 : modal.last + 1 + BEHIND]
     obtained = after[:1] == ["be"] and not OBTAINED.isdisjoint(after)
     return obtained or not PREDICATED.isdisjoint(words.keys[modal.first : modal.first + 2])
+
+
+@cache
+def relatives(lang: str) -> frozenset[str]:
+    """Words by which a clause tells more of a word before it: "people who", "a firm that"."""
+    return frozenset(data("relatives.yaml")[lang])
+
+
+def left_out(words: Words, act: Hit, lang: str) -> bool:
+    """Whether an act is what is done without: "may not hire without E-Verify" orders its use.
+
+    So does "no contract for a firm that does not use it".
+    """
+    before = words.keys[max(0, act.first - UNLIKE_REACH) : act.first]
+    unlike = any(told_of_whom(words, n, lang) for n in range(act.first - len(before), act.first))
+    return unlike or not WITHOUT.isdisjoint(before[-WITHOUT_REACH:])
+
+
+def told_of_whom(words: Words, n: int, lang: str) -> bool:
+    """Whether word ``n`` is a "not" of a clause that tells of whom: "a firm that does not"."""
+    led = words.keys[max(0, n - 2) : n]
+    led = led[:-1] if led[-1:] and led[-1] in DOING else led
+    return words.keys[n] in NOT and not relatives(lang).difference(PRONOUNS).isdisjoint(led[-1:])

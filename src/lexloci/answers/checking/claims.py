@@ -12,6 +12,7 @@ from lexloci.answers.checking.subject import subject_of
 from lexloci.answers.checking.whereabouts import (
     is_capital,
     is_compared,
+    is_wherever,
     own_county,
     own_places,
     premises,
@@ -25,6 +26,7 @@ from lexloci.reading.acts import (
     acts_of,
     at_hand,
     flipped,
+    goes_on,
     inverted,
     is_local,
     of_people,
@@ -39,6 +41,7 @@ from lexloci.reading.limits import LOCAL_HELP, LOCAL_LIMITS, limiting
 from lexloci.reading.places import Mention, mentions
 from lexloci.reading.reworded import reworded
 from lexloci.reading.rows import rows
+from lexloci.reading.sayings import saying
 from lexloci.reading.sentences import Sentence, sentences
 from lexloci.reading.setting import setting
 from lexloci.reading.stance import MODALS, TURNED, Reading, modals, read_stance
@@ -111,12 +114,14 @@ class Before(Struct, frozen=True):
     :ivar concepts: the concepts that stood in it; ``topic``: its variable, if it had one.
     :ivar places: the places that it named itself.
     :ivar end: where it ended.
+    :ivar headed: the variable of the heading above.
     """
 
     concepts: frozenset[str] = frozenset()
     topic: str = ""
     places: tuple[Jurisdiction, ...] = ()
     end: int = -ADJACENT
+    headed: str = ""
 
 
 class Page(Struct, frozen=True):
@@ -139,13 +144,16 @@ def read_page(
     subject = place or subject_of(gazetteer, text, pieces, spoken)
     claims: list[Claim] = []
     county = _only_county(gazetteer, subject)
-    before = Before()
+    before, headed = Before(), ""
     for piece in sorted([*pieces, *rows(gazetteer, text, spoken)], key=lambda piece: piece.start):
         patience.spend()
         near = before if 0 <= piece.start - before.end <= ADJACENT and piece.kind != "row" else Before()
+        near = structs.replace(near, headed=headed) if headed else near
         claim = _claim(gazetteer, piece, subject, spoken, county, near)
         claims.append(claim)
         before = _told(claim, near)
+        if piece.kind == "heading":
+            headed = before.topic if goes_on(before.topic, before.concepts) else ""
         if piece.kind != "row":
             county = next((place for place in claim.own_places if place.is_county), county)
     return Page(spoken, subject, tuple(claims))
@@ -182,7 +190,9 @@ def _claim(
     words = words_of(piece.read or piece.text)
     if len(words) > MAX_WORDS:
         words = Words("")
-    asked = (gazetteer, lang, subject and subject.id, county and county.id, near.topic, near.concepts)
+    asked = (
+        gazetteer, lang, subject and subject.id, county and county.id, near.topic, near.concepts, near.headed,
+    )  # fmt: skip
     claim = words.lately(_claim, asked, lambda: _read(gazetteer, words, (subject, county), lang, near))
     premise = claim.premise or odd_kinds(gazetteer, piece.text, words.there, subject)
     return structs.replace(claim, sentence=piece, premise=premise)
@@ -204,7 +214,7 @@ def _read(
     named = [
         m
         for m in _named(gazetteer, words, hits, lang)
-        if not is_capital(words, m, subject) and not is_compared(words, m)
+        if not (is_capital(words, m, subject) or is_compared(words, m) or is_wherever(words, m, subject))
     ]
     where = setting(gazetteer, named, frozenset())
     free = _free(hits, named, words)
@@ -275,7 +285,7 @@ def part_of(words: Words, free: list[Hit], lang: str, opener: str = "", near: Be
     :param free: what stands in it and is no part of a place's name.
     :param near: what the sentence before it was about, which this one may go on with.
     """
-    asked = (part_of, lang, opener, near and (near.topic, near.concepts), tuple(free))
+    asked = (part_of, lang, opener, near and (near.topic, near.concepts, near.headed), tuple(free))
     part: Part | None = words.known.get(asked)
     if part is None:
         part = words.known[asked] = _part(words, free, lang, opener, near)
@@ -296,10 +306,21 @@ def _part(words: Words, free: list[Hit], lang: str, opener: str, near: Before | 
     part = Part(words, lang, free, opener, lambda: _stance(words, lang, topic, acts, free))
     part.topic, part.act, part.again = topic, bool(acts), again is not None
     limit = limiting(words, lang, free, again=near is not None and near.topic in LOCAL_HELP)
-    if limit is None:
+    if limit is not None:
+        local = Topic(LOCAL_LIMITS, CLAIM_STRENGTH, frozenset())
+        return part.but(topic=local, act=True, stance=structs.replace(part.stance, stance=limit.stance))
+    said = saying(words, lang, topic.id if topic else "", _gone_on_with(near) if topic is None else "")
+    if said is None:
         return part
-    local = Topic(LOCAL_LIMITS, CLAIM_STRENGTH, frozenset())
-    return part.but(topic=local, act=True, stance=structs.replace(part.stance, stance=limit.stance))
+    told = Topic(said.topic, CLAIM_STRENGTH, frozenset())
+    return part.but(topic=told, act=True, stance=Reading(said.stance, exception=False, plain=True))
+
+
+def _gone_on_with(near: Before | None) -> str:
+    """The service that the sentence before, or the heading, was about."""
+    if near is None:
+        return ""
+    return near.topic if goes_on(near.topic, near.concepts) else near.headed
 
 
 def _again(words: Words, free: list[Hit], lang: str, topic: Topic | None, near: Before) -> Topic | None:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 
-from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.claims import BROAD, Claim
 from lexloci.answers.checking.named import has_versus, titles, years_of
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.checking.suits import suit_against, suit_led, suit_of_its_time
-from lexloci.answers.checking.thread import NEAR, described, described_case, pointed_back, ruled_before
+from lexloci.answers.checking.thread import (
+    NEAR,
+    described,
+    described_case,
+    other_things,
+    pointed_back,
+    ruled_before,
+)
 from lexloci.places.model import Jurisdiction
+from lexloci.places.states import COUNTRY
 from lexloci.reading.events import happenings
+from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
@@ -25,6 +34,8 @@ SAME_RULING = re.compile(
 """``With that ruling``, which may name the law that it was on."""
 YEAR = 4
 """Digits of a year."""
+SHORT = 14
+"""Words of a sentence that speaks of what the sentence before named, and of nothing else."""
 ENACTED = frozenset({"statute", "ordinance", "constitution"})
 CASES = frozenset({"case", "court"})
 DESCRIBED = re.compile(
@@ -78,6 +89,32 @@ def told(checking: Checking, claim: Claim) -> list[Instrument]:
     return found if checking.thread.told else []
 
 
+def just_named(checking: Checking, claim: Claim, others: Set[str]) -> list[Instrument]:
+    """The law of the sentence before, where this one is short and names no place and none of ``others``."""
+    words, found = claim.whole.words, checking.thread.instruments
+    elsewhere = any(place.id != COUNTRY for place in claim.own_places)
+    near = checking.thread.age <= NEAR and len(words) <= SHORT and not elsewhere
+    if (
+        not (near and checking.thread.alone)
+        or not words.there.isdisjoint(others)
+        or _on_another_topic(claim, found)
+    ):
+        return []
+    return list(found)
+
+
+def _on_another_topic(claim: Claim, found: Sequence[Instrument]) -> bool:
+    """Whether the sentence is about a variable that none of the instruments is about: "the tuition case"."""
+    topic = claim.whole.topic.id if claim.whole.topic else ""
+    known = {name for i in found for name in (*i.topics, *(p.variable for p in i.provisions))}
+    return bool(topic) and not topic.startswith(BROAD) and topic not in known
+
+
+def apart(lang: str) -> frozenset[str]:
+    """Words of a sentence that is on something else than the case of the sentence before."""
+    return frozenset(data("thread.yaml")["apart"][lang])
+
+
 def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
     """What it names or points back to; the thread goes on with that."""
     if _names_unknown(checking, claim):
@@ -85,9 +122,10 @@ def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
         return []
     before = checking.thread.instruments if "back" in claim.whole.concepts else []
     near = before if checking.thread.age <= NEAR else []
-    found = _by_name(checking, claim) or near or ruled_before(checking, claim)
-    found = found or before or pointed_back(checking, claim)
+    anew = _by_name(checking, claim)
+    found = anew or near or ruled_before(checking, claim) or before or pointed_back(checking, claim)
     if found:
+        checking.thread.alone = (bool(anew) or checking.thread.alone) and not other_things(claim, found)
         case = _beside(checking, claim)
         found = [i for i in found if not case or i.case is None] or case
         checking.thread.instruments, checking.thread.age = (

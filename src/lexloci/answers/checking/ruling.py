@@ -55,6 +55,7 @@ class Thread(Struct):
     :ivar before: the law that rules the topic of the sentence before.
     :ivar case: the case that was last spoken of; ``since``: how many sentences ago.
     :ivar told: it names them or points back to them.
+    :ivar alone: the sentence that last did spoke of nothing else that "it" may be.
     """
 
     instruments: list[Instrument]
@@ -69,6 +70,7 @@ class Thread(Struct):
     case: Instrument | None = None
     since: int = 99
     told: bool = False
+    alone: bool = False
 
 
 class Checking:

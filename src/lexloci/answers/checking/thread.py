@@ -24,6 +24,7 @@ FAR, NEAR = 5, 1
 DESCRIBED = frozenset({"executive_order", "ordinance", "resolution"})
 """Kinds that texts call by their date: "the order of February 5, 2026"."""
 BEGAN = frozenset({"passed", "enacted", "signed", "announced", "effective", "attested", "failed"})
+FALLEN = frozenset({"struck", "ended", "vetoed"})
 GENERAL = frozenset({
     "order", "ordin", "resol", "execu", "city", "count", "state", "immig", "polic", "feder", "mayor", "that",
     "this", "with", "from", "counc", "law", "rule", "ban",
@@ -48,7 +49,7 @@ def pointed_back(checking: Checking, claim: Claim) -> list[Instrument]:
         line = claim.whole.words.line
         if patterns and (patterns[0].search(line) or (thread.age <= NEAR and patterns[1].search(line))):
             return [i for i in thread.instruments if i.kind == kind]
-    if thread.age > NEAR or not _pronoun(claim):
+    if thread.age > NEAR or not _pronoun(claim) or (_fell(claim) and not thread.alone):
         return []
     first = thread.instruments[0].case is None
     return [i for i in thread.instruments if (i.case is None) == first]
@@ -147,6 +148,11 @@ def _sort(kind: str) -> str:
     return next((sort for sort, kinds in ANY_KIND.items() if kind in kinds), kind)
 
 
+def _fell(claim: Claim) -> bool:
+    """Whether something is said to have been struck down, ended or vetoed: it may be another thing."""
+    return any(hit.concept in FALLEN for hit in happenings(claim.whole.words, claim.lang))
+
+
 def _pronoun(claim: Claim) -> bool:
     words, lang = claim.whole.words, claim.lang
     line = words.line
@@ -186,6 +192,13 @@ def _nouns(lang: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
         sort: tuple(re.compile(rf" {lead}(?:{'|'.join(nouns)}) ") for lead in leads)  # type: ignore[misc]
         for sort, nouns in told["nouns"].items()
     }
+
+
+def other_things(claim: Claim, found: Sequence[Instrument]) -> bool:
+    """Whether a sentence that names instruments speaks of something else too: a law that ends a policy."""
+    told = data("thread.yaml")
+    own = {noun for i in found for noun in told[claim.lang]["nouns"].get(_sort(i.kind), ())}
+    return not claim.whole.words.there.isdisjoint(set(told["things"][claim.lang]) - own)
 
 
 def speaks_of(claim: Claim, kind: str) -> bool:

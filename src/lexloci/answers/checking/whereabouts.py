@@ -46,6 +46,15 @@ def is_capital(words: Words, mention: Mention, subject: Jurisdiction | None) -> 
     return mention.name == "washington" and not OF_THE_STATE & set(beside)
 
 
+def is_wherever(words: Words, mention: Mention, subject: Jurisdiction | None) -> bool:
+    """Whether the nation is only where somebody is: "not lawfully present in the United States"."""
+    led = words.keys[mention.first - 1 : mention.first] if mention.first else []
+    led = words.keys[mention.first - 2 : mention.first - 1] if led in NATION_LEADS else led
+    return subject is not None and mention.name in NATION and led in WITHIN
+
+
+NATION = frozenset({"united states", "estados unidos"})
+NATION_LEADS, WITHIN = (["the"], ["los"]), (["in"], ["en"])
 COMPARED_REACH = 4
 """How many words before a place those stand by which it is held beside another."""
 COMPARED = re.compile(

@@ -11,7 +11,7 @@ from lexloci.answers.checking.judges.bills import DENIED, fates
 from lexloci.answers.checking.judges.history import SUITS
 from lexloci.answers.checking.judges.plainly import UNSURE, notes_of, ruled, stated
 from lexloci.answers.checking.judges.spans import compatible, told_periods
-from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.linking import apart, just_named, told
 from lexloci.answers.checking.named import VERSUS
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -83,7 +83,9 @@ NEAR = 62
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """Rulings on what the sentence says of the one case it names or points back to."""
-    found = told(checking, claim)
+    found = told(checking, claim) or (
+        just_named(checking, claim, apart(claim.lang)) if fates(claim, "case") else []
+    )
     cases = suit_meant(checking, claim, found)
     alone = (
         len(found) == 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.history import history_of
 from lexloci.answers.checking.judges.spans import compatible
-from lexloci.answers.checking.linking import named
+from lexloci.answers.checking.linking import apart, just_named, named
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.past import OPEN_CASES
 from lexloci.answers.words import say
@@ -16,6 +16,8 @@ from lexloci.reading.days import periods
 from lexloci.reading.ways import Way
 from lexloci.record.model.instrument import Instrument
 
+HIGHEST = frozenset({"us_supreme"})
+"""The court whose ruling would end a case that is still open."""
 REVIEW = frozenset({"dismissal", "rechazo", "desestimacion"})
 """What a higher court let stand: the record may hold only the lower one's ruling."""
 
@@ -42,7 +44,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     state = claim.places[0].state if claim.places else ""
     said = courts(claim.whole.words.text, state)
     case = _case(checking, claim) if len(said) == 1 else None
-    if case is None or case.case is None or case.case.status in OPEN_CASES:
+    if case is None or case.case is None or (case.case.status in OPEN_CASES and said != HIGHEST):
         return []
     known = set().union(*(courts(text, state) for text in _told(case)))
     if not known or said & known:
@@ -57,7 +59,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _case(checking: Checking, claim: Claim) -> Instrument | None:
     """The case that is meant: named, or the only one of its topic and year."""
-    cases = [i for i in named(checking, claim) if i.case is not None]
+    told = named(checking, claim) or just_named(checking, claim, apart(claim.lang))
+    cases = [i for i in told if i.case is not None]
     if cases:
         return cases[0] if len(cases) == 1 else None
     when = [p for p in periods(claim.whole.words, claim.lang, checking.on) if p.relation == "during"]

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.judges.spans import compatible, precise, told_periods
-from lexloci.answers.checking.linking import ROOTS, around, named
+from lexloci.answers.checking.linking import ROOTS, apart, around, just_named, named
 from lexloci.answers.checking.named import titles, years_of
 from lexloci.answers.checking.pieces import is_split
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -38,7 +38,11 @@ KINDS: dict[str, frozenset[str]] = {
     "upheld": frozenset({"upheld", "cleared", "unblocked", "ruling", "dismissed", "vacated"}),
 }
 """The events of the record that bear out each event of a sentence."""
+LIVES = frozenset({"struck", "ended", "vetoed", "still_blocked", "in_force"})
+LAW = frozenset({"law", "act", "ley", "vote"})
+"""What is told of the law that was just named, and words by which it is called."""
 GONE = frozenset({"vacated", "repealed", "terminated", "withdrawn", "expired"})
+SUED = frozenset({"filed", "challenged", "ruling", "argued", "appealed"})
 PARTLY = frozenset(
     {"part", "parts", "partly", "some", "portion", "portions", "provision", "provisions", "parte", "partes"}
 )
@@ -86,6 +90,11 @@ class Facts(Struct, frozen=True):
         return bool(self.standings) and sound and not self.dates.keys() & GONE
 
     @property
+    def untouched(self) -> bool:
+        """It stands, and no suit over it is on record."""
+        return self.whole and not self.dates.keys() & SUED
+
+    @property
     def suspended(self) -> bool:
         """A court blocks every rule of it that would hold."""
         held = [s for s in self.standings if s.in_force]
@@ -94,14 +103,16 @@ class Facts(Struct, frozen=True):
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """Rulings on every event that the sentence tells of what it names."""
-    found = named(checking, claim)
+    found = named(checking, claim) or _just_named(checking, claim)
     if not found:
         return []
     facts = _facts(checking, found, claim)
     out = []
     for part in claim.parts:
         hits = happenings(part.words, claim.lang)
-        modal = {hit.concept for hit in modals(part.words, claim.lang)}
+        taken = {n for hit in hits for n in hit.words}
+        outside = [hit for hit in modals(part.words, claim.lang) if not taken.issuperset(hit.words)]
+        modal = {hit.concept for hit in outside}
         if "proposal" in modal - _bill_words(part) or not hits:
             continue
         denied = bool(modal & {"not", "does_not", "no_subject"})
@@ -112,6 +123,14 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
             if ruling is not None:
                 out.append(ruling)
     return out
+
+
+def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law of the sentence before, where this one tells what became of it."""
+    if not any(hit.concept in LIVES for hit in happenings(claim.whole.words, claim.lang)):
+        return []
+    found = just_named(checking, claim, apart(claim.lang) - LAW)
+    return found if all(i.case is None for i in found) else []
 
 
 def _imagined(part: Part, hit: Hit, lang: str) -> bool:
@@ -255,13 +274,19 @@ def _fallen(checking: Checking, claim: Claim, part: Part, facts: Facts, concept:
     whole = facts.whole and concept != "vetoed" and not PARTLY & set(part.words.keys)
     if not facts.in_force or (touched and not whole):
         return None
-    if not _speaks_of_it(claim, part, facts):
+    if not (_speaks_of_it(claim, part, facts) or _of_the_law_before(checking, claim, facts)):
         return None
     dependent = part.opener in DEPENDENT
     notes = [event.note.en for i in facts.instruments for event in i.timeline if event.note]
     if concept == "vetoed" and (not dependent or any("veto" in note.casefold() for note in notes)):
         return None
     return _ruled(checking, facts, "false_premise" if dependent else "contradicted", "check_stands")
+
+
+def _of_the_law_before(checking: Checking, claim: Claim, facts: Facts) -> bool:
+    """Whether the sentence is a short one, right behind one that names the law, and on nothing else."""
+    near = {i.id for i in just_named(checking, claim, apart(claim.lang) - LAW)}
+    return near.issuperset(i.id for i in facts.instruments)
 
 
 def _speaks_of_it(claim: Claim, part: Part, facts: Facts) -> bool:
@@ -283,8 +308,9 @@ def _standing(checking: Checking, facts: Facts, concept: str, denied: bool) -> R
         return None
     if not says_blocked:
         return None if denied else _ruled(checking, facts, "supported", "check_supported")
-    once = facts.of(KINDS["blocked"])
-    return _ruled(checking, facts, "outdated", "check_no_longer_blocked") if once else None
+    if facts.of(KINDS["blocked"]):
+        return _ruled(checking, facts, "outdated", "check_no_longer_blocked")
+    return _ruled(checking, facts, "contradicted", "check_stands") if facts.untouched else None
 
 
 def _waiting(checking: Checking, facts: Facts) -> Ruling | None:

@@ -64,6 +64,11 @@ LOWER = frozenset({
     "provisions", "section", "sections", "juez", "jueza", "inferior", "parte", "partes",
 })  # fmt: skip
 """Words of a court below, or of a piece of a law."""
+OF_SUIT = re.compile(
+    r" (?:suit|lawsuit|case|challenge|complaint|appeal) (?:was|were|is|got|has been|had been) "
+    r"|^ (?:la demanda|el caso|el pleito|la impugnacion) (?:fue|ha sido|quedo) "
+)
+"""A suit of which something is told, and not the law it is over."""
 HARMED = frozenset({"struck", "ended", "vetoed"})
 OF_LAWS = frozenset({"vetoed", "died", "unsued", "unsued_us", "enforced"})
 """Steps of a law, whatever case over it is meant with it."""
@@ -125,9 +130,11 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 
 def _told(claim: Claim) -> frozenset[str]:
-    """The steps that are told of a law; what is pending may be a suit over it."""
+    """The steps that are told of a law; what is pending, or was thrown out, may be a suit over it."""
     said = told_steps(claim.whole.words, claim.lang)
-    return said if SUITS.isdisjoint(claim.whole.words.there) else said - {"pending"}
+    if SUITS.isdisjoint(claim.whole.words.there):
+        return said
+    return said - {"pending"} - (HARMED if OF_SUIT.search(claim.whole.words.line) else frozenset())
 
 
 def _life(checking: Checking, found: Sequence[Instrument]) -> Life:

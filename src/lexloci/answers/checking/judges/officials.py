@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import UNSIGNED, ruled, stated
-from lexloci.answers.checking.linking import around, told
+from lexloci.answers.checking.linking import around, just_named, told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.offices import Term, terms
 from lexloci.answers.offices import told as told_in_office
@@ -57,7 +57,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if len(called) != 1 or len({one.office for one in named}) != 1:
         return []
     act = _act(claim.whole.words, named, claim.lang)
-    laws = told(checking, claim)
+    laws = told(checking, claim) or just_named(checking, claim, _others(claim.lang))
     if act == "signed" and laws and _unsigned(_meant(checking, claim, laws, act)):
         return [ruled(checking, laws[0], "contradicted", "check_unsigned")]
     days = _days(checking, claim, laws, act) if act else []
@@ -164,6 +164,11 @@ def _first_meant(checking: Checking, claim: Claim) -> bool:
     words, index = claim.whole.words, checking.index(around(checking, claim))
     later = data("officials.yaml")[claim.lang]["later"]
     return bool(index.by_title(words.text)) and not re.search(rf" (?:{'|'.join(later)})", words.line)
+
+
+@cache
+def _others(lang: str) -> frozenset[str]:
+    return frozenset(data("officials.yaml")[lang]["others"])
 
 
 @cache

@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 
 from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.history import LAW
 from lexloci.answers.checking.judges.plainly import live_rules, ruled, sentences_of, stated
-from lexloci.answers.checking.linking import controlling, told
+from lexloci.answers.checking.linking import apart, controlling, just_named, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.reading.lexicon import data
@@ -27,9 +28,10 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling on the penalty that the sentence gives for a law it names."""
     rules = data("penalty.yaml")[claim.lang]
     words, found = claim.whole.words, told(checking, claim)
-    if not found and words.there.isdisjoint(rules["officials"]):
-        return []
     if not any(f" {word} " in words.line for word in rules["talks"]) or not stated(claim):
+        return []
+    found = found or just_named(checking, claim, apart(claim.lang) - LAW)
+    if not found and words.there.isdisjoint(rules["officials"]):
         return []
     found = found or controlling(checking, claim)
     if not found or any(i.case is not None for i in found):
@@ -79,10 +81,17 @@ def _weighed(words: Words, lang: str, texts: list[str]) -> Verdict | None:
     for name, verdict in (("no_suit", "contradicted"), ("suit", "supported")):
         if any(re.search(rf" {way} ", words.line) for way in rules[name]):
             return verdict if re.search(data("penalty.yaml")["sues"], lines) else None  # type: ignore[return-value]
-    graded = _of_grade(words.line, lines)
+    graded = _of_grade(_in_english(words.line), lines)
     if graded is not None:
         return graded
     return _of_measures(words, lang, known, crime)
+
+
+def _in_english(line: str) -> str:
+    """A line with the Spanish words for sorts of crime in English, as the record has them."""
+    for spanish, sort in data("penalty.yaml")["sorts_es"].items():
+        line = line.replace(f" {spanish} ", f" {sort} ")
+    return line
 
 
 def _of_measures(words: Words, lang: str, known: list[Words], crime: bool) -> Verdict | None:

@@ -14,7 +14,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import live_rules, ruled, sentences_of, stated
 from lexloci.answers.checking.linking import YEAR, named, told, years_told
 from lexloci.answers.checking.ruling import Checking, Ruling
-from lexloci.answers.checking.thread import ruled_by_it, speaks_of
+from lexloci.answers.checking.thread import NEAR, ruled_by_it, speaks_of
 from lexloci.reading.lexicon import data
 from lexloci.reading.patterns import compiled, with_name
 from lexloci.reading.phrases import Phrases
@@ -25,6 +25,8 @@ from lexloci.record.model.instrument import Instrument
 
 BEHIND = frozenset({"save "})
 """Words behind which stands what is left out."""
+GROUP = "GROUP"
+"""Stands in a pattern, and in a line, for what a group is called."""
 SAID = ("only", "free", "bound")
 
 
@@ -50,7 +52,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling on each group that the sentence says a law it names binds, or does not."""
     found = told(checking, claim) or _by_noun(checking, claim)
     loosely = [] if found else ruled_by_it(checking, claim)
-    found = found or loosely
+    found = found or loosely or _just_named(checking, claim)
     if not found or any(i.case is not None for i in found) or not stated(claim):
         return []
     said = [(name, manner) for name, manner in _said(claim) if not loosely or manner == "bound"]
@@ -81,6 +83,16 @@ def _by_noun(checking: Checking, claim: Claim) -> list[Instrument]:
     ]
 
 
+def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law of the sentence before, where this one speaks of it by "the same" or "no such duty"."""
+    near = (
+        checking.thread.age <= NEAR
+        and checking.thread.alone
+        and _back(claim.lang).stand_in(claim.whole.words)
+    )
+    return list(checking.thread.instruments) if near else []
+
+
 def _by_all(checking: Checking, group: Group, found: Sequence[Instrument]) -> bool | None:
     """Whether the group is reached by one of the pieces of an act, and left out by none."""
     answers = {_reached(group, [i], live_rules(checking, [i])) for i in found}
@@ -97,7 +109,7 @@ def _said(claim: Claim) -> list[tuple[str, str]]:
     return [
         (name, manner)
         for name in named_
-        if (manner := next((m for m in SAID if _pattern(name, m, lang).search(words.line)), None)) is not None
+        if (manner := _manner(_called_so(name, lang).sub(f" {GROUP}", words.line), lang))
     ]
 
 
@@ -190,9 +202,29 @@ def _called(lang: str) -> tuple[tuple[str, Phrases], ...]:
 
 
 @cache
-def _pattern(name: str, manner: str, lang: str) -> re.Pattern[str]:
-    """How a manner is said of a group, by what it is called."""
+def _called_so(name: str, lang: str) -> re.Pattern[str]:
+    """What a group is called, the longest first."""
     phrases = sorted(getattr(_groups()[name], lang), key=len, reverse=True)
-    either = "(?:" + "|".join(re.escape(phrase) for phrase in phrases) + ")"
-    every = "|".join(pattern.replace("GROUP", either) for pattern in data("reach.yaml")[lang][manner])
+    return re.compile(
+        rf"(?<! no)(?<! ni)(?<! ningun)(?<! ninguna) (?:{'|'.join(map(re.escape, phrases))})(?= )"
+    )
+
+
+def _manner(line: str, lang: str) -> str:
+    """What is said of the group that a line has as :data:`GROUP`; empty if nothing is."""
+    return next((manner for manner in SAID if _pattern(manner, lang).search(line)), "")
+
+
+@cache
+def _pattern(manner: str, lang: str) -> re.Pattern[str]:
+    """How a manner is said of a group."""
+    told_ = data("reach.yaml")[lang]
+    every = "|".join(told_[manner])
+    for piece, pattern in told_["pieces"].items():
+        every = every.replace(f"{{{piece}}}", pattern)
     return re.compile(rf" (?:{every})(?= |$)")
+
+
+@cache
+def _back(lang: str) -> Phrases:
+    return Phrases(data("reach.yaml")[lang]["back"])

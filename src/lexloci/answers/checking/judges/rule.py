@@ -8,7 +8,7 @@ from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.customs import bar_told_as_duty, is_practice
-from lexloci.answers.checking.meaning import BROKEN, Meaning, bolder, despite, meaning
+from lexloci.answers.checking.meaning import BROKEN, CARDS, Meaning, bolder, despite, meaning
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
 from lexloci.answers.findings import brief
@@ -18,7 +18,7 @@ from lexloci.core.dates import day_before
 from lexloci.law.finding import Finding
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.reading.attributed import attributed
-from lexloci.reading.breadth import of_every_size
+from lexloci.reading.breadth import of_every_size, of_some_employers
 from lexloci.reading.days import periods
 from lexloci.reading.events import happenings
 from lexloci.reading.stance import MODALS
@@ -89,6 +89,11 @@ ASKED_FIRST = re.compile(
 )
 FEDERAL = re.compile(r" (?:federal|federales) ")
 OTHER_LICENSES = r" (?:real id|enhanced|commercial|cdl|comercial) "
+PAPERS = re.compile(
+    r" (?:proof|prov\w+|show\w*|papers|documents?|without|presence|need\w*|requir\w*|citizens?"
+    r"|prueba\w*|prob\w+|mostrar|exig\w+|ciudadan\w+) "
+)
+"""Words by which papers are asked for."""
 LICENSES = ("occupational_license", "drivers_license", "instate_tuition", "municipal_id")
 UNLIKE = {
     "health_adults": EMERGENCIES, "health_children": EMERGENCIES, **dict.fromkeys(LICENSES, CHECKED_FIRST),
@@ -187,11 +192,21 @@ def _decide(
         return _searched(finding, variable, part, means)
     refuted = finding.position in means.refuted and not (variable.scale == "everify" and of_some_size(part))
     if refuted or bar_told_as_duty(part, finding, variable):
-        return _refuted(checking, place, finding, means)
+        other = refuted and _of_another_card(part, finding)
+        return _open("check_undecided") if other else _refuted(checking, place, finding, means)
     if finding.position in means.borne_out:
         right = details_known(part, finding) and not part.again
         return Ruling(verdict="supported", reason=say("check_supported")) if right else _open("check_details")
     return _once(checking, part, finding, variable, place)
+
+
+def _of_another_card(part: Part, finding: Finding) -> bool:
+    """Whether papers are asked for a license, where those without them have a card of another name."""
+    top = finding.controlling
+    if part.stance.stance not in DENIED or finding.variable not in CARDS or top is None:
+        return False
+    card = "licens" not in top.rule.summary.get("en", "")
+    return card and PAPERS.search(part.words.line) is not None
 
 
 def _once(
@@ -207,7 +222,8 @@ def _once(
     loosely = variable.scale == "cooperation" and (
         finding.position == "limited" or (stance.stance == "may" and finding.position == "required")
     )
-    if means is not None and stance.stance in MODALS and not stance.exception and not loosely:
+    partly = finding.position == "limited" and variable.scale == "service" and stance.stance in DENIED
+    if means is not None and stance.stance in MODALS and not (stance.exception or loosely or partly):
         until = _true_until(checking, place, finding, means)
     if until:
         return Ruling(verdict="outdated", reason=say("check_outdated", date=bound(until)))
@@ -274,7 +290,10 @@ def _searched(finding: Finding, variable: Variable, part: Part, means: Meaning) 
     statewide = variable.scale in STATEWIDE and (
         finding.place.kind in STATE_KINDS or "local" not in variable.levels
     )
-    searched = finding.status == "no_rule_found" and statewide and finding.surveyed_on is not None
+    some = variable.id == "everify_private" and of_some_employers(part.words)
+    searched = (
+        finding.status == "no_rule_found" and statewide and finding.surveyed_on is not None and not some
+    )
     if searched and part.stance.stance == "must" and finding.position in means.refuted:
         return Ruling(verdict="contradicted", reason=say("check_searched"))
     return _open(UNDECIDED[finding.status])

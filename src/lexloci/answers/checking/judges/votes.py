@@ -8,7 +8,7 @@ from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import laws_among, notes_of, ruled, stated
-from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.linking import just_named, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
@@ -32,7 +32,7 @@ NO_SUM = re.compile(r"\b(?:19|20)\d\d\b")
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """Rulings on the vote that the sentence gives for what it names."""
-    found = laws_among(told(checking, claim))
+    found = laws_among(told(checking, claim) or _just_named(checking, claim))
     if not found or not stated(claim):
         return []
     law, votes = found[0], _votes_said(claim)
@@ -47,6 +47,15 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         verdicts.append("contradicted")
     out = [ruled(checking, law, v, "check_vote") for v in verdicts if v is not None]
     return [*out, _open(law)] if None in verdicts else out
+
+
+def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law of the sentence before, where this one is short and on a vote, and on nothing else."""
+    found, words = just_named(checking, claim, _words(claim.lang, "others")), claim.whole.words
+    if not found:
+        return []
+    voted = _pattern(claim.lang, "unanimous").search(words.line) or any(_votes(words.text, claim.lang))
+    return found if voted else []
 
 
 def _open(law: Instrument) -> Ruling:
@@ -81,7 +90,8 @@ def _votes(text: str, lang: str) -> Iterator[tuple[int, int]]:
                                "uno": 1, "cero": 0}  # fmt: skip
     for mark in reversed(marks(text)):
         text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
-    for match in VOTE.finditer(text.casefold()):
+    plain = text.casefold()
+    for match in (*VOTE.finditer(plain), *_sided(lang).finditer(plain)):
         sides = [int(g) if g.isdigit() else numbers.get(g) for g in match.groups()]
         if None not in sides and max(sides) < LARGEST and not NO_SUM.search(match.group()):  # type: ignore[type-var,operator]
             yield sides[0], sides[1]  # type: ignore[misc]
@@ -137,6 +147,18 @@ def _margin_wrong(claim: Claim, laws: Sequence[Instrument]) -> bool:
         nobody
         and not any(no for _, no in known)
         and (_pattern(claim.lang, "against").search(words.line) is not None)
+    )
+
+
+@cache
+def _sided(lang: str) -> re.Pattern[str]:
+    """A vote of which is told how many were for it and how many against."""
+    told_ = data("votes.yaml")[lang]
+    numbers = "|".join([r"\d{1,3}", *data("quantities.yaml")[lang]["numbers"], *told_["small"]])
+    gap = r"(?:[a-záéíóúñ]+ ){0,3}?"
+    return re.compile(
+        rf"\b({numbers}) {gap}(?:{told_['for']})\b[,;]?"
+        rf"(?: [a-záéíóúñ]+){{0,4}}? ({numbers}) {gap}(?:{told_['no']})\b"
     )
 
 
