@@ -75,3 +75,19 @@ def test_a_text_with_the_line_ends_of_windows_is_cut_as_others() -> None:
     assert [piece.split() for _, piece in cut(text.replace("\n", "\r\n"))] == [
         p.split() for _, p in cut(text)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "pieces"),
+    [
+        ("What helps?\n\na) Schools take every child.\nb) Clinics ask nothing.", "en", 3),
+        ("(1) Schools take every child.\n(2) Clinics ask nothing.", "en", 2),
+        ("a) La escuela recibe a todos.\nb) La clínica no pregunta.", "es", 2),
+        ("The forum closed at 8:51 p.m. These notes are a draft.", "en", 2),
+        ("The forum met at 8 p.m. Tuesday in the library.", "en", 1),
+        ("The forum met at 8 p.m. Eastern time.", "en", 1),
+        ("La reunión acabó a las 8 p.m. Estas notas son un borrador.", "es", 2),
+    ],
+)
+def test_lettered_items_and_hours_end_sentences(text: str, lang: str, pieces: int) -> None:
+    assert len(sentences(text, lang)) == pieces

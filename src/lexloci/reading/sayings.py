@@ -68,12 +68,16 @@ class _Kind(Struct, frozen=True):
 class _Sayings(Struct, frozen=True):
     """What a language's file tells.
 
+    :ivar services: the variables that are services.
     :ivar meant: by variable the words of which one must stand in the sentence; ``other``: of another matter.
-    :ivar again: what is said of the service that the sentence before was about.
+    :ivar again: what is said of the service that the sentence before was about; ``beside``: words of another
+        service, by which it is not meant.
     """
 
     kinds: dict[str, _Kind]
+    services: frozenset[str]
     again: tuple[_Shape, ...]
+    beside: Way
     meant: Ways[str]
     other: dict[str, Way]
     denied: str
@@ -88,8 +92,9 @@ def saying(words: Words, lang: str, known: str = "", before: str = "") -> Saying
     :param before: the one that the sentence before was about, where these are known to be about none.
     """
     told = _sayings(lang)
-    topics = dict.fromkeys([*told.meant.found(words), *(t for t in (known, before) if t in told.kinds)])
-    said = set()
+    meant = told.meant.found(words)
+    topics = dict.fromkeys([*meant, *(t for t in (known, before) if t in told.kinds)])
+    said, beside = set(), before and told.beside.search(words) is not None
     for topic in topics:
         if told.other[topic].search(words):
             continue
@@ -97,7 +102,8 @@ def saying(words: Words, lang: str, known: str = "", before: str = "") -> Saying
         line = _marked(words.line, kind.first)
         if kind.first and topic != before and line == words.line:
             continue
-        shapes = (*kind.shapes, *told.again) if topic == before else kind.shapes
+        on = topic == before and not (told.services.intersection(meant) - {before}) and not beside
+        shapes = (*kind.shapes, *told.again) if on else kind.shapes
         said |= {Saying(topic, stance) for stance in _stances(_marked(line, kind.marks), shapes, told)}
     return said.pop() if len(said) == 1 else None
 
@@ -148,8 +154,9 @@ def _sayings(lang: str) -> _Sayings:
         kinds[topic] = _Kind((), tuple(marks["rule"]), tuple(shapes))
     guards = {**told["services"], **told["rules"]}
     return _Sayings(
-        kinds=kinds,
+        kinds=kinds, services=frozenset(told["services"]),
         again=tuple(_shape(stance, shape, pieces) for name, stance in SAID for shape in told["again"][name]),
+        beside=Way(_whole(told["again"]["beside"], pieces)),
         meant=Ways({topic: _whole(guard["with"], pieces) for topic, guard in guards.items()}),
         other={topic: Way(_whole(guard["other"], pieces)) for topic, guard in guards.items()},
         denied=_whole(told["denied"], pieces), before=_whole(told["before"], pieces),

@@ -9,15 +9,17 @@ from typing import Literal
 from msgspec import Struct
 
 from lexloci.reading.lexicon import data
-from lexloci.reading.words import Words
+from lexloci.reading.words import Words, fold_word
 
 Kind = Literal["sentence", "heading", "item", "row"]
 
-BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t\r]*\n)(?![ \t]*(?:[-*•‣]|#{1,6}|\d{1,3}[.)])[ \t])[^\n]+)*")
+ITEM = r"[-*•‣]|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\)"
+"""What begins an item of a list: a bullet, a number, a letter."""
+BLOCK = re.compile(rf"[^\n]+(?:\n(?![ \t\r]*\n)(?![ \t]*(?:{ITEM}|#{{1,6}})[ \t])[^\n]+)*")
 """Lines up to a blank line, a list item or a heading."""
 CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[^\n]*$|`[^`\n]+`", re.M | re.S)
 """Code in Markdown, fenced or in a line: no sentence."""
-MARK = re.compile(r"[ \t]*(?:(?P<heading>#{1,6})|(?P<item>[-*•‣]|\d{1,3}[.)]|>))[ \t]+")
+MARK = re.compile(rf"[ \t]*(?:(?P<heading>#{{1,6}})|(?P<item>{ITEM}|>))[ \t]+")
 DATELINE = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .,]+(?:\([A-Z]+\) ?)?[—–-]+ ")
 """``ROCHESTER, N.Y. —`` before the first sentence of a report."""
 STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡]*[A-ZÁÉÍÓÚÑ0-9]|\s*$)")
@@ -28,8 +30,11 @@ NUMBERED = re.compile(r"\d-[A-Z]\.$")
 """``Senate Bill 4-C.``, whose letter is no initial."""
 ENDING = 60
 """Characters before a full stop among which the word is that it may abbreviate."""
-GAP = 4
+GAP = 16
 """Characters after a full stop among which the next word begins."""
+CLOCK = frozenset({"a.m", "p.m"})
+"""What may shorten and end a sentence at once: "at 8 p.m. The council then voted"."""
+WORD = re.compile(r"[^\W\d_]+")
 MAX_HEADING = 140
 """A longer line without a full stop is no heading."""
 
@@ -94,7 +99,7 @@ def _cuts(text: str, begin: int, end: int, lang: str) -> Iterator[tuple[int, int
     for stop in STOP.finditer(text, begin, end):
         piece = text[max(first, stop.end() - ENDING) : stop.end()]
         after = text[stop.end() : stop.end() + GAP].lstrip()
-        if not _abbreviates(piece, after[:1], lang):
+        if not _abbreviates(piece, after, lang):
             yield first, stop.end()
             first = stop.end()
     if text[first:end].strip():
@@ -111,10 +116,23 @@ def _abbreviates(piece: str, after: str, lang: str) -> bool:
         return False
     word, told = last.group(1), data("abbreviations.yaml")
     if word.casefold() in told["numbered"]:
-        return after.isdigit() or after == "§"
+        return after[:1].isdigit() or after[:1] == "§"
+    if word.casefold() in CLOCK:
+        return not _begins(after, lang)
     if word.islower() and word in told["capital"]:
         return False
     return (word.isupper() and INITIALS.fullmatch(word) is not None) or word.casefold() in told[lang]
+
+
+def _begins(after: str, lang: str) -> bool:
+    """Whether what follows an hour begins a sentence, and is no day, month or zone of time."""
+    word = WORD.match(after)
+    if word is None or len(word[0]) < 2 or word[0].isupper():
+        return False
+    told = data(f"dates/{lang}.yaml")
+    days = {day for spoken in data("measures.yaml").values() for day in spoken["weekdays"]}
+    beside = {*told["months"], *told["short_months"], *days, *data("abbreviations.yaml")["zones"]}
+    return fold_word(word[0]) not in beside
 
 
 def _piece(text: str, first: int, last: int, kind: Kind) -> Iterator[Sentence]:

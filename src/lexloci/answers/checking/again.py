@@ -45,7 +45,7 @@ def judged_once(checking: Checking, claim: Claim, judge: Callable[[Checking, Cla
     known: _Known | None = kept.get(judged_once)
     if known is not None and known.asked == asked:
         listed = checking.thread.listed if known.listed is None else start + known.listed
-        checking.thread = structs.replace(known.after, read=start, listed=listed)
+        checking.thread = structs.replace(known.after, read=start, listed=listed, program_at=start)
         return known.judged
     before = checking.thread.listed
     judged = judge(checking, claim)
@@ -67,6 +67,7 @@ def _asked(checking: Checking, claim: Claim) -> tuple[object, ...]:
         *(place.id for place in claim.places), None, *(place.id for place in claim.own_places), None,
         *(tuple([instrument.id for instrument in some]) for some in named),
         thread.case and thread.case.id, thread.variable, thread.agreement, thread.told,
-        min(thread.age, LONG_AGO), min(thread.since, LONG_AGO),
+        thread.alone, thread.program,
+        min(thread.limits, LONG_AGO), min(thread.age, LONG_AGO), min(thread.since, LONG_AGO),
         min(sentence.start - thread.listed, LONG_AGO), thread.read == sentence.start,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from lexloci.answers.checking.oddkinds import odd_kinds
 from lexloci.answers.checking.part import Part, details
 from lexloci.answers.checking.subject import subject_of
 from lexloci.answers.checking.whereabouts import (
+    in_state_law,
     is_capital,
     is_compared,
     is_wherever,
@@ -263,7 +264,7 @@ def _free(hits: Sequence[Hit], named: Sequence[Mention], words: Words) -> list[H
         or f" {words.keys[n]} " in f" {m.name} "
         or len(words.original(m.first, m.last)) < LONG
     }
-    return [hit for hit in hits if not covered.issuperset(hit.words)]
+    return [hit for hit in hits if not (covered.issuperset(hit.words) or in_state_law(words, hit))]
 
 
 def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str, near: Before) -> Part:

@@ -10,6 +10,7 @@ from lexloci.answers.checking.named import has_versus, titles, years_of
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.checking.suits import suit_against, suit_led, suit_of_its_time
 from lexloci.answers.checking.thread import (
+    FAR,
     NEAR,
     described,
     described_case,
@@ -32,6 +33,19 @@ SAME_RULING = re.compile(
     r"(?:ruling|decision|judgment|opinion|fallo|sentencia|decision) "
 )
 """``With that ruling``, which may name the law that it was on."""
+LIMITS = "local_limits"
+THE_BAN = re.compile(
+    r" (?:the|that|this) (?:present |current |state |statewide |sanctuary |same )?ban (?!on |of |against )"
+    r"| (?:la|esa|esta) prohibicion (?:actual |vigente |estatal )?(?!de |del |contra )"
+)
+"""A ban that is called by no more than that."""
+OF_ELSE = re.compile(
+    r" (?:the|that) (?:city |county |new |old )?(?:ban|law|rule|ordinance|policy) (?:on|against|about) "
+    r"(?:smoking|tobacco|noise|guns|weapons|trash|litter\w*|plastic|alcohol|dogs|parking|fireworks|camping) "
+    r"| (?:la|esa) (?:prohibicion|ordenanza|norma|ley) (?:de|contra|sobre) "
+    r"(?:fumar|tabaco|ruido|armas|basura|plastico|alcohol|perros|trafico|estacionar)"
+)
+"""A law that is called by what it is on, which is nothing that is spoken of here."""
 YEAR = 4
 """Digits of a year."""
 SHORT = 14
@@ -61,6 +75,7 @@ def named(checking: Checking, claim: Claim) -> list[Instrument]:
     if thread.read != claim.sentence.start:
         thread.read, thread.age = claim.sentence.start, thread.age + 1
         thread.before, thread.since = thread.ruled, thread.since + 1
+        thread.limits = 0 if _on_limits(claim) else thread.limits + 1
         thread.meant, thread.told = _spoken_of(checking, claim), bool(thread.age == 0)
         topical = (
             [] if thread.meant or _names_unknown(checking, claim) else _ruling_its_topic(checking, claim)
@@ -120,10 +135,14 @@ def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
     if _names_unknown(checking, claim):
         checking.thread.instruments = []
         return []
-    before = checking.thread.instruments if "back" in claim.whole.concepts else []
+    if OF_ELSE.search(claim.whole.words.line):
+        return []
+    back = "back" in claim.whole.concepts
+    before = checking.thread.instruments if back else []
     near = before if checking.thread.age <= NEAR else []
     anew = _by_name(checking, claim)
     found = anew or near or ruled_before(checking, claim) or before or pointed_back(checking, claim)
+    found = found or _the_ban(checking, claim)
     if found:
         checking.thread.alone = (bool(anew) or checking.thread.alone) and not other_things(claim, found)
         case = _beside(checking, claim)
@@ -133,6 +152,23 @@ def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
             0,
         )
     return found
+
+
+def _on_limits(claim: Claim) -> bool:
+    return any(part.topic is not None and part.topic.id == LIMITS for part in (claim.whole, *claim.parts))
+
+
+def _the_ban(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The state's ban on limits of cities, where those were just spoken of: "the present ban"."""
+    place = claim.place or checking.subject
+    if checking.thread.limits > FAR or place is None or THE_BAN.search(claim.whole.words.line) is None:
+        return []
+    finding = checking.context(place).finding(LIMITS)
+    top = finding.controlling
+    if finding.status != "settled" or finding.position != "prohibited" or top is None:
+        return []
+    law = checking.record.get(Instrument, top.rule.instrument)
+    return [law] if law is not None and law.kind in ENACTED else []
 
 
 def _beside(checking: Checking, claim: Claim) -> list[Instrument]:
@@ -206,6 +242,9 @@ def _one_act(checking: Checking, claim: Claim, found: list[Instrument]) -> list[
     laws = [i for i in found if i.case is None]
     if dated or told or len(laws) == 1:
         return dated or (laws if not told else [])
+    made = years_of(laws, ROOTS)
+    if made:
+        return [i for i in laws if any(e.date[:YEAR] in made and e.event in ROOTS for e in i.timeline)]
     spoken = checking.thread.instruments
     near = {i.id for i in spoken} | {ident for i in spoken for ident in i.relates}
     return [i for i in laws if i.id in near]
@@ -259,4 +298,4 @@ def _ruling_its_topic(checking: Checking, claim: Claim) -> list[Instrument]:
 
 def years_told(claim: Claim) -> set[str]:
     """The years that the sentence tells."""
-    return {number for number in claim.whole.details if len(number) == YEAR}
+    return {number for number in claim.whole.details if ANY_YEAR.fullmatch(number)}

@@ -55,6 +55,9 @@ class Thread(Struct):
     :ivar before: the law that rules the topic of the sentence before.
     :ivar case: the case that was last spoken of; ``since``: how many sentences ago.
     :ivar told: it names them or points back to them.
+    :ivar program: the service of the program that the sentence at ``program_at`` names.
+    :ivar program_before: that of the sentence before it.
+    :ivar limits: how many sentences ago limits of cities were spoken of.
     :ivar alone: the sentence that last did spoke of nothing else that "it" may be.
     """
 
@@ -70,6 +73,10 @@ class Thread(Struct):
     case: Instrument | None = None
     since: int = 99
     told: bool = False
+    limits: int = 99
+    program: str = ""
+    program_before: str = ""
+    program_at: int = -1
     alone: bool = False
 
 

@@ -48,7 +48,9 @@ def pointed_back(checking: Checking, claim: Claim) -> list[Instrument]:
         patterns = nouns.get(_sort(kind))
         line = claim.whole.words.line
         if patterns and (patterns[0].search(line) or (thread.age <= NEAR and patterns[1].search(line))):
-            return [i for i in thread.instruments if i.kind == kind]
+            found = [i for i in thread.instruments if i.kind == kind]
+            narrow = [i for i in found if any(p.variable == claim.before for p in i.provisions)]
+            return narrow if " crimes " in line and narrow else found
     if thread.age > NEAR or not _pronoun(claim) or (_fell(claim) and not thread.alone):
         return []
     first = thread.instruments[0].case is None

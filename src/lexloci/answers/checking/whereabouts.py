@@ -53,6 +53,14 @@ def is_wherever(words: Words, mention: Mention, subject: Jurisdiction | None) ->
     return subject is not None and mention.name in NATION and led in WITHIN
 
 
+def in_state_law(words: Words, hit: Hit) -> bool:
+    """Whether "in state" is part of "in state law", and no tuition."""
+    led = words.keys[hit.first : hit.last + 1] == list(IN_STATE)
+    return led and not OF_STATES.isdisjoint(words.keys[hit.last + 1 : hit.last + 2])
+
+
+IN_STATE = ("in", "state")
+OF_STATES = frozenset({"law", "laws", "court", "courts", "prison", "prisons", "custody", "code", "statute"})
 NATION = frozenset({"united states", "estados unidos"})
 NATION_LEADS, WITHIN = (["the"], ["los"]), (["in"], ["en"])
 COMPARED_REACH = 4

@@ -50,6 +50,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         return []
     if re.search(told["denied"], part.words.line):
         ruling = _denied(own, finding)
+    elif re.search(f" {told['dropped']}", part.words.line):
+        ruling = _dropped(own, finding)
     elif modal & {"not", "does_not", "no_subject"} or not _speaks(part, told["has"]):
         ruling = None
     else:
@@ -135,6 +137,13 @@ def _denied(own: list[AgreementStanding], finding: Finding) -> Ruling | None:
     if all(a.standing == "ended" for a in own):
         return _ruling("supported", "check_agreement_ended", own[-1], finding)
     return None
+
+
+def _dropped(own: list[AgreementStanding], finding: Finding) -> Ruling | None:
+    """An agreement that stands, and that is said to have come off ICE's sheet."""
+    live = [deal for deal in own if deal.active]
+    ever = any(deal.until for deal in own) or _ended_once(own)
+    return _ruling("contradicted", "check_agreement_is", live[0], finding) if live and not ever else None
 
 
 def _affirmed(

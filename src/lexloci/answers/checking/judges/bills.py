@@ -9,6 +9,7 @@ from functools import cache
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.history import DEPENDENT
 from lexloci.answers.checking.judges.plainly import ruled, stated
+from lexloci.answers.checking.judges.spans import told_periods
 from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -17,6 +18,7 @@ from lexloci.core.dates import last_day
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
 from lexloci.reading.ways import Ways
+from lexloci.reading.words import words_of
 from lexloci.record.model.instrument import Instrument
 
 MADE = frozenset({"enacted", "signed"})
@@ -45,6 +47,8 @@ CHAMBERS = frozenset({
     "amendment", "amended", "hearing",
 })  # fmt: skip
 """Words of a vote by which a bill is not yet passed."""
+OF_ITS_YEAR = re.compile(r"\b(?:of|de|del) (?:19|20)\d\d\b")
+"""The year by which a bill is called, which tells nothing of when it was signed."""
 DENIED = frozenset({"not", "does_not", "no_subject"})
 
 
@@ -56,6 +60,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     said = fates(claim, "bill") or ({"called"} if CALLED.search(claim.whole.words.text) else set())
     if not said:
         return []
+    found = [i for i in found if _its_session(claim, [i])] or found
     bills = [i for i in found if i.bill is not None or _dead(i)]
     ends = {_end(checking, bill) for bill in bills}
     if not bills or len(bills) != len(found) or len(ends) != 1 or not _its_session(claim, bills):
@@ -78,12 +83,27 @@ def _ruling(
     ):
         return None
     if verdict == "not_established":
-        return Ruling(verdict=verdict, reason=say("check_undecided"), open=True)
+        return _still_open(checking, claim, bills)
     if fate != "died" and _denied(claim):
         return None
     if verdict == "contradicted" and claim.parts[0].opener in DEPENDENT and end == "failed":
         verdict = "false_premise"
     return ruled(checking, bills[0], verdict, "check_decided" if verdict == "outdated" else "check_bill")
+
+
+def _still_open(checking: Checking, claim: Claim, bills: Sequence[Instrument]) -> Ruling:
+    """What is said to be law of bills that were open when they were last looked at."""
+    if _since_looked_at(checking, claim, bills):
+        return ruled(checking, bills[0], "contradicted", "check_bill")
+    return Ruling(verdict="not_established", reason=say("check_undecided"), open=True)
+
+
+def _since_looked_at(checking: Checking, claim: Claim, bills: Sequence[Instrument]) -> bool:
+    """Whether bills were still open after the one time at which the sentence has them become law."""
+    words = words_of(OF_ITS_YEAR.sub(" ", claim.whole.words.text))
+    when = told_periods(words, claim.lang, checking.on)
+    looked = [last_day(bill.bill.as_of) for bill in bills if bill.bill is not None]
+    return len(when) == 1 and len(looked) == len(bills) and all(when[0].last < day for day in looked)
 
 
 def _denied(claim: Claim) -> bool:

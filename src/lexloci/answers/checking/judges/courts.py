@@ -22,9 +22,9 @@ REVIEW = frozenset({"dismissal", "rechazo", "desestimacion"})
 """What a higher court let stand: the record may hold only the lower one's ruling."""
 
 DECISION = Way(
-    r" (?:is|was|remains) (?:(?:a|an|the|its) )?(?:\w+ ){0,2}?"
+    r" (?:is|was|remains|as) (?:(?:a|an|the|its) )?(?:\w+ ){0,2}?"
     r"(?:decision|ruling|judgment|opinion|holding|precedent) (?:of|from|by) "
-    r"| (?:es|fue|era) (?:una? |el |la )?(?:\w+ )?(?:fallo|sentencia|decision|resolucion) "
+    r"| (?:es|fue|era|como) (?:una? |el |la )?(?:\w+ )?(?:fallo|sentencia|decision|resolucion) "
     r"(?:de|del|dictad\w) "
 )
 """``Galarza is a decision of the Third Circuit``."""

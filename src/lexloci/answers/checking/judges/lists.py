@@ -102,18 +102,22 @@ TAKEN_OFF = (
 )  # fmt: skip
 PAST = frozenset({
     "was", "were", "had", "been", "estuvo", "estaba", "figuraba", "figuro", "appeared", "aparecio", "named",
+    "did", "turned", "showed", "made", "ended", "figured", "featured", "landed", "found", "stood", "briefly",
+    "once", "estuvieron", "estaban", "figuraron", "aparecieron", "quedo", "quedaron", "llego", "nombro",
+    "incluyo",
 })  # fmt: skip
 GRANTED = (" being on ", " to be on ", " its place on ", " their place on ", " estar en ", " figurar en ")
 """Beginnings of sentences that take a place on the list for granted and say something else of it."""
 WHETHER = frozenset({"whether", "if", "might", "could", "would", "si", "podria"})
 """Words by which it is left open who is on a list."""
 LIKEWISE = (
-    "so is", "so are", "so was", "so were", "too", "as well", "likewise", "also", "along with", "alongside",
+    "so is", "so are", "so was", "so were", "so did", "so does", "so do",
+    "too", "together with", "as well", "likewise", "also", "along with", "alongside",
     "there", "among them", "on it", "with it", "beside it", "next to it", "joined by", "tambien", "ahi",
     "alli", "asimismo", "igualmente", "junto a ella", "en ella", "neither", "nor", "tampoco",
 )  # fmt: skip
 """How a sentence right after one on a list goes on with that list: "so was King County"."""
-BEGINNING = 4
+BEGINNING = 6
 """Words at the beginning of such a sentence, in which the place stands that it is about."""
 GOING_ON = 14
 """Words that such a sentence may have."""

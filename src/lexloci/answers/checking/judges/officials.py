@@ -49,7 +49,7 @@ class Named(Struct, frozen=True):
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where somebody else held the office of the person who is said to have acted."""
     line = claim.whole.words.line
-    if not _acts(claim.lang).search(line) or not stated(claim):
+    if not _acts(claim.lang).search(line) or _without(claim.lang).search(line) or not stated(claim):
         return []
     every = _terms(checking, claim)
     called = {one.last for one in every if f" {one.last} " in line}
@@ -164,6 +164,11 @@ def _first_meant(checking: Checking, claim: Claim) -> bool:
     words, index = claim.whole.words, checking.index(around(checking, claim))
     later = data("officials.yaml")[claim.lang]["later"]
     return bool(index.by_title(words.text)) and not re.search(rf" (?:{'|'.join(later)})", words.line)
+
+
+@cache
+def _without(lang: str) -> re.Pattern[str]:
+    return re.compile(rf" {data('officials.yaml')[lang]['without']} ")
 
 
 @cache

@@ -76,6 +76,9 @@ def _weighed(words: Words, lang: str, texts: list[str]) -> Verdict | None:
     crime = any(f" {word} " in lines for word in data("penalty.yaml")["crime"])
     if any(re.search(rf" {way} ", words.line) for way in rules["nothing"]):
         return "contradicted" if crime or "discipline" in lines else None
+    if any(re.search(rf" {way} ", words.line) for way in rules["mild"]):
+        harsh = crime or any(f" {word} " in lines for word in data("penalty.yaml")["harsh"])
+        return "contradicted" if harsh else None
     if any(re.search(rf" {way} ", words.line) for way in rules["only_fine"]):
         return "contradicted" if any(f" {w} " in lines for w in ("prison", "jail")) else None
     for name, verdict in (("no_suit", "contradicted"), ("suit", "supported")):

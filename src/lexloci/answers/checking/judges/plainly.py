@@ -37,7 +37,7 @@ DOUBTED = Way(
 )
 """Words by which what is said is not so, or is only somebody's view."""
 UNSIGNED = re.compile(
-    r"without (?:a|the governor\W*s?|the mayor\W*s?|his|her) signature|overr(?:ode|idden)[^.]{0,40}veto"
+    r"without (?:(?:a|the governor\W*s?|the mayor\W*s?|his|her) )?signature|overr(?:ode|idden)[^.]{0,40}veto"
     r"|veto[^.]{0,40}overr(?:ode|idden)", re.I
 )  # fmt: skip
 """How the record tells that nobody signed a law."""

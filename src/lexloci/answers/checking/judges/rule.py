@@ -8,7 +8,7 @@ from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.customs import bar_told_as_duty, is_practice
-from lexloci.answers.checking.meaning import BROKEN, CARDS, Meaning, bolder, despite, meaning
+from lexloci.answers.checking.meaning import BROKEN, CARDS, GIVEN, Meaning, bolder, despite, meaning
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
 from lexloci.answers.findings import brief
@@ -21,6 +21,7 @@ from lexloci.reading.attributed import attributed
 from lexloci.reading.breadth import of_every_size, of_some_employers
 from lexloci.reading.days import periods
 from lexloci.reading.events import happenings
+from lexloci.reading.figures import Figure, figures
 from lexloci.reading.stance import MODALS
 from lexloci.reading.words import words_of
 from lexloci.record.compiled import Words
@@ -41,6 +42,11 @@ SIZES = frozenset({
 STATEWIDE = frozenset({"everify", "service"})
 """Scales of rules whose absence a search of a state's law can show."""
 DENIED = frozenset({"must_not", "does_not"})
+OTHERS = re.compile(
+    r" (?:other|all|any|every|todos los|otros|cualquier|todas las|otras) (?:\S+ ){0,2}?"
+    r"(?:undocumented|without (?:papers|status)|unlawful|indocumentad\w+|sin papeles|sin estatus) "
+)
+SHUT = re.compile(r"\b(?:[Oo]thers|[Pp]eople|[Tt]hose) without (?:\w+ )?status (?:cannot|may not|get no)")
 COVERED = (
     frozenset({"pregnant", "pregnancy", "prenatal", "expecting", "embarazadas", "embarazada", "embarazo"}),
     frozenset({"elderly", "seniors", "65", "older", "mayores"}),
@@ -76,6 +82,19 @@ OF_A_YEAR = re.compile(
     r"|(?<=\b(?:Act|Law|Ley)) (?:of|de) (?:19|20)\d\d\b"
 )
 """The year of a law, which is not when what it orders was so: "under the 2001 tuition law"."""
+CONSEQUENCE = re.compile(
+    r" (?:who|that|which) (?:\w+ )?(?:breaks?|violates?|flouts?|defies|ignores?|disobeys?) (?:\S+ ){1,7}?"
+    r"(?:faces?|risks?|pays?|loses?|commits?|can be|may be|is fined|are fined|gets?|must pay) "
+    r"| que (?:\w+ )?(?:violen?|viola|incumplen?|infringen?|ignoren?) (?:\S+ ){1,7}?"
+    r"(?:enfrentan?|arriesgan?|pagan?|pierden?|cometen?|recib\w+|se exponen?) "
+)
+"""What follows for those who break a rule: not what the rule is."""
+SCHOOLS = "k12"
+OF_SCHOOLS = re.compile(
+    r" (?:schools?|classrooms?|classes|kindergarten|districts?|education|educate\w*|pupils?|teachers?|plyler"
+    r"|escuelas?|escolar\w*|aulas?|clases?|distritos?|educa\w+|alumn\w+|maestr\w+|jardin) "
+)
+"""Words one of which is in what is said of schools: other programs enroll children too."""
 NEVER = re.compile(r"(?!)")
 EMERGENCIES = re.compile(r" (?:emergency medicaid|medicaid de emergencia|emergency coverage) ")
 CHECKED_FIRST = re.compile(
@@ -87,7 +106,16 @@ ASKED_FIRST = re.compile(
     r"(?:\S+ ){0,5}?(?:visas?|papers|green cards?|status|citizenship|passports?|papeles|estatus|ciudadania) "
     r"(?:\S+ ){0,3}?(?:before|antes|to enroll|to be enrolled|para inscribir\w*) "
 )
+OF_PRIVATE = re.compile(
+    r" (?:private|without (?:a |any )?(?:public|state|government|city) (?:contracts?|work)|privad\w+"
+    r"|sin (?:un |ningun )?contratos? public\w+) "
+)
 FEDERAL = re.compile(r" (?:federal|federales) ")
+HONORED = (
+    r" (?:honor\w*|recogni[sz]\w+|accept\w*|valid|good|respected) (?:\S+ ){0,2}?here "
+    r"|(?:vale|valen|sirven?|valid\w+|acept\w+|reconoc\w+) (?:\S+ ){0,2}?aqui "
+)
+"""What is said of a license that another state gave."""
 OTHER_LICENSES = r" (?:real id|enhanced|commercial|cdl|comercial) "
 PAPERS = re.compile(
     r" (?:proof|prov\w+|show\w*|papers|documents?|without|presence|need\w*|requir\w*|citizens?"
@@ -97,8 +125,8 @@ PAPERS = re.compile(
 LICENSES = ("occupational_license", "drivers_license", "instate_tuition", "municipal_id")
 UNLIKE = {
     "health_adults": EMERGENCIES, "health_children": EMERGENCIES, **dict.fromkeys(LICENSES, CHECKED_FIRST),
-    "drivers_license": re.compile(rf"{CHECKED_FIRST.pattern}|{OTHER_LICENSES}"),
-    "k12": ASKED_FIRST, "state_financial_aid": FEDERAL,
+    "drivers_license": re.compile(rf"{CHECKED_FIRST.pattern}|{OTHER_LICENSES}|{HONORED}"),
+    "k12": ASKED_FIRST, "everify_public": OF_PRIVATE, "state_financial_aid": FEDERAL,
 }  # fmt: skip
 """What a clause says that is not whether a service is given: care in emergencies, what is asked first."""
 
@@ -119,18 +147,26 @@ def judged_parts(claim: Claim) -> list[Part]:
 
 def _on_part(checking: Checking, claim: Claim, part: Part) -> Ruling | None:
     topic = part.topic
-    if topic is None or topic.id in LISTS or _of_fate(part, claim.lang):
+    if topic is None or topic.id in LISTS or _of_fate(part, claim.lang) or _of_no_school(claim, part):
         return None
     if _of_the_past(checking, claim, part):
         return Ruling(verdict="not_established", reason=say("check_past"), variable=topic.id)
-    if topic.id not in checking.variables or UNLIKE.get(topic.id, NEVER).search(part.words.line):
+    unlike = (CONSEQUENCE, UNLIKE.get(topic.id, NEVER))
+    if topic.id not in checking.variables or any(way.search(part.words.line) for way in unlike):
         return Ruling(verdict="not_established", reason=say("check_other"))
     if not claim.places:
         return Ruling(verdict="not_established", reason=say("check_no_place"), variable=topic.id)
-    rulings = [_at_place(checking, part, topic.id, place) for place in claim.places]
+    rulings = [at_place(checking, part, topic.id, place) for place in claim.places]
     if len({ruling.verdict for ruling in rulings}) == 1:
         return _open("check_undecided") if _own_policy(claim, rulings[0]) else rulings[0]
     return Ruling(verdict="not_established", reason=say("check_undecided"), variable=topic.id)
+
+
+def _of_no_school(claim: Claim, part: Part) -> bool:
+    """Whether children are enrolled in something else than a school."""
+    if part.topic is None or part.topic.id != SCHOOLS or claim.before == SCHOOLS:
+        return False
+    return OF_SCHOOLS.search(part.words.line) is None
 
 
 def _own_policy(claim: Claim, ruling: Ruling) -> bool:
@@ -151,7 +187,8 @@ def _of_the_past(checking: Checking, claim: Claim, part: Part) -> bool:
     return any(p.relation in ("during", "before") and p.last < checking.on for p in found)
 
 
-def _at_place(checking: Checking, part: Part, topic: str, place: Jurisdiction) -> Ruling:
+def at_place(checking: Checking, part: Part, topic: str, place: Jurisdiction) -> Ruling:
+    """What a clause on ``topic`` says, held against the Finding of ``place``."""
     finding = checking.context(place).finding(topic)
     variable = checking.record.variables[topic]
     ruling = _decide(checking, part, finding, variable, place)
@@ -218,16 +255,27 @@ def _once(
     stance, means = part.stance, _meant(part, variable)
     if variable.scale == "service" and stance.stance in DENIED and _covered(part, finding):
         return Ruling(verdict="contradicted", reason=say("check_contradicted"))
+    if stance.stance in GIVEN and variable.id in CARDS and _shut_to_others(part, finding):
+        return Ruling(verdict="contradicted", reason=say("check_contradicted"))
     until = None
     loosely = variable.scale == "cooperation" and (
         finding.position == "limited" or (stance.stance == "may" and finding.position == "required")
     )
-    partly = finding.position == "limited" and variable.scale == "service" and stance.stance in DENIED
+    some = stance.stance in DENIED or any(group & part.words.there for group in COVERED)
+    partly = finding.position == "limited" and variable.scale == "service" and some
     if means is not None and stance.stance in MODALS and not (stance.exception or loosely or partly):
         until = _true_until(checking, place, finding, means)
     if until:
         return Ruling(verdict="outdated", reason=say("check_outdated", date=bound(until)))
     return _open("check_undecided")
+
+
+def _shut_to_others(part: Part, finding: Finding) -> bool:
+    """Whether a card is opened to all others without status, of whom the record says that they have none."""
+    top = finding.controlling
+    if top is None or finding.position != "limited" or OTHERS.search(part.words.line) is None:
+        return False
+    return SHUT.search(top.rule.summary.get("en", "")) is not None
 
 
 def _covered(part: Part, finding: Finding) -> bool:
@@ -309,6 +357,7 @@ def details_known(part: Part, finding: Finding) -> bool:
     """Whether numbers and long names of the clause stand in the rule's text, and its years in the dates."""
     top = finding.controlling
     told, years = "", set()
+    lengths: list[Figure] = []
     if top is not None:
         rule = top.rule
         told = " ".join(
@@ -318,9 +367,13 @@ def details_known(part: Part, finding: Finding) -> bool:
             ]
         )  # fmt: skip
         years = {step.date[:4] for step in rule.steps}
+        texts = ((lang, text) for one in (rule.summary, rule.conditions or {}) for lang, text in one.items())
+        lengths = [length for lang, text in texts for length in figures(words_of(text), lang)]
     known, line = set(re.findall(r"\d+", told)), words_of(told).line
     named = all(words_of(name).line in line for name in LONG_NAME.findall(part.words.text))
-    return named and all(number in known or number in years for number in part.details)
+    said = figures(part.words, part.lang)
+    measured = all(any(length.same(other) for other in lengths) for length in said)
+    return named and measured and all(number in known or number in years for number in part.details)
 
 
 def _true_until(checking: Checking, place: Jurisdiction, finding: Finding, means: Meaning) -> str | None:

@@ -27,13 +27,18 @@ CALLED = {
     "health_children": frozenset({"coverage"}),
 }  # fmt: skip
 """Concepts by which a service is spoken of."""
+HEALTH = ("health_adults", "health_children")
+"""Plans of which a text tells one right after the other: "the state's program" for adults, for children."""
+HERE = frozenset({"here", "aqui"})
+"""Words by which the page's own place is meant, though another is named: what Ohio issues is good here."""
 CARD = re.compile(r" (?:consular|consulate|matricula consular) ")
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling: the sentence gives a term of a service that the record tells otherwise."""
     services = _services(claim)
-    place = claim.place or checking.subject
+    place = checking.subject if HERE & claim.whole.words.there else None
+    place = place or claim.place or checking.subject
     if not services or place is None or _against(claim.lang).search(claim.whole.words):
         return []
     if doubted(claim.whole.words):
@@ -51,7 +56,9 @@ def _services(claim: Claim) -> list[str]:
     told = [name for name, concepts in CALLED.items() if concepts & there]
     if CARD.search(claim.whole.words.line):
         told.append("municipal_id")
-    return list(dict.fromkeys([*told, *([claim.before] if claim.before in CALLED else [])]))
+    told += [claim.before] if claim.before in CALLED else []
+    told += HEALTH if claim.before in HEALTH else []
+    return list(dict.fromkeys(told))
 
 
 def _on_service(checking: Checking, claim: Claim, service: str, place: Jurisdiction) -> list[Ruling]:

@@ -11,10 +11,17 @@ from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.law.finding import Finding
 from lexloci.places.states import states
 from lexloci.reading.lexicon import data
+from lexloci.record.compiled import Rule
 from lexloci.record.model.instrument import Instrument
 
 VARIABLE = "everify_private"
-FLOOR = re.compile(r"(\d+) or more (?:workers|employees)|at least (\d+) (?:workers|employees)")
+FLOOR = re.compile(
+    r"(\w+) or more (?:\S+ )?(?:workers|employees)|at least (\w+) (?:\S+ )?(?:workers|employees)"
+    r"|(\d+) (?:workers|employees) or more|more than (\w+) (?:\S+ )?(?:workers|employees)", re.I
+)  # fmt: skip
+EVERYONE = re.compile(
+    r"\b(?:all|every|each) (?:private )?employers?\b|\bof any size\b|\bno size limit\b", re.I
+)  # fmt: skip
 AT_LEAST = frozenset({"at least", "al menos"})
 FEWER = frozenset({"fewer than", "less than", "menos de"})
 MORE_THAN = frozenset({"more than", "over", "mas de"})
@@ -111,7 +118,7 @@ def _right(match: re.Match[str], number: int, floor: int, free: bool) -> bool | 
     if match[3] or lead in AT_LEAST:
         return None if free else number == floor
     if lead in FEWER:
-        return True if free and number <= floor else None
+        return number <= floor if free else None
     if lead in MORE_THAN:
         return None if free or number < floor - 1 else True
     return (number >= floor) == (not free)
@@ -127,15 +134,27 @@ def _floor(checking: Checking, claim: Claim) -> tuple[Instrument | None, int | N
         top = finding.controlling if finding.status == "settled" and finding.position == "required" else None
         instrument = checking.record.get(Instrument, top.rule.instrument) if top else None
         found = [instrument] if instrument is not None else []
-    texts = [
-        (rule.conditions or {}).get("en", "")
+    floors = {
+        _floor_of(rule)
         for rule in live_rules(checking, found)
         if rule.variable == VARIABLE and rule.position == "required"
-    ]
-    floors = {int(m[1] or m[2]) for text in texts for m in FLOOR.finditer(text)}
-    return (
-        (found[0], floors.pop()) if len(floors) == 1 and all(FLOOR.search(t) for t in texts) else (None, None)
-    )
+    }
+    floor = floors.pop() if len(floors) == 1 else None
+    return (found[0], floor) if floor is not None else (None, None)
+
+
+def _floor_of(rule: Rule) -> int | None:
+    """How many workers a firm must have for the rule; one where it reaches every firm, None if not told."""
+    text = f"{(rule.conditions or {}).get('en', '')} {rule.summary.get('en', '')}"
+    told_ = {_of_floor(match) for match in FLOOR.finditer(text)} - {None}
+    if told_:
+        return told_.pop() if len(told_) == 1 else None
+    return 1 if EVERYONE.search(text) else None
+
+
+def _of_floor(match: re.Match[str]) -> int | None:
+    number = _number(next(group for group in match.groups() if group), "en")
+    return number + 1 if number is not None and match[4] else number
 
 
 def _finding(checking: Checking, claim: Claim) -> Finding:

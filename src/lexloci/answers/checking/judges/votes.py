@@ -26,6 +26,9 @@ ENGLISH = {"camara": "house", "senado": "senate"}
 PIECES = re.compile(r"[,;]| (?:and|y|while|mientras) (?=(?:the|el|la) |\d)", re.I)
 """Where a sentence goes over from the vote of one chamber to that of the other."""
 NOBODY = re.compile(r"without a vote against|unanim|no vote against|without dissent")
+PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|percent\b|per cent\b|por ciento\b)", re.I)
+ROUNDED = 0.6
+"""How far a rounded share of a vote may be off."""
 LARGEST = 500
 NO_SUM = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -38,6 +41,9 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     law, votes = found[0], _votes_said(claim)
     if not _one_act(found):
         return [_open(law)] if votes else []
+    shares = _share(claim, found)
+    if shares is not None and not votes:
+        return [ruled(checking, law, shares, "check_vote")]
     verdicts = [_of_vote(found, chamber, vote) for chamber, vote in votes]
     if not claim.whole.words.there.isdisjoint(_words(claim.lang, "later")):
         verdicts = [None if verdict == "contradicted" else verdict for verdict in verdicts]
@@ -47,6 +53,18 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         verdicts.append("contradicted")
     out = [ruled(checking, law, v, "check_vote") for v in verdicts if v is not None]
     return [*out, _open(law)] if None in verdicts else out
+
+
+def _share(claim: Claim, laws: Sequence[Instrument]) -> Verdict | None:
+    """The verdict on the percent of the vote that a sentence gives; None where the record tells none."""
+    said = [float(number) for number in PERCENT.findall(claim.whole.words.text)]
+    if len(said) != 1 or claim.whole.words.there.isdisjoint(_words(claim.lang, "carried")):
+        return None
+    known = [float(number) for note in _notes(laws, "") for number in PERCENT.findall(note)]
+    off = min((abs(said[0] - number) for number in known), default=None)
+    if off is None:
+        return None
+    return "supported" if off <= ROUNDED else "contradicted" if off > 2 * ROUNDED else None
 
 
 def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
