@@ -1,8 +1,8 @@
 """``python -m evaluation.pages [FOLDER]``: how well pages are checked, against three baselines.
 
 A folder holds ``NAME.txt`` with ``NAME.claims.jsonl``: labelled sentences (``sentence``, ``label``). By
-default the invented pages beside this module are used; those up to number 67 were looked at while the checker
-was made, of the others only the sentences wrongly marked. ``--wrong`` lists the errors.
+default the invented pages beside this module are used. Most were looked at while the checker was made; of
+those :data:`HELD_BACK` only the sentences wrongly marked. ``--wrong`` lists the errors.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from lexloci import Lexloci
 from lexloci.answers.checking.report import VERDICTS
 
 HERE = Path(__file__).parent
-LOOKED_AT = 67
-"""Pages with numbers up to this one were looked at while the checker was made."""
+HELD_BACK = frozenset({*range(68, 71), *range(76, 81)})
+"""Numbers of the pages that were not looked at while the checker was made."""
 DAY = "2026-11-28"
 PROBLEMS = frozenset({"contradicted", "outdated", "false_premise", "inconsistent"})
 PLACES = ("Clayton, MO", "Chicago, IL", "Houston, TX", "Miami, FL")
@@ -141,7 +141,7 @@ def main() -> None:
         Labelled(r.page, r.sentence, r.label, r.verdict, reasons.get(r.sentence, ""))
         for r in judged(folder, checked)
     ]
-    seen = [row for row in rows if row.page[:2].isdigit() and int(row.page[:2]) <= LOOKED_AT]
+    seen = [row for row in rows if row.page[:2].isdigit() and int(row.page[:2]) not in HELD_BACK]
     unseen = [row for row in rows if row not in seen]
     _print("lexloci, all pages", rows)
     if not given:

@@ -17,6 +17,7 @@ from lexloci.answers.checking.thread import (
     other_things,
     pointed_back,
     ruled_before,
+    told_by_itself,
 )
 from lexloci.places.model import Jurisdiction
 from lexloci.places.states import COUNTRY
@@ -137,7 +138,7 @@ def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
         return []
     if OF_ELSE.search(claim.whole.words.line):
         return []
-    back = "back" in claim.whole.concepts
+    back = "back" in claim.whole.concepts and not told_by_itself(claim)
     before = checking.thread.instruments if back else []
     near = before if checking.thread.age <= NEAR else []
     anew = _by_name(checking, claim)

@@ -51,7 +51,12 @@ def pointed_back(checking: Checking, claim: Claim) -> list[Instrument]:
             found = [i for i in thread.instruments if i.kind == kind]
             narrow = [i for i in found if any(p.variable == claim.before for p in i.provisions)]
             return narrow if " crimes " in line and narrow else found
-    if thread.age > NEAR or not _pronoun(claim) or (_fell(claim) and not thread.alone):
+    if (
+        thread.age > NEAR
+        or not _pronoun(claim)
+        or told_by_itself(claim)
+        or (_fell(claim) and not thread.alone)
+    ):
         return []
     first = thread.instruments[0].case is None
     return [i for i in thread.instruments if (i.case is None) == first]
@@ -125,7 +130,19 @@ def ruled_before(checking: Checking, claim: Claim) -> list[Instrument]:
 
 def ruled_by_it(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law that rules the topic of the sentence before, which this one calls "it"."""
-    return list(checking.thread.before) if _pronoun(claim) else []
+    return list(checking.thread.before) if _pronoun(claim) and not told_by_itself(claim) else []
+
+
+def told_by_itself(claim: Claim) -> bool:
+    """Whether a law is told by what it does, and not by what was named: "the law that writes it down"."""
+    return _described_law(claim.lang).search(claim.whole.words.line) is not None
+
+
+@cache
+def _described_law(lang: str) -> re.Pattern[str]:
+    told = data("thread.yaml")[lang]
+    nouns = "|".join(told["nouns"]["statute"])
+    return re.compile(rf" (?:{'|'.join(told['near'])}) (?:{nouns}) (?:{'|'.join(told['described'])}) ")
 
 
 def _within(when: Period, date: str) -> bool:
@@ -189,9 +206,13 @@ def _fates(lang: str) -> Ways[str]:
 def _nouns(lang: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """For each sort of instrument how "that law" and "the law" are said."""
     told = data("thread.yaml")[lang]
-    leads = (f"(?:{'|'.join(told['far'])}) (?:\\w+ )?", f"(?:{'|'.join(told['near'])}) ")
+    far, near = (f"(?:{'|'.join(told[lead])}) " for lead in ("far", "near"))
+    described = f"(?!(?:{'|'.join(told['described'])}) )"
     return {
-        sort: tuple(re.compile(rf" {lead}(?:{'|'.join(nouns)}) ") for lead in leads)  # type: ignore[misc]
+        sort: (
+            re.compile(rf" {far}(?:\w+ )?(?:{'|'.join(nouns)}) "),
+            re.compile(rf" {near}(?:{'|'.join(nouns)}) {described}"),
+        )
         for sort, nouns in told["nouns"].items()
     }
 
