@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lexloci.core.errors import LexlociError
-from lexloci.core.files import read_text, replacing, write_text
+from lexloci.core.files import read_text, replacing, writable, write_text
 
 ON_A_FULL_DISK = """
 import resource, signal, sys
@@ -167,3 +167,30 @@ def test_what_a_killed_run_left_behind_is_swept_away_once_it_is_old(tmp_path: Pa
     assert not old.exists()
     assert young.exists()
     assert target.read_text() == "whole"
+
+
+def test_what_a_link_points_to_is_replaced_and_the_link_stays(old: Path) -> None:
+    link = old.with_name("link.txt")
+    link.symlink_to(old)
+    write_text(link, "new")
+    assert link.is_symlink()
+    assert old.read_text() == "new"
+
+
+@pytest.mark.parametrize("what", ["folder", "pipe", "device", "link to a pipe", "no name"])
+def test_nothing_but_a_file_is_ever_replaced(tmp_path: Path, what: str) -> None:
+    path = tmp_path / "there"
+    if what == "folder":
+        path.mkdir()
+    elif what == "device":
+        path.symlink_to(os.devnull)
+    elif what == "no name":
+        path = Path()
+    else:
+        os.mkfifo(tmp_path / "pipe")
+        path.symlink_to(tmp_path / "pipe") if "link" in what else path.hardlink_to(tmp_path / "pipe")
+    kept = sorted(tmp_path.iterdir())
+    for write in (lambda: write_text(path, "new"), lambda: writable(path)):
+        with pytest.raises(LexlociError, match="is not a file that can be replaced"):
+            write()
+    assert sorted(tmp_path.iterdir()) == kept

@@ -123,6 +123,19 @@ def test_a_state_named_as_a_county_is_offered_but_not_taken_for_granted(gazettee
     assert found.premise
 
 
+@pytest.mark.parametrize(
+    ("query", "read_as"), [("Mayberry, NC", "Mulberry, NC"), ("Bedford Falls, NY", "Bedford Hills, NY")]
+)
+def test_a_guess_more_than_one_slip_away_is_told(gazetteer: Gazetteer, query: str, read_as: str) -> None:
+    told = [remark.correction["en"] for remark in resolve(gazetteer, query)[1].remarks]
+    assert f"The gazetteer in use has no “{query}”. It was read as {read_as}." in told
+
+
+@pytest.mark.parametrize("query", ["Springfeld, IL", "Clayten, MO", "St.Louis,MO"])
+def test_one_slip_is_mended_without_a_word(gazetteer: Gazetteer, query: str) -> None:
+    assert resolve(gazetteer, query)[1].remarks == ()
+
+
 def test_spanish_joins_the_preposition_and_the_article(gazetteer: Gazetteer) -> None:
     found = lookup(gazetteer, "Clayton, Missouri County")
     assert "la cabecera del condado de St. Louis" in found.premise[0].correction["es"]

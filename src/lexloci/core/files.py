@@ -21,10 +21,13 @@ CREATING = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 def replacing(path: Path) -> Iterator[Path]:
     """Yield a scratch path in the folder of ``path``; on success move it over ``path``.
 
-    When the block raises, or the process is killed, ``path`` keeps its old content.
+    When the block raises, or the process is killed, ``path`` keeps its old content. Of a symbolic link
+    the file it points to is replaced, and the link stays.
 
-    :raises LexlociError: when the disk refuses (full, read-only, no such folder).
+    :raises LexlociError: when the disk refuses (full, read-only, no such folder), or ``path`` is something
+        else than a file: a folder, a device, a pipe.
     """
+    path = _regular(path)
     scratch = _scratch(path)
     try:
         yield scratch
@@ -41,9 +44,25 @@ def replacing(path: Path) -> Iterator[Path]:
 def writable(path: Path) -> None:
     """Make sure that ``path`` can be written, before much work is done for it; its folder is made.
 
-    :raises LexlociError: when the disk refuses.
+    :raises LexlociError: when the disk refuses, or ``path`` is no file.
     """
-    _scratch(path).unlink()
+    _scratch(_regular(path)).unlink()
+
+
+def _regular(path: Path) -> Path:
+    """``path`` itself, or what it links to, which is a file or does not exist yet."""
+    try:
+        target = Path(os.path.realpath(path)) if path.is_symlink() else path
+        there = target.exists() and not target.is_file()
+    except OSError as error:
+        raise _disk_error(path, error) from error
+    if there or not target.name:
+        raise LexlociError(
+            "is not a file that can be replaced",
+            where=f'"{path}"',
+            remedy="Name a file in a folder, for example out/page.html.",
+        )
+    return target
 
 
 def _scratch(path: Path) -> Path:

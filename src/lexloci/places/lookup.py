@@ -165,7 +165,8 @@ def _read(gazetteer: Gazetteer, text: str, kind: str) -> list[Match]:
 
 def _result(gazetteer: Gazetteer, query: str, matches: list[Match]) -> PlaceResult:
     notes = premise.about(gazetteer, matches[0].place) if matches else []
-    return PlaceResult(query, tuple(matches), tuple(notes), clear(matches))
+    read_as = premise.read_as(query, matches[0].place) if matches and matches[0].guessed else None
+    return PlaceResult(query, tuple(matches), tuple(notes), clear(matches), read_as)
 
 
 def _taken_apart(gazetteer: Gazetteer, query: str, parts: Parts) -> PlaceResult:

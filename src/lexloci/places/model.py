@@ -130,11 +130,13 @@ class Match(Struct, frozen=True, gc=False):
 
     :ivar score: how well it fits, between 0 and 1.
     :ivar share: its part of the prominence of all that fit; decides whether to ask back.
+    :ivar guessed: nothing is called what the text says, nor anything one slip of the pen away from it.
     """
 
     place: Jurisdiction
     score: float
     share: float = 1.0
+    guessed: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """The match as every surface prints it."""
@@ -158,7 +160,7 @@ class PlaceResult(Struct, frozen=True):
     ``clear`` says whether the first match may be used without asking back.
 
     :ivar kind: what to say where the text names what the first match is not: a kind of place (a township,
-        a village), a region, a place of another state.
+        a village), a region, a place of another state, a name that nothing has.
     """
 
     query: str

@@ -92,6 +92,11 @@ def about(gazetteer: Gazetteer, place: Jurisdiction) -> list[Premise]:
     return []
 
 
+def read_as(query: str, place: Jurisdiction) -> Premise:
+    """Nothing has the name said: which one it was taken for."""
+    return Premise(query, worded("read_as", said=query.strip(), name=place.label()))
+
+
 def caution(place: Jurisdiction) -> dict[str, str] | None:
     """What to bear in mind of a place that is none of the ordinary kinds."""
     return worded("tribal", name=place.name) if place.kind == "tribal_nation" else None

@@ -152,13 +152,19 @@ def misspelt(gazetteer: Gazetteer, name: str, state: str, kind: str = "") -> lis
     rest, tail_state = ("", "") if state else split_state(name)
     for text, where in ((name, state), (rest, tail_state)):
         for find in (gazetteer.similar, gazetteer.nearest) if text else ():
-            weighed = _weigh(text, _where(find(text), where, kind))
-            if weighed:
-                return _doubted(ordered(gazetteer, weighed), weighed, text, where)
+            near = _where(find(text), where, kind)
+            if near:
+                weighed = _weigh(text, near)
+                found = _doubted(ordered(gazetteer, weighed), weighed, text, where)
+                return found if min(item.slips for item in near) == 1 else _guessed(found)
     lead, tail = lead_of(name), tail_of(name)
     if lead:
         return misspelt(gazetteer, name[lead.end() :], state, kind_of(lead))
     return misspelt(gazetteer, name[: tail.start()], state, kind_of(tail)) if tail else []
+
+
+def _guessed(matches: list[Match]) -> list[Match]:
+    return [structs.replace(match, guessed=True) for match in matches]
 
 
 def _doubted(matches: list[Match], weighed: Weighed, text: str, state: str) -> list[Match]:

@@ -113,6 +113,20 @@ def test_the_language_can_be_switched_on_the_same_page_and_day(client: TestClien
     assert '<a href="/es/place/mo/place-clayton/?on=2020-01-01" hreflang="es"' in text
 
 
+def test_the_language_can_be_switched_and_what_is_compared_or_sorted_stays(client: TestClient) -> None:
+    asked = "a=Clayton%2C+MO&amp;b=Austin%2C+TX&amp;on=2020-01-01"
+    text = client.get(f"/en/compare/?{asked.replace('&amp;', '&')}").text
+    assert f'<a href="/es/compare/?{asked}" hreflang="es"' in text
+    assert '<a href="/es/topic/detainer_hold/?sort=position"' in client.get(
+        "/en/topic/detainer_hold/?sort=position"
+    ).text  # fmt: skip
+
+
+def test_what_was_typed_into_a_form_comes_into_no_address(client: TestClient) -> None:
+    text = client.post("/en/ask/", data={"q": "Can police in Clayton, MO ask about papers?"}).text
+    assert '<a href="/es/ask/" hreflang="es"' in text
+
+
 def test_the_first_page_asks_in_the_visitors_language(client: TestClient) -> None:
     assert client.get("/", headers={"accept-language": "es-MX,es;q=0.9"}).headers["location"] == "/es/"
     assert client.get("/", headers={"accept-language": "ht"}).headers["location"] == "/en/"

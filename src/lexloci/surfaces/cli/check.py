@@ -32,7 +32,7 @@ DEFAULT_OUTPUT = "checked.jsonl"
 def fill(command: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     from lexloci.answers.checking.report import VERDICTS
-    from lexloci.surfaces.cli.grammar import common
+    from lexloci.surfaces.cli.grammar import common, path_given
 
     command.epilog = EPILOG
     command.add_argument(
@@ -53,11 +53,11 @@ def fill(command: argparse.ArgumentParser) -> None:
         help="print the page, in its own form, with what is false or outdated replaced and marked",
     )
     command.add_argument(
-        "--output", "-o", type=Path, metavar="FILE",
+        "--output", "-o", type=path_given, metavar="FILE",
         help=f"write here instead of to the terminal (of a folder: JSON Lines; default: {DEFAULT_OUTPUT})",
     )  # fmt: skip
     command.add_argument(
-        "--parquet", type=Path, metavar="FILE", help="of a folder: also write the sentences here"
+        "--parquet", type=path_given, metavar="FILE", help="of a folder: also write the sentences here"
     )
     command.add_argument(
         "--workers", type=int, metavar="N", help="of a folder: processes (default: all cores)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 COMMANDS = {
     "place": "which place a text means",
@@ -60,6 +61,16 @@ def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
         if named in (None, name):
             import_module(f"lexloci.surfaces.cli.{name}").fill(command)
     return top
+
+
+def path_given(text: str) -> Path:
+    """A file or folder named on the command line; an empty text would mean the folder one is in.
+
+    :raises argparse.ArgumentTypeError: it is empty.
+    """
+    if not text.strip():
+        raise argparse.ArgumentTypeError("an empty path; name a file or folder")
+    return Path(text)
 
 
 def common(command: argparse.ArgumentParser, *, dated: bool = True, own_language: bool = False) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 EPILOG = """examples:
   lexloci guide "Clayton, Missouri"
@@ -13,7 +12,7 @@ EPILOG = """examples:
 
 def fill(command: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    from lexloci.surfaces.cli.grammar import common
+    from lexloci.surfaces.cli.grammar import common, path_given
 
     command.epilog = EPILOG
     command.add_argument("place", help="a place, as for: lexloci place")
@@ -24,7 +23,7 @@ def fill(command: argparse.ArgumentParser) -> None:
         help="default: markdown",
     )
     command.add_argument(
-        "--output", "-o", type=Path, metavar="FILE", help="write here instead of to the terminal"
+        "--output", "-o", type=path_given, metavar="FILE", help="write here instead of to the terminal"
     )
     common(command)
     command.set_defaults(run=run)

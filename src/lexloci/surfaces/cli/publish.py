@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from lexloci.surfaces.cli.grammar import path_given
+
 EPILOG = """examples:
   lexloci publish site/
   lexloci publish site/ --base /lexloci
@@ -15,7 +17,9 @@ EPILOG = """examples:
 def fill(command: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     command.epilog = EPILOG
-    command.add_argument("folder", type=Path, help="where the site goes; replaced as a whole when it is made")
+    command.add_argument(
+        "folder", type=path_given, help="where the site goes; replaced as a whole when it is made"
+    )
     command.add_argument("--base", default="", help="what stands before every address (default: nothing)")
     command.add_argument("--workers", type=int, metavar="N", help="processes (default: all cores)")
     command.add_argument("--data", metavar="DIR", help="read record.sqlite and places.sqlite from DIR")

@@ -8,6 +8,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lexloci.surfaces.cli.grammar import path_given
+
 if TYPE_CHECKING:
     from lexloci.library import Lexloci
     from lexloci.record.reliability import Reliability
@@ -49,7 +51,7 @@ def fill(command: argparse.ArgumentParser) -> None:
 def _root(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--record",
-        type=Path,
+        type=path_given,
         default=Path("record"),
         metavar="DIR",
         help="the record's text (default: record)",
@@ -58,7 +60,9 @@ def _root(parser: argparse.ArgumentParser) -> None:
 
 def _validate(parser: argparse.ArgumentParser) -> None:
     _root(parser)
-    parser.add_argument("paths", nargs="*", type=Path, help="show only problems of files below these paths")
+    parser.add_argument(
+        "paths", nargs="*", type=path_given, help="show only problems of files below these paths"
+    )
     parser.add_argument("--force", action="store_true", help="check files again that a build found sound")
     parser.add_argument("--json", action="store_true", help="print the problems as JSON")
     parser.set_defaults(run=run_validate)
@@ -66,7 +70,7 @@ def _validate(parser: argparse.ArgumentParser) -> None:
 
 def _format(parser: argparse.ArgumentParser) -> None:
     _root(parser)
-    parser.add_argument("paths", nargs="*", type=Path, help="files or folders (default: all)")
+    parser.add_argument("paths", nargs="*", type=path_given, help="files or folders (default: all)")
     parser.set_defaults(run=run_format)
 
 
@@ -74,7 +78,7 @@ def _build(parser: argparse.ArgumentParser) -> None:
     _root(parser)
     parser.add_argument(
         "--to",
-        type=Path,
+        type=path_given,
         metavar="DIR",
         help="write the compiled files here (default: the package)",
     )
@@ -91,7 +95,7 @@ def _show(parser: argparse.ArgumentParser) -> None:
 
 def _coverage(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("place", nargs="?", help="one place (default: the grid of the whole record)")
-    parser.add_argument("--html", type=Path, metavar="FILE", help="also write the grid as a page")
+    parser.add_argument("--html", type=path_given, metavar="FILE", help="also write the grid as a page")
     parser.add_argument("--on", metavar="DATE", help="the day asked about (default: today)")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--data", metavar="DIR", help="read the compiled files from DIR")

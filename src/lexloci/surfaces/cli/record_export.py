@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+
+from lexloci.surfaces.cli.grammar import path_given
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    parser.add_argument("folder", type=Path, help="write the data package into this folder")
+    parser.add_argument("folder", type=path_given, help="write the data package into this folder")
     parser.add_argument("--parquet", action="store_true", help="write each table as Parquet too")
     parser.add_argument("--json", action="store_true", help="print the counts as JSON")
     parser.add_argument("--data", metavar="DIR", help="read the compiled files from DIR")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+
+from lexloci.surfaces.cli.grammar import path_given
 
 
 def fill(command: argparse.ArgumentParser) -> None:
@@ -13,7 +14,7 @@ def fill(command: argparse.ArgumentParser) -> None:
         nargs="?",
         help="a file type (instrument, survey …) or an output (finding, guide …); default: list them",
     )
-    command.add_argument("--output", "-o", type=Path, metavar="DIR", help="write every schema into DIR")
+    command.add_argument("--output", "-o", type=path_given, metavar="DIR", help="write every schema into DIR")
     command.set_defaults(run=run)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from lexloci.surfaces.cli.grammar import path_given
 
 if TYPE_CHECKING:
     from lexloci.upkeep.census import Summary
@@ -60,7 +61,7 @@ def _list(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument(
         "--as-of", metavar="DATE", help="the day the list is of, where its name does not tell"
     )
-    parser.add_argument("--to", type=Path, metavar="DIR", help="write here (default: your own folder)")
+    parser.add_argument("--to", type=path_given, metavar="DIR", help="write here (default: your own folder)")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     parser.set_defaults(run=run_list, list=name)
 
@@ -70,15 +71,15 @@ def _agreements(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-of", metavar="DATE", help="the day the sheet is of, where its name does not tell"
     )
-    parser.add_argument("--to", type=Path, metavar="DIR", help="write here (default: your own folder)")
+    parser.add_argument("--to", type=path_given, metavar="DIR", help="write here (default: your own folder)")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     parser.set_defaults(run=run_agreements)
 
 
 def _places(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="data files, in any order")
+    parser.add_argument("files", nargs="+", type=path_given, metavar="FILE", help="data files, in any order")
     parser.add_argument(
-        "--to", type=Path, metavar="DIR", help="write places.sqlite here (default: your own folder)"
+        "--to", type=path_given, metavar="DIR", help="write places.sqlite here (default: your own folder)"
     )
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     parser.set_defaults(run=run_places)

@@ -35,9 +35,10 @@ class Asked(Struct, frozen=True):
     """What a visitor asks of a page.
 
     :ivar path: below the language, without slashes at its ends.
-    :ivar query: what stands after the question mark, each name once.
+    :ivar query: what stands after the question mark, or was typed into a form, each name once.
     :ivar on: the ISO day asked about.
     :ivar dated: the visitor named that day.
+    :ivar typed: ``query`` was typed into a form, and stands in no address.
     """
 
     lang: str
@@ -45,6 +46,7 @@ class Asked(Struct, frozen=True):
     on: str
     query: Mapping[str, str] = {}
     dated: bool = False
+    typed: bool = False
 
 
 class Missing(Exception):

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from importlib import resources
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -292,8 +293,9 @@ class Site:
         }  # fmt: skip
 
     def _kept(self, asked: Asked) -> str:
-        """What stays in the address when the language changes: the day alone."""
-        return f"?on={asked.on}" if asked.dated else ""
+        """What stays in the address when the language changes: all that stood there, nothing typed."""
+        kept = {**({} if asked.typed else asked.query), **({"on": asked.on} if asked.dated else {})}
+        return f"?{urlencode(kept)}" if kept else ""
 
     def _linker(self, lang: str) -> Callable[..., str]:
         return lambda path="", anchor="": self.link(lang, path, anchor)
