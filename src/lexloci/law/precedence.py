@@ -195,9 +195,7 @@ class _Fold:
         """Let the next tier's rule meet what controls so far."""
         ban = next((b for b in self.bans if b.level < lower.level), None)
         if ban is not None and lower.rule.position in BANNED:
-            self._role(lower, IN_CONFLICT)
-            self._because("conflict", higher=ban, lower=lower)
-            self.conflict = True
+            self._collide(ban, lower)
             if self.top is None:
                 self._crown(ban, LEFT_BY_BAN)
             return
@@ -235,9 +233,19 @@ class _Fold:
             self._role(lower, DISPLACED)
             self._because("displaced", higher=higher, lower=lower)
         else:
-            self.conflict = True
-            self._role(lower, IN_CONFLICT)
-            self._because("conflict", higher=higher, lower=lower)
+            self._collide(higher, lower)
+
+    def _collide(self, higher: Candidate, lower: Candidate) -> None:
+        """No one can obey both. What no source shows in force any more gives way without a conflict."""
+        if lower.standing.lapsed_since is not None:
+            self._role(lower, DISPLACED)
+            self._because("displaced", higher=higher, lower=lower)
+            since = lower.standing.lapsed_since
+            self.reasons.append(Reason("lapsed", {"citation": lower.rule.citation, "since": since}))
+            return
+        self.conflict = True
+        self._role(lower, IN_CONFLICT)
+        self._because("conflict", higher=higher, lower=lower)
 
     def _crown(self, candidate: Candidate, position: str) -> None:
         self.top, self.position = candidate, position
