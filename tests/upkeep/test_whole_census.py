@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -15,10 +16,13 @@ from pathlib import Path
 import pytest
 
 from lexloci.core.errors import AmbiguousPlace, LexlociError
-from lexloci.core.paths import PLACES_FILE
+from lexloci.core.paths import PLACES_FILE, RECORD_FILE
+from lexloci.library import Lexloci
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.lookup import lookup, resolve
 from lexloci.places.names import bare_place
+from lexloci.record.load import Record
+from lexloci.record.model.place import JurisdictionFile
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "data"
@@ -164,7 +168,10 @@ def test_who_governs_agrees_with_the_status_of_each_place(whole: Gazetteer) -> N
     assert differ == consolidated | partly | run_by_another_name
 
 
-def test_ids_are_those_of_open_civic_data(whole: Gazetteer) -> None:
+def test_ids_are_those_of_open_civic_data_unless_the_record_has_another(
+    whole: Gazetteer, record: Record
+) -> None:
+    own = {file.id for _, file in record.of(JurisdictionFile)}
     with gzip.open(SHARED / "ocd" / "us_census_places.csv.gz", "rt", encoding="utf-8") as file:
         known = {row["census_geoid"].removeprefix("place-"): row["id"] for row in csv.DictReader(file)}
     checked = 0
@@ -173,7 +180,7 @@ def test_ids_are_those_of_open_civic_data(whole: Gazetteer) -> None:
             place = whole.by_id(geoid)
         except LexlociError:
             continue
-        if place.geoid == geoid:
+        if place.geoid == geoid and place.id not in own - {ident}:
             assert place.id == ident
             checked += 1
         else:
@@ -199,6 +206,38 @@ def test_the_summary_leaves_only_the_notes_aside(folder: Path) -> None:
     assert summary["states_missing"] == []
     assert summary["unknown_lsad"] == {}
     assert {Path(file).name for file in summary["not_recognised"]} == {"PROVENANCE.md"}
+
+
+VARIABLES = ("agreement_287g", "dhs_list_2025", "uvisa_certification", "language_access")
+
+
+def test_every_place_of_the_record_keeps_its_id_its_name_and_its_rules(
+    folder: Path, whole: Gazetteer, record: Record, compiled: Path
+) -> None:
+    shutil.copy(compiled / RECORD_FILE, folder)
+    without, with_files = Lexloci(compiled), Lexloci(folder)
+    places = [
+        file for _, file in record.of(JurisdictionFile) if "/place:" in file.id or "/county:" in file.id
+    ]
+    assert len(places) > 600
+    ruled = dict.fromkeys(VARIABLES, 0)
+    for file in places:
+        place = whole.by_id(file.id)
+        assert place.id == file.id
+        for label in (place.label(), without.gazetteer.by_id(file.id).label()):
+            found = lookup(whole, label)
+            first = found.matches[0].place
+            assert first is place or (not found.clear and place in [m.place for m in found.matches]), label
+        for variable in VARIABLES:
+            before, after = without.law(file.id, variable), with_files.law(first.id, variable)
+            assert bool(before.rules) == bool(after.rules), (file.id, variable)
+            assert (before.status, before.position) == (after.status, after.position), (file.id, variable)
+            ruled[variable] += bool(after.rules)
+    assert all(ruled.values())
+
+
+def test_no_place_of_the_record_is_left_undecided(folder: Path) -> None:
+    assert json.loads((folder / "summary.json").read_text("utf-8"))["undecided"] == []
 
 
 @pytest.mark.skipif(not MESSY.is_file(), reason="the messy set is not here")

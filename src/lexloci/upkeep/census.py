@@ -25,6 +25,7 @@ from lexloci.upkeep.census_base import Lender, former_counties_of, read_base
 from lexloci.upkeep.census_files import read_files
 from lexloci.upkeep.census_ids import town_key
 from lexloci.upkeep.census_names import PLACE_KINDS
+from lexloci.upkeep.census_record import take_record_ids
 from lexloci.upkeep.census_rows import make_rows
 from lexloci.upkeep.census_tables import Source, Tables
 from lexloci.upkeep.census_ties import add_former_counties, name_municipios_first, name_towns_first
@@ -38,6 +39,7 @@ class Summary(Struct):
     :ivar unread: files that are text, but no table. :ivar missing: states with no place in the
         files, whose places stay as the embedded gazetteer has them.
     :ivar unknown_codes: legal descriptions (LSAD) that no kind is known for, with their rows.
+    :ivar undecided: places of the record that may be several of the files' places; they stay apart.
     """
 
     target: str
@@ -49,6 +51,7 @@ class Summary(Struct):
     unread: list[str]
     missing: list[str]
     unknown_codes: dict[str, int]
+    undecided: list[str]
 
     def to_dict(self) -> dict[str, Any]:
         """The summary as JSON prints it."""
@@ -62,6 +65,7 @@ class Summary(Struct):
             "not_recognised": self.unread,
             "states_missing": self.missing,
             "unknown_lsad": self.unknown_codes,
+            "undecided": self.undecided,
         }
 
 
@@ -87,10 +91,11 @@ def update_places(
     extra = list(overlay)
     embedded = read_base(base)
     rows = make_rows(tables, known_ids(tables, extra))
+    undecided = take_record_ids(rows, extra, tables)
     name_towns_first(rows, tables)
     name_municipios_first(rows)
     add_former_counties(rows, tables, former_counties_of(embedded, tables))
-    lender = Lender(embedded, rows, tables)
+    lender = Lender(embedded, rows, tables, {row.id for row in extra})
     kept = lender.lend()
     rows.register(kept)
     progress(f"{len(rows.all()):,} places of the Census, {len(kept):,} other names")
@@ -108,6 +113,7 @@ def update_places(
         str(target), count, sum(row.governs is True for row in finished), len(zips),
         dict(kinds.most_common()), tables.sources, tables.unread, _missing(tables),
         dict(Counter(a.lsad for a in tables.places.values() if a.lsad not in PLACE_KINDS)),
+        undecided,
     )  # fmt: skip
 
 
@@ -123,7 +129,7 @@ def known_ids(tables: Tables, overlay: Iterable[Row]) -> dict[str, str]:
 
 
 def _former_ids(rows: Iterable[Row], tables: Tables) -> None:
-    """Ids that Open Civic Data keeps as aliases, and those of towns that are places as well."""
+    """Ids of Open Civic Data that are not the row's own: its aliases, and those of any of its GEOIDs."""
     by_id = {row.id: row for row in rows}
     for alias, ident in tables.aliases:
         row = by_id.get(ident)
@@ -133,9 +139,9 @@ def _former_ids(rows: Iterable[Row], tables: Tables) -> None:
             if name.startswith("place:") and ident.rpartition("/")[2].startswith("place:"):
                 row.aliases.append(name.removeprefix("place:").replace("_", " "))
     for row in by_id.values():
-        for geoid in row.other_geoids:
-            other = tables.ids.get(geoid)
-            if other is not None and other not in by_id:
+        for geoid in (row.geoid, *row.other_geoids):
+            other = tables.ids.get(geoid or "")
+            if other is not None and other not in by_id and other not in row.former:
                 row.former.append(other)
 
 

@@ -7,7 +7,7 @@ Census's lends it its further names and its id; the others stay as they are, gov
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -79,9 +79,12 @@ def former_counties_of(base: Base, tables: Tables) -> dict[str, str]:
 class Lender:
     """Matches the places of the embedded gazetteer with those of the Census."""
 
-    def __init__(self, base: Base, rows: Rows, tables: Tables) -> None:
-        """Index ``rows`` by every name that a place of ``base`` may share with them."""
-        self.base, self.rows = base, rows
+    def __init__(self, base: Base, rows: Rows, tables: Tables, own: Collection[str]) -> None:
+        """Index ``rows`` by every name that a place of ``base`` may share with them.
+
+        :param own: ids of the record's places, which have found their rows already and are no others.
+        """
+        self.base, self.rows, self.own = base, rows, own
         self.by_id = {row.id: row for row in rows.all()}
         self.by_name: dict[Key, list[Row]] = defaultdict(list)
         self.folded: dict[str, set[str]] = {}
@@ -113,7 +116,7 @@ class Lender:
     def _same(self, place: Jurisdiction) -> Row | None:
         geoids = [geoid for geoid in (place.geoid, *place.other_geoids) if geoid]
         known = next((self.rows.by_geoid[g] for g in geoids if g in self.rows.by_geoid), None)
-        if known is not None or place.is_county:
+        if known is not None or place.is_county or place.id in self.own:
             return known or self.by_id.get(place.id)
         key = fold(place.name)
         namesakes = self.by_name.get((place.state, key)) or self.by_name.get(

@@ -114,6 +114,8 @@ def _print(summary: Summary) -> None:
     if summary.missing:
         states = ", ".join(summary.missing)
         print(f"No places in the files for: {states}. These stay as they came with lexloci.")
+    for place in summary.undecided:
+        print(f"A place of the record that may be any of these, left apart: {place}.")
     for code, count in summary.unknown_codes.items():
         print(f"Unknown legal description {code!r} of {count:,} places: their kind is not known.")
 
