@@ -254,6 +254,15 @@ def test_a_ban_meets_a_local_limit_in_conflict_and_leaves_the_topic_permitted(po
     assert (role(outcome, "mo-ban"), role(outcome, "city")) == ("controls", "in_conflict")
 
 
+@pytest.mark.parametrize("bans", [(), (ban(),)])
+def test_a_local_rule_that_nothing_shows_in_force_gives_way_without_a_conflict(bans: tuple[Rule, ...]) -> None:
+    over = rule("prohibited", CITY, name="city", then=[("lapses", "2019-01-01")])
+    outcome = meet(rule("required", STATE, name="state"), over, bans=bans)
+    assert (outcome.position, outcome.conflict) == ("required", False)
+    assert (role(outcome, "state"), role(outcome, "city")) == ("controls", "displaced")
+    assert [reason.code for reason in outcome.reasons][:2] == ["displaced", "lapsed"]
+
+
 @pytest.mark.parametrize("position", ["required", "permitted"])
 def test_a_ban_leaves_local_cooperation_alone(position: str) -> None:
     outcome = meet(rule(position, CITY, name="city"), bans=(ban(),))
