@@ -255,7 +255,9 @@ def test_a_ban_meets_a_local_limit_in_conflict_and_leaves_the_topic_permitted(po
 
 
 @pytest.mark.parametrize("bans", [(), (ban(),)])
-def test_a_local_rule_that_nothing_shows_in_force_gives_way_without_a_conflict(bans: tuple[Rule, ...]) -> None:
+def test_a_local_rule_that_nothing_shows_in_force_gives_way_without_a_conflict(
+    bans: tuple[Rule, ...],
+) -> None:
     over = rule("prohibited", CITY, name="city", then=[("lapses", "2019-01-01")])
     outcome = meet(rule("required", STATE, name="state"), over, bans=bans)
     assert (outcome.position, outcome.conflict) == ("required", False)
