@@ -24,11 +24,17 @@ def texts(guide: Guide, number: int) -> list[str]:
 
 def test_an_agency_that_the_record_does_not_name_is_called_a_default(lx: Lexloci) -> None:
     told = texts(lx.guide(TOWN), 7)
-    assert (
-        "The record does not name who polices Las Cruces. By default it is the police that serve Las Cruces."
-        in told
-    )
-    assert any(text.endswith("By default it is the jail of Doña Ana County.") for text in told)
+    police = "does not name who polices Las Cruces. By default: the police that serve Las Cruces."
+    assert any(text.endswith(police) for text in told)
+    assert any(text.endswith("By default: the jail of Doña Ana County.") for text in told)
+
+
+def test_the_default_of_a_state_and_of_the_nation_is_named_in_each_language(lx: Lexloci) -> None:
+    police = [lx.agencies(place)["police"].name for place in ("Missouri", "United States")]
+    assert [name["es"] for name in police] == [
+        "la policía local y los alguaciles de Misuri", "la policía que atiende a Estados Unidos",
+    ]  # fmt: skip
+    assert police[1]["en"] == "the police that serve the United States"
 
 
 @pytest.mark.parametrize("state", ["AK", "CT", "DE", "HI", "RI"])

@@ -35,6 +35,7 @@ PLACES = [
     "Puerto Rico",
     "United States",
 ]
+NOT_LOOKED = re.compile("nobody has (finished looking|yet checked)|No search of the rules of .* is recorded")
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,15 @@ def test_every_place_gets_twenty_answers_and_none_is_empty(lx: Lexloci, name: st
     assert [answered.number for answered in guide.questions] == list(range(1, 21))
     for answered in guide.questions:
         assert answered.statements, f"{name}: question {answered.number} says nothing"
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_what_the_record_lacks_is_told_with_the_day_of_the_look(lx: Lexloci, name: str) -> None:
+    for answered in lx.guide(name, on="2026-11-22").questions:
+        for statement in answered.statements:
+            if statement.kind == "not_known" and not NOT_LOOKED.search(statement.text["en"]):
+                assert "202" in statement.text["en"], f"{name} {answered.number}: {statement.text['en']}"
+                assert "202" in statement.text["es"]
 
 
 @pytest.mark.parametrize("name", PLACES)

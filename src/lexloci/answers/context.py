@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lexloci.answers.engine import Engine
-from lexloci.answers.placenames import labelled
+from lexloci.answers.placenames import labelled, named
 from lexloci.answers.reach import Reach, reaching
 from lexloci.answers.statement import Statement
+from lexloci.answers.words import dated, say
 from lexloci.core.memory import Lazily
 from lexloci.law.finding import Finding
 from lexloci.law.view import Where
@@ -55,6 +56,11 @@ class Context:
         if found is None:
             found = self._findings[variable] = self.engine.law(self.place, variable, self.on)
         return found
+
+    def nothing(self, key: str, **values: Words) -> Statement:
+        """That the record of its day holds nothing of some kind for the place, in the wording ``key``."""
+        record = dated(self.record.meta["read_on"])
+        return Statement(say(key, place=named(self.place), record=record, **values), "not_known")
 
     def variable(self, name: str) -> Variable:
         """A variable of the codebook."""

@@ -149,7 +149,13 @@ def _police(place: Jurisdiction) -> Agency:
 
 
 def _named(wording: dict[str, str], place: Jurisdiction) -> dict[str, str]:
-    county = place.counties[0].name if place.counties else place.name
+    name = {"en": place.name, "es": place.name}
+    if place.kind == "nation":
+        name = {"en": "the United States", "es": "Estados Unidos"}
+    elif place.kind in STATE_KINDS and place.state:
+        name["es"] = states()[place.state].es
+    county = place.counties[0].name if place.counties else ""
     return {
-        lang: text.format(place=place.name, county=county, state=place.name) for lang, text in wording.items()
+        lang: text.format(place=name[lang], county=county or name[lang], state=name[lang])
+        for lang, text in wording.items()
     }

@@ -11,6 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
@@ -112,11 +113,18 @@ def _checked(todo: list[Task], workers: int | None) -> Generator[bytes, None, No
     if count == 1:
         yield from map(_line, todo)
         return
-    with ProcessPoolExecutor(count, initializer=_begin) as pool:
+    with (
+        TemporaryDirectory(prefix="lexloci-") as aside,
+        ProcessPoolExecutor(count, initializer=_begin) as pool,
+    ):
         try:
-            running: list[Future[bytes]] = [pool.submit(_line, task) for task in todo]
+            running: list[Future[Path]] = [
+                pool.submit(_put_aside, task, Path(aside, str(number))) for number, task in enumerate(todo)
+            ]
             for future in as_completed(running):
-                yield future.result()
+                made = future.result()
+                yield made.read_bytes()
+                made.unlink()
         except BrokenExecutor:
             raise LexlociError(
                 "a process that checks pages was killed",
@@ -124,6 +132,25 @@ def _checked(todo: list[Task], workers: int | None) -> Generator[bytes, None, No
             ) from None
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _put_aside(task: Task, path: Path) -> Path:
+    """Write the line of a page into a file of its own.
+
+    What processes tell each other stays short: of a process killed in the middle of a long message its
+    parent would wait for the rest for ever.
+
+    :raises LexlociError: the disk refuses.
+    """
+    line = _line(task)
+    try:
+        path.write_bytes(line)
+    except OSError as error:
+        raise LexlociError(
+            f"cannot be written ({error.strerror})", where=str(path),
+            remedy="Free the disk of temporary files and type the same again; what is done is kept.",
+        ) from None  # fmt: skip
+    return path
 
 
 def _begin() -> None:

@@ -70,7 +70,7 @@ def test_what_was_asked_in_a_body_is_kept_by_nobody(client: TestClient) -> None:
      ("/law?place=Texas&variable=detainer_hold&lang=fr", 400, "bad_input"),
      ("/law?place=Texas&variable=detainer_hold&colour=red", 400, "bad_input"),
      ("/law?variable=detainer_hold&place=" + "x" * 400, 400, "bad_input"),
-     ("/instruments/none", 404, "not_found"), ("/nothing", 404, "not_found")],
+     ("/instruments/none", 404, "not_found"), ("", 404, "not_found"), ("/nothing", 404, "not_found")],
 )  # fmt: skip
 def test_a_problem_says_what_was_wrong(client: TestClient, path: str, status: int, kind: str) -> None:
     answer = client.get(BASE + path)

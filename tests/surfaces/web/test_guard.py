@@ -23,6 +23,7 @@ ADDRESSES = (
     "/en/nothing/",
     "/api/v1/variables",
     "/api/v1/nothing",
+    "/api/v1",
     "/healthz",
     "/static/x.css",
 )

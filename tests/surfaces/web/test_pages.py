@@ -127,6 +127,18 @@ def test_what_was_typed_into_a_form_comes_into_no_address(client: TestClient) ->
     assert '<a href="/es/ask/" hreflang="es"' in text
 
 
+def test_a_question_and_a_page_may_be_asked_about_a_day(client: TestClient) -> None:
+    asked = {"q": "Must jails in Texas honor ICE detainers?", "on": "2017-08-31"}
+    then, now = (client.post("/en/ask/", data=data).text for data in (asked, {**asked, "on": ""}))
+    assert 'name="on" value="2017-08-31"' in then
+    assert "No rule of Texas on this was found" in then
+    assert "Yes. The jail must hold" in now
+    claim = {"text": "Texas law orders jails to honor ICE detainers."}
+    marked = [client.post("/en/check/", data={**claim, "on": on}).text for on in ("2015-01-01", "")]
+    assert ['class="v supported"' in text for text in marked] == [False, True]
+    assert client.post("/en/ask/", data={"q": "Texas", "on": "2017-02-30"}).status_code == 400
+
+
 def test_the_first_page_asks_in_the_visitors_language(client: TestClient) -> None:
     assert client.get("/", headers={"accept-language": "es-MX,es;q=0.9"}).headers["location"] == "/es/"
     assert client.get("/", headers={"accept-language": "ht"}).headers["location"] == "/en/"

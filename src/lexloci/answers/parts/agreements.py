@@ -43,7 +43,7 @@ def agreements_within(context: Context) -> list[Statement]:
         and standing.active
     ]
     if not held:
-        return [Statement(say("agreements_within_none", place=named(context.place)), "not_known")]
+        return [context.nothing("agreements_within_none")]
     names = list(dict.fromkeys(entry.agency for entry in held))
     text = say(
         "agreements_within", place=named(context.place), count=str(len(names)),
@@ -77,7 +77,7 @@ def contracts(context: Context) -> list[Statement]:
     entries = _agreements_at(context, "contract", context.local)
     shown = [_agreement(context, entry, "contract") for entry in entries]
     out = [statement for statement in shown if statement is not None]
-    return out or [Statement(say("contract_none", place=named(context.place)), "not_known")]
+    return out or [context.nothing("contract_none")]
 
 
 def _agreements_at(context: Context, kind: str, places: tuple[str, ...]) -> list[AgreementEntry]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 
 from lexloci.answers.context import Context
 from lexloci.answers.past import published
-from lexloci.answers.placenames import named
 from lexloci.answers.reach import Reach
 from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import dated, listed, lower_first, names, plain, say
@@ -95,9 +94,9 @@ def _arguments(side: str) -> Callable[[Context], list[Statement]]:
             and (a.jurisdiction is None or a.jurisdiction in reach.chain)
             and _stood(published(a.sources), a.sources, reach.on)
         ]
-        return [_argument(a) for a in found] or [Statement(say("argument_none"), "not_known")]
+        return [_argument(a) for a in found]
 
-    return lambda context: told(context.reach(Argument))
+    return lambda context: told(context.reach(Argument)) or [context.nothing("argument_none")]
 
 
 @once(MANY)
@@ -115,10 +114,9 @@ def _studies(topics: Iterable[str] | None) -> Callable[[Context], list[Statement
         found = [s for s in record.all(Study) if wanted is None or s.topic in wanted]
         found = [s for s in found if _stood(str(s.year), s.sources, on)]
         found.sort(key=lambda s: (-s.year, s.id))
-        shown = [_study(s) for s in found[:MAX_STUDIES]]
-        return shown or [Statement(say("study_none"), "not_known")]
+        return [_study(s) for s in found[:MAX_STUDIES]]
 
-    return lambda context: told(context.record, context.on)
+    return lambda context: told(context.record, context.on) or [context.nothing("study_none")]
 
 
 @once(MANY)
@@ -150,7 +148,7 @@ def _statistics(topics: tuple[str, ...]) -> Callable[[Context], list[Statement]]
 
     def part(context: Context) -> list[Statement]:
         out, own = told(context.reach(Statistic), context.engine.gazetteer)
-        none = [] if own else [Statement(say("statistic_none", place=named(context.place)), "not_known")]
+        none = [] if own else [context.nothing("statistic_none")]
         return [*none, *out]
 
     return part
@@ -168,11 +166,7 @@ def _statistic(entry: Statistic, gazetteer: Gazetteer) -> Statement:
 def polls(context: Context) -> list[Statement]:
     """Polls, nearest geography first."""
     out, near = _polls(context.reach(Poll))
-    none = (
-        []
-        if near or not context.place.state
-        else [Statement(say("poll_none", place=named(context.place)), "not_known")]
-    )
+    none = [] if near or not context.place.state else [context.nothing("poll_none")]
     return [*none, *out]
 
 
@@ -221,7 +215,7 @@ def _flagged(flag: str, empty: str) -> Callable[[Context], list[Statement]]:
 
     def part(context: Context) -> list[Statement]:
         out = told(context.reach(Organization))
-        return out or [Statement(say(empty, place=named(context.place)), "not_known")]
+        return out or [context.nothing(empty)]
 
     return part
 
@@ -235,7 +229,7 @@ def _serving(reach: Reach) -> list[Organization]:
 
 def _organizations(context: Context, categories: tuple[str, ...]) -> list[Statement]:
     out = _offering(context.reach(Organization), categories)
-    return out or [Statement(say("organization_none", place=named(context.place)), "not_known")]
+    return out or [context.nothing("organization_none")]
 
 
 @once(MANY)
@@ -279,7 +273,7 @@ def _stood(since: str | None, sources: Sources, on: str) -> bool:
 
 
 def _nothing(context: Context) -> Statement:
-    return Statement(say("part_none", place=named(context.place)), "not_known")
+    return context.nothing("part_none")
 
 
 PARTS = {

@@ -6,7 +6,6 @@ from lexloci.answers.context import Context
 from lexloci.answers.parts.history import case_statement
 from lexloci.answers.parts.law import instrument_statement
 from lexloci.answers.past import happened
-from lexloci.answers.placenames import named
 from lexloci.answers.reach import Reach
 from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import say
@@ -58,7 +57,7 @@ def funding(context: Context) -> list[Statement]:
     out, named_here = _funding(context.reach(Instrument))
     if named_here:
         return out
-    return [*out, Statement(say("funding_none", place=named(context.place)), "not_known")]
+    return [*out, context.nothing("funding_none")]
 
 
 @once(MANY)
@@ -78,7 +77,7 @@ def _funding(reach: Reach) -> tuple[list[Statement], bool]:
 def ice_office(context: Context) -> list[Statement]:
     """Which ICE office covers the place."""
     out = _office(context.reach(Instrument))
-    return out or [Statement(say("ice_office_none", place=named(context.place)), "not_known")]
+    return out or [context.nothing("ice_office_none")]
 
 
 @once(MANY)
@@ -107,7 +106,7 @@ def _elsewhere(about: list[str], reach: Reach) -> bool:
 
 
 def _nothing(context: Context) -> Statement:
-    return Statement(say("part_none", place=named(context.place)), "not_known")
+    return context.nothing("part_none")
 
 
 PARTS = {

@@ -30,7 +30,7 @@ def cases(context: Context) -> list[Statement]:
     near, others = _cases(context.reach(Instrument))
     if near or not context.local:
         return [*near, *others]
-    return [Statement(say("case_none", place=named(context.place)), "not_known"), *others]
+    return [context.nothing("case_none"), *others]
 
 
 @once(MANY)
@@ -45,7 +45,7 @@ def _cases(reach: Reach) -> tuple[list[Statement], list[Statement]]:
 def pending_cases(context: Context) -> list[Statement]:
     """Cases not yet ended on the day."""
     out = _pending(context.reach(Instrument))
-    return out or [Statement(say("pending_none", place=named(context.place)), "not_known")]
+    return out or [context.nothing("pending_none")]
 
 
 @once(MANY)
@@ -93,7 +93,7 @@ def _case_then(instrument: Instrument, on: str, record: RecordStore, court: str)
 def bills(context: Context) -> list[Statement]:
     """Bills not yet decided on the day, here and in the state; failing these, the latest."""
     pending, recent = _bills(context.reach(Instrument))
-    return pending or [Statement(say("bill_none", place=named(context.place)), "not_known"), *recent]
+    return pending or [context.nothing("bill_none"), *recent]
 
 
 @once(MANY)
@@ -123,8 +123,7 @@ def future_events(context: Context) -> list[Statement]:
     """Dated changes that lie ahead."""
     found = _ahead(context)
     if not found:
-        none = say("event_future_none", place=named(context.place), on=dated(context.on))
-        return [Statement(none, "not_known")]
+        return [context.nothing("event_future_none", on=dated(context.on))]
     wordings = {w.id: both(w.label) for w in context.record.codebook.events}
     return [_coming(rule, when, event, lower_first(wordings[event])) for rule, when, event in found]
 

@@ -58,19 +58,29 @@ def _profile(context: Context, names: list[str], *, brief: bool = False) -> list
     """Findings in full (or by their leads), then what was not found, then what is not known."""
     out: list[Statement] = []
     missing: dict[str, list[Words]] = {"no_rule_found": [], "not_surveyed": []}
+    days: set[str] = set()
     for name in names:
         finding, variable = context.finding(name), context.variable(name)
         if finding.status not in OPEN:
             out += [lead(finding, variable)] if brief else statements(finding, variable)
         elif brief or not finding.rules:
             missing[finding.status].append(inside(variable))
+            if finding.status == "no_rule_found" and finding.surveyed_on:
+                days.add(finding.surveyed_on)
         else:
             out += statements(finding, variable)
     for status, key in (("no_rule_found", "not_found_many"), ("not_surveyed", "not_surveyed_many")):
         if missing[status]:
-            text = say(key, place=named(context.place), labels=listed(missing[status]))
+            when = _looked(days or {context.record.meta["read_on"]})
+            text = say(key, place=named(context.place), labels=listed(missing[status]), when=when)
             out.append(Statement(text, "not_known"))
     return out
+
+
+def _looked(days: set[str]) -> Words:
+    """When it was last looked for: one day, or the first and the last of several."""
+    first, last = dated(min(days)), dated(max(days))
+    return say("looked_on", date=first) if len(days) == 1 else say("looked_between", first=first, last=last)
 
 
 @once(MANY)
@@ -133,7 +143,7 @@ def agency_statement(context: Context, role: str) -> Statement:
     cites = _agency_citations(context, agency.id) if agency.known else _default_citations(context, role)
     told = agency.known or (role == "jail" and cites)  # "The police that serve it" tells nothing.
     key = f"agency_{role}" if told else f"agency_{role}_default"
-    text = say(key, place=named(context.place), agency=agency.name)
+    text = context.nothing(key, agency=agency.name).text
     return Statement(text, "agency" if cites else "not_known", cites)
 
 
@@ -178,7 +188,7 @@ def instruments_here(context: Context) -> list[Statement]:
         searched = context.surveyed_on
         key = "instruments_none_surveyed" if searched else "instruments_none"
         values = {"date": dated(searched)} if searched else {}
-        own = [Statement(say(key, place=named(context.place), **values), "not_known")]
+        own = [context.nothing(key, **values)]
     return [*own, *_above(reach)]
 
 
@@ -282,7 +292,7 @@ def _standings(instrument: Instrument, on: str) -> list[Standing]:
 def resolutions(context: Context) -> list[Statement]:
     """Resolutions of the place and its county."""
     out = _resolutions(context.reach(Instrument))
-    return out or [Statement(say("resolutions_none", place=named(context.place)), "not_known")]
+    return out or [context.nothing("resolutions_none")]
 
 
 @once(MANY)

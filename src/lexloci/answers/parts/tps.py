@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
-from lexloci.answers.placenames import named
 from lexloci.answers.statement import Statement, both, from_cites, from_sources
 from lexloci.answers.words import at, bound, demonyms, names, plain, say
 from lexloci.core.memory import once
@@ -32,9 +31,7 @@ def subjects(context: Context) -> list[str]:
 def tps_table(context: Context) -> list[Statement]:
     """Each country: in effect on the day, or when it ended."""
     rows = [country_statement(context, subject) for subject in subjects(context)]
-    return [row for row in rows if row is not None] or [
-        Statement(say("part_none", place=named(context.place)), "not_known")
-    ]
+    return [row for row in rows if row is not None] or [context.nothing("part_none")]
 
 
 def country_statement(context: Context, subject: str) -> Statement | None:
@@ -121,7 +118,7 @@ def country_name(subject: str) -> Words:
 
 def tps_meaning(context: Context) -> list[Statement]:
     """What TPS is and what it changes."""
-    return _meaning(context.record) or [Statement(say("part_none", place=named(context.place)), "not_known")]
+    return _meaning(context.record) or [context.nothing("part_none")]
 
 
 @once(MANY)

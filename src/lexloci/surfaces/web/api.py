@@ -40,7 +40,7 @@ def routes(handlers: Handlers) -> list[Route]:
     """A route for each operation, and one for the document that describes them."""
     out = [Route(f"{PREFIX}/openapi.json", _document, methods=["GET"])]
     out += [Route(PREFIX + o.path, _handler(handlers, o), methods=METHODS) for o in operations()]
-    out.append(Route(PREFIX + "/{rest:path}", _nothing, methods=METHODS))
+    out += [Route(PREFIX + rest, _nothing, methods=METHODS) for rest in ("", "/{rest:path}")]
     return out
 
 

@@ -100,7 +100,8 @@ class Handlers:
             typed = {name: value for name, value in form.items() if isinstance(value, str)}
             file = form.get("file")
             upload = await file.read() if isinstance(file, UploadFile) else b""
-        asked = Asked(asked.lang, asked.path, asked.on, typed, typed=True)
+        given = typed.pop("on", "")
+        asked = Asked(asked.lang, asked.path, as_day(given or None), typed, bool(given), typed=True)
         try:
             return await self._answered(asked, upload)
         finally:

@@ -34,7 +34,7 @@ def make(site: Site, asked: Asked, rest: str) -> Page:
         return Page(_page(site, asked, question, here))
     meant = [] if "?" in question else _meant(site, question)
     if len(meant) == 1:
-        return moved(site.link_to(asked.lang, meant[0]))
+        return moved(site.link_to(asked.lang, meant[0]) + (f"?on={asked.on}" if asked.dated else ""))
     if meant:
         return Page(_page(site, asked, question, here, choices=meant), shared=False)
     on = asked.on if asked.dated else None
