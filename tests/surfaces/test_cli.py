@@ -66,6 +66,14 @@ def test_a_false_premise_is_corrected_on_the_first_line() -> None:
     assert done.stdout.startswith("There is no Missouri County")
 
 
+def test_a_change_tells_what_was_and_is_or_that_it_is_still_so() -> None:
+    done = lexloci("changes", "Texas", "detainer_hold", "--since", "2017-01-01", "--until", "2018-01-02")
+    assert "allowed, not required (no rule found) → required (blocked)" in " ".join(done.stdout.split())
+    done = lexloci("changes", "Missouri", "agreement_287g", "--since", "2008-12-01", "--until", "2009-01-02")
+    assert "still allowed, not required" in " ".join(done.stdout.split())
+    assert "→" not in done.stdout
+
+
 def test_explain_shows_each_rule_with_its_part_and_its_sources() -> None:
     done = lexloci("law", "Clayton, MO", "information_sharing", "--explain")
     assert "[controls] Mo. Rev. Stat. § 650.475" in done.stdout

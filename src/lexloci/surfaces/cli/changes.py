@@ -38,8 +38,8 @@ def run(args: argparse.Namespace) -> int:
     statuses = {w.id: getattr(w.label, args.lang).partition(":")[0] for w in lx.record.codebook.statuses}
     for change in found:
         variable = lx.record.variable(change.variable)
-        before, after = change.before, change.after
-        turn = " → ".join(f"{positions[x.position]} ({statuses[x.status]})" for x in (before, after))
+        turns = [f"{positions[x.position]} ({statuses[x.status]})" for x in (change.before, change.after)]
+        turn = " → ".join(turns) if turns[0] != turns[1] else say("same", args.lang, position=turns[0])
         line = f"{change.on}  {getattr(variable.label, args.lang)}: {turn}"
         print(wrap(line, "", "            "))
         causes = [cause.to_dict(args.lang) for cause in change.causes]
