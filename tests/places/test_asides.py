@@ -16,6 +16,13 @@ def gazetteer() -> Gazetteer:
     return Lexloci().gazetteer
 
 
+def answered(gazetteer: Gazetteer, query: str, name: str, told: str) -> None:
+    """Assert that ``query`` means the place called ``name``, and that a remark begins with ``told``."""
+    found, result = resolve(gazetteer, query)
+    assert found.name == name
+    assert any(remark.correction["en"].startswith(told) for remark in result.remarks)
+
+
 @pytest.mark.parametrize(
     ("query", "state"),
     [
@@ -56,9 +63,7 @@ def test_what_only_resembles_a_region_is_none(gazetteer: Gazetteer, query: str, 
 def test_what_stands_behind_a_name_is_not_passed_over(
     gazetteer: Gazetteer, query: str, name: str, told: str
 ) -> None:
-    found, result = resolve(gazetteer, query)
-    assert found.name == name
-    assert any(remark.correction["en"].startswith(told) for remark in result.remarks)
+    answered(gazetteer, query, name, told)
 
 
 def test_a_part_that_belongs_to_the_city_named_needs_no_remark_of_it(gazetteer: Gazetteer) -> None:
@@ -150,9 +155,7 @@ def test_co_may_be_a_county_of_any_state(gazetteer: Gazetteer) -> None:
 def test_a_county_that_ended_is_answered_by_what_holds_its_land(
     gazetteer: Gazetteer, query: str, name: str, told: str
 ) -> None:
-    found, result = resolve(gazetteer, query)
-    assert found.name == name
-    assert any(remark.correction["en"].startswith(told) for remark in result.remarks)
+    answered(gazetteer, query, name, told)
 
 
 def test_an_ended_county_gives_way_to_one_that_stands(gazetteer: Gazetteer) -> None:
