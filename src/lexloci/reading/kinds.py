@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from lexloci.reading.lexicon import data
 from lexloci.reading.scan import Scan
 from lexloci.reading.statenames import INSIDE
 from lexloci.reading.words import Words
@@ -39,3 +42,9 @@ def said_city(scan: Scan, first: int) -> bool:
     """Whether "city of" stands before word ``first``."""
     keys = scan.words.keys
     return first > 1 and keys[first - 1] in OF and keys[first - 2] in CITY
+
+
+@cache
+def describing(kind: str) -> frozenset[str]:
+    """Words with a capital before "County" (``counties``) or "City" (``cities``) that are no name of one."""
+    return frozenset(data("places/kinds.yaml")[kind])

@@ -13,7 +13,7 @@ from lexloci.places.compile import STATE
 from lexloci.places.gazetteer import Gazetteer, Ref
 from lexloci.places.names import COUNTY_WORDS, fold
 from lexloci.places.states import by_name
-from lexloci.reading.kinds import kind_said, one_name, only_a_kind, said_city
+from lexloci.reading.kinds import describing, kind_said, one_name, only_a_kind, said_city
 from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.marks import marks
 from lexloci.reading.overlaps import THRESHOLD, likeliest, written_as_name
@@ -42,9 +42,8 @@ NATIVE = 3.0
 NATIVE_WORDS = frozenset(
     {"nation", "tribe", "tribes", "reservation", "pueblo", "band", "rancheria", "community"}
 )
-MAX_COUNTY = 3
-BESIDE_CUE = 1.0
-"""What a name gains after "in" and the like, or before a word for an agency."""
+MAX_COUNTY, BESIDE_CUE = 3, 1.0
+"""The longest county's name; what a name gains after "in" and the like, or before a word for an agency."""
 LONGER_THAN_A_STATE = 1.0
 """What a name gains that goes on where a state's name ends: Iowa City."""
 SHORT_NAME = 5
@@ -63,7 +62,6 @@ AND = frozenset({"and", "y", "e"})
 SAINTS = frozenset(["san", "santa", "santo", "los", "las", "la", "el", "saint", "st"])
 """Beginnings of Spanish names, which are longer than one word and often translated."""
 COUNTY_LEADS = frozenset({"de", "del", "la", "el", "los", "las", "of"})
-
 
 OPENERS = frozenset({
     "after", "before", "since", "when", "while", "once", "in", "at", "for", "from", "with", "if", "as",
@@ -329,17 +327,15 @@ def _unknown_counties(gazetteer: Gazetteer, scan: Scan) -> Iterator[Mention]:
     for first, last, end in _county_names(scan):
         state, beside = state_beside(scan, end)
         small = words.keys[first] in scan.ordinary | scan.never or (first in scan.topical and first == last)
-        known = (
-            first == last and words.capitalized(first) and gazetteer.named(fold(words.original(first, last)))
-        )
-        begun = (
-            first == 0
-            and last > 0
-            and (gazetteer.named(fold(words.original(1, end))) or words.keys[0] in OPENERS)
-        )
-        if not (state or written_as_name(scan, first, last) or known) or small or begun:
+        small = small or not describing("counties").isdisjoint(words.keys[first : last + 1])
+        name = fold(words.original(first, last))
+        known = first == last and words.capitalized(first) and gazetteer.named(name)
+        rest = fold(words.original(1, end)) if first == 0 < last else ""
+        begun = rest and (gazetteer.named(rest) or words.keys[0] in OPENERS)
+        longer = last == end > first and gazetteer.named(f"{name.split()[0]} county")
+        if not (state or written_as_name(scan, first, last) or known) or small or begun or longer:
             continue
-        name = f"{fold(words.original(first, last))} county"
+        name = f"{name} county"
         if not _tail_of_another(gazetteer, words, first, end) and not any(
             ref.state == state or not state for ref in gazetteer.named(name)
         ):
@@ -369,7 +365,9 @@ def _county_names(scan: Scan) -> Iterator[tuple[int, int, int]]:
                     yield n - size, n - 1, n
         lead = _county_lead(scan, n) if led else n
         if lead < n and key not in COUNTY_LEADS and key not in SAINTS:
-            yield n, n, n
+            for last in range(n, min(n + MAX_COUNTY, len(words))):
+                if last == n or (one_name(words, n, last) and written_as_name(scan, n, last)):
+                    yield n, last, last
 
 
 def _any_of_state(words: Words, n: int) -> bool:

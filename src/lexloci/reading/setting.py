@@ -159,8 +159,10 @@ def _no_such_county(
         return None
     if not mention.state and gazetteer.named(mention.name):
         return None
-    if result is None or not said:
-        return None if result is None or _same_name(result, mention) else _unknown(mention)
+    if not said:
+        return None if result is not None and _same_name(result, mention) else _unknown(mention)
+    if result is None:
+        return None
     parts = Parts(county=mention.name.rpartition(" ")[0], state=said)
     return premise.no_such_county(parts, gazetteer.by_id(states()[said].id))
 

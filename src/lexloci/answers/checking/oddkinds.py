@@ -8,9 +8,11 @@ from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.kinds import has_kind
 from lexloci.places.model import Jurisdiction, Premise
 from lexloci.places.names import fold
-from lexloci.places.premise import no_such_county
+from lexloci.places.premise import no_such_county, worded
 from lexloci.places.query import Parts
 from lexloci.places.states import states
+from lexloci.reading.kinds import describing
+from lexloci.reading.setting import looked_up
 
 NO_COUNTIES = {"LA": "parish", "AK": "borough"}
 """States that call their counties otherwise."""
@@ -33,6 +35,13 @@ KINDS = (
     re.compile(rf"\b(?:[Cc]árcel|[Pp]risión) (?P<kind>[Pp]arroquial) de {NAME}"),
 )
 KIND = {"parroquia": "parish", "parroquial": "parish", "condado": "county"}
+OF_CITY = (
+    re.compile(rf"{NAME}\sCity\s(?:Charter|Ordinance|Code|Act)\b"),
+    re.compile(rf"\b(?:Carta|Ordenanza|Ley)\b[^.,;]{{0,30}}? de la [Cc]iudad de {NAME}"),
+)
+"""How a city's own law is named after it."""
+CITIES = frozenset({"city", "ciudad"})
+LAWS_OF_CITIES = frozenset({"charter", "ordinance", "code", "act", "carta", "ordenanza", "ley"})
 SIGNS = frozenset({"parish", "borough", "county", "parroquia", "parroquial", "condado"})
 """One of these words is in every such sentence."""
 
@@ -44,6 +53,10 @@ def odd_kinds(
 
     :param there: the folded words of ``text``.
     """
+    if not LAWS_OF_CITIES.isdisjoint(there) and not CITIES.isdisjoint(there):
+        nowhere = _no_city(gazetteer, text)
+        if nowhere is not None:
+            return (nowhere,)
     if subject is None or not subject.state or SIGNS.isdisjoint(there):
         return ()
     for pattern in KINDS:
@@ -54,6 +67,20 @@ def odd_kinds(
                 if found is not None:
                     return (found,)
     return ()
+
+
+def _no_city(gazetteer: Gazetteer, text: str) -> Premise | None:
+    """That no city has the name of one whose charter is spoken of: "the Finger Lakes City Charter"."""
+    for pattern in OF_CITY:
+        for match in pattern.finditer(text):
+            name = match["name"].removeprefix("The ")
+            key = fold(name)
+            if not describing("cities").isdisjoint(key.split()) or gazetteer.named(f"{key} city"):
+                continue
+            if gazetteer.named(key) or looked_up(gazetteer, name) or looked_up(gazetteer, f"{name} City"):
+                continue
+            return Premise(f"{name} City", worded("no_city", name=name))
+    return None
 
 
 def _odd(gazetteer: Gazetteer, name: str, kind: str, subject: Jurisdiction) -> Premise | None:
