@@ -282,3 +282,12 @@ def test_some_of_the_questions_are_answered_as_in_the_whole(lx: Lexloci) -> None
     assert [answered.number for answered in part.questions] == [2, 8]
     assert list(part.questions) == [whole.questions[1], whole.questions[7]]
     assert part.premise == whole.premise
+
+
+@pytest.mark.parametrize("name", ["Boise, ID", "Wichita, KS", "Kansas City, MO", "Clayton, MO"])
+def test_the_community_is_the_place_s_own_and_not_federal_or_foreign_offices(lx: Lexloci, name: str) -> None:
+    nine = next(q for q in lx.guide(name, on="2026-11-29", questions=[9]).questions if q.number == 9)
+    told = " ".join(statement.text["en"] for statement in nine.statements)
+    for other in ("EOIR", "ICE Online", "HRSA", "Wage and Hour", "Consulate", "Immigration Court"):
+        assert other not in told
+    assert "Hazelwood School District" not in told, "children of these cities cannot go there"
