@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from lexloci.answers.context import Context
+from lexloci.answers.estimates import numbers
 from lexloci.answers.past import published
 from lexloci.answers.reach import Reach
 from lexloci.answers.statement import Statement, both, from_sources
@@ -129,6 +130,8 @@ def _study(entry: Study) -> Statement:
         finding=both(entry.finding),
         design=both(entry.design),
     )
+    told = numbers(entry)
+    text = {lang: f"{text[lang]} {told[lang]}".rstrip() for lang in text}
     if entry.critique is not None:
         critique = say("study_critique", text=both(entry.critique))
         text = {lang: f"{text[lang]} {critique[lang]}" for lang in text}
