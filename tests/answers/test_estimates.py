@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from lexloci.answers.estimates import numbers, ranged
+from lexloci.answers.estimates import chosen, numbers, ranged
 from lexloci.record.model.common import Text
 from lexloci.record.model.evidence import Estimate, Study
 
@@ -20,13 +20,22 @@ def test_the_interval_and_the_standard_error_are_told() -> None:
     }
 
 
+TEXT = Text(en="A.", es="A.")
+STUDY = Study(
+    id="a", title="A", authors="A", year=2020, venue="A", topic="health", design=TEXT, sample=TEXT,
+    finding=TEXT, sources=[],
+)  # fmt: skip
+
+
+def test_no_topic_crowds_out_another() -> None:
+    health = [msgspec.structs.replace(STUDY, id=f"h{year}", year=year) for year in (2025, 2024, 2023)]
+    trust = msgspec.structs.replace(STUDY, id="t", year=2013, topic="trust")
+    assert [s.id for s in chosen([trust, *health], 3)] == ["h2025", "h2024", "t"]
+
+
 def test_only_numbers_with_a_range_are_told_in_the_guide() -> None:
-    text = Text(en="A.", es="A.")
     bare = Estimate(outcome=OUTCOME, value="+4%")
-    study = Study(
-        id="a", title="A", authors="A", year=2020, venue="A", topic="health", design=text, sample=text,
-        finding=text, sources=[], estimates=[bare],
-    )  # fmt: skip
+    study = msgspec.structs.replace(STUDY, estimates=[bare])
     assert numbers(study) == {"en": "", "es": ""}
     sure = msgspec.structs.replace(bare, interval="95% CI -3.5 to 11.5")
     told = numbers(msgspec.structs.replace(study, estimates=[bare, sure]))

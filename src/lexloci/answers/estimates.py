@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from lexloci.answers.statement import both
-from lexloci.answers.words import Words, listed, lower_first, say
+from lexloci.answers.words import listed, lower_first, say
+from lexloci.record.compiled import Words
 from lexloci.record.model.evidence import Estimate, Study
 
 NONE: Words = {"en": "", "es": ""}
@@ -29,3 +33,15 @@ def numbers(study: Study) -> Words:
         say("estimate", outcome=lower_first(both(e.outcome)), value=e.value, range=ranged(e)) for e in sure
     ]
     return say("study_numbers", list=listed(told))
+
+
+def chosen(studies: Iterable[Study], most: int) -> list[Study]:
+    """The newest studies, a topic at a time in turn, so that no topic crowds out another."""
+    newest = sorted(studies, key=lambda s: (-s.year, s.id))
+    seen: Counter[str] = Counter()
+    turns: dict[str, int] = {}
+    for study in newest:
+        turns[study.id] = seen[study.topic]
+        seen[study.topic] += 1
+    kept = {s.id for s in sorted(newest, key=lambda s: turns[s.id])[:most]}
+    return [s for s in newest if s.id in kept]

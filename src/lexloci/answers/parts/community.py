@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from lexloci.answers.context import Context
-from lexloci.answers.estimates import numbers
+from lexloci.answers.estimates import chosen, numbers
 from lexloci.answers.past import published
 from lexloci.answers.reach import Reach
 from lexloci.answers.statement import Statement, both, from_sources
@@ -114,8 +114,7 @@ def _studies(topics: Iterable[str] | None) -> Callable[[Context], list[Statement
     def told(record: RecordStore, on: str) -> list[Statement]:
         found = [s for s in record.all(Study) if wanted is None or s.topic in wanted]
         found = [s for s in found if _stood(str(s.year), s.sources, on)]
-        found.sort(key=lambda s: (-s.year, s.id))
-        return [_study(s) for s in found[:MAX_STUDIES]]
+        return [_study(s) for s in chosen(found, MAX_STUDIES)]
 
     return lambda context: told(context.record, context.on) or [context.nothing("study_none")]
 
