@@ -143,7 +143,7 @@ def _estimates(entry: Study) -> Iterator[Row]:
     for number, e in enumerate(entry.estimates, 1):
         yield {
             "study": entry.id, "number": number, **_text("outcome", e.outcome), "value": e.value,
-            "interval": e.interval,
+            "interval": e.interval, "standard_error": e.standard_error, **_text("note", e.note),
         }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from lexloci.answers.context import Context
+from lexloci.answers.estimates import chosen, numbers
 from lexloci.answers.past import published
 from lexloci.answers.reach import Reach
 from lexloci.answers.statement import Statement, both, from_sources
@@ -113,8 +114,7 @@ def _studies(topics: Iterable[str] | None) -> Callable[[Context], list[Statement
     def told(record: RecordStore, on: str) -> list[Statement]:
         found = [s for s in record.all(Study) if wanted is None or s.topic in wanted]
         found = [s for s in found if _stood(str(s.year), s.sources, on)]
-        found.sort(key=lambda s: (-s.year, s.id))
-        return [_study(s) for s in found[:MAX_STUDIES]]
+        return [_study(s) for s in chosen(found, MAX_STUDIES)]
 
     return lambda context: told(context.record, context.on) or [context.nothing("study_none")]
 
@@ -129,6 +129,8 @@ def _study(entry: Study) -> Statement:
         finding=both(entry.finding),
         design=both(entry.design),
     )
+    told = numbers(entry)
+    text = {lang: f"{text[lang]} {told[lang]}".rstrip() for lang in text}
     if entry.critique is not None:
         critique = say("study_critique", text=both(entry.critique))
         text = {lang: f"{text[lang]} {critique[lang]}" for lang in text}

@@ -50,12 +50,17 @@ class Argument(Entry, frozen=True, kw_only=True):
     jurisdiction: OcdId | None = None
 
 
+Interval = Annotated[str, Meta(pattern=r"^[0-9]{2}% CI -?[0-9.,]+ to -?[0-9.,]+$")]
+
+
 class Estimate(Entry, frozen=True, kw_only=True):
-    """A number a study reports, with its interval where it gives one."""
+    """A number a study reports, with the interval or standard error where it gives one."""
 
     outcome: Text
     value: str
-    interval: str | None = None
+    interval: Interval | None = None
+    standard_error: str | None = None
+    note: Text | None = None
 
 
 class Study(Entry, frozen=True, kw_only=True):

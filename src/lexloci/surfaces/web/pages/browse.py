@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lexloci.answers.estimates import ranged
 from lexloci.answers.words import dated
 from lexloci.record.compile import type_name
 from lexloci.record.model.common import Entry
@@ -73,6 +74,7 @@ def _entry(site: Site, asked: Asked, shelf: str, model: type[Entry], name: str) 
         raise Missing
     lang = asked.lang
     values: dict[str, Any] = {"entry": entry, "shelf": shelf, "dated": lambda day: dated(day)[lang]}
+    values["ranged"] = lambda estimate: ranged(estimate)[lang]
     record = site.lx.record
     values["events"] = labels(record, "events", lang)
     values["positions"] = labels(record, "positions", lang)
