@@ -72,6 +72,16 @@ def test_a_topic_is_a_set_of_data_about_the_nation_or_a_state(client: TestClient
         assert about["spatialCoverage"]["identifier"] == f"ocd-division/{area}"
 
 
+def test_a_checked_page_tells_its_reviews_and_no_address(client: TestClient) -> None:
+    claim = "Missouri cities may adopt sanctuary policies."
+    found = told(client.post("/en/check/", data={"text": f"Clayton, Missouri\n\n{claim}"}).text)
+    assert "@id" not in found
+    (review,) = found["hasPart"]
+    assert (review["@type"], review["claimReviewed"]) == ("ClaimReview", claim)
+    assert review["reviewRating"]["ratingValue"] == 1
+    assert any("67.307" in url or "06700003071" in url for url in review["citation"])
+
+
 @pytest.mark.parametrize("slug", ["mo/place-olivette", "tribe-sac_&_fox_nation", "mo/place-o~fallon",
                                   "ak/place-st_mary~s"])  # fmt: skip
 def test_a_page_filled_into_a_shared_frame_tells_of_its_own_place(published: Site, slug: str) -> None:

@@ -11,6 +11,8 @@ from starlette.testclient import TestClient
 
 import lexloci
 from lexloci import Lexloci
+from lexloci.record.model.coding import CodingRound
+from lexloci.record.reliability import levels
 from lexloci.surfaces.web.words import wording
 
 PAGES = (
@@ -167,6 +169,25 @@ def test_a_question_is_answered_with_sources(client: TestClient) -> None:
     assert "statutes.capitol.texas.gov" in text
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", ("Coded twice", "κ", "Limits", "Seed")),
+        ("es", ("Codificado dos veces", "κ", "Límites", "Semilla")),
+    ],
+)
+def test_the_methods_page_shows_how_well_the_record_was_tested(
+    client: TestClient, lang: str, words: tuple[str, ...]
+) -> None:
+    text = client.get(f"/{lang}/methods/").text
+    assert all(word in text for word in words)
+    rounds = levels(Lexloci().record.all(CodingRound))
+    for level in rounds.values():
+        assert level.overall.kappa is not None
+        assert f"<td>{level.overall.cells}</td>" in text
+        assert f"<td>{level.overall.kappa:.2f}</td>" in text
+
+
 def test_a_pasted_text_is_checked_and_not_sent_back_in_the_form(client: TestClient) -> None:
     claim = "Missouri cities may adopt sanctuary policies."
     text = client.post("/en/check/", data={"text": f"Clayton, Missouri\n\n{claim}"}).text
@@ -210,7 +231,10 @@ def test_a_mistyped_address_of_a_place_leads_to_the_places_of_such_a_name(client
 def test_every_wording_is_used_somewhere() -> None:
     folder = Path(lexloci.__file__).parent / "surfaces" / "web"
     text = " ".join(path.read_text() for path in folder.rglob("*") if path.suffix in (".html", ".py", ".typ"))
-    parts = ("role_", "standing_", "shelf_", "result_", "sort_", "binds_", "cited_")
+    parts = (
+        "role_", "standing_", "shelf_", "result_", "sort_", "binds_", "cited_", "level_", "measure_",
+        "sampled_", "limit_",
+    )  # fmt: skip
     assert [
         key for key in wording("en") if not key.startswith(parts) and not re.search(rf"\b{key}\b", text)
     ] == []

@@ -63,9 +63,13 @@ def to_html(report: Report) -> str:
 
 def to_claim_review(report: Report) -> str:
     """schema.org ClaimReview (https://schema.org/ClaimReview), one for each sentence decided, as JSON-LD."""
-    reviews = [_review(report, claim) for claim in report.claims if claim.verdict in RATINGS]
-    document = {"@context": "https://schema.org", "@graph": reviews}
+    document = {"@context": "https://schema.org", "@graph": claim_reviews(report)}
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
+
+
+def claim_reviews(report: Report) -> list[dict[str, Any]]:
+    """A ClaimReview of each sentence decided, to be put under a JSON-LD context of schema.org."""
+    return [_review(report, claim) for claim in report.claims if claim.verdict in RATINGS]
 
 
 def _review(report: Report, claim: Checked) -> dict[str, Any]:

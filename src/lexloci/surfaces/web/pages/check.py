@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lexloci.answers.checking.render import GRAVEST, counted, heading, paragraphs
+from lexloci.answers.checking.render import GRAVEST, claim_reviews, counted, heading, paragraphs
 from lexloci.answers.words import wording as said_by
 from lexloci.surfaces.web.guard import CHECKING
+from lexloci.surfaces.web.linked import NOTHING, NOWHERE, Told
 from lexloci.surfaces.web.page import Asked, Missing, Page
 from lexloci.surfaces.web.words import wording
 
@@ -22,7 +23,7 @@ def make(site: Site, asked: Asked, rest: str) -> Page:
     """
     if rest:
         raise Missing
-    return Page(_page(site, asked, {}))
+    return Page(_page(site, asked, {}, NOTHING))
 
 
 def checked(site: Site, asked: Asked, given: str | bytes, place: str) -> Page:
@@ -31,7 +32,8 @@ def checked(site: Site, asked: Asked, given: str | bytes, place: str) -> Page:
     :raises LexlociError: it cannot be read, takes too long, or the place is not known.
     """
     report = site.lx.check(given, place=place or None, on=asked.on if asked.dated else None, seconds=CHECKING)
-    return Page(_page(site, asked, _report(report, asked.lang)), shared=False)
+    told = {**NOWHERE, "hasPart": claim_reviews(report)}
+    return Page(_page(site, asked, _report(report, asked.lang), told), shared=False)
 
 
 def _report(report: Report, lang: str) -> dict[str, Any]:
@@ -44,5 +46,5 @@ def _report(report: Report, lang: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _page(site: Site, asked: Asked, report: dict[str, Any]) -> bytes:
-    return site.render("check.html", asked, wording(asked.lang)["check"], report=report)
+def _page(site: Site, asked: Asked, report: dict[str, Any], told: Told) -> bytes:
+    return site.render("check.html", asked, wording(asked.lang)["check"], told, report=report)
