@@ -170,6 +170,19 @@ def test_a_question_is_answered_with_sources(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "link"),
+    [
+        ("Did Illinois have a trust act on July 1, 2016?", 'href="/en/place/il/?on=2016-07-01"'),
+        ("Does Illinois have a trust act?", 'href="/en/place/il/"'),
+    ],
+)
+def test_an_answer_of_another_day_leads_to_the_place_on_that_day(
+    client: TestClient, question: str, link: str
+) -> None:
+    assert link in client.post("/en/ask/", data={"q": question}).text
+
+
+@pytest.mark.parametrize(
     ("lang", "words"),
     [
         ("en", ("Coded twice", "κ", "Limits", "Seed")),

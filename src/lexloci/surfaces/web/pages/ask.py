@@ -63,4 +63,5 @@ def _page(
         statements=[said(s, lang) for s in answer.statements] if answer else [],
         passages=[said(s, lang) for s in answer.passages] if answer else [],
         premises=[p.correction[lang] for p in answer.premise] if answer else [],
+        day=f"?on={answer.on}" if answer and (asked.dated or answer.on != asked.on) else "",
     )  # fmt: skip
