@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.judges.rule import told_by
 from lexloci.answers.checking.judges.spans import compatible
+from lexloci.answers.checking.judges.whichlist import VOCABULARY, goes_on, list_of, told_by_words
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.law.finding import Finding
@@ -21,108 +23,12 @@ from lexloci.reading.setting import looked_up
 from lexloci.reading.stance import modals
 from lexloci.reading.words import Words
 
-LISTS = ("doj_list_2025", "dhs_list_2025", "welcoming_certified")
-NOBODY = frozenset({
-    "no place", "no jurisdiction", "no city", "no county", "none", "no local government", "ningun lugar",
-    "ninguna ciudad", "ningun condado", "ninguna jurisdiccion",
-})  # fmt: skip
-DEPARTMENT = ("justice department", "department of justice", "doj", "bondi", "departamento de justicia")
-SECURITY = ("homeland security", "dhs", "seguridad nacional", "noem")
-COUNTED = re.compile(
-    r" (?:counted|counts|named|labell?ed|designated|declared|identified|classified|branded) (?:\S+ ){1,6}?"
-    r"(?:a|as|among) (?:\S+ ){0,2}?sanctuary (?:jurisdictions?|cities|city|places?|states?|county|counties) "
-)
-"""How a text says that a department counts a place among the sanctuaries, and names no list."""
 ISSUED = {"doj_list_2025": "2025-08", "dhs_list_2025": "2025-05"}
-NAMED = (
-    "on",
-    "on to",
-    "onto",
-    "appears",
-    "appear",
-    "appeared",
-    "named",
-    "names",
-    "lists",
-    "listed",
-    "placed",
-    "put",
-    "included",
-    "includes",
-    "among",
-    "aparece",
-    "aparecen",
-    "figura",
-    "figuran",
-    "esta",
-    "estan",
-    "incluye",
-    "incluyo",
-    "nombra",
-    "nombro",
-    "puso",
-    "en",
-    "added",
-    "agrego",
-    "anadio",
-    "made the",
-    "made it onto",
-    "turned up",
-    "turns up",
-    "shows up",
-    "showed up",
-    "features",
-    "featured",
-    "ended up",
-    "found its name",
-    "singled out",
-    "quedo",
-    "quedaron",
-    "metio",
-    "coloco",
-    "entro en",
-)
-"""Words by which a text says who is on a list."""
-ABSENT = (
-    "absent", "missing from", "left off", "left out", "omitted", "without a mention", "nowhere",
-    "unmentioned",
-    "passed over", "skipped", "stayed off", "kept off", "ausente", "falta en", "fuera de la lista",
-    "quedo fuera", "quedaron fuera", "omitio",
-)  # fmt: skip
-ESCAPED = ("escaped", "escape", "spared", "was spared", "were spared", "escapo", "escaparon", "se libro")
 ONLY = re.compile(
     r" the only (?:\w+ ){0,2}?(?:city|county|place|community|town|jurisdiction|one) "
     r"| la unica (?:ciudad|comunidad|jurisdiccion) | el unico (?:condado|lugar) "
 )
 """How a text says that nobody else of a state is on a list."""
-TAKEN_OFF = (
-    "dropped", "dropped from", "removed", "taken off", "came off", "comes off", "off the list",
-    "salio de la lista", "salio de", "salieron de", "retirada",
-    "retirado", "retiro", "saco",
-)  # fmt: skip
-PAST = frozenset({
-    "was", "were", "had", "been", "estuvo", "estaba", "figuraba", "figuro", "appeared", "aparecio", "named",
-    "did", "turned", "showed", "made", "ended", "figured", "featured", "landed", "found", "stood", "briefly",
-    "once", "estuvieron", "estaban", "figuraron", "aparecieron", "quedo", "quedaron", "llego", "nombro",
-    "incluyo",
-})  # fmt: skip
-GRANTED = (" being on ", " to be on ", " its place on ", " their place on ", " estar en ", " figurar en ")
-"""Beginnings of sentences that take a place on the list for granted and say something else of it."""
-WHETHER = frozenset({"whether", "if", "might", "could", "would", "si", "podria"})
-"""Words by which it is left open who is on a list."""
-LIKEWISE = (
-    "so is", "so are", "so was", "so were", "so did", "so does", "so do",
-    "too", "together with", "as well", "likewise", "also", "along with", "alongside",
-    "there", "among them", "on it", "with it", "beside it", "next to it", "joined by", "tambien", "ahi",
-    "alli", "asimismo", "igualmente", "junto a ella", "en ella", "neither", "nor", "tampoco",
-)  # fmt: skip
-"""How a sentence right after one on a list goes on with that list: "so was King County"."""
-BEGINNING = 6
-"""Words at the beginning of such a sentence, in which the place stands that it is about."""
-GOING_ON = 14
-"""Words that such a sentence may have."""
-ADJACENT = 3
-"""Characters between two sentences of one paragraph."""
 CONTRAST = re.compile(
     r" (?:but|though|although|yet|and) not (?!\w+ (?:on|named|listed|there))"
     r"| (?:pero|mas|aunque|y) no (?:a |al |el |la )"
@@ -130,40 +36,29 @@ CONTRAST = re.compile(
 """How a text leaves somebody out of what it has just said of others."""
 CAPITAL = re.compile(r" (?:its|the state|the states|su|la) capital ")
 """How a text speaks of the capital of the state that it names."""
-DENYING = frozenset(
-    {"not", "no", "never", "none", "neither", "nor", "nunca", "ni", "tampoco", "ningun", "ninguna"}
-)
-UNPLACED = frozenset({"neither", "nor", "tampoco"})
+SURE = re.compile(r"\b[Ss]í\b")
+"""The Spanish yes, which without its accent is "if"."""
 REASONS = {
     "supported": "check_supported", "contradicted": "check_contradicted", "outdated": "check_off_list",
 }  # fmt: skip
-STATE_ITSELF = (
-    "state itself",
-    "state of",
-    "the state",
-    "estado de",
-    "el estado",
-    "el propio estado",
-    "commonwealth",
-)
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """One ruling, if the sentence names places and a list that the record knows whole."""
-    variable = _list_of(checking, claim)
+    variable = list_of(checking, claim)
     if not variable or not _plain(claim) or not _of_its_time(checking, claim, variable):
         return []
     checking.thread.variable = variable
-    again = _goes_on(checking, claim)
+    again = goes_on(checking, claim)
     checking.thread.listed = claim.sentence.end
     line = claim.whole.words.line
-    told_of = again or _taken_off(claim) or any(f" {phrase} " in line for phrase in (*NAMED, *ESCAPED))
-    if not told_of or line.startswith(GRANTED) or not WHETHER.isdisjoint(claim.whole.words.there):
+    told_of = again or _taken_off(claim) or told_by_words(claim.whole.words, "named", "absent", "escaped")
+    if not told_of or line.startswith(_granted()) or _left_open(claim):
         return []
     if ONLY.search(line):
         return _alone(checking, claim, variable)
     told = _told(checking, claim)
-    if any(f" {phrase} " in line for phrase in NOBODY):
+    if told_by_words(claim.whole.words, "nobody"):
         return _nobody(checking, claim, variable)
     rulings = [
         _one(checking, variable, place, affirmed, claim) for place, affirmed in told if affirmed is not None
@@ -181,6 +76,12 @@ def _plain(claim: Claim) -> bool:
     return claim.whole.stance.plain or found.isdisjoint(("proposal", "reported", "hedge", "whether"))
 
 
+def _left_open(claim: Claim) -> bool:
+    """Whether it is left open who is on it; "Sí aparece" leaves nothing open."""
+    sure = SURE.search(claim.sentence.text) is not None
+    return not sure and told_by_words(claim.whole.words, "whether")
+
+
 def _told(checking: Checking, claim: Claim) -> list[tuple[Jurisdiction, bool | None]]:
     """The places, and whether each is said to be on the list; none where it is not plain who is left out."""
     told = [(place, _affirmed(claim, place)) for place in _places(checking, claim)]
@@ -195,39 +96,11 @@ def _of_its_time(checking: Checking, claim: Claim, variable: str) -> bool:
     return all(p.relation == "during" and issued is not None and compatible(p, issued) for p in found)
 
 
-def _list_of(checking: Checking, claim: Claim) -> str:
-    """The list that the sentence speaks of: by its name, or "that list" after it was named."""
-    concepts = claim.whole.concepts
-    if "welcoming" in concepts:
-        return "welcoming_certified"
-    line = claim.whole.words.line
-    if "list" not in concepts and not COUNTED.search(line):
-        return checking.thread.variable if _goes_on(checking, claim) else ""
-    if "dhs_list" in concepts or any(f" {name} " in line for name in SECURITY):
-        return "dhs_list_2025"
-    if "doj" in concepts and any(f" {name} " in line for name in DEPARTMENT):
-        return "doj_list_2025"
-    if _goes_on(checking, claim):
-        return checking.thread.variable
-    again = "back" in concepts and checking.thread.variable in LISTS
-    return checking.thread.variable if again else ""
-
-
-def _goes_on(checking: Checking, claim: Claim) -> bool:
-    """Whether a sentence right after one on a list says of further places that they are on it, or are not."""
-    thread, words = checking.thread, claim.whole.words
-    follows = 0 <= claim.sentence.start - thread.listed <= ADJACENT and thread.variable in LISTS
-    if not follows or not claim.own_places or len(words) > GOING_ON:
-        return False
-    begins = any(Words(place.name).keys[0] in words.keys[:BEGINNING] for place in claim.own_places)
-    return begins and claim.whole.topic is None and any(f" {phrase} " in words.line for phrase in LIKEWISE)
-
-
 def _places(checking: Checking, claim: Claim) -> list[Jurisdiction]:
     """The places named, and the state where "the state itself" is said beside them."""
     found = list(claim.own_places or claim.places)
     line = claim.whole.words.line
-    if claim.own_places and any(f" {phrase} " in line for phrase in STATE_ITSELF):
+    if claim.own_places and told_by_words(claim.whole.words, "state_itself"):
         held = {place.state for place in found if place.state}
         if len(held) == 1 and not any(place.kind in STATE_KINDS for place in found):
             found.append(checking.engine.gazetteer.by_id(states()[held.pop()].id))
@@ -247,7 +120,7 @@ def _capital(checking: Checking, found: list[Jurisdiction], line: str) -> list[J
 
 def _taken_off(claim: Claim) -> bool:
     """Whether the sentence says that a place came off the list."""
-    return any(f" {phrase} " in claim.whole.words.line for phrase in TAKEN_OFF)
+    return told_by_words(claim.whole.words, "taken_off")
 
 
 def _affirmed(claim: Claim, place: Jurisdiction) -> bool | None:
@@ -257,23 +130,24 @@ def _affirmed(claim: Claim, place: Jurisdiction) -> bool | None:
     if contrast is not None:
         return _beside(claim, place, contrast.start())
     against = {hit.concept for hit in modals(part.words, claim.lang)}
-    if "exception" in against:
+    if "exception" in against and not SURE.search(claim.sentence.text):
         return None
-    if any(f" {phrase} " in part.words.line for phrase in ABSENT):
+    if told_by_words(part.words, "absent"):
         return False
-    denied = bool(against & {"not", "does_not", "no_subject"} or UNPLACED & part.words.there)
-    escaped = any(f" {phrase} " in part.words.line for phrase in ESCAPED)
+    denied = bool(against & {"not", "does_not", "no_subject"} or told_by_words(part.words, "unplaced"))
+    escaped = told_by_words(part.words, "escaped")
     return denied if escaped else not denied
 
 
 def _beside(claim: Claim, place: Jurisdiction, cut: int) -> bool | None:
     """``It lists Denver but not the state``: what stands before the "but not" is on it, the rest is not."""
     line = claim.whole.words.line
-    others = STATE_ITSELF if place.kind in STATE_KINDS else ("capital",)
+    others = data(VOCABULARY)["state_itself"] if place.kind in STATE_KINDS else ("capital",)
     names = (Words(place.name).line, *(f" {phrase} " for phrase in others))
     at = {line.find(name) < cut for name in names if name in line}
-    lead = Words(line[:cut]).there
-    denied = not lead.isdisjoint(DENYING) or any(f" {phrase} " in line for phrase in (*ABSENT, *ESCAPED))
+    denied = told_by_words(Words(line[:cut]), "denying") or told_by_words(
+        claim.whole.words, "absent", "escaped"
+    )
     return at.pop() if len(at) == 1 and not denied else None
 
 
@@ -304,7 +178,7 @@ def _weighed(position: str, affirmed: bool, claim: Claim) -> str:
         return {"withdrawn": "supported", "yes": "contradicted"}.get(position, "")
     if position != "withdrawn":
         return "supported" if (position == "yes") == affirmed else "contradicted"
-    past = bool(PAST & set(claim.whole.words.keys))
+    past = told_by_words(claim.whole.words, "past")
     if affirmed:
         return "supported" if past else "outdated"
     return "" if past else "supported"
@@ -348,3 +222,9 @@ def _inside(checking: Checking, variable: str, state: Jurisdiction) -> Iterable[
         for ident in rule.applies_to:
             if ident.startswith(f"{state.id}/"):
                 yield checking.context(checking.engine.gazetteer.by_id(ident)).finding(variable)
+
+
+@cache
+def _granted() -> tuple[str, ...]:
+    """Beginnings of sentences that take a place on the list for granted."""
+    return tuple(data(VOCABULARY)["granted"])
