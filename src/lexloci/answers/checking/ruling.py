@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from lexloci.answers.engine import Engine
 from lexloci.answers.statement import Citation, Statement, from_sources
 from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction
-from lexloci.record.compiled import Words
+from lexloci.record.compiled import Survey, Words
 from lexloci.record.model.instrument import Instrument
 
 MAX_INDEXES = 512
@@ -147,7 +148,12 @@ class Checking:
 
 def survey_citations(finding: Finding) -> tuple[Citation, ...]:
     """Where it was looked for in vain, as citations."""
-    found = {url: survey.on for survey in finding.surveys for url in survey.sources}
+    return cites_of(finding.surveys)
+
+
+def cites_of(surveys: Sequence[Survey]) -> tuple[Citation, ...]:
+    """Where searches looked, as citations."""
+    found = {url: survey.on for survey in surveys for url in survey.sources}
     return tuple(Citation(_host(url), url, on) for url, on in found.items())
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.judges.spans import compatible
+from lexloci.answers.checking.judges.unlisted import unlisted
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.statement import Statement, from_cites
 from lexloci.answers.words import bound, plain, say
@@ -47,7 +48,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     finding = checking.context(place).finding(VARIABLE)
     own = _own(checking, claim, place, finding)
     if not own:
-        return []
+        return unlisted(checking, claim, part, place, finding)
     if re.search(told["denied"], part.words.line):
         ruling = _denied(own, finding)
     elif re.search(f" {told['dropped']}", part.words.line):
