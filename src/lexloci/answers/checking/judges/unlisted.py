@@ -52,13 +52,19 @@ def _rows(checking: Checking, claim: Claim, place: Jurisdiction) -> list[Survey]
     """The readings of the sheets on which no agency was found of the government that is meant."""
     context = checking.context(place)
     sheriff = "sheriff" in claim.whole.concepts and not place.is_county
-    homes = context.counties if sheriff else context.own
+    homes = context.counties if sheriff else (*context.own, *place.same_as)
     return [
         row
-        for home in homes
+        for home in dict.fromkeys(homes)
         for row in checking.record.surveys(VARIABLE, home)
-        if row.method == "list_read" and row.result == "none_found" and row.agency is None
+        if row.method == "list_read" and row.result == "none_found" and _whole(row, place)
     ]
+
+
+def _whole(row: Survey, place: Jurisdiction) -> bool:
+    """Whether a reading speaks for the government: for all its agencies, or the one that would sign."""
+    body = "sheriff" if place.is_county else "police"
+    return row.agency is None or body in row.agency.casefold()
 
 
 def _now(checking: Checking, claim: Claim) -> bool:
