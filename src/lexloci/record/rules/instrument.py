@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lexloci.core.dates import first_day, is_partial, last_day
+from lexloci.record.model.common import Source
 from lexloci.record.model.instrument import Event, Instrument, Provision
 from lexloci.record.problems import Complaint
 from lexloci.record.rules.context import Context
@@ -16,6 +18,8 @@ FUTURE_OK = frozenset({"effective", "expired", "terminated", "superseded", "repe
 NEVER_IN_FORCE = frozenset({"bill"})
 REPORTS = 2
 """How many publishers must report a rule of which the text was not read."""
+COPIED = re.compile(r" \(|, (?:as |on |in |copied|printed)")
+"""What follows the name of a publisher whose page was read on another site."""
 MAX_QUOTE_WORDS = 20
 LEFT_BY_BAN = "permitted"
 NOT_BEGUN, HOLDS, BLOCKED, ENDED = "not begun", "holds", "blocked", "ended"
@@ -98,12 +102,18 @@ def _provision(provision: Provision, entry: Instrument, context: Context) -> Ite
 def _rests(provision: Provision, entry: Instrument) -> Iterator[Complaint]:
     """A rule rests on its text, or on the reports of two publishers."""
     cited = [source for source in entry.sources if source.id in provision.sources]
-    if cited and not any(source.primary for source in cited) and len({s.publisher for s in cited}) < REPORTS:
+    if cited and not any(source.primary for source in cited) and len(_reporting(cited)) < REPORTS:
         yield Complaint(
             ("sources",),
-            f"rests on what {cited[0].publisher} alone reports",
+            f"rests on what {min(_reporting(cited), default=cited[0].publisher)} alone reports",
             "Cite the text or a second publisher; else note it in a search with the result 'unclear'.",
         )
+
+
+def _reporting(cited: list[Source]) -> set[str]:
+    """Who reports it, as far as each speaks for itself: a copy is its publisher's, on whatever site."""
+    known = {source.id for source in cited}
+    return {COPIED.split(source.publisher)[0] for source in cited if source.via not in known}
 
 
 def _reaches(provision: Provision, context: Context) -> Iterator[Complaint]:
