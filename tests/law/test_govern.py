@@ -98,6 +98,23 @@ class TestARuleWhoseBeginningIsUnknown:
         assert (finding.position, finding.status) == ("permitted", "settled")
 
 
+class TestARuleThatWasOnlyReadInForce:
+    READ = rule("prohibited", STATE, steps=(step("2015-01-01", "reviewed"),))
+
+    def test_holds_from_then_on_without_a_first_day(self) -> None:
+        finding = find(self.READ, on="2015-01-01", searches=SEARCHED)
+        assert (finding.position, finding.status) == ("prohibited", "settled")
+        assert "controls_seen" in codes(finding)
+        assert finding.controlling is not None
+        assert (finding.controlling.since, finding.controlling.seen) == (None, "2015-01-01")
+
+    def test_leaves_earlier_days_unknown(self) -> None:
+        finding = find(self.READ, on="2014-12-31", searches=SEARCHED)
+        assert (finding.position, finding.status) == ("permitted", "not_surveyed")
+        assert "seen_later" in codes(finding)
+        assert roles(finding) == {self.READ.instrument: "informs"}
+
+
 def test_where_nobody_looked_that_is_said() -> None:
     finding = find()
     assert (finding.position, finding.status, finding.surveyed_on) == ("permitted", "not_surveyed", None)

@@ -66,6 +66,42 @@ def on(day: str, *events: tuple[str, str], known_on: str | None = None) -> Stand
             "2016-01-01",
             Standing(True, since="2010-01-01"),
         ),
+        (
+            "a rule that was only read in force has no first day",
+            [("2015-03-01", "reviewed")],
+            "2015-03-01",
+            Standing(True, seen="2015-03-01"),
+        ),
+        (
+            "before it was read, it is not known whether it held",
+            [("2015-03-01", "reviewed")],
+            "2015-02-28",
+            Standing(seen="2015-03-01"),
+        ),
+        (
+            "reading again does not move the day of reading",
+            [("2015-03-01", "reviewed"), ("2016-03-01", "reviewed")],
+            "2017-01-01",
+            Standing(True, seen="2015-03-01"),
+        ),
+        (
+            "reading does nothing where a day of law is known, even one to come",
+            [("2015-03-01", "reviewed"), ("2016-01-01", "effective")],
+            "2015-06-01",
+            Standing(),
+        ),
+        (
+            "a rule that was read and then repealed is over",
+            [("2015-03-01", "reviewed"), ("2016-01-01", "repealed")],
+            "2016-01-01",
+            Standing(until="2016-01-01"),
+        ),
+        (
+            "reading the text of a rule that has ended does not revive it",
+            [("2010-01-01", "effective"), ("2012-01-01", "repealed"), ("2015-03-01", "reviewed")],
+            "2016-01-01",
+            Standing(since="2010-01-01", until="2012-01-01"),
+        ),
         ("enacting is not beginning", [("2009-05-01", "enacted")], "2015-01-01", Standing()),
         (
             "an agreement begins when it is signed",
@@ -270,6 +306,7 @@ def test_what_the_record_learned_later_is_left_out_when_asked_as_of_an_earlier_d
 DOCUMENTED = {
     "begin": Effect.BEGIN,
     "attest": Effect.ATTEST,
+    "seen": Effect.SEEN,
     "end": Effect.END,
     "suspend": Effect.SUSPEND,
     "lift": Effect.LIFT,

@@ -166,7 +166,7 @@ def open_search(finding: Finding) -> Words | None:
     later = (
         {lang: render(reason, lang) for lang in LANGUAGES}
         for reason in finding.reasons
-        if reason.code == "attested_later"
+        if reason.code in ("attested_later", "seen_later")
     )
     return next((note for note in (*unclear, *later) if note), None)
 

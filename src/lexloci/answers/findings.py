@@ -176,14 +176,14 @@ def _page(url: str, on: str) -> Citation:
 
 def _is_later(cited: Cited, on: str) -> bool:
     """Whether a rule is known to hold only after the day, its beginning unknown."""
-    return cited.attested and cited.since is not None and last_day(cited.since) > on
+    shown = cited.since if cited.attested else cited.seen
+    return shown is not None and last_day(shown) > on
 
 
 def _begun_unknown(cited: Cited, variable: Variable) -> Statement:
     rule = cited.rule
-    text = say(
-        "begun_unknown", citation=rule.citation, date=bound(cited.since or ""), summary=rule.summary
-    )  # fmt: skip
+    key, shown = ("begun_unread", cited.seen) if cited.seen else ("begun_unknown", cited.since or "")
+    text = say(key, citation=rule.citation, date=bound(shown), summary=rule.summary)
     return Statement(text, "finding", from_cites(rule.cites, rule.pinpoint), both(variable.label))
 
 
@@ -226,9 +226,12 @@ def _rule(cited: Cited) -> list[Statement]:
 def rule_text(cited: Cited) -> Words:
     """``§ 67.307 (since January 1, 2009): summary``."""
     rule = cited.rule
-    if cited.since is None:
+    if cited.since is not None:
+        span = say("since_at_latest" if cited.attested else "since", date=bound(cited.since))
+    elif cited.seen is not None:
+        span = say("seen", date=bound(cited.seen))
+    else:
         return say("rule_undated", citation=rule.citation, summary=rule.summary)
-    span = say("since_at_latest" if cited.attested else "since", date=bound(cited.since))
     if cited.until is not None:
         until = say("ended", date=bound(cited.until))
         span = {lang: f"{span[lang]}, {until[lang]}" for lang in span}

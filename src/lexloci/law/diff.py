@@ -23,6 +23,8 @@ from lexloci.law.view import View, Where
 from lexloci.record.compiled import AgreementEntry, Rule, Step
 from lexloci.record.timeline import Effect, effect_of
 
+FIRST_SHOWN = frozenset({Effect.ATTEST, Effect.SEEN})
+"""No turns of the law: from then on the record knows of a rule that is older."""
 MANY = 10_000
 """Lists of turns that are kept."""
 
@@ -152,7 +154,8 @@ def _turns(first: Question, end: str, looked: bool | None) -> Iterator[Turn]:
         if gist != known:
             known, eve = gist, first.on_day(day_before(day))
             causes = tuple(_causes((eve.decided(), at.decided()), where, day))
-            if not causes or any(effect_of(c.step.event) is not Effect.ATTEST for c in causes):
+            if not causes or any(effect_of(c.step.event) not in FIRST_SHOWN for c in causes):
+                causes = tuple(c for c in causes if effect_of(c.step.event) is not Effect.SEEN)
                 yield Turn(day, _held(eve, looked), _held(at, looked), causes)
 
 

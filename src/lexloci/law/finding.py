@@ -19,6 +19,7 @@ class Cited(Struct, frozen=True, gc=False):
     """A rule in a Finding: the part it plays there and when it held.
 
     :ivar attested: ``since`` is only the first date at which a source shows it in force.
+    :ivar seen: the day on which somebody read it in force, where its first day is not known.
     :ivar elsewhere: it is on the topic, but binds another body than the one that acts here.
     :ivar ended: it answered here until ``until``, and no other rule is known in its place.
     """
@@ -32,6 +33,7 @@ class Cited(Struct, frozen=True, gc=False):
     elsewhere: bool = False
     attested: bool = False
     ended: bool = False
+    seen: str | None = None
 
     def to_dict(self, lang: str = "en") -> dict[str, Any]:
         """The stable JSON shape of design §6, with the rule's own words added."""

@@ -14,7 +14,7 @@ from lexloci.law.agreements import agreement_standing, agreements_at
 from lexloci.law.bearing import BAN, borne
 from lexloci.law.finding import CONTROLS, INFORMS, AgreementStanding, Cited, Finding
 from lexloci.law.precedence import LEFT_BY_BAN, Candidate, Outcome, decide, last_ended
-from lexloci.law.reasons import Reason
+from lexloci.law.reasons import Particulars, Reason
 from lexloci.law.surveys import Searched, searched, told
 from lexloci.law.timeline import standing
 from lexloci.law.view import View, Where
@@ -191,7 +191,7 @@ class Question:
         reasons = [*self._main(outcome), *outcome.reasons, *extra]
         reasons += [_reason("suspended", c) for c in (*blocked, *stopped)]
         reasons += [_reason("other_body", c) for c in elsewhere]
-        reasons += [_reason("attested_later", c) for c in perhaps]
+        reasons += [_reason("seen_later" if c.standing.seen else "attested_later", c) for c in perhaps]
         open_ = not (ruled or blocked or perhaps)
         gone = last_ended((c for c, own in reaching if own and self._answers(c)), self.on) if open_ else []
         reasons += [_reason("ended", c) for c in gone]
@@ -233,11 +233,11 @@ class Question:
 
     def _perhaps(self, reaching: list[tuple[Candidate, bool]], bans: list[Candidate]) -> list[Candidate]:
         """Rules that answer here, and bans that reach here, first seen on a later day."""
-        later = [candidate for candidate in bans if candidate.standing.attested_later]
+        later = [candidate for candidate in bans if candidate.standing.perhaps]
         return later + [
             candidate
             for candidate, own in reaching
-            if candidate.standing.attested_later and own and self._answers(candidate)
+            if candidate.standing.perhaps and own and self._answers(candidate)
         ]
 
     def _reaching(self, variable: str) -> list[tuple[Candidate, bool]]:
@@ -302,16 +302,13 @@ class Question:
         if top is None or outcome.position is None:
             return []
         position = {lang: text.rstrip(".") for lang, text in _worded(self.variable, outcome.position).items()}
-        return [
-            Reason(
-                "controls_attested" if top.standing.attested else "controls",
-                {
-                    "citation": top.rule.citation,
-                    "position": position,
-                    "since": top.standing.since or "",
-                },
-            )
-        ]
+        held = top.standing
+        told: Particulars = {
+            "citation": top.rule.citation, "position": position, "since": held.since or held.seen or "",
+        }  # fmt: skip
+        if held.seen:
+            return [Reason("controls_seen", told)]
+        return [Reason("controls_attested" if held.attested else "controls", told)]
 
     def _agreements(self) -> tuple[AgreementStanding, ...]:
         entries = agreements_at(self.view, self.where, self.variable.id)
@@ -373,7 +370,7 @@ def _reason(code: str, candidate: Candidate) -> Reason:
     held = candidate.standing
     dates = {
         "suspended": held.suspended_since, "disputed": held.disputed_since, "lapsed": held.lapsed_since,
-        "attested_later": held.attested_later, "ended": held.until,
+        "attested_later": held.attested_later, "seen_later": held.seen, "ended": held.until,
     }  # fmt: skip
     since = dates.get(code)
     return Reason(code, {"citation": candidate.rule.citation, "since": since or ""})

@@ -120,7 +120,7 @@ class Candidate(Struct, frozen=True, gc=False):
         since = standing.since or standing.attested_later
         return Cited(
             self.rule, role, since, standing.until, standing.suspended, standing.unsettled,
-            attested=standing.attested or standing.attested_later is not None,
+            attested=standing.attested or standing.attested_later is not None, seen=standing.seen,
         )  # fmt: skip
 
 

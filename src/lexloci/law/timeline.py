@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lexloci.core.dates import day_before, first_day, is_day, last_day
 from lexloci.record.compiled import Step
-from lexloci.record.timeline import BEFORE_FORCE, Effect, effect_of
+from lexloci.record.timeline import BEFORE_FORCE, BEGINNINGS, UNTOLD, Effect, effect_of
 
 MANY = 2000
 FULL = len("2008-08-28")
@@ -27,6 +27,8 @@ class Standing(Struct, frozen=True, gc=False):
     :ivar disputed_since: the date from which it is disputed.
     :ivar attested: ``since`` is only the first day on which a source shows the rule in force.
     :ivar attested_later: it has not surely begun, but a source shows it in force at this later date.
+    :ivar seen: the day on which somebody read it in force, where no day of law is known: it holds from then
+        on, with no ``since``, and what held before is not known.
     :ivar lapsed_since: the day after its last known period; whether it was renewed is not recorded.
     """
 
@@ -41,6 +43,12 @@ class Standing(Struct, frozen=True, gc=False):
     lapsed_since: str | None = None
     attested: bool = False
     attested_later: str | None = None
+    seen: str | None = None
+
+    @property
+    def perhaps(self) -> bool:
+        """Whether it may have held: it is first shown, or was first read, on a later day."""
+        return not self.in_force and (self.attested_later or self.seen) is not None
 
     @property
     def unsettled(self) -> bool:
@@ -83,7 +91,7 @@ def standing(
 
 
 def _replayed(steps: Sequence[Step], places: Collection[str], on: str, known_on: str | None) -> Standing:
-    replay = _Replay()
+    replay = _Replay(any(effect_of(step.event) in BEGINNINGS for step in steps))
     for step in steps:
         unknown = known_on is not None and step.known_on > known_on
         elsewhere = step.only_in and not any(place in places for place in step.only_in)
@@ -100,7 +108,9 @@ def _replayed(steps: Sequence[Step], places: Collection[str], on: str, known_on:
 class _Replay:
     """The state of a rule while its events are replayed."""
 
-    def __init__(self) -> None:
+    def __init__(self, dated: bool) -> None:
+        self.dated = dated
+        self.seen: str | None = None
         self.in_force = self.uncertain = False
         self.since: str | None = None
         self.until: str | None = None
@@ -118,6 +128,8 @@ class _Replay:
             self.attested = False
         elif effect is Effect.ATTEST and not self.in_force:
             self.in_force, self.since, self.until, self.attested = True, step.date, None, True
+        elif effect is Effect.SEEN and not self.dated and self.until is None:
+            self.in_force, self.seen = True, self.seen or step.date
         elif effect is Effect.END:
             self.in_force, self.until = False, step.date
             self.suspended = self.disputed = self.lapsed = None
@@ -138,7 +150,9 @@ class _Replay:
         self.unborn = self.unborn or step.event in BEFORE_FORCE or effect is Effect.BEGIN
         if effect is Effect.ATTEST and self.since is None and not self.unborn:
             self.later = step.date
-        if effect in (Effect.NOTHING, Effect.RENEW, Effect.ATTEST):
+        if effect is Effect.SEEN and not (self.dated or self.seen or self.unborn):
+            self.seen = step.date
+        if effect in UNTOLD or effect in (Effect.RENEW, Effect.ATTEST):
             return
         self.uncertain = self.uncertain or first_day(step.date) <= on
         if effect is Effect.END and self.in_force and self.until is None:
@@ -150,11 +164,12 @@ class _Replay:
         """Where the rule stands after all events."""
         if not self.in_force:
             return Standing(
-                since=self.since, until=self.until, uncertain=self.uncertain, attested_later=self.later
-            )
+                since=self.since, until=self.until, uncertain=self.uncertain, attested_later=self.later,
+                seen=None if self.until else self.seen,
+            )  # fmt: skip
         return Standing(
             True, self.suspended is not None, self.disputed is not None, self.since, self.until,
-            self.uncertain, self.suspended, self.disputed, self.lapsed, self.attested,
+            self.uncertain, self.suspended, self.disputed, self.lapsed, self.attested, seen=self.seen,
         )  # fmt: skip
 
 

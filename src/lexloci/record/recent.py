@@ -16,12 +16,13 @@ from lexloci.core.dates import first_day, last_day
 from lexloci.record.model.common import Text
 from lexloci.record.model.instrument import Event, Instrument
 from lexloci.record.model.survey import SurveyFile
+from lexloci.record.timeline import BEGINNINGS, effect_of
 
 ATOM = "http://www.w3.org/2005/Atom"
 REVIEWED = "reviewed"
-"""An event of the record alone: somebody looked again."""
-ATTESTED = "attested"
-"""No event of the law: a source shows a rule in force by that day."""
+"""An event of the record alone: somebody looked."""
+LEARNED = ("attested", REVIEWED)
+"""No events of the law: a source shows a rule in force by that day, or somebody read it."""
 AUTHORITY = "lexloci,2026"
 """Who mints the ids of feed entries (RFC 4151)."""
 
@@ -77,12 +78,15 @@ def _events(instruments: Iterable[Instrument], since: str, until: str) -> Iterat
         read = {source.id: source.read_on for source in instrument.sources}
         urls = {source.id: source.url for source in instrument.sources}
         seen: Counter[tuple[str, str]] = Counter()
+        effects = {effect_of(event.event) for event in instrument.timeline}
+        undated = bool(instrument.provisions) and effects.isdisjoint(BEGINNINGS)
         for event in instrument.timeline:
             number = seen[event.event, event.date]
             seen[event.event, event.date] += 1
             known = min((read[name] for name in event.sources if name in read), default="")
-            what = None if event.event == REVIEWED else _what(event, known, since, until)
-            what = "record" if what == "law" and event.event == ATTESTED else what
+            again = event.event == REVIEWED and not undated
+            what = None if again else _what(event, known, since, until)
+            what = "record" if what == "law" and event.event in LEARNED else what
             if what is not None:
                 yield Change(
                     what, event.date, known, instrument.jurisdiction, instrument.id, event.event,

@@ -21,7 +21,7 @@ from lexloci.record.imports import Imports
 from lexloci.record.model.codebook import Actor, Codebook, Variable
 from lexloci.record.model.place import JurisdictionFile
 from lexloci.record.readings import extended
-from lexloci.record.timeline import Effect, effect_of
+from lexloci.record.timeline import UNTOLD, Effect, effect_of
 
 E2 = TypeVar("E2", Rule, Survey, AgreementEntry)
 
@@ -260,7 +260,7 @@ def _begun(entry: AgreementEntry) -> str | None:
 
 def _continued(own: AgreementEntry, other: AgreementEntry) -> AgreementEntry:
     """The record's entry with the later events of an import."""
-    last = max(last_day(step.date) for step in own.steps if effect_of(step.event) is not Effect.NOTHING)
+    last = max(last_day(step.date) for step in own.steps if effect_of(step.event) not in UNTOLD)
     later = [s for s in other.steps if effect_of(s.event) is not Effect.BEGIN and first_day(s.date) > last]
     return structs.replace(own, steps=(*own.steps, *later)) if later else own
 

@@ -10,6 +10,7 @@ class Effect(Enum):
 
     BEGIN = "begin"
     ATTEST = "attest"
+    SEEN = "seen"
     END = "end"
     SUSPEND = "suspend"
     LIFT = "lift"
@@ -23,12 +24,17 @@ class Effect(Enum):
 
 BEGINNINGS = frozenset({Effect.BEGIN, Effect.ATTEST})
 """From then on a rule holds: it began on that day, or it is shown to have begun by then."""
+SHOWN = BEGINNINGS | {Effect.SEEN}
+"""What a rule needs to hold on some day: a day of law, or else the day on which somebody read it in force."""
+UNTOLD = frozenset({Effect.NOTHING, Effect.SEEN})
+"""Events that are no turn of the law."""
 BEFORE_FORCE = frozenset({"introduced", "passed", "enacted"})
 """Steps on the way: before them a rule cannot have held."""
 
 _BY_EFFECT = {
     Effect.BEGIN: ("effective", "signed"),
     Effect.ATTEST: ("attested",),
+    Effect.SEEN: ("reviewed",),
     Effect.END: ("repealed", "superseded", "expired", "terminated", "withdrawn", "vacated"),
     Effect.SUSPEND: ("enjoined", "stayed"),
     Effect.LIFT: ("unblocked",),

@@ -17,7 +17,7 @@ from lexloci.law.govern import UNLISTED, covers
 from lexloci.record.compiled import Rule, Step, Words
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.store import RecordStore
-from lexloci.record.timeline import Effect, effect_of
+from lexloci.record.timeline import UNTOLD, Effect, effect_of
 
 MANY = 4_000
 """Statements of instruments that are kept: the guide of the next place tells the same."""
@@ -161,7 +161,7 @@ def _with_steps_ahead(record: RecordStore, ident: str, on: str) -> list[tuple[st
 
 
 def _ahead_of(step: Step, on: str) -> bool:
-    return last_day(step.date) > on and effect_of(step.event) not in (Effect.NOTHING, Effect.ATTEST)
+    return last_day(step.date) > on and effect_of(step.event) not in UNTOLD | {Effect.ATTEST}
 
 
 def _reaches(step: Step, context: Context) -> bool:

@@ -266,6 +266,9 @@ def dates_of(instrument: Instrument, on: str) -> Words:
     """When it began, last changed, ended or was blocked; when it was made, if it never began."""
     past = [event for event in instrument.timeline if event.date <= on]
     begun = [e.date for e in past if effect_of(e.event) in BEGINNINGS]
+    read = [e.date for e in past if effect_of(e.event) is Effect.SEEN] if instrument.provisions else []
+    if not begun and read and any(h.in_force for h in _standings(instrument, on)):
+        return say("read_in_force", date=bound(read[0]))
     if not begun:
         told = [e.date for e in past if e.event != "reviewed"]
         return say("made", date=dated(told[0])) if told else say("undated")

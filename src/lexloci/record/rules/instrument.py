@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lexloci.core.dates import first_day, is_partial, last_day
+from lexloci.record.model.common import Source
 from lexloci.record.model.instrument import Event, Instrument, Provision
 from lexloci.record.problems import Complaint
 from lexloci.record.rules.context import Context
 from lexloci.record.rules.shared import known, nearest, unique
-from lexloci.record.timeline import BEGINNINGS, Effect, effect_of
+from lexloci.record.timeline import BEGINNINGS, SHOWN, Effect, effect_of
 
 NEEDS = {"case": "case", "bill": "bill", "agreement": "agreement", "contract": "agreement"}
 FUTURE_OK = frozenset({"effective", "expired", "terminated", "superseded", "repealed", "unblocked", "lapses"})
 NEVER_IN_FORCE = frozenset({"bill"})
 REPORTS = 2
 """How many publishers must report a rule of which the text was not read."""
+COPIED = re.compile(r" \(|, (?:as |on |in |copied|printed)")
+"""What follows the name of a publisher whose page was read on another site."""
 MAX_QUOTE_WORDS = 20
 LEFT_BY_BAN = "permitted"
 NOT_BEGUN, HOLDS, BLOCKED, ENDED = "not begun", "holds", "blocked", "ended"
 ANSWERS = {Effect.LIFT: (BLOCKED, "lifts a block"), Effect.REVIVE: (ENDED, "sets an end aside")}
 LEAVES = {
-    Effect.BEGIN: HOLDS, Effect.ATTEST: HOLDS, Effect.END: ENDED, Effect.SUSPEND: BLOCKED,
+    Effect.BEGIN: HOLDS, Effect.ATTEST: HOLDS, Effect.SEEN: HOLDS, Effect.END: ENDED, Effect.SUSPEND: BLOCKED,
     Effect.LIFT: HOLDS, Effect.REVIVE: HOLDS,
 }  # fmt: skip
 
@@ -98,12 +102,18 @@ def _provision(provision: Provision, entry: Instrument, context: Context) -> Ite
 def _rests(provision: Provision, entry: Instrument) -> Iterator[Complaint]:
     """A rule rests on its text, or on the reports of two publishers."""
     cited = [source for source in entry.sources if source.id in provision.sources]
-    if cited and not any(source.primary for source in cited) and len({s.publisher for s in cited}) < REPORTS:
+    if cited and not any(source.primary for source in cited) and len(_reporting(cited)) < REPORTS:
         yield Complaint(
             ("sources",),
-            f"rests on what {cited[0].publisher} alone reports",
+            f"rests on what {min(_reporting(cited), default=cited[0].publisher)} alone reports",
             "Cite the text or a second publisher; else note it in a search with the result 'unclear'.",
         )
+
+
+def _reporting(cited: list[Source]) -> set[str]:
+    """Who reports it, as far as each speaks for itself: a copy is its publisher's, on whatever site."""
+    known = {source.id for source in cited}
+    return {COPIED.split(source.publisher)[0] for source in cited if source.via not in known}
 
 
 def _reaches(provision: Provision, context: Context) -> Iterator[Complaint]:
@@ -139,6 +149,7 @@ def _timeline(entry: Instrument, context: Context) -> Iterator[Complaint]:
                 f"{event.event} on {event.date} lies in the future",
                 "Only the start or end of force can.",
             )
+    yield from _days_of_reading(entry)
     if entry.kind in NEVER_IN_FORCE:
         return
     yield from _answering(entry)
@@ -147,7 +158,23 @@ def _timeline(entry: Instrument, context: Context) -> Iterator[Complaint]:
             yield Complaint(
                 ("provisions", index, "id"),
                 f"provision {provision.id!r} never takes effect",
-                "Add an effective event for it, or attested if only a later day is known.",
+                "Add an effective event for it, attested if only a later day is known, "
+                "or reviewed if a text without a day was read.",
+            )
+
+
+def _days_of_reading(entry: Instrument) -> Iterator[Complaint]:
+    """The day on which a page was read is no day of law, unless a page that bears a date shows it."""
+    sources = {source.id: source for source in entry.sources}
+    for index, event in enumerate(entry.timeline):
+        cited = [sources[ident] for ident in event.sources if ident in sources]
+        begins, dates = effect_of(event.event), [source.published for source in cited]
+        shown = event.date in dates if begins is Effect.ATTEST else any(dates)
+        if begins in BEGINNINGS and not shown and any(source.read_on == event.date for source in cited):
+            yield Complaint(
+                ("timeline", index, "date"),
+                f"{event.date} is only the day of reading",
+                "Write the day that a source shows, or reviewed where none does.",
             )
 
 
@@ -164,6 +191,8 @@ def _answering(entry: Instrument) -> Iterator[Complaint]:
                 f"{event.event} {does}, and none is recorded before {event.date}",
                 "Add the event it answers, or write ruling.",
             )
+        if effect is Effect.SEEN:
+            touched = [ident for ident in touched if state[ident] == NOT_BEGUN]
         if effect in BEGINNINGS:
             touched = [ident for ident in touched if state[ident] != BLOCKED]
         state |= {ident: LEAVES[effect] for ident in touched if effect in LEAVES}
@@ -171,4 +200,4 @@ def _answering(entry: Instrument) -> Iterator[Complaint]:
 
 def _begins(event: Event, provision: str) -> bool:
     touched = not event.provisions or provision in event.provisions
-    return touched and effect_of(event.event) in BEGINNINGS
+    return touched and effect_of(event.event) in SHOWN

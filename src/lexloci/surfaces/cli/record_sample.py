@@ -43,8 +43,9 @@ def run(args: argparse.Namespace) -> int:
     for number, cell in enumerate(found.cells, 1):
         rule = cell.cited.rule
         print(f"\n{number}. {cell.finding.place.label()} · {cell.finding.variable} · {cell.finding.position}")
-        since = f"{cell.cited.since}{' at the latest' if cell.cited.attested else ''}"
-        print(wrap(f"{rule.citation}, {rule.pinpoint} [{rule.id}], since {since}", "   ", "   "))
+        since = f"since {cell.cited.since}{' at the latest' if cell.cited.attested else ''}"
+        since = f"read in force on {cell.cited.seen}" if cell.cited.seen else since
+        print(wrap(f"{rule.citation}, {rule.pinpoint} [{rule.id}], {since}", "   ", "   "))
         print(wrap(rule.summary["en"], "   ", "   "))
         for cite in rule.cites:
             print(f"   {cite.url}{' (primary)' if cite.primary else ''}")
