@@ -21,6 +21,7 @@ from lexloci.reading.days import Period
 from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.marks import marks
+from lexloci.reading.others import DOUBTED, of_the_law
 from lexloci.reading.stance import modals
 from lexloci.record.model.instrument import Instrument
 
@@ -38,6 +39,7 @@ KINDS: dict[str, frozenset[str]] = {
     "upheld": frozenset({"upheld", "cleared", "unblocked", "ruling", "dismissed", "vacated"}),
 }
 """The events of the record that bear out each event of a sentence."""
+ENDS = frozenset({"struck", "ended", "vetoed"})
 LIVES = frozenset({"struck", "ended", "vetoed", "still_blocked", "in_force"})
 LAW = frozenset({"law", "act", "ley", "vote"})
 """What is told of the law that was just named, and words by which it is called."""
@@ -117,7 +119,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
             continue
         denied = bool(modal & {"not", "does_not", "no_subject"})
         for hit in hits:
-            if _imagined(part, hit, claim.lang):
+            if _imagined(part, hit, claim.lang) or _of_else(claim, part, hit):
                 continue
             ruling = _on_event(checking, claim, part, hit, facts, denied)
             if ruling is not None:
@@ -137,6 +139,15 @@ def _imagined(part: Part, hit: Hit, lang: str) -> bool:
     """Whether the event is only a possibility: "until it is repealed", "may be struck down"."""
     before = part.words.keys[max(0, hit.first - UNREAL_REACH) : hit.first]
     return bool(set(before) & set(data("clauses/unreal.yaml")[lang]))
+
+
+def _of_else(claim: Claim, part: Part, hit: Hit) -> bool:
+    """Whether an end is only somebody's view, or that of something else: "a bid to repeal it failed"."""
+    if hit.concept not in ENDS:
+        return False
+    own = of_the_law(part.words, claim.lang)
+    gone = own is not part.words and hit.concept not in {one.concept for one in happenings(own, claim.lang)}
+    return gone or DOUBTED.search(claim.whole.words) is not None
 
 
 def _bill_words(part: Part) -> set[str]:

@@ -1,0 +1,185 @@
+"""What became of a law that a sentence names or points back to, and who did it, against its history.
+
+A fate is wrong only where the record has one that excludes it (``excludes`` in ``data/fortunes.yaml``): a bill
+that failed was not signed, what was signed was not vetoed, what stands was not withdrawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.fared import Fared, fared
+from lexloci.answers.checking.judges.plainly import doubted, granted, ruled, stated
+from lexloci.answers.checking.judges.spans import told_periods
+from lexloci.answers.checking.report import Verdict
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.signs import signed
+from lexloci.reading.days import Period
+from lexloci.reading.fortunes import Fortune, fortunes
+from lexloci.reading.lexicon import data
+from lexloci.reading.others import of_the_law
+from lexloci.reading.words import Words
+from lexloci.record.model.instrument import Instrument
+
+OF_ITS_YEAR = re.compile(r"\b(?:of|de|del(?: año)?) (?:19|20)\d\d\b|\b(?:the|that|this|s) (?:19|20)\d\d (?=[a-z])")
+"""The year by which a law is called, which tells nothing of when something became of it."""
+NEAR = 1
+"""Years between a law's making and what is told of it, if it is not of another law before it."""
+LEVELS = {"place": "city", "cousub": "city", "county": "county", "state": "state", "territory": "state"}
+BODIES = {"city": "city", "county": "county", "legislature": "state"}
+"""The level of whose laws each body makes."""
+OPPOSED = (frozenset({"rejected", "died", "vetoed"}), frozenset({"passed", "law", "in_force", "overridden", "signed"}))
+"""Fates one law may have had one after the other: "the council rejected it twice before it adopted it"."""
+WHY = {"pending": "check_decided", "in_force": "check_decided", "suspended": "check_stands", "signed": "check_bill"}
+BODY = frozenset({"passed", "law"})
+VOTED_ON = frozenset({"statute", "ordinance", "resolution"})
+
+
+class _Exclusion(Struct, frozen=True, forbid_unknown_fields=True, rename={"all": "with"}):
+    """Facts of the record that exclude a fate.
+
+    :ivar all: facts that must all be there; ``without``: facts of which none may be.
+    :ivar whose: by whom it must be said to have been done; ``not_by``: by whom not.
+    :ivar near: what is told must be dated near the law's own making, if at all; ``later``: not before it.
+    :ivar present: it is told as being so now.
+    :ivar same: a body of the law's own level, if one is named.
+    """
+
+    all: frozenset[str]
+    without: frozenset[str] = frozenset()
+    whose: frozenset[str] = frozenset()
+    not_by: frozenset[str] = frozenset()
+    then: Verdict = "contradicted"
+    near: bool = False
+    later: bool = False
+    present: bool = False
+    same: bool = False
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """At most one ruling, by the first fate that the record excludes."""
+    if not (stated(claim) or granted(claim)) or claim.sentence.text.endswith("?"):
+        return []
+    meant = signed(checking, claim)
+    words = of_the_law(meant.words, claim.lang) if meant is not None else None
+    told = fortunes(words, claim.lang) if words is not None else []
+    if meant is None or words is None or not told or _unsure(claim, words, told):
+        return []
+    for one in told:
+        laws = meant.laws.get(one.sign) or (next(iter(meant.laws.values())) if len(meant.laws) == 1 else [])
+        if not laws or (not stated(claim) and not _granted(words, one)):
+            continue
+        verdict = _verdict(checking, claim, one, laws)
+        if verdict is not None:
+            taken = verdict == "contradicted" and _taken(words, one, claim.lang)
+            key = WHY.get(one.fate, "check_stands")
+            return [ruled(checking, laws[0], "false_premise" if taken else verdict, key)]
+    return []
+
+
+def _unsure(claim: Claim, words: Words, told: Sequence[Fortune]) -> bool:
+    """Whether something is denied outside the words of a fate, is only somebody's view, or two fates are told in turn."""
+    if doubted(claim.whole.words) or PARTLY & words.there:
+        return True
+    fates = {one.fate for one in told}
+    if all(fates & side for side in OPPOSED):
+        return True
+    line, outside = words.line, []
+    at = 0
+    for one in told:
+        outside += line[at : max(at, one.start)].split()
+        at = max(at, one.end)
+    outside += line[at:].split()
+    return not _words(claim.lang, "negative").isdisjoint(outside)
+
+
+PARTLY = frozenset({
+    "part", "parts", "partly", "partially", "portion", "portions", "piece", "pieces", "provision", "provisions", "section",
+    "sections", "clause", "parte", "partes", "parcialmente", "disposicion", "disposiciones", "seccion", "secciones",
+})  # fmt: skip
+"""Words by which only a piece of a law may be meant."""
+
+
+def _granted(words: Words, one: Fortune) -> bool:
+    """Whether what is taken for granted stands before the first comma: "since it was repealed, …"."""
+    comma = words.text.find(",")
+    return comma > 0 and one.end <= len(Words(words.text[:comma]).line)
+
+
+def _taken(words: Words, one: Fortune, lang: str) -> bool:
+    """Whether it is taken for granted: "now that the law was repealed"."""
+    led = data("fortunes.yaml")[lang]["taken"]
+    return re.search(rf" (?:{'|'.join(led)}) (?:\w+ ){{0,4}}?$", words.line[: one.start + 1]) is not None
+
+
+def _verdict(checking: Checking, claim: Claim, one: Fortune, laws: Sequence[Instrument]) -> Verdict | None:
+    known = fared(checking, laws)
+    if known is None:
+        return None
+    if _of_another_body(checking, one, laws, known):
+        return "contradicted"
+    when = _when(checking, claim)
+    facts = known.facts | _open_then(when, known)
+    for rule in _excludes().get(one.fate, ()):
+        if rule.all <= facts and rule.without.isdisjoint(facts) and _may_be_meant(rule, one, laws, (known, when), claim):
+            return rule.then
+    return None
+
+
+def _may_be_meant(
+    rule: _Exclusion, one: Fortune, laws: Sequence[Instrument], told: tuple[Fared, Sequence[Period]], claim: Claim
+) -> bool:
+    """Whether the fate is told of this law, in its time, by whom the exclusion is about."""
+    known, when = told
+    if (rule.whose and one.who not in rule.whose) or one.who in rule.not_by:
+        return False
+    if rule.same and one.who in BODIES and BODIES[one.who] != _level(laws[0]):
+        return False
+    if rule.present and (when or claim.whole.past):
+        return False
+    years = [int(period.first[:4]) for period in when]
+    if rule.near:
+        return all(any(abs(year - own) <= NEAR for own in known.years) for year in years)
+    return not rule.later or all(year >= min(known.years, default=0) for year in years)
+
+
+def _when(checking: Checking, claim: Claim) -> list[Period]:
+    """The periods that the sentence tells, without the year by which a law is called."""
+    text = OF_ITS_YEAR.sub(" ", claim.whole.words.text)
+    return told_periods(Words(text), claim.lang, checking.on)
+
+
+def _open_then(when: Sequence[Period], known: Fared) -> frozenset[str]:
+    """Whether a bill was still open after the one time that is told."""
+    then = "open" in known.facts and len(when) == 1 and when[0].last < known.looked
+    return frozenset({"open_then"}) if then else frozenset()
+
+
+def _of_another_body(checking: Checking, one: Fortune, laws: Sequence[Instrument], known: Fared) -> bool:
+    """Whether a body of another level is said to have made the law: a city council a state's statute."""
+    level = _level(laws[0])
+    wrong = one.who in BODIES and BODIES[one.who] != level and all(law.kind in VOTED_ON for law in laws)
+    if one.fate not in BODY or not wrong or "made" not in known.facts or not level:
+        return False
+    place = checking.engine.gazetteer.by_id(laws[0].jurisdiction)
+    return not place.same_as and "state" in (level, BODIES[one.who])
+
+
+def _level(law: Instrument) -> str:
+    return LEVELS.get(law.jurisdiction.rsplit("/", 1)[-1].split(":")[0], "")
+
+
+@cache
+def _excludes() -> Mapping[str, list[_Exclusion]]:
+    return msgspec.convert(data("fortunes.yaml")["excludes"], dict[str, list[_Exclusion]])
+
+
+@cache
+def _words(lang: str, name: str) -> frozenset[str]:
+    return frozenset(data("likeness.yaml")[lang][name])

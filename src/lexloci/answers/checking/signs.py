@@ -1,0 +1,165 @@
+"""A sentence with a sign in place of each law that it means: "the council turned lawx0 down"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from msgspec import Struct
+
+from lexloci.answers.checking.bykind import by_kind_and_year
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.linking import apart, around, just_named, told
+from lexloci.answers.checking.named import titles
+from lexloci.answers.checking.ruling import Checking
+from lexloci.answers.checking.thread import ANY_KIND
+from lexloci.reading.fortunes import CLITIC, SIGN
+from lexloci.reading.lexicon import data
+from lexloci.reading.marks import marks
+from lexloci.reading.others import PIECES
+from lexloci.reading.words import Words
+from lexloci.record.model.instrument import Instrument
+
+FREE = frozenset({"law", "act", "vote", "council", "ley", "concejo", "votacion", "policy", "ordinance", "ordenanza"})
+"""Words of a sentence that goes on with a law, which are words of another case's sentence."""
+LEVEL = {"state": "state", "territory": "state", "county": "county", "place": "city", "cousub": "city"}
+"""How the levels of governments are called before a law."""
+MOST = 60
+"""Words of a sentence that is read so."""
+POSSESSED = re.compile(r"['’ʼ]s?$")
+
+
+class Signed(Struct, frozen=True):
+    """A sentence with the signs of laws in it.
+
+    :ivar words: its words with the signs; ``laws``: what each sign stands for, one act in one piece or several.
+    :ivar near: nothing names the law, and it is only what the sentence before spoke of.
+    """
+
+    words: Words
+    laws: dict[str, list[Instrument]]
+    near: bool = False
+
+
+def signed(checking: Checking, claim: Claim) -> Signed | None:
+    """The sentence with signs for the laws that it names or points back to; None where it means none."""
+    if len(claim.whole.words) > MOST:
+        return None
+    found = [law for law in told(checking, claim) if law.case is None]
+    named = _named(checking, claim, found)
+    if named:
+        line = _replaced(claim.whole.words, named)
+        laws = {f"{SIGN}{n}": group for n, (_, group) in enumerate(_groups(named))}
+        if len(laws) == 1:
+            line = _pointed(line, claim.lang, laws[f"{SIGN}0"], it=True)
+        return Signed(Words(line), laws)
+    dated = by_kind_and_year(checking, claim) if not found else None
+    if dated is not None:
+        line = f" {_replaced(claim.whole.words, [])} ".replace(f" {dated.called} ", f" {SIGN}0 ", 1)
+        return Signed(Words(line.strip()), {f"{SIGN}0": dated.laws})
+    near = not found
+    found = found or [law for law in just_named(checking, claim, apart(claim.lang) - FREE) if law.case is None]
+    if not found or not _one_act(found):
+        return None
+    line = _pointed(_replaced(claim.whole.words, []), claim.lang, found, it=True)
+    return Signed(Words(line), {f"{SIGN}0": found}, near)
+
+
+def _named(
+    checking: Checking, claim: Claim, found: Sequence[Instrument]
+) -> list[tuple[int, int, list[Instrument]]]:
+    """Where laws of ``found`` are named: first and last word of the name, and the law."""
+    words, ids = claim.whole.words, {law.id for law in found}
+    index = checking.index(around(checking, claim)) if found else None
+    out: list[tuple[int, int, list[Instrument]]] = []
+    if index is None:
+        return out
+    for mark in marks(words.text):
+        meant = [law for law in index.by_number(words.text[mark.start : mark.end]) if law.id in ids]
+        inside = [n for n, (start, end) in enumerate(words.spans) if start < mark.end and end > mark.start]
+        if meant and inside:
+            out.append((inside[0], inside[-1], meant))
+    for name in titles(words.text):
+        keys = name.split()
+        meant = [law for law in index.by_title(words.text) if law.id in ids and name in _titles_of(law)]
+        for n in range(len(words.keys) - len(keys) + 1) if meant else ():
+            if words.keys[n : n + len(keys)] == keys:
+                out.append((n, n + len(keys) - 1, meant))
+    return [one for one in out if not POSSESSED.search(words.given[one[1]])]
+
+
+def _titles_of(law: Instrument) -> str:
+    return " ".join(Words(text).line for text in (law.title.en, law.title.es, law.citation, law.summary.en))
+
+
+def _groups(named: Sequence[tuple[int, int, list[Instrument]]]) -> list[tuple[list[int], list[Instrument]]]:
+    """The names, those of one act together, and the acts."""
+    out: list[tuple[list[int], list[Instrument]]] = []
+    for n, (_, _, laws) in enumerate(named):
+        ids = {law.id for law in laws}
+        near = next((one for one in out if ids & {law.id for law in one[1]}), None)
+        if near is None:
+            out.append(([n], list(laws)))
+        else:
+            near[0].append(n)
+    return out
+
+
+def _replaced(words: Words, named: Sequence[tuple[int, int, list[Instrument]]]) -> str:
+    """The folded words, and the commas between them, with a sign for each name."""
+    sign = {n: f"{SIGN}{number}" for number, (names, _) in enumerate(_groups(named)) for n in names}
+    keys = list(words.keys)
+    for n, (first, last, _) in enumerate(named):
+        keys[first : last + 1] = [sign[n], *[""] * (last - first)]
+    for n, (one, other) in enumerate(pairwise(words.spans)):
+        if PIECES.search(words.text[one[1] : other[0]]) and keys[n]:
+            keys[n] += " ,"
+    return " ".join(key for key in keys if key)
+
+
+def _one_act(found: Sequence[Instrument]) -> bool:
+    """Whether instruments are one law, or the sections of one act."""
+    return len(found) == 1 or (
+        len({(law.jurisdiction, law.kind) for law in found}) == 1 and all(law.bill is None for law in found)
+    )
+
+
+def _pointed(line: str, lang: str, laws: Sequence[Instrument], *, it: bool) -> str:
+    """The line with the sign for what points to the one act that is meant."""
+    line = f" {line} "
+    for pattern, sign in _pointers(lang, tuple(sorted({_sort(law.kind) for law in laws})), _level(laws[0])):
+        if it or sign != "it":
+            line = pattern.sub(f" {CLITIC if sign == CLITIC else SIGN}0 ", line)
+    return line.strip()
+
+
+def _sort(kind: str) -> str:
+    return next((sort for sort, kinds in ANY_KIND.items() if kind in kinds), kind)
+
+
+def _level(law: Instrument) -> str:
+    return LEVEL.get(law.jurisdiction.rsplit("/", 1)[-1].split(":")[0], "state")
+
+
+@cache
+def _pointers(lang: str, sorts: tuple[str, ...], level: str) -> list[tuple[re.Pattern[str], str]]:
+    return list(_pointers_of(lang, sorts, level))
+
+
+def _pointers_of(lang: str, sorts: tuple[str, ...], level: str) -> Iterator[tuple[re.Pattern[str], str]]:
+    """How an act of a sort and a level is pointed back to."""
+    told_ = data("fortunes.yaml")[lang]["pointers"]
+    nouns = [noun for sort in sorts for noun in data("thread.yaml")[lang]["nouns"].get(sort, ())]
+    nouns += [noun for noun in told_["any"] if sorts != ("case",)]
+    which = "|".join([*told_["which"], told_["levels"][level]])
+    described = "|".join(data("thread.yaml")[lang]["described"])
+    yield re.compile(
+        rf" (?:{'|'.join(told_['lead'])}) (?:(?:{which}) ){{0,3}}?(?:{'|'.join(nouns)})(?: (?:{told_['tail']}))?"
+        rf" (?!{described} )"
+    ), SIGN
+    yield re.compile(rf" {told_['it']} "), "it"
+    if "clitic" in told_:
+        yield re.compile(rf" {told_['clitic']} "), CLITIC
+        yield re.compile(rf"^ (?={told_['unsaid']} )"), SIGN
