@@ -109,13 +109,15 @@ def _named(keys: Sequence[str], lang: str, *, last: bool) -> str:
     """Who is named among words, the first or the last of those named."""
     line = f" {' '.join(keys)} "
     found = [
-        (match.start(), -len(match.group()), who)
+        (match.start(), match.end(), who)
         for who, pattern in _whos(lang)
         for match in pattern.finditer(line)
     ]
     if not found:
         return ""
-    return max(found, key=lambda one: (one[0], -one[1]))[2] if last else min(found)[2]
+    if last:
+        return max(found, key=lambda one: (one[1], -one[0]))[2]
+    return min(found, key=lambda one: (one[0], -one[1]))[2]
 
 
 @cache

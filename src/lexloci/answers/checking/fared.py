@@ -106,13 +106,22 @@ def _law(checking: Checking, laws: Sequence[Instrument]) -> Fared:
     notes = [note for law in laws for note in notes_of(law)]
     facts = set(_of_making(laws, life, notes))
     gone = life.of(GONE - {"superseded", "failed", "lapses"})
-    facts |= {"gone"} if life.events & (GONE - {"failed", "lapses"}) else set()
+    ahead = {event.event for law in laws for event in law.timeline}
+    facts |= {"gone"} if ahead & (GONE - {"failed", "lapses"}) else set()
     facts |= {"lapses"} if "lapses" in life.events else set()
     facts |= {"touched"} if life.events & (COURTS | {"ruling"}) else set()
-    facts |= {"live"} if life.live else {"dead"} if life.dead else set()
+    facts |= {"live"} if life.live else {"dead"} if life.dead or _over(laws, life) else set()
     facts |= {"blocked"} if life.blocked else set()
     years = {int(date[:4]) for date in life.of(MADE)}
-    return Fared(frozenset(facts), frozenset(years), ended=gone[-1] if life.dead and gone else "")
+    return Fared(frozenset(facts), frozenset(years), ended=gone[-1] if "dead" in facts and gone else "")
+
+
+def _over(laws: Sequence[Instrument], life: Life) -> bool:
+    """Whether a law of which no rule is coded has ended, and nothing came after that."""
+    ends = life.of(GONE - {"failed", "lapses"})
+    begun = life.of(MADE | {"extended", "reinstated", "amended"})
+    coded = any(law.provisions for law in laws)
+    return not coded and bool(ends) and (not begun or last_day(begun[-1]) <= first_day(ends[-1]))
 
 
 def _of_making(laws: Sequence[Instrument], life: Life, notes: Sequence[str]) -> Iterator[str]:

@@ -82,7 +82,8 @@ def _ended(checking: Checking, claim: Claim, law: Instrument, gone: list[str], a
     dependent = "takes" in _ways(claim.lang).found(claim.whole.words)
     if not gone:
         verdict: Verdict = "false_premise" if dependent else "contradicted"
-        return ruled(checking, law, verdict, "check_stands") if alive else None
+        ahead = any(event.event in GONE for event in law.timeline)  # a repeal that begins later
+        return ruled(checking, law, verdict, "check_stands") if alive and not ahead else None
     if alive or len(when) > 1:
         return None
     right = not when or any(compatible(when[0], date) for date in gone)

@@ -20,6 +20,7 @@ from lexloci.answers.checking.judges.spans import told_periods
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.signs import signed
+from lexloci.core.dates import last_day
 from lexloci.reading.days import Period
 from lexloci.reading.fortunes import Fortune, fortunes
 from lexloci.reading.lexicon import data
@@ -29,6 +30,7 @@ from lexloci.record.model.instrument import Instrument
 
 OF_ITS_YEAR = re.compile(r"\b(?:of|de|del(?: año)?) (?:19|20)\d\d\b|\b(?:the|that|this|s) (?:19|20)\d\d (?=[a-z])")
 """The year by which a law is called, which tells nothing of when something became of it."""
+ALWAYS = "9999-12-31"
 NEAR = 1
 """Years between a law's making and what is told of it, if it is not of another law before it."""
 LEVELS = {"place": "city", "cousub": "city", "county": "county", "state": "state", "territory": "state"}
@@ -47,7 +49,7 @@ class _Exclusion(Struct, frozen=True, forbid_unknown_fields=True, rename={"all":
     :ivar all: facts that must all be there; ``without``: facts of which none may be.
     :ivar whose: by whom it must be said to have been done; ``not_by``: by whom not.
     :ivar near: what is told must be dated near the law's own making, if at all; ``later``: not before it.
-    :ivar present: it is told as being so now.
+    :ivar present: it is told as being so now; ``since_end``: it is dated after the law was no more.
     :ivar same: a body of the law's own level, if one is named.
     """
 
@@ -59,6 +61,7 @@ class _Exclusion(Struct, frozen=True, forbid_unknown_fields=True, rename={"all":
     near: bool = False
     later: bool = False
     present: bool = False
+    since_end: bool = False
     same: bool = False
 
 
@@ -144,6 +147,8 @@ def _may_be_meant(
     if rule.present and (when or claim.whole.past):
         return False
     years = [int(period.first[:4]) for period in when]
+    if rule.since_end:
+        return bool(when) and all(period.first >= last_day(known.ended or ALWAYS) for period in when)
     if rule.near:
         return all(any(abs(year - own) <= NEAR for own in known.years) for year in years)
     return not rule.later or all(year >= min(known.years, default=0) for year in years)

@@ -294,9 +294,14 @@ def _began_after(case: Instrument, laws: Sequence[Instrument]) -> bool:
 
 def _ended(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
     gone = life.of(GONE - {"superseded", "failed"})
-    if life.live and not gone:
+    if life.live and not gone and not _will_end(told(checking, claim)):
         return "contradicted"
     return _in_its_year(checking, claim, life, gone) if life.dead and gone else None
+
+
+def _will_end(laws: Sequence[Instrument]) -> bool:
+    """Whether an end of it is on record, on whatever day: a repeal that begins later was passed before."""
+    return any(event.event in GONE - {"superseded", "failed"} for law in laws for event in law.timeline)
 
 
 def _stands(_: Checking, __: Claim, life: Life) -> Verdict | None:
