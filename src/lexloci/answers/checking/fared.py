@@ -18,9 +18,16 @@ from lexloci.record.model.instrument import Event, Instrument
 
 ENACTED = frozenset({"enacted", "signed", "effective"})
 MADE = ENACTED | {"passed", "announced", "attested"}
+SIGNING = frozenset({"signed", "enacted", "passed"})
 BY_VOTE = frozenset({"ordinance", "resolution"})
 VOTED_DOWN = re.compile(r"voters (?:rejected|defeated|turned (?:it )?down|voted it down)|rejected by (?:the )?voters", re.I)
 """How the record tells that a measure failed at the polls."""
+SIGNED = re.compile(
+    r"(?:governor|gov\.|mayor|executive|president)\b[^.;]{0,30} signed (?:it|the (?:act|bill|law|ordinance)|both)?"
+    r"|signed by (?:the )?(?:governor|mayor|president|county executive)|signed (?:it )?into law",
+    re.I,
+)
+"""How the record tells that somebody signed a law."""
 OVERRIDDEN = re.compile(r"overr(?:ode|idden|ide)", re.I)
 REFERRED = re.compile(r"governor[^.]{0,40}signed|signed by (?:the )?governor", re.I)
 CHAMBER = re.compile(r"\b(?:by the (?:senate|house|assembly)|(?:senate|house|assembly|delegates) (?:only|passed))\b", re.I)
@@ -127,10 +134,11 @@ def _over(laws: Sequence[Instrument], life: Life) -> bool:
 def _of_making(laws: Sequence[Instrument], life: Life, notes: Sequence[str]) -> Iterator[str]:
     """How it came to be law."""
     made = life.events & ENACTED or (life.events & {"passed"} and all(law.kind in BY_VOTE for law in laws))
-    signs = [e.note.en if e.note else "" for law in laws for e in law.timeline if e.event in ("signed", "enacted")]
+    signs = [e.note.en if e.note else "" for law in laws for e in law.timeline if e.event in SIGNING]
     if made:
         yield "made"
-    if "signed" in life.events and not any(UNSIGNED.search(note) for note in signs):
+    noted = any(SIGNED.search(note) for note in signs)
+    if ("signed" in life.events or noted) and not any(UNSIGNED.search(note) for note in signs):
         yield "signed"
     if "vetoed" in life.events and life.dates.get("vetoed"):
         yield "vetoed"

@@ -113,10 +113,11 @@ def _replaced(words: Words, named: Sequence[tuple[int, int, list[Instrument]]]) 
     keys = list(words.keys)
     for n, (first, last, _) in enumerate(named):
         keys[first : last + 1] = [sign[n], *[""] * (last - first)]
+    inside = {n for first, last, _ in named for n in range(first, last)}
     for n, (one, other) in enumerate(pairwise(words.spans)):
-        if PIECES.search(words.text[one[1] : other[0]]) and keys[n]:
+        if n not in inside and PIECES.search(words.text[one[1] : other[0]]):
             keys[n] += " ,"
-    return " ".join(key for key in keys if key)
+    return " ".join(key.strip() for key in keys if key)
 
 
 def _one_act(found: Sequence[Instrument]) -> bool:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.fared import Fared, fared
-from lexloci.answers.checking.judges.plainly import doubted, granted, ruled, stated
+from lexloci.answers.checking.judges.plainly import doubted, granted, ruled, stated, unreal
 from lexloci.answers.checking.judges.spans import told_periods
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -24,7 +24,7 @@ from lexloci.core.dates import last_day
 from lexloci.reading.days import Period
 from lexloci.reading.fortunes import Fortune, fortunes
 from lexloci.reading.lexicon import data
-from lexloci.reading.others import of_the_law
+from lexloci.reading.others import PIECES, of_the_law
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
@@ -67,7 +67,7 @@ class _Exclusion(Struct, frozen=True, forbid_unknown_fields=True, rename={"all":
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling, by the first fate that the record excludes."""
-    if not (stated(claim) or granted(claim)) or claim.sentence.text.endswith("?"):
+    if claim.sentence.text.endswith("?") or not (stated(claim) or granted(claim) or _asks(claim)):
         return []
     meant = signed(checking, claim)
     words = of_the_law(meant.words, claim.lang) if meant is not None else None
@@ -76,7 +76,9 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         return []
     for one in told:
         laws = meant.laws.get(one.sign) or (next(iter(meant.laws.values())) if len(meant.laws) == 1 else [])
-        if not laws or (not stated(claim) and not _granted(words, one)):
+        if not laws or _denied(words, one, told, claim.lang):
+            continue
+        if not (stated(claim) or _granted(words, one) or _asked_of(claim, words, one)):
             continue
         verdict = _verdict(checking, claim, one, laws)
         if verdict is not None:
@@ -93,13 +95,23 @@ def _unsure(claim: Claim, words: Words, told: Sequence[Fortune]) -> bool:
     fates = {one.fate for one in told}
     if all(fates & side for side in OPPOSED):
         return True
-    line, outside = words.line, []
-    at = 0
-    for one in told:
-        outside += line[at : max(at, one.start)].split()
-        at = max(at, one.end)
-    outside += line[at:].split()
-    return not _words(claim.lang, "negative").isdisjoint(outside)
+    return False
+
+
+def _denied(words: Words, one: Fortune, told: Sequence[Fortune], lang: str) -> bool:
+    """Whether a "not" stands outside the words of what is told, in its piece of the sentence or before it."""
+    last = len(words.text)
+    at, line = 0, words.line
+    for match in PIECES.finditer(words.text):
+        if len(Words(words.text[: match.start()]).line) >= one.end:
+            last = match.start()
+            break
+    ends, outside = len(Words(words.text[:last]).line), []
+    for other in told:
+        outside += line[at : max(at, min(other.start, ends))].split()
+        at = max(at, other.end)
+    outside += line[at : max(at, ends)].split()
+    return not _words(lang, "negative").isdisjoint(outside)
 
 
 PARTLY = frozenset({
@@ -113,6 +125,17 @@ def _granted(words: Words, one: Fortune) -> bool:
     """Whether what is taken for granted stands before the first comma: "since it was repealed, …"."""
     comma = words.text.find(",")
     return comma > 0 and one.end <= len(Words(words.text[:comma]).line)
+
+
+def _asks(claim: Claim) -> bool:
+    """Whether somebody asks something, and nothing else makes it unsure."""
+    words = claim.whole.words
+    return not _told_words(claim.lang, "asks").isdisjoint(words.there) and not unreal(words.keys)
+
+
+def _asked_of(claim: Claim, words: Words, one: Fortune) -> bool:
+    """Whether a question takes it for granted: "many ask what changed when the governor signed it"."""
+    return _asks(claim) and _taken(words, one, claim.lang)
 
 
 def _taken(words: Words, one: Fortune, lang: str) -> bool:
@@ -183,6 +206,11 @@ def _level(law: Instrument) -> str:
 @cache
 def _excludes() -> Mapping[str, list[_Exclusion]]:
     return msgspec.convert(data("fortunes.yaml")["excludes"], dict[str, list[_Exclusion]])
+
+
+@cache
+def _told_words(lang: str, name: str) -> frozenset[str]:
+    return frozenset(data("fortunes.yaml")[lang][name])
 
 
 @cache
