@@ -10,8 +10,8 @@ from typing import Any
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.linking import around
 from lexloci.answers.checking.ruling import Checking
+from lexloci.places.model import Jurisdiction
 from lexloci.places.states import COUNTRY
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
@@ -32,14 +32,17 @@ class Dated(Struct, frozen=True):
     laws: list[Instrument]
 
 
-def by_kind_and_year(checking: Checking, claim: Claim) -> Dated | None:
-    """The one law that the sentence calls so; None where none or several may be meant."""
+def by_kind_and_year(checking: Checking, claim: Claim, places: Sequence[Jurisdiction]) -> Dated | None:
+    """The one law that the sentence calls so; None where none or several may be meant.
+
+    :param places: those whose governments' laws it may speak of.
+    """
     line = claim.whole.words.line
     if YEAR.search(line) is None:
         return None
     told = data("fortunes.yaml")[claim.lang]["bykind"]
     for match, noun, year, others in _called(line, claim.lang):
-        found = [law for law in _known(checking, claim) if law.kind in told["nouns"][noun]]
+        found = [law for law in _known(checking, places) if law.kind in told["nouns"][noun]]
         found = [law for law in found if any(e.date[:4] == year and e.event in ROOTS for e in law.timeline)]
         found = [law for law in found if _fits(law, others, told)]
         if len(found) == 1 and (_by_title(found[0], others, told) or _on_its_topic(claim, found[0])):
@@ -64,11 +67,10 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     return (re.compile(behind),) if lang == "es" else (re.compile(before), re.compile(behind))
 
 
-def _known(checking: Checking, claim: Claim) -> list[Instrument]:
+def _known(checking: Checking, places: Sequence[Jurisdiction]) -> list[Instrument]:
     """The laws and bills of the governments around, without those of the nation."""
-    places = around(checking, claim)
     own = {ident for place in places for ident in checking.context(place).chain} - {COUNTRY}
-    return [law for law in checking.index(places).known if law.case is None and law.jurisdiction in own]
+    return [law for law in checking.index(tuple(places)).known if law.case is None and law.jurisdiction in own]
 
 
 def _fits(law: Instrument, others: Sequence[str], told: Mapping[str, Any]) -> bool:

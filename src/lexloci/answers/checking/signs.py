@@ -55,8 +55,8 @@ def signed(checking: Checking, claim: Claim) -> Signed | None:
         if len(laws) == 1:
             line = _pointed(line, claim.lang, laws[f"{SIGN}0"], it=True)
         return Signed(Words(line), laws)
-    dated = by_kind_and_year(checking, claim) if not found else None
-    if dated is not None:
+    dated = by_kind_and_year(checking, claim, around(checking, claim))
+    if dated is not None and (not found or dated.laws == found):
         line = f" {_replaced(claim.whole.words, [])} ".replace(f" {dated.called} ", f" {SIGN}0 ", 1)
         return Signed(Words(line.strip()), {f"{SIGN}0": dated.laws})
     near = not found

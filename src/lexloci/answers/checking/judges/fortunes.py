@@ -16,7 +16,7 @@ from msgspec import Struct
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.fared import Fared, fared
 from lexloci.answers.checking.judges.plainly import doubted, granted, ruled, stated, unreal
-from lexloci.answers.checking.judges.spans import told_periods
+from lexloci.answers.checking.judges.spans import lately, told_periods
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.signs import signed
@@ -179,8 +179,10 @@ def _may_be_meant(
 
 def _when(checking: Checking, claim: Claim) -> list[Period]:
     """The periods that the sentence tells, without the year by which a law is called."""
-    text = OF_ITS_YEAR.sub(" ", claim.whole.words.text)
-    return told_periods(Words(text), claim.lang, checking.on)
+    words = Words(OF_ITS_YEAR.sub(" ", claim.whole.words.text))
+    found = told_periods(words, claim.lang, checking.on)
+    near = lately(words, claim.lang, checking.on) if not found else None
+    return found if near is None else [near]
 
 
 def _open_then(when: Sequence[Period], known: Fared) -> frozenset[str]:
