@@ -26,6 +26,8 @@ FREE = frozenset({"law", "act", "vote", "council", "ley", "concejo", "votacion",
 """Words of a sentence that goes on with a law, which are words of another case's sentence."""
 LEVEL = {"state": "state", "territory": "state", "county": "county", "place": "city", "cousub": "city"}
 """How the levels of governments are called before a law."""
+MANY = 4
+"""Laws that may bear one number."""
 MOST = 60
 """Words of a sentence that is read so."""
 POSSESSED = re.compile(r"['’ʼ]s?$")
@@ -34,13 +36,18 @@ POSSESSED = re.compile(r"['’ʼ]s?$")
 class Signed(Struct, frozen=True):
     """A sentence with the signs of laws in it.
 
-    :ivar words: its words with the signs; ``laws``: what each sign stands for, one act in one piece or several.
-    :ivar near: nothing names the law, and it is only what the sentence before spoke of.
+    :ivar words: its words with the signs.
+    :ivar laws: what each sign may stand for, each an act in one piece or several: of a number that several laws bear, all.
     """
 
     words: Words
-    laws: dict[str, list[Instrument]]
-    near: bool = False
+    laws: dict[str, list[list[Instrument]]]
+
+    def options(self, sign: str) -> list[list[Instrument]]:
+        """What a sign may stand for; without one the law that the sentence means, if it is one."""
+        if sign or len(self.laws) != 1:
+            return self.laws.get(sign, [])
+        return next(iter(self.laws.values()))
 
 
 def signed(checking: Checking, claim: Claim) -> Signed | None:
@@ -51,20 +58,40 @@ def signed(checking: Checking, claim: Claim) -> Signed | None:
     named = _named(checking, claim, found)
     if named:
         line = _replaced(claim.whole.words, named)
-        laws = {f"{SIGN}{n}": group for n, (_, group) in enumerate(_groups(named))}
+        laws = {f"{SIGN}{n}": [group] for n, (_, group) in enumerate(_groups(named))}
         if len(laws) == 1:
-            line = _pointed(line, claim.lang, laws[f"{SIGN}0"], it=True)
+            line = _pointed(line, claim.lang, laws[f"{SIGN}0"][0])
         return Signed(Words(line), laws)
     dated = by_kind_and_year(checking, claim, around(checking, claim))
     if dated is not None and (not found or dated.laws == found):
         line = f" {_replaced(claim.whole.words, [])} ".replace(f" {dated.called} ", f" {SIGN}0 ", 1)
-        return Signed(Words(line.strip()), {f"{SIGN}0": dated.laws})
-    near = not found
+        return Signed(Words(line.strip()), {f"{SIGN}0": [dated.laws]})
+    several = _of_one_number(checking, claim) if not found else None
+    if several is not None:
+        return several
     found = found or [law for law in just_named(checking, claim, apart(claim.lang) - FREE) if law.case is None]
     if not found or not _one_act(found):
         return None
-    line = _pointed(_replaced(claim.whole.words, []), claim.lang, found, it=True)
-    return Signed(Words(line), {f"{SIGN}0": found}, near)
+    line = _pointed(_replaced(claim.whole.words, []), claim.lang, found)
+    return Signed(Words(line), {f"{SIGN}0": [found]})
+
+
+def _of_one_number(checking: Checking, claim: Claim) -> Signed | None:
+    """The sentence with a sign for the one number in it, which several laws bear: two called SB 4."""
+    words = claim.whole.words
+    whole = [mark for mark in marks(words.text) if mark.is_whole]
+    if len(whole) != 1:
+        return None
+    text = words.text[whole[0].start : whole[0].end]
+    acts: dict[tuple[str, str], list[Instrument]] = {}
+    for law in checking.index(around(checking, claim)).by_number(text):
+        if law.case is None:
+            acts.setdefault((law.jurisdiction, min(e.date for e in law.timeline)[:4]), []).append(law)
+    inside = [n for n, (start, end) in enumerate(words.spans) if start < whole[0].end and end > whole[0].start]
+    if not 1 < len(acts) <= MANY or not inside:
+        return None
+    line = _replaced(words, [(inside[0], inside[-1], next(iter(acts.values())))])
+    return Signed(Words(line), {f"{SIGN}0": list(acts.values())})
 
 
 def _named(
@@ -127,12 +154,11 @@ def _one_act(found: Sequence[Instrument]) -> bool:
     )
 
 
-def _pointed(line: str, lang: str, laws: Sequence[Instrument], *, it: bool) -> str:
+def _pointed(line: str, lang: str, laws: Sequence[Instrument]) -> str:
     """The line with the sign for what points to the one act that is meant."""
     line = f" {line} "
     for pattern, sign in _pointers(lang, tuple(sorted({_sort(law.kind) for law in laws})), _level(laws[0])):
-        if it or sign != "it":
-            line = pattern.sub(f" {CLITIC if sign == CLITIC else SIGN}0 ", line)
+        line = pattern.sub(f" {sign}0 ", line)
     return line.strip()
 
 
@@ -160,7 +186,7 @@ def _pointers_of(lang: str, sorts: tuple[str, ...], level: str) -> Iterator[tupl
         rf" (?:{'|'.join(told_['lead'])}) (?:(?:{which}) ){{0,3}}?(?:{'|'.join(nouns)})(?: (?:{told_['tail']}))?"
         rf" (?!{described} )"
     ), SIGN
-    yield re.compile(rf" {told_['it']} "), "it"
+    yield re.compile(rf" {told_['it']} "), SIGN
     if "clitic" in told_:
         yield re.compile(rf" {told_['clitic']} "), CLITIC
         yield re.compile(rf"^ (?={told_['unsaid']} )"), SIGN

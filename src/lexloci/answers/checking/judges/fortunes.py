@@ -75,16 +75,17 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if meant is None or words is None or not told or _unsure(claim, words, told):
         return []
     for one in told:
-        laws = meant.laws.get(one.sign) or (next(iter(meant.laws.values())) if len(meant.laws) == 1 else [])
-        if not laws or _denied(words, one, told, claim.lang):
+        acts = meant.options(one.sign)
+        if _denied(words, one, told, claim.lang):
             continue
         if not (stated(claim) or _granted(words, one) or _asked_of(claim, words, one)):
             continue
-        verdict = _verdict(checking, claim, one, laws)
+        verdicts = {_verdict(checking, claim, one, act) for act in acts}
+        verdict = verdicts.pop() if len(verdicts) == 1 else None
         if verdict is not None:
             taken = verdict == "contradicted" and _taken(words, one, claim.lang)
             key = WHY.get(one.fate, "check_stands")
-            return [ruled(checking, laws[0], "false_premise" if taken else verdict, key)]
+            return [ruled(checking, acts[0][0], "false_premise" if taken else verdict, key)]
     return []
 
 
@@ -145,6 +146,7 @@ def _taken(words: Words, one: Fortune, lang: str) -> bool:
 
 
 def _verdict(checking: Checking, claim: Claim, one: Fortune, laws: Sequence[Instrument]) -> Verdict | None:
+    """What the history of an act makes of a fate; None where it does not exclude it."""
     known = fared(checking, laws)
     if known is None:
         return None
