@@ -26,6 +26,8 @@ FREE = frozenset({"law", "act", "vote", "council", "ley", "concejo", "votacion",
 """Words of a sentence that goes on with a law, which are words of another case's sentence."""
 LEVEL = {"state": "state", "territory": "state", "county": "county", "place": "city", "cousub": "city"}
 """How the levels of governments are called before a law."""
+NUMBERED = frozenset({"executive_order", "bill", "resolution", "ordinance"})
+"""Kinds of which each has a number of its own."""
 MANY = 4
 """Laws that may bear one number."""
 MOST = 60
@@ -58,9 +60,10 @@ def signed(checking: Checking, claim: Claim) -> Signed | None:
     named = _named(checking, claim, found)
     if named:
         line = _replaced(claim.whole.words, named)
-        laws = {f"{SIGN}{n}": [group] for n, (_, group) in enumerate(_groups(named))}
-        if len(laws) == 1:
-            line = _pointed(line, claim.lang, laws[f"{SIGN}0"][0])
+        groups = [group for _, group in _groups(named)]
+        laws = {f"{SIGN}{n}": _acts(group) for n, group in enumerate(groups)}
+        if len(groups) == 1:
+            line = _pointed(line, claim.lang, groups[0])
         return Signed(Words(line), laws)
     dated = by_kind_and_year(checking, claim, around(checking, claim))
     if dated is not None and (not found or dated.laws == found):
@@ -73,7 +76,15 @@ def signed(checking: Checking, claim: Claim) -> Signed | None:
     if not found or not _one_act(found):
         return None
     line = _pointed(_replaced(claim.whole.words, []), claim.lang, found)
-    return Signed(Words(line), {f"{SIGN}0": [found]})
+    return Signed(Words(line), {f"{SIGN}0": _acts(found)})
+
+
+def _acts(laws: Sequence[Instrument]) -> list[list[Instrument]]:
+    """Laws by where and when they began: one number, or one title, may be that of several acts."""
+    out: dict[tuple[str, str], list[Instrument]] = {}
+    for law in laws:
+        out.setdefault((law.jurisdiction, min(event.date for event in law.timeline)[:4]), []).append(law)
+    return list(out.values())
 
 
 def _of_one_number(checking: Checking, claim: Claim) -> Signed | None:
@@ -83,15 +94,12 @@ def _of_one_number(checking: Checking, claim: Claim) -> Signed | None:
     if len(whole) != 1:
         return None
     text = words.text[whole[0].start : whole[0].end]
-    acts: dict[tuple[str, str], list[Instrument]] = {}
-    for law in checking.index(around(checking, claim)).by_number(text):
-        if law.case is None:
-            acts.setdefault((law.jurisdiction, min(e.date for e in law.timeline)[:4]), []).append(law)
+    acts = _acts([law for law in checking.index(around(checking, claim)).by_number(text) if law.case is None])
     inside = [n for n, (start, end) in enumerate(words.spans) if start < whole[0].end and end > whole[0].start]
     if not 1 < len(acts) <= MANY or not inside:
         return None
-    line = _replaced(words, [(inside[0], inside[-1], next(iter(acts.values())))])
-    return Signed(Words(line), {f"{SIGN}0": list(acts.values())})
+    line = _replaced(words, [(inside[0], inside[-1], acts[0])])
+    return Signed(Words(line), {f"{SIGN}0": acts})
 
 
 def _named(
@@ -107,7 +115,7 @@ def _named(
         meant = [law for law in index.by_number(words.text[mark.start : mark.end]) if law.id in ids]
         inside = [n for n, (start, end) in enumerate(words.spans) if start < mark.end and end > mark.start]
         if meant and inside:
-            out.append((inside[0], inside[-1], meant))
+            out.append((inside[0], inside[-1], _by_own_number(meant, mark.name)))
     for name in titles(words.text):
         keys = name.split()
         meant = [law for law in index.by_title(words.text) if law.id in ids and name in _titles_of(law)]
@@ -115,6 +123,14 @@ def _named(
             if words.keys[n : n + len(keys)] == keys:
                 out.append((n, n + len(keys) - 1, meant))
     return [one for one in out if not POSSESSED.search(words.given[one[1]])]
+
+
+def _by_own_number(laws: list[Instrument], name: str) -> list[Instrument]:
+    """Those that bear the number themselves, and do not only tell of the law that does."""
+    if any(law.kind not in NUMBERED for law in laws):
+        return laws  # sections of an act: one of them may have ended alone
+    own = [law for law in laws if any(mark.name == name for mark in marks(f"{law.citation}; {law.bill and law.bill.number}"))]
+    return own or laws
 
 
 def _titles_of(law: Instrument) -> str:
@@ -184,7 +200,7 @@ def _pointers_of(lang: str, sorts: tuple[str, ...], level: str) -> Iterator[tupl
     described = "|".join(data("thread.yaml")[lang]["described"])
     yield re.compile(
         rf" (?:{'|'.join(told_['lead'])}) (?:(?:{which}) ){{0,3}}?(?:{'|'.join(nouns)})(?: (?:{told_['tail']}))?"
-        rf" (?!{described} )"
+        rf" (?!(?:{described}|{told_['on']}) )"
     ), SIGN
     yield re.compile(rf" {told_['it']} "), SIGN
     if "clitic" in told_:

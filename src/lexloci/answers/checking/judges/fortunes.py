@@ -30,6 +30,8 @@ from lexloci.record.model.instrument import Instrument
 
 OF_ITS_YEAR = re.compile(r"\b(?:of|de|del(?: año)?) (?:19|20)\d\d\b|\b(?:the|that|this|s) (?:19|20)\d\d (?=[a-z])")
 """The year by which a law is called, which tells nothing of when something became of it."""
+START = r"^(?: \w+)?"
+"""The beginning of a sentence, and one word: "Ever since …"."""
 ALWAYS = "9999-12-31"
 NEAR = 1
 """Years between a law's making and what is told of it, if it is not of another law before it."""
@@ -83,7 +85,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         verdicts = {_verdict(checking, claim, one, act) for act in acts}
         verdict = verdicts.pop() if len(verdicts) == 1 else None
         if verdict is not None:
-            taken = verdict == "contradicted" and _taken(words, one, claim.lang)
+            led = _asked_of(claim, words, one) or _taken(words, one, claim.lang, START)
+            taken = verdict == "contradicted" and bool(one.sign) and led
             key = WHY.get(one.fate, "check_stands")
             return [ruled(checking, acts[0][0], "false_premise" if taken else verdict, key)]
     return []
@@ -139,10 +142,13 @@ def _asked_of(claim: Claim, words: Words, one: Fortune) -> bool:
     return _asks(claim) and _taken(words, one, claim.lang)
 
 
-def _taken(words: Words, one: Fortune, lang: str) -> bool:
-    """Whether it is taken for granted: "now that the law was repealed"."""
+def _taken(words: Words, one: Fortune, lang: str, start: str = "") -> bool:
+    """Whether it is taken for granted: "now that the law was repealed".
+
+    :param start: where in the sentence that must stand.
+    """
     led = data("fortunes.yaml")[lang]["taken"]
-    return re.search(rf" (?:{'|'.join(led)}) (?:\w+ ){{0,4}}?$", words.line[: one.start + 1]) is not None
+    return re.search(rf"{start} (?:{'|'.join(led)}) (?:\w+ ){{0,4}}?$", words.line[: one.start + 1]) is not None
 
 
 def _verdict(checking: Checking, claim: Claim, one: Fortune, laws: Sequence[Instrument]) -> Verdict | None:
