@@ -15,6 +15,7 @@ from typing import Any
 from msgspec import Struct
 
 from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import plainly_between
 from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
 
@@ -136,7 +137,7 @@ def _ways(lang: str) -> tuple[tuple[str, str, Way], ...]:
     """For each fate and each way to tell it one pattern."""
     told = data("fortunes.yaml")[lang]
     return tuple(
-        (fate, how, Way(pattern))
+        (fate, how, Way(plainly_between(pattern)))
         for fate, cues in told["fates"].items()
         for how in HOWS
         if how in cues

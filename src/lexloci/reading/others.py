@@ -79,6 +79,7 @@ def _ways(lang: str) -> _Ways:
         re.compile(
             rf"{led}(?:{many['articles']} )?(?:\w+ ){{0,2}}?"
             rf"(?:{many['things']} (?:\w+ )?{many['tied']} |{many['people']} {many['doing']} )"
+            rf"|{led}{many['any']} (?:\w+ ){{0,2}}?{many['laws']} {many['tied']} "
         ),
         re.compile(rf"{led}{many['articles']} {another} "),
         re.compile(rf"^ {many['again']} "),

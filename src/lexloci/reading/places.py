@@ -17,7 +17,7 @@ from lexloci.reading.kinds import kind_said, one_name, only_a_kind, said_city
 from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.marks import marks
 from lexloci.reading.overlaps import THRESHOLD, likeliest, written_as_name
-from lexloci.reading.persons import LARGE, no_place, operation
+from lexloci.reading.persons import LARGE, county_officer, no_place, operation
 from lexloci.reading.scan import Mention, Scan
 from lexloci.reading.slips import slips, slips_before
 from lexloci.reading.statenames import INSIDE, ZIP, aliases, named_states, state_beside
@@ -329,15 +329,14 @@ def _unknown_counties(gazetteer: Gazetteer, scan: Scan) -> Iterator[Mention]:
     for first, last, end in _county_names(scan):
         state, beside = state_beside(scan, end)
         small = words.keys[first] in scan.ordinary | scan.never or (first in scan.topical and first == last)
-        known = (
-            first == last and words.capitalized(first) and gazetteer.named(fold(words.original(first, last)))
-        )
+        known = first == last and words.capitalized(first) and gazetteer.named(fold(words.keys[first]))
         begun = (
             first == 0
             and last > 0
             and (gazetteer.named(fold(words.original(1, end))) or words.keys[0] in OPENERS)
         )
-        if not (state or written_as_name(scan, first, last) or known) or small or begun:
+        named = state or written_as_name(scan, first, last) or known
+        if not named or small or begun or county_officer(words, first):
             continue
         name = f"{fold(words.original(first, last))} county"
         if not _tail_of_another(gazetteer, words, first, end) and not any(

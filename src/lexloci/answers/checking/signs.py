@@ -63,7 +63,8 @@ def signed(checking: Checking, claim: Claim) -> Signed | None:
         groups = [group for _, group in _groups(named)]
         laws = {f"{SIGN}{n}": _acts(group) for n, group in enumerate(groups)}
         if len(groups) == 1:
-            line = _pointed(line, claim.lang, groups[0])
+            head, sign, tail = line.partition(f"{SIGN}0")
+            line = f"{head}{sign} {_pointed(tail, claim.lang, groups[0])}"
         return Signed(Words(line), laws)
     dated = by_kind_and_year(checking, claim, around(checking, claim))
     if dated is not None and (not found or dated.laws == found):

@@ -39,6 +39,9 @@ KINDS: dict[str, frozenset[str]] = {
     "upheld": frozenset({"upheld", "cleared", "unblocked", "ruling", "dismissed", "vacated"}),
 }
 """The events of the record that bear out each event of a sentence."""
+CHAMBERS = frozenset({"senate", "house", "chamber", "senado", "camara", "committee", "comite", "comision"})
+"""Words of a vote by which a law is not yet made."""
+HELD = frozenset({"still_blocked", "in_force", "waiting"})
 ENDS = frozenset({"struck", "ended", "vetoed"})
 LIVES = frozenset({"struck", "ended", "vetoed", "still_blocked", "in_force"})
 LAW = frozenset({"law", "act", "ley", "vote"})
@@ -143,11 +146,11 @@ def _imagined(part: Part, hit: Hit, lang: str) -> bool:
 
 def _of_else(claim: Claim, part: Part, hit: Hit) -> bool:
     """Whether an end is only somebody's view, or that of something else: "a bid to repeal it failed"."""
-    if hit.concept not in ENDS:
+    if hit.concept not in ENDS | HELD:
         return False
     own = of_the_law(part.words, claim.lang)
     gone = own is not part.words and hit.concept not in {one.concept for one in happenings(own, claim.lang)}
-    return gone or DOUBTED.search(claim.whole.words) is not None
+    return gone or hit.concept in ENDS and DOUBTED.search(claim.whole.words) is not None
 
 
 def _bill_words(part: Part) -> set[str]:
@@ -202,7 +205,9 @@ def _on_turn(checking: Checking, claim: Claim, part: Part, hit: Hit, facts: Fact
     if when is None or not (concept in ("made", "began") or (explicit and concept in DATED)):
         return None
     first = any(other.concept == "first" for other in happenings(part.words, claim.lang))
-    return _dated(checking, facts, concept, when, first)
+    ruling = _dated(checking, facts, concept, when, first)
+    by_half = concept == "made" and not CHAMBERS.isdisjoint(part.words.there)  # the other chamber comes later
+    return None if by_half and ruling is not None and ruling.verdict == "contradicted" else ruling
 
 
 def _when(checking: Checking, claim: Claim, part: Part, hit: Hit) -> Period | None:

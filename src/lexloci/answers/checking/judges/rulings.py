@@ -33,9 +33,17 @@ DONE = {
 REVIEWED = re.compile(
     r" (?:paused|stayed|halted|blocked|suspended|froze|struck down|invalidated) (?:that|the|this|an?) "
     r"(?:\w+ )?(?:ruling|order|decision|injunction|judgment|block) "
+    r"| (?:refused|declined) to (?:pause|stay|lift|suspend|halt|block|freeze|disturb) (?:the|that|this|its|an?) "
+    r"(?:\w+ )?(?:ruling|order|decision|injunction|judgment|block) "
+    r"| (?:se nego|nego) a? ?(?:suspender|levantar|frenar|anular) (?:ese|esa|el|la) (?:fallo|sentencia|orden|decision|medida|bloqueo) "
     r"| (?:suspendio|anulo|freno|paralizo) (?:ese|esa|el|la) (?:fallo|sentencia|orden|decision|medida) "
 )
 """How a higher court stops what a lower one did."""
+ON_THE_WAY = {
+    "block": re.compile(r"injunction\b(?! denied)|restraining order|part blocked", re.I),
+    "let": re.compile(r"\bleft (?:in force|in place|standing)|injunction denied|denied (?:the|an) injunction", re.I),
+}
+"""How the notes on steps of a case say that a law was stopped, or let stand, for a time."""
 FILED = frozenset({"filed", "challenged", "announced"})
 """Events of a case before any ruling."""
 NEAR = 1
@@ -114,7 +122,13 @@ def _verdict(checking: Checking, claim: Claim, case: Instrument, said: set[str])
         return None
     if in_pieces(case) and not WHOLE & claim.whole.words.there:
         return None
-    return "contradicted" if not said & known else None
+    return "contradicted" if not said & (known | _earlier(case)) else None
+
+
+def _earlier(case: Instrument) -> set[str]:
+    """``block`` or ``let``: what courts did on the way, by the notes on each step."""
+    notes = [event.note.en for event in case.timeline if event.note]
+    return sides(notes) | {side for side, way in ON_THE_WAY.items() if any(way.search(note) for note in notes)}
 
 
 def undecided(case: Instrument) -> bool:
