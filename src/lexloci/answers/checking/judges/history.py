@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -39,8 +40,8 @@ KINDS: dict[str, frozenset[str]] = {
     "upheld": frozenset({"upheld", "cleared", "unblocked", "ruling", "dismissed", "vacated"}),
 }
 """The events of the record that bear out each event of a sentence."""
-CHAMBERS = frozenset({"senate", "house", "chamber", "senado", "camara", "committee", "comite", "comision"})
-"""Words of a vote by which a law is not yet made."""
+CHAMBERS = re.compile(r" (?:senate|house|chamber|committee|senado|camara|comite)(?! (?:bill|file|joint|concurrent|resolution)) ")
+"""Words of a vote by which a law is not yet made, and not of a bill's name."""
 HELD = frozenset({"still_blocked", "in_force", "waiting"})
 ENDS = frozenset({"struck", "ended", "vetoed"})
 LIVES = frozenset({"struck", "ended", "vetoed", "still_blocked", "in_force"})
@@ -206,7 +207,7 @@ def _on_turn(checking: Checking, claim: Claim, part: Part, hit: Hit, facts: Fact
         return None
     first = any(other.concept == "first" for other in happenings(part.words, claim.lang))
     ruling = _dated(checking, facts, concept, when, first)
-    by_half = concept == "made" and not CHAMBERS.isdisjoint(part.words.there)  # the other chamber comes later
+    by_half = concept == "made" and CHAMBERS.search(part.words.line)  # the other chamber comes later
     return None if by_half and ruling is not None and ruling.verdict == "contradicted" else ruling
 
 

@@ -15,6 +15,7 @@ from lexloci.answers.checking.pieces import WHOLE, in_pieces
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.suits import says, suits_over
+from lexloci.reading.courts import courts
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
 from lexloci.reading.words import words_of
@@ -40,7 +41,7 @@ REVIEWED = re.compile(
 )
 """How a higher court stops what a lower one did."""
 ON_THE_WAY = {
-    "block": re.compile(r"injunction\b(?! denied)|restraining order|part blocked", re.I),
+    "block": re.compile(r"^(?:preliminary |permanent )?injunction\b(?! denied)|^temporary restraining order|part blocked", re.I),
     "let": re.compile(r"\bleft (?:in force|in place|standing)|injunction denied|denied (?:the|an) injunction", re.I),
 }
 """How the notes on steps of a case say that a law was stopped, or let stand, for a time."""
@@ -122,11 +123,18 @@ def _verdict(checking: Checking, claim: Claim, case: Instrument, said: set[str])
         return None
     if in_pieces(case) and not WHOLE & claim.whole.words.there:
         return None
-    return "contradicted" if not said & (known | _earlier(case)) else None
+    return "contradicted" if not said & (known | _earlier(claim, case)) else None
 
 
-def _earlier(case: Instrument) -> set[str]:
-    """``block`` or ``let``: what courts did on the way, by the notes on each step."""
+def _earlier(claim: Claim, case: Instrument) -> set[str]:
+    """``block`` or ``let``: what courts did on the way, by the notes on each step.
+
+    Nothing where the sentence names the court that decided in the end.
+    """
+    assert case.case is not None
+    state = claim.places[0].state if claim.places else ""
+    if courts(claim.whole.words.text, state) & courts(case.case.court, state):
+        return set()
     notes = [event.note.en for event in case.timeline if event.note]
     return sides(notes) | {side for side, way in ON_THE_WAY.items() if any(way.search(note) for note in notes)}
 
