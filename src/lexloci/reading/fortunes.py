@@ -28,14 +28,6 @@ LEAD = 9
 """Words before a verb among which whoever did it is looked for."""
 BY = 6
 """Words behind "by" among which they are."""
-UNLED = {
-    "en": frozenset({
-        "of", "to", "on", "by", "under", "with", "against", "in", "for", "about", "over", "from", "than", "like",
-        "before", "toward", "towards", "into", "or", "nor", "behind", "without", "beyond", "unlike",
-    }),
-    "es": frozenset({"de", "del", "a", "al", "en", "por", "con", "contra", "para", "sobre", "segun", "bajo", "o", "ni", "sin"}),
-}  # fmt: skip
-"""Words before a law that is not what the sentence is about: "the author of lawx0 was rejected"."""
 BARE = frozenset({"by", "por"})
 HOWS = ("did", "done", "of", "alone", "free", "worked")
 
@@ -56,7 +48,7 @@ class Fortune(Struct, frozen=True):
 
 
 def fortunes(words: Words, lang: str) -> list[Fortune]:
-    """What the words say became of the laws whose signs stand in them, of overlapping tellings the longest."""
+    """What the words say became of the laws whose signs stand in them; of what overlaps the longest."""
     found = sorted(_found(words, lang), key=lambda one: (one.start - one.end, one.start))
     kept: list[Fortune] = []
     for one in found:
@@ -73,23 +65,22 @@ def _found(words: Words, lang: str) -> Iterator[Fortune]:
         for match in way.pattern.finditer(line):
             sign = next((group for group in match.groupdict().values() if group), "")
             before = line[: match.start() + 1].split()
-            if how in ("done", "alone", "worked") and not _is_subject(before, sign, match, lang):
+            if how in ("done", "alone", "worked") and not _is_subject(before, lang):
                 continue
             who = _who(line[match.end() :].split()[: BY + 1], before, how, lang)
             yield Fortune(fate, sign.replace(CLITIC, SIGN), who, match.start(), match.end() - 1)
 
 
-def _is_subject(before: Sequence[str], sign: str, match: re.Match[str], lang: str) -> bool:
-    """Whether the law is what the verb is about, and not what its subject is on: "a bid to repeal lawx0 failed"."""
-    lead = [key for key in before if key]
-    between = _between(lang)
-    while lead and between.fullmatch(lead[-1]):
+def _is_subject(before: Sequence[str], lang: str) -> bool:
+    """Whether the verb is about the law, and not about what is on it: "a bid to repeal lawx0 failed"."""
+    lead, between = list(before), _between(lang)
+    while lead and between.fullmatch(lead[-1]) and lead[-1] not in _unled(lang):
         lead.pop()
-    return not lead or lead[-1] not in UNLED[lang] and not _reaches_for(lead, lang)
+    return not lead or (lead[-1] not in _unled(lang) and not _reaches_for(lead, lang))
 
 
 def _reaches_for(lead: Sequence[str], lang: str) -> bool:
-    """Whether a verb that is only wished for has the law as its object: "to amend lawx0", "amending lawx0"."""
+    """Whether a verb that is only wished for has the law as its object: "to amend lawx0"."""
     near = lead[-3:]
     return lang == "en" and ("to" in near or near[-1].endswith("ing"))
 
@@ -97,7 +88,11 @@ def _reaches_for(lead: Sequence[str], lang: str) -> bool:
 def _who(after: Sequence[str], before: Sequence[str], how: str, lang: str) -> str:
     """Who did it: named behind a "by", or before the verb."""
     if how in ("done", "of") or not before:
-        return _named(after[1:], lang, last=False) if after[:1] and after[0] in BARE else _before_noun(before, how, lang)
+        return (
+            _named(after[1:], lang, last=False)
+            if after[:1] and after[0] in BARE
+            else _before_noun(before, how, lang)
+        )
     return _named(before[-LEAD:], lang, last=True) if how == "did" else ""
 
 
@@ -110,9 +105,7 @@ def _named(keys: Sequence[str], lang: str, *, last: bool) -> str:
     """Who is named among words, the first or the last of those named."""
     line = f" {' '.join(keys)} "
     found = [
-        (match.start(), match.end(), who)
-        for who, pattern in _whos(lang)
-        for match in pattern.finditer(line)
+        (match.start(), match.end(), who) for who, pattern in _whos(lang) for match in pattern.finditer(line)
     ]
     if not found:
         return ""
@@ -125,6 +118,12 @@ def _named(keys: Sequence[str], lang: str, *, last: bool) -> str:
 def _whos(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     told: Mapping[str, str] = data("fortunes.yaml")[lang]["who"]
     return tuple((who, re.compile(rf" {pattern}(?= )")) for who, pattern in told.items())
+
+
+@cache
+def _unled(lang: str) -> frozenset[str]:
+    """Words before a law that is not what the verb is about: "the author of lawx0 was rejected"."""
+    return frozenset(data("fortunes.yaml")[lang]["unled"])
 
 
 @cache

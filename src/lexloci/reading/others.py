@@ -12,6 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import way_of
 from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
 
@@ -38,6 +39,11 @@ class _Ways(Struct, frozen=True):
     alike: re.Pattern[str]
     again: re.Pattern[str]
     objects: re.Pattern[str]
+
+
+def was_open(words: Words, lang: str) -> bool:
+    """Whether something is told to have been open once, or to be so no longer."""
+    return way_of("others.yaml", lang, "was_open").search(words) is not None
 
 
 def of_the_law(words: Words, lang: str) -> Words:
@@ -79,13 +85,16 @@ def _ways(lang: str) -> _Ways:
         re.compile(
             rf"{led}(?:{many['articles']} )?(?:\w+ ){{0,2}}?"
             rf"(?:{many['things']} (?:\w+ )?{many['tied']} |{many['people']} {many['doing']} )"
-            rf"|{led}{many['any']} (?:\w+ ){{0,2}}?{many['laws']} {many['tied']} "
+            rf"|{led}{many['any']} (?:\w+ ){{0,2}}?(?:{many['laws']}|{many['deals']}) "
+            rf"(?:{many['tied']}|{many['which']}) "
         ),
         re.compile(rf"{led}{many['articles']} {another} "),
         re.compile(rf"^ {many['again']} "),
         re.compile(
-            rf" {many['verbs']} (?:(?:a|an|another|other|some|any|its|their|his|her|several|many|most|un|una|otro|otra|su) )"
+            rf" {many['verbs']} {many['lone']} "
             rf"(?:(?:{another}|(?:\w+ ){{0,2}}?{many['objects']})(?= ))"
+            rf"| {many['verbs']} {many['any']} (?:\w+ ){{0,2}}?{many['laws']} (?={many['tied']} )"
+            rf"| {many['verbs']} (?:another|other|otr[ao]) (?:\w+ ){{0,2}}?{many['laws']}(?= )"
             rf"| {many['verbs']} (?:\w+ )?{many['objects']} (?=(?:to|of|against|a|de|contra) )"
         ),
     )
@@ -96,18 +105,21 @@ def _hints(lang: str) -> frozenset[str]:
     """Words without one of which nothing else can be meant: quick to look for."""
     told = data("others.yaml")[lang]
     return frozenset(
-        form for name in ("things", "people", "objects", "alike") for word in told[name] for form in _forms(word)
+        form
+        for name in ("things", "people", "objects", "alike")
+        for word in told[name]
+        for form in _forms(word)
     )
 
 
 def _forms(word: str) -> tuple[str, ...]:
     """The forms that a short pattern stands for: "attempts?", "otr[ao]", "autor(?:a|es)?"."""
-    match = re.fullmatch(r"(\w+)(?:\[(\w+)\]|\(\?:([\w|]+)\)\?|\?)?", word.split(" ")[0])
+    match = re.fullmatch(r"(\w+)(?:\[(\w+)\]|\(\?:([\w|]+)\)\?|\?)?", word.split(" ", maxsplit=1)[0])
     if match is None:
-        return (word.split(" ")[0],)
+        return (word.split(" ", maxsplit=1)[0],)
     stem, letters, ends = match.groups()
     if letters:
         return tuple(stem + letter for letter in letters)
     if ends:
         return (stem, *(stem + end for end in ends.split("|")))
-    return (stem, stem[:-1]) if word.split(" ")[0].endswith("?") else (stem,)
+    return (stem, stem[:-1]) if word.split(" ", maxsplit=1)[0].endswith("?") else (stem,)

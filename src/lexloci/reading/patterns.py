@@ -46,8 +46,8 @@ def state_names() -> str:
 
 
 NEGATIVES = (
-    "not", "no", "never", "nor", "nobody", "none", "didnt", "hasnt", "havent", "hadnt", "wasnt", "werent", "isnt", "arent",
-    "cannot", "without", "nunca", "ni", "jamas", "tampoco", "nadie",
+    "not", "no", "never", "nor", "nobody", "none", "didnt", "hasnt", "havent", "hadnt", "wasnt", "werent",
+    "isnt", "arent", "cannot", "without", "nunca", "ni", "jamas", "tampoco", "nadie",
 )  # fmt: skip
 ANY_WORD = r"(?:\w+ ){"
 """How patterns of the data say that some words may stand between."""

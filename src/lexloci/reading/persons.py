@@ -12,8 +12,8 @@ LARGE = 60_000
 """So large a place is meant where its name is also a word ("Mobile police") or a person's ("v. Boston")."""
 NAMED = "named"
 HEADS = frozenset({
-    "ejecutivo", "ejecutiva", "administrador", "administradora", "gerente", "comisionado", "comisionada", "supervisor",
-    "supervisora", "fiscal", "portavoz", "vocero", "vocera", "abogado", "abogada",
+    "ejecutivo", "ejecutiva", "administrador", "administradora", "gerente", "comisionado", "comisionada",
+    "supervisor", "supervisora", "fiscal", "portavoz", "vocero", "vocera", "abogado", "abogada",
 })  # fmt: skip
 """Who speaks or acts for a county, before its name or their own."""
 OPERATIONS = frozenset({"operation", "operacion", "operativo"})

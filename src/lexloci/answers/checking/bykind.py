@@ -70,7 +70,9 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
 def _known(checking: Checking, places: Sequence[Jurisdiction]) -> list[Instrument]:
     """The laws and bills of the governments around, without those of the nation."""
     own = {ident for place in places for ident in checking.context(place).chain} - {COUNTRY}
-    return [law for law in checking.index(tuple(places)).known if law.case is None and law.jurisdiction in own]
+    return [
+        law for law in checking.index(tuple(places)).known if law.case is None and law.jurisdiction in own
+    ]
 
 
 def _fits(law: Instrument, others: Sequence[str], told: Mapping[str, Any]) -> bool:

@@ -1,6 +1,6 @@
 """What the record tells became of a law or a bill by the day, in the words of ``data/fortunes.yaml``.
 
-Facts are ``made``, ``signed``, ``unsigned``, ``vetoed``, ``overridden``, ``passed``, ``failed``, ``live`` and the like.
+Facts are ``made``, ``signed``, ``vetoed``, ``overridden``, ``passed``, ``failed``, ``live`` and so on.
 """
 
 from __future__ import annotations
@@ -20,17 +20,21 @@ ENACTED = frozenset({"enacted", "signed", "effective"})
 MADE = ENACTED | {"passed", "announced", "attested"}
 SIGNING = frozenset({"signed", "enacted", "passed"})
 BY_VOTE = frozenset({"ordinance", "resolution"})
-VOTED_DOWN = re.compile(r"voters (?:rejected|defeated|turned (?:it )?down|voted it down)|rejected by (?:the )?voters", re.I)
+VOTED_DOWN = re.compile(
+    r"voters (?:rejected|defeated|turned (?:it )?down|voted it down)|rejected by (?:the )?voters", re.I
+)
 """How the record tells that a measure failed at the polls."""
 SIGNED = re.compile(
-    r"(?:governor|gov\.|mayor|executive|president)\b[^.;]{0,30} signed (?:it|the (?:act|bill|law|ordinance)|both)?"
+    r"(?:governor|gov\.|mayor|executive|president)\b(?:(?!\bnot\b|never|refus|declin)[^.;]){0,30} signed\b"
     r"|signed by (?:the )?(?:governor|mayor|president|county executive)|signed (?:it )?into law",
     re.I,
 )
 """How the record tells that somebody signed a law."""
 OVERRIDDEN = re.compile(r"overr(?:ode|idden|ide)", re.I)
 REFERRED = re.compile(r"governor[^.]{0,40}signed|signed by (?:the )?governor", re.I)
-CHAMBER = re.compile(r"\b(?:by the (?:senate|house|assembly)|(?:senate|house|assembly|delegates) (?:only|passed))\b", re.I)
+CHAMBER = re.compile(
+    r"\b(?:by the (?:senate|house|assembly)|(?:senate|house|assembly|delegates) (?:only|passed))\b", re.I
+)
 BOTH = re.compile(r"\bhouse\b.*\bsenate\b|\bsenate\b.*\b(?:house|assembly)\b|\blegislature\b|\bboth\b", re.I)
 AGES = 300
 """Days after which a veto can be said to have stood."""
@@ -67,7 +71,11 @@ def _events(checking: Checking, laws: Sequence[Instrument]) -> Iterator[Event]:
 def _dead(checking: Checking, law: Instrument) -> bool:
     """Whether an ordinance, a resolution or a measure was voted down, or vetoed, and never made."""
     kinds = {event.event for event in _events(checking, [law])}
-    return bool(kinds & {"failed", "vetoed"}) and not kinds & ENACTED and not (kinds & {"passed"} and "vetoed" not in kinds)
+    return (
+        bool(kinds & {"failed", "vetoed"})
+        and not kinds & ENACTED
+        and not (kinds & {"passed"} and "vetoed" not in kinds)
+    )
 
 
 def _bill(checking: Checking, bills: Sequence[Instrument]) -> Fared | None:

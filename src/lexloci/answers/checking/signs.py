@@ -12,7 +12,7 @@ from msgspec import Struct
 from lexloci.answers.checking.bykind import by_kind_and_year
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.linking import apart, around, just_named, told
-from lexloci.answers.checking.named import titles
+from lexloci.answers.checking.named import ABBREVIATED, titles
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.checking.thread import ANY_KIND
 from lexloci.reading.fortunes import CLITIC, SIGN
@@ -22,7 +22,9 @@ from lexloci.reading.others import PIECES
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
-FREE = frozenset({"law", "act", "vote", "council", "ley", "concejo", "votacion", "policy", "ordinance", "ordenanza"})
+FREE = frozenset(
+    {"law", "act", "vote", "council", "ley", "concejo", "votacion", "policy", "ordinance", "ordenanza"}
+)
 """Words of a sentence that goes on with a law, which are words of another case's sentence."""
 LEVEL = {"state": "state", "territory": "state", "county": "county", "place": "city", "cousub": "city"}
 """How the levels of governments are called before a law."""
@@ -39,7 +41,7 @@ class Signed(Struct, frozen=True):
     """A sentence with the signs of laws in it.
 
     :ivar words: its words with the signs.
-    :ivar laws: what each sign may stand for, each an act in one piece or several: of a number that several laws bear, all.
+    :ivar laws: what each sign may stand for, each an act, whole or in pieces: two may bear one number.
     """
 
     words: Words
@@ -73,7 +75,9 @@ def signed(checking: Checking, claim: Claim) -> Signed | None:
     several = _of_one_number(checking, claim) if not found else None
     if several is not None:
         return several
-    found = found or [law for law in just_named(checking, claim, apart(claim.lang) - FREE) if law.case is None]
+    found = found or [
+        law for law in just_named(checking, claim, apart(claim.lang) - FREE) if law.case is None
+    ]
     if not found or not _one_act(found):
         return None
     line = _pointed(_replaced(claim.whole.words, []), claim.lang, found)
@@ -96,7 +100,9 @@ def _of_one_number(checking: Checking, claim: Claim) -> Signed | None:
         return None
     text = words.text[whole[0].start : whole[0].end]
     acts = _acts([law for law in checking.index(around(checking, claim)).by_number(text) if law.case is None])
-    inside = [n for n, (start, end) in enumerate(words.spans) if start < whole[0].end and end > whole[0].start]
+    inside = [
+        n for n, (start, end) in enumerate(words.spans) if start < whole[0].end and end > whole[0].start
+    ]
     if not 1 < len(acts) <= MANY or not inside:
         return None
     line = _replaced(words, [(inside[0], inside[-1], acts[0])])
@@ -120,9 +126,8 @@ def _named(
     for name in titles(words.text):
         keys = name.split()
         meant = [law for law in index.by_title(words.text) if law.id in ids and name in _titles_of(law)]
-        for n in range(len(words.keys) - len(keys) + 1) if meant else ():
-            if words.keys[n : n + len(keys)] == keys:
-                out.append((n, n + len(keys) - 1, meant))
+        starts = range(len(words.keys) - len(keys) + 1) if meant else ()
+        out += [(n, n + len(keys) - 1, meant) for n in starts if words.keys[n : n + len(keys)] == keys]
     return [one for one in out if not POSSESSED.search(words.given[one[1]])]
 
 
@@ -130,7 +135,11 @@ def _by_own_number(laws: list[Instrument], name: str) -> list[Instrument]:
     """Those that bear the number themselves, and do not only tell of the law that does."""
     if any(law.kind not in NUMBERED for law in laws):
         return laws  # sections of an act: one of them may have ended alone
-    own = [law for law in laws if any(mark.name == name for mark in marks(f"{law.citation}; {law.bill and law.bill.number}"))]
+    own = [
+        law
+        for law in laws
+        if name in [mark.name for mark in marks(ABBREVIATED.sub("Executive Order", law.citation))[:1]]
+    ]
     return own or laws
 
 
@@ -199,10 +208,14 @@ def _pointers_of(lang: str, sorts: tuple[str, ...], level: str) -> Iterator[tupl
     nouns += [noun for noun in told_["any"] if sorts != ("case",)]
     which = "|".join([*told_["which"], told_["levels"][level]])
     described = "|".join(data("thread.yaml")[lang]["described"])
-    yield re.compile(
-        rf" (?:{'|'.join(told_['lead'])}) (?:(?:{which}) ){{0,3}}?(?:{'|'.join(nouns)})(?: (?:{told_['tail']}))?"
-        rf" (?!(?:{described}|{told_['on']}) )"
-    ), SIGN
+    yield (
+        re.compile(
+            rf" (?:{'|'.join(told_['lead'])}) (?:(?:{which}) ){{0,3}}?"
+            rf"(?:{'|'.join(nouns)})(?: (?:{told_['tail']}))?"
+            rf" (?!(?:{described}|{told_['on']}) )"
+        ),
+        SIGN,
+    )
     yield re.compile(rf" {told_['it']} "), SIGN
     if "clitic" in told_:
         yield re.compile(rf" {told_['clitic']} "), CLITIC

@@ -16,7 +16,7 @@ from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.core.dates import last_day
 from lexloci.reading.lexicon import data
-from lexloci.reading.others import of_the_law
+from lexloci.reading.others import of_the_law, was_open
 from lexloci.reading.patterns import plainly_between
 from lexloci.reading.stance import modals
 from lexloci.reading.ways import Ways
@@ -86,7 +86,7 @@ def _ruling(
         return None
     if verdict == "not_established":
         return _still_open(checking, claim, bills)
-    if fate != "died" and _denied(claim):
+    if (fate != "died" and _denied(claim)) or (fate == "pending" and was_open(claim.whole.words, claim.lang)):
         return None
     if verdict == "contradicted" and claim.parts[0].opener in DEPENDENT and end == "failed":
         verdict = "false_premise"

@@ -32,6 +32,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     found = told(checking, claim)
     said = set(_ways(claim.lang).found(claim.whole.words))
     if said & HARMS:
+        said -= {"struck", "ended"} if "veto" in claim.whole.words.there else set()  # what fell is the veto
         said -= HARMS - set(_ways(claim.lang).found(of_the_law(claim.whole.words, claim.lang)))
     if "vetoed" in said:
         found = [law for law in found if law.case is None]

@@ -1,7 +1,7 @@
 """What became of a law that a sentence names or points back to, and who did it, against its history.
 
-A fate is wrong only where the record has one that excludes it (``excludes`` in ``data/fortunes.yaml``): a bill
-that failed was not signed, what was signed was not vetoed, what stands was not withdrawn.
+A fate is wrong only where the record has one that excludes it (``excludes`` in ``data/fortunes.yaml``): a
+bill that failed was not signed, what was signed was not vetoed, what stands was not withdrawn.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ from lexloci.reading.others import PIECES, of_the_law
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
-OF_ITS_YEAR = re.compile(r"\b(?:of|de|del(?: año)?) (?:19|20)\d\d\b|\b(?:the|that|this|s) (?:19|20)\d\d (?=[a-z])")
+OF_ITS_YEAR = re.compile(
+    r"\b(?:of|de|del(?: año)?) (?:19|20)\d\d\b|\b(?:the|that|this|s) (?:19|20)\d\d (?=[a-z])"
+)
 """The year by which a law is called, which tells nothing of when something became of it."""
 START = r"^(?: \w+)?"
 """The beginning of a sentence, and one word: "Ever since …"."""
@@ -38,9 +40,17 @@ NEAR = 1
 LEVELS = {"place": "city", "cousub": "city", "county": "county", "state": "state", "territory": "state"}
 BODIES = {"city": "city", "county": "county", "legislature": "state"}
 """The level of whose laws each body makes."""
-OPPOSED = (frozenset({"rejected", "died", "vetoed"}), frozenset({"passed", "law", "in_force", "overridden", "signed"}))
+OPPOSED = (
+    frozenset({"rejected", "died", "vetoed"}),
+    frozenset({"passed", "law", "in_force", "overridden", "signed"}),
+)
 """Fates one law may have had one after the other: "the council rejected it twice before it adopted it"."""
-WHY = {"pending": "check_decided", "in_force": "check_decided", "suspended": "check_stands", "signed": "check_bill"}
+WHY = {
+    "pending": "check_decided",
+    "in_force": "check_decided",
+    "suspended": "check_stands",
+    "signed": "check_bill",
+}
 BODY = frozenset({"passed", "law"})
 VOTED_ON = frozenset({"statute", "ordinance", "resolution"})
 
@@ -93,13 +103,11 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 
 def _unsure(claim: Claim, words: Words, told: Sequence[Fortune]) -> bool:
-    """Whether something is denied outside the words of a fate, is only somebody's view, or two fates are told in turn."""
-    if doubted(claim.whole.words) or PARTLY & words.there:
+    """Whether it is only somebody's view, or of a piece of a law, or two fates are told in turn."""
+    if doubted(claim.whole.words) or not _told_words(claim.lang, "partly").isdisjoint(words.there):
         return True
     fates = {one.fate for one in told}
-    if all(fates & side for side in OPPOSED):
-        return True
-    return False
+    return all(fates & side for side in OPPOSED)
 
 
 def _denied(words: Words, one: Fortune, told: Sequence[Fortune], lang: str) -> bool:
@@ -116,13 +124,6 @@ def _denied(words: Words, one: Fortune, told: Sequence[Fortune], lang: str) -> b
         at = max(at, other.end)
     outside += line[at : max(at, ends)].split()
     return not _words(lang, "negative").isdisjoint(outside)
-
-
-PARTLY = frozenset({
-    "part", "parts", "partly", "partially", "portion", "portions", "piece", "pieces", "provision", "provisions", "section",
-    "sections", "clause", "parte", "partes", "parcialmente", "disposicion", "disposiciones", "seccion", "secciones",
-})  # fmt: skip
-"""Words by which only a piece of a law may be meant."""
 
 
 def _granted(words: Words, one: Fortune) -> bool:
@@ -148,7 +149,9 @@ def _taken(words: Words, one: Fortune, lang: str, start: str = "") -> bool:
     :param start: where in the sentence that must stand.
     """
     led = data("fortunes.yaml")[lang]["taken"]
-    return re.search(rf"{start} (?:{'|'.join(led)}) (?:\w+ ){{0,4}}?$", words.line[: one.start + 1]) is not None
+    return (
+        re.search(rf"{start} (?:{'|'.join(led)}) (?:\w+ ){{0,4}}?$", words.line[: one.start + 1]) is not None
+    )
 
 
 def _verdict(checking: Checking, claim: Claim, one: Fortune, laws: Sequence[Instrument]) -> Verdict | None:
@@ -156,18 +159,26 @@ def _verdict(checking: Checking, claim: Claim, one: Fortune, laws: Sequence[Inst
     known = fared(checking, laws)
     if known is None:
         return None
-    if _of_another_body(checking, one, laws, known):
+    if _of_another_body(one, laws, known):
         return "contradicted"
     when = _when(checking, claim)
     facts = known.facts | _open_then(when, known)
     for rule in _excludes().get(one.fate, ()):
-        if rule.all <= facts and rule.without.isdisjoint(facts) and _may_be_meant(rule, one, laws, (known, when), claim):
+        if (
+            rule.all <= facts
+            and rule.without.isdisjoint(facts)
+            and _may_be_meant(rule, one, laws, (known, when), claim)
+        ):
             return rule.then
     return None
 
 
 def _may_be_meant(
-    rule: _Exclusion, one: Fortune, laws: Sequence[Instrument], told: tuple[Fared, Sequence[Period]], claim: Claim
+    rule: _Exclusion,
+    one: Fortune,
+    laws: Sequence[Instrument],
+    told: tuple[Fared, Sequence[Period]],
+    claim: Claim,
 ) -> bool:
     """Whether the fate is told of this law, in its time, by whom the exclusion is about."""
     known, when = told
@@ -199,14 +210,13 @@ def _open_then(when: Sequence[Period], known: Fared) -> frozenset[str]:
     return frozenset({"open_then"}) if then else frozenset()
 
 
-def _of_another_body(checking: Checking, one: Fortune, laws: Sequence[Instrument], known: Fared) -> bool:
+def _of_another_body(one: Fortune, laws: Sequence[Instrument], known: Fared) -> bool:
     """Whether a body of another level is said to have made the law: a city council a state's statute."""
     level = _level(laws[0])
     wrong = one.who in BODIES and BODIES[one.who] != level and all(law.kind in VOTED_ON for law in laws)
     if one.fate not in BODY or not wrong or "made" not in known.facts or not level:
         return False
-    place = checking.engine.gazetteer.by_id(laws[0].jurisdiction)
-    return not place.same_as and "state" in (level, BODIES[one.who])
+    return "state" in (level, BODIES[one.who])  # a county's board may be that of its city
 
 
 def _level(law: Instrument) -> str:

@@ -22,7 +22,7 @@ from lexloci.reading.days import Period
 from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.marks import marks
-from lexloci.reading.others import DOUBTED, of_the_law
+from lexloci.reading.others import DOUBTED, of_the_law, was_open
 from lexloci.reading.stance import modals
 from lexloci.record.model.instrument import Instrument
 
@@ -40,7 +40,9 @@ KINDS: dict[str, frozenset[str]] = {
     "upheld": frozenset({"upheld", "cleared", "unblocked", "ruling", "dismissed", "vacated"}),
 }
 """The events of the record that bear out each event of a sentence."""
-CHAMBERS = re.compile(r" (?:senate|house|chamber|committee|senado|camara|comite)(?! (?:bill|file|joint|concurrent|resolution)) ")
+CHAMBERS = re.compile(
+    r" (?:senate|house|chamber|committee|senado|camara|comite)(?! (?:bill|file|joint|concurrent|resolution)) "
+)
 """Words of a vote by which a law is not yet made, and not of a bill's name."""
 HELD = frozenset({"still_blocked", "in_force", "waiting"})
 ENDS = frozenset({"struck", "ended", "vetoed"})
@@ -151,7 +153,7 @@ def _of_else(claim: Claim, part: Part, hit: Hit) -> bool:
         return False
     own = of_the_law(part.words, claim.lang)
     gone = own is not part.words and hit.concept not in {one.concept for one in happenings(own, claim.lang)}
-    return gone or hit.concept in ENDS and DOUBTED.search(claim.whole.words) is not None
+    return gone or (hit.concept in ENDS and DOUBTED.search(claim.whole.words) is not None)
 
 
 def _bill_words(part: Part) -> set[str]:
@@ -185,7 +187,12 @@ def _on_event(
     concept = hit.concept
     suits = bool(SUITS & part.words.there)
     if concept == "waiting":
-        return None if suits and facts.instruments[0].case is None else _waiting(checking, facts)
+        suits = suits or was_open(part.words, claim.lang)
+        return (
+            None
+            if suits and (facts.instruments[0].case is None or not SUITS & part.words.there)
+            else _waiting(checking, facts)
+        )
     over = concept == "still_blocked" and "still" not in part.words.keys
     if over and told_periods(part.words, claim.lang, checking.on):
         return None

@@ -31,7 +31,7 @@ from lexloci.core.dates import first_day, last_day
 from lexloci.law.timeline import standing
 from lexloci.reading.days import Period
 from lexloci.reading.lives import told_steps
-from lexloci.reading.others import of_the_law
+from lexloci.reading.others import of_the_law, was_open
 from lexloci.record.model.instrument import Instrument
 
 LAWS = frozenset(
@@ -139,6 +139,7 @@ def _told(claim: Claim) -> frozenset[str]:
     said = told_steps(claim.whole.words, claim.lang)
     if said & BEFALLING:
         said -= BEFALLING - told_steps(of_the_law(claim.whole.words, claim.lang), claim.lang)
+        said -= {"struck", "ended"} if "veto" in claim.whole.words.there else set()  # what fell is the veto
     if SUITS.isdisjoint(claim.whole.words.there):
         return said
     return said - {"pending"} - (HARMED if OF_SUIT.search(claim.whole.words.line) else frozenset())
@@ -242,7 +243,9 @@ def _by_voters(laws: Sequence[Instrument]) -> bool:
     return all(any(VOTED.search(note) for note in notes_of(law)) for law in laws)
 
 
-def _pending(_: Checking, __: Claim, life: Life) -> Verdict | None:
+def _pending(_: Checking, claim: Claim, life: Life) -> Verdict | None:
+    if was_open(claim.whole.words, claim.lang):
+        return None
     return "outdated" if (life.live or life.blocked or life.dead) and life.events & ENACTED else None
 
 

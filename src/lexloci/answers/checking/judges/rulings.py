@@ -34,15 +34,21 @@ DONE = {
 REVIEWED = re.compile(
     r" (?:paused|stayed|halted|blocked|suspended|froze|struck down|invalidated) (?:that|the|this|an?) "
     r"(?:\w+ )?(?:ruling|order|decision|injunction|judgment|block) "
-    r"| (?:refused|declined) to (?:pause|stay|lift|suspend|halt|block|freeze|disturb) (?:the|that|this|its|an?) "
-    r"(?:\w+ )?(?:ruling|order|decision|injunction|judgment|block) "
-    r"| (?:se nego|nego) a? ?(?:suspender|levantar|frenar|anular) (?:ese|esa|el|la) (?:fallo|sentencia|orden|decision|medida|bloqueo) "
+    r"| (?:refused|declined) to (?:pause|stay|lift|suspend|halt|block|freeze|disturb) "
+    r"(?:the|that|this|its|an?) (?:\w+ )?(?:ruling|order|decision|injunction|judgment|block) "
+    r"| (?:se nego|nego) a? ?(?:suspender|levantar|frenar|anular) (?:ese|esa|el|la) "
+    r"(?:fallo|sentencia|orden|decision|medida|bloqueo) "
     r"| (?:suspendio|anulo|freno|paralizo) (?:ese|esa|el|la) (?:fallo|sentencia|orden|decision|medida) "
 )
 """How a higher court stops what a lower one did."""
 ON_THE_WAY = {
-    "block": re.compile(r"^(?:preliminary |permanent )?injunction\b(?! denied)|^temporary restraining order|part blocked", re.I),
-    "let": re.compile(r"\bleft (?:in force|in place|standing)|injunction denied|denied (?:the|an) injunction", re.I),
+    "block": re.compile(
+        r"^(?:preliminary |permanent )?injunction\b(?! denied)|^temporary restraining order|part blocked",
+        re.I,
+    ),
+    "let": re.compile(
+        r"\bleft (?:in force|in place|standing)|injunction denied|denied (?:the|an) injunction", re.I
+    ),
 }
 """How the notes on steps of a case say that a law was stopped, or let stand, for a time."""
 FILED = frozenset({"filed", "challenged", "announced"})
@@ -136,7 +142,9 @@ def _earlier(claim: Claim, case: Instrument) -> set[str]:
     if courts(claim.whole.words.text, state) & courts(case.case.court, state):
         return set()
     notes = [event.note.en for event in case.timeline if event.note]
-    return sides(notes) | {side for side, way in ON_THE_WAY.items() if any(way.search(note) for note in notes)}
+    return sides(notes) | {
+        side for side, way in ON_THE_WAY.items() if any(way.search(note) for note in notes)
+    }
 
 
 def undecided(case: Instrument) -> bool:

@@ -19,7 +19,10 @@ from lexloci.record.model.instrument import Instrument
 
 UNSURE = frozenset({"not", "does_not", "no_subject", "hedge", "reported", "proposal"})
 DECIDED = frozenset({"ruled", "found", "decided", "agreed", "fallo", "resolvio", "decidio"})
-CLEARED, WRONGS = frozenset({"nothing", "nada"}), frozenset({"wrong", "unlawful", "illegal", "improper", "malo", "ilegal"})
+CLEARED, WRONGS = (
+    frozenset({"nothing", "nada"}),
+    frozenset({"wrong", "unlawful", "illegal", "improper", "malo", "ilegal"}),
+)
 """Words of a "not" that is in somebody's favor: "the county had done nothing wrong"."""
 NAMED = {
     "nation": re.compile(r"\b(?:ruled|judgment|ruling)\b[^.;]* for the (?:United States|government)\b", re.I),
@@ -31,14 +34,20 @@ NAMED = {
 """How the record says outright who won."""
 PUBLIC = ("public",)
 OTHER = {"nation": "local", "local": "nation", "public": "private"}
-GOVERNING = frozenset({"county", "city", "sheriff", "state", "town", "village", "governor", "attorney", "people"})
+GOVERNING = frozenset(
+    {"county", "city", "sheriff", "state", "town", "village", "governor", "attorney", "people"}
+)
 """Words of the name of a side that governs."""
 LOCAL = ("county:", "place:", "cousub:")
 BEATEN = re.compile(
-    r"unlawful|\bfor the plaintiffs?\b|writ was sustained|broke the|violated|\bvoid\b|no (?:power|basis|authority)|liable", re.I
+    r"unlawful|\bfor the plaintiffs?\b|writ was sustained|broke the|violated|\bvoid\b|liable"
+    r"|no (?:power|basis|authority)",
+    re.I,
 )
 """How the record says that a government lost to somebody whom it does not govern with."""
-UNBEATEN = re.compile(r"upheld|dismiss|immun|reversed|moot|denied|vacated|standing|no ruling|appeal|part", re.I)
+UNBEATEN = re.compile(
+    r"upheld|dismiss|immun|reversed|moot|denied|vacated|standing|no ruling|appeal|part", re.I
+)
 """Words of the record by which that may not be all."""
 
 
@@ -115,7 +124,11 @@ def _public_lost(case: Instrument) -> bool | None:
     person = " ex rel. " in ours or GOVERNING.isdisjoint(Words(ours).there)
     local = any(ident.rsplit("/", 1)[-1].startswith(LOCAL) for ident in (case.jurisdiction, *case.about))
     governs = local or " ex rel. " in ours or not GOVERNING.isdisjoint(Words(theirs).there)
-    if case.title.en.startswith(NATION) or not (person and governs and theirs) or case.case.status == "pending":
+    if (
+        case.title.en.startswith(NATION)
+        or not (person and governs and theirs)
+        or case.case.status == "pending"
+    ):
         return None
     outcome = case.case.outcome.en
     return True if BEATEN.search(outcome) and not UNBEATEN.search(outcome) else None
