@@ -19,9 +19,9 @@ from lexloci.reading.patterns import plainly_between
 from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
 
-SIGN, CLITIC = "lawx", "lawy"
-"""How the signs of laws begin, and that of one that is an object before its verb: "la rechazó"."""
-LAW = rf"{SIGN}\d"
+SIGN, CLITIC, PRONOUN = "lawx", "lawy", "lawz"
+"""How signs of laws begin, that of one that is an object before its verb ("la rechazó"), and of an "it"."""
+LAW = rf"(?:{SIGN}|{PRONOUN})\d"
 GAP = 6
 """Words of a closed list that may stand between a verb and the law."""
 LEAD = 9
@@ -67,8 +67,11 @@ def _found(words: Words, lang: str) -> Iterator[Fortune]:
             before = line[: match.start() + 1].split()
             if how in ("done", "alone", "worked") and not _is_subject(before, lang):
                 continue
+            if how == "did" and before[-1:] == [f"{SIGN}{sign[-1:]}"]:
+                continue  # what the law did to "it" befell another
+            sign = SIGN + sign[-1] if sign else ""
             who = _who(line[match.end() :].split()[: BY + 1], before, how, lang)
-            yield Fortune(fate, sign.replace(CLITIC, SIGN), who, match.start(), match.end() - 1)
+            yield Fortune(fate, sign, who, match.start(), match.end() - 1)
 
 
 def _is_subject(before: Sequence[str], lang: str) -> bool:

@@ -94,6 +94,7 @@ def _ways(lang: str) -> _Ways:
             rf" {many['verbs']} {many['lone']} "
             rf"(?:(?:{another}|(?:\w+ ){{0,2}}?{many['objects']})(?= ))"
             rf"| {many['verbs']} {many['any']} (?:\w+ ){{0,2}}?{many['laws']} (?={many['tied']} )"
+            rf"| {many['verbs']} (?:a|an|un|una) (?!(?:\w+ ){{0,2}}(?:{many['laws']}|law[xz]\d) )\w+(?= )"
             rf"| {many['verbs']} (?:another|other|otr[ao]) (?:\w+ ){{0,2}}?{many['laws']}(?= )"
             rf"| {many['verbs']} (?:\w+ )?{many['objects']} (?=(?:to|of|against|a|de|contra) )"
         ),

@@ -15,7 +15,7 @@ from lexloci.answers.checking.linking import apart, around, just_named, told
 from lexloci.answers.checking.named import ABBREVIATED, titles
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.checking.thread import ANY_KIND
-from lexloci.reading.fortunes import CLITIC, SIGN
+from lexloci.reading.fortunes import CLITIC, PRONOUN, SIGN
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
 from lexloci.reading.others import PIECES
@@ -216,7 +216,7 @@ def _pointers_of(lang: str, sorts: tuple[str, ...], level: str) -> Iterator[tupl
         ),
         SIGN,
     )
-    yield re.compile(rf" {told_['it']} "), SIGN
+    yield re.compile(rf" {told_['it']} "), PRONOUN
     if "clitic" in told_:
         yield re.compile(rf" {told_['clitic']} "), CLITIC
         yield re.compile(rf"^ (?={told_['unsaid']} )"), SIGN
