@@ -28,7 +28,7 @@ def verdict(lx: Lexloci, place: str, text: str) -> str:
         ("Columbia, MO", "Section 67.307 was enacted in 2008.", "supported"),
         ("Columbia, MO", "Section 67.307 was enacted in 2021.", "contradicted"),
         ("Columbia, MO", "Ever since a judge struck down section 67.307, cities are free.", "false_premise"),
-        ("Columbia, MO", "The governor vetoed section 67.307.", "not_checkable"),
+        ("Columbia, MO", "The governor vetoed section 67.307.", "contradicted"),
         ("Albany, NY", "The Green Light Law was repealed.", "contradicted"),
         ("Atlanta, GA", "Georgia sheriffs may choose whether to honor ICE detainers.", "contradicted"),
         ("Columbia, MO", "If a court struck down section 67.307, cities would be free.", "not_checkable"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import plainly_between
 from lexloci.reading.ways import Ways
 from lexloci.reading.words import Words
 
@@ -42,4 +43,5 @@ def _inside(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
 
 @cache
 def _ways(lang: str) -> Ways[str]:
-    return Ways({name: rf" (?:{'|'.join(ways)})(?= )" for name, ways in data("lives.yaml")[lang].items()})
+    told = data("lives.yaml")[lang]
+    return Ways({name: plainly_between(rf" (?:{'|'.join(ways)})(?= )") for name, ways in told.items()})

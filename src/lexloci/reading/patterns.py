@@ -43,3 +43,16 @@ def way_of(file: str, lang: str, name: str) -> Way:
 def state_names() -> str:
     """Any state's name as a pattern, the longest first."""
     return "|".join(sorted((re.escape(name) for name in by_name() if len(name) > 3), key=len, reverse=True))
+
+
+NEGATIVES = (
+    "not", "no", "never", "nor", "nobody", "none", "didnt", "hasnt", "havent", "hadnt", "wasnt", "werent",
+    "isnt", "arent", "cannot", "without", "nunca", "ni", "jamas", "tampoco", "nadie",
+)  # fmt: skip
+ANY_WORD = r"(?:\w+ ){"
+"""How patterns of the data say that some words may stand between."""
+
+
+def plainly_between(pattern: str) -> str:
+    """The pattern, with no word by which it would be denied among those that may stand between."""
+    return pattern.replace(ANY_WORD, rf"(?:(?!(?:{'|'.join(NEGATIVES)}) )\w+ ){{")

@@ -11,6 +11,11 @@ from lexloci.reading.words import Words
 LARGE = 60_000
 """So large a place is meant where its name is also a word ("Mobile police") or a person's ("v. Boston")."""
 NAMED = "named"
+HEADS = frozenset({
+    "ejecutivo", "ejecutiva", "administrador", "administradora", "gerente", "comisionado", "comisionada",
+    "supervisor", "supervisora", "fiscal", "portavoz", "vocero", "vocera", "abogado", "abogada",
+})  # fmt: skip
+"""Who speaks or acts for a county, before its name or their own."""
 OPERATIONS = frozenset({"operation", "operacion", "operativo"})
 
 
@@ -43,6 +48,12 @@ def _namer(scan: Scan, n: int) -> bool:
 def _party(keys: list[str], n: int) -> bool:
     """Whether word ``n`` is a party to a case: "Doe v. Smith"."""
     return "v" in keys[n + 1 : n + 2] or (n > 0 and keys[n - 1] == "v")
+
+
+def county_officer(words: Words, n: int) -> bool:
+    """Whether word ``n`` begins the name of who heads a county: "el ejecutivo del condado Marc Elrich"."""
+    led = words.keys[max(0, n - 3) : n]
+    return led[1:] == ["del", "condado"] and led[0] in HEADS and words.capitalized(n)
 
 
 def operation(words: Words) -> frozenset[int]:

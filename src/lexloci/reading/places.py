@@ -17,7 +17,7 @@ from lexloci.reading.kinds import describing, kind_said, one_name, only_a_kind, 
 from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.marks import marks
 from lexloci.reading.overlaps import THRESHOLD, likeliest, written_as_name
-from lexloci.reading.persons import LARGE, no_place, operation
+from lexloci.reading.persons import LARGE, county_officer, no_place, operation
 from lexloci.reading.scan import Mention, Scan
 from lexloci.reading.slips import slips, slips_before
 from lexloci.reading.statenames import INSIDE, ZIP, aliases, named_states, state_beside
@@ -333,7 +333,8 @@ def _unknown_counties(gazetteer: Gazetteer, scan: Scan) -> Iterator[Mention]:
         rest = fold(words.original(1, end)) if first == 0 < last else ""
         begun = rest and (gazetteer.named(rest) or words.keys[0] in OPENERS)
         longer = last == end > first and gazetteer.named(f"{name.split()[0]} county")
-        if not (state or written_as_name(scan, first, last) or known) or small or begun or longer:
+        named = state or written_as_name(scan, first, last) or known
+        if not named or small or begun or longer or county_officer(words, first):
             continue
         name = f"{name} county"
         if not _tail_of_another(gazetteer, words, first, end) and not any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence, Set
 
+from lexloci.answers.checking.bykind import by_kind_and_year
 from lexloci.answers.checking.claims import BROAD, Claim
 from lexloci.answers.checking.named import has_versus, titles, years_of
 from lexloci.answers.checking.ruling import Checking
@@ -191,7 +192,9 @@ def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:
     known = index.known
     found = _by_year(checking, claim, known) or described(checking, claim, known)
     found = found or described_case(checking, claim, known) or suit_of_its_time(checking, claim, known)
-    return found or suit_led(checking, claim, known) or suit_against(claim, known)
+    found = found or suit_led(checking, claim, known) or suit_against(claim, known)
+    dated = by_kind_and_year(checking, claim, around(checking, claim)) if not found else None
+    return dated.laws if dated is not None else found
 
 
 def _names_unknown(checking: Checking, claim: Claim) -> bool:

@@ -16,6 +16,8 @@ from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.core.dates import last_day
 from lexloci.reading.lexicon import data
+from lexloci.reading.others import of_the_law, was_open
+from lexloci.reading.patterns import plainly_between
 from lexloci.reading.stance import modals
 from lexloci.reading.ways import Ways
 from lexloci.reading.words import words_of
@@ -84,7 +86,7 @@ def _ruling(
         return None
     if verdict == "not_established":
         return _still_open(checking, claim, bills)
-    if fate != "died" and _denied(claim):
+    if (fate != "died" and _denied(claim)) or (fate == "pending" and was_open(claim.whole.words, claim.lang)):
         return None
     if verdict == "contradicted" and claim.parts[0].opener in DEPENDENT and end == "failed":
         verdict = "false_premise"
@@ -139,9 +141,11 @@ def _its_session(claim: Claim, bills: Sequence[Instrument]) -> bool:
 
 def fates(claim: Claim, sort: str) -> set[str]:
     """What the sentence says became of a bill, or of a case."""
-    return set(_ways(sort, claim.lang).found(claim.whole.words))
+    words = claim.whole.words if sort != "bill" else of_the_law(claim.whole.words, claim.lang)
+    return set(_ways(sort, claim.lang).found(words))
 
 
 @cache
 def _ways(sort: str, lang: str) -> Ways[str]:
-    return Ways({fate: rf" (?:{'|'.join(ways)}) " for fate, ways in data("fates.yaml")[sort][lang].items()})
+    told_ = data("fates.yaml")[sort][lang]
+    return Ways({fate: plainly_between(rf" (?:{'|'.join(ways)}) ") for fate, ways in told_.items()})

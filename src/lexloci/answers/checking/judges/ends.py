@@ -14,6 +14,7 @@ from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.core.dates import last_day
 from lexloci.law.timeline import standing
 from lexloci.reading.lexicon import data
+from lexloci.reading.others import of_the_law
 from lexloci.reading.stance import modals
 from lexloci.reading.ways import Ways
 from lexloci.reading.words import Words
@@ -30,6 +31,9 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling on the end of the law that the sentence names."""
     found = told(checking, claim)
     said = set(_ways(claim.lang).found(claim.whole.words))
+    if said & HARMS:
+        said -= {"struck", "ended"} if "veto" in claim.whole.words.there else set()  # what fell is the veto
+        said -= HARMS - set(_ways(claim.lang).found(of_the_law(claim.whole.words, claim.lang)))
     if "vetoed" in said:
         found = [law for law in found if law.case is None]
     if not found or any(i.kind not in LAWS for i in found):
@@ -79,7 +83,8 @@ def _ended(checking: Checking, claim: Claim, law: Instrument, gone: list[str], a
     dependent = "takes" in _ways(claim.lang).found(claim.whole.words)
     if not gone:
         verdict: Verdict = "false_premise" if dependent else "contradicted"
-        return ruled(checking, law, verdict, "check_stands") if alive else None
+        ahead = any(event.event in GONE for event in law.timeline)  # a repeal that begins later
+        return ruled(checking, law, verdict, "check_stands") if alive and not ahead else None
     if alive or len(when) > 1:
         return None
     right = not when or any(compatible(when[0], date) for date in gone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -21,6 +22,7 @@ from lexloci.reading.days import Period
 from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.marks import marks
+from lexloci.reading.others import DOUBTED, of_the_law, was_open
 from lexloci.reading.stance import modals
 from lexloci.record.model.instrument import Instrument
 
@@ -38,6 +40,12 @@ KINDS: dict[str, frozenset[str]] = {
     "upheld": frozenset({"upheld", "cleared", "unblocked", "ruling", "dismissed", "vacated"}),
 }
 """The events of the record that bear out each event of a sentence."""
+CHAMBERS = re.compile(
+    r" (?:senate|house|chamber|committee|senado|camara|comite)(?! (?:bill|file|joint|concurrent|resolution)) "
+)
+"""Words of a vote by which a law is not yet made, and not of a bill's name."""
+HELD = frozenset({"still_blocked", "in_force", "waiting"})
+ENDS = frozenset({"struck", "ended", "vetoed"})
 LIVES = frozenset({"struck", "ended", "vetoed", "still_blocked", "in_force"})
 LAW = frozenset({"law", "act", "ley", "vote"})
 """What is told of the law that was just named, and words by which it is called."""
@@ -117,7 +125,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
             continue
         denied = bool(modal & {"not", "does_not", "no_subject"})
         for hit in hits:
-            if _imagined(part, hit, claim.lang):
+            if _imagined(part, hit, claim.lang) or _of_else(claim, part, hit):
                 continue
             ruling = _on_event(checking, claim, part, hit, facts, denied)
             if ruling is not None:
@@ -137,6 +145,15 @@ def _imagined(part: Part, hit: Hit, lang: str) -> bool:
     """Whether the event is only a possibility: "until it is repealed", "may be struck down"."""
     before = part.words.keys[max(0, hit.first - UNREAL_REACH) : hit.first]
     return bool(set(before) & set(data("clauses/unreal.yaml")[lang]))
+
+
+def _of_else(claim: Claim, part: Part, hit: Hit) -> bool:
+    """Whether an end is only somebody's view, or that of something else: "a bid to repeal it failed"."""
+    if hit.concept not in ENDS | HELD:
+        return False
+    own = of_the_law(part.words, claim.lang)
+    gone = own is not part.words and hit.concept not in {one.concept for one in happenings(own, claim.lang)}
+    return gone or (hit.concept in ENDS and DOUBTED.search(claim.whole.words) is not None)
 
 
 def _bill_words(part: Part) -> set[str]:
@@ -170,7 +187,12 @@ def _on_event(
     concept = hit.concept
     suits = bool(SUITS & part.words.there)
     if concept == "waiting":
-        return None if suits and facts.instruments[0].case is None else _waiting(checking, facts)
+        suits = suits or was_open(part.words, claim.lang)
+        return (
+            None
+            if suits and (facts.instruments[0].case is None or not SUITS & part.words.there)
+            else _waiting(checking, facts)
+        )
     over = concept == "still_blocked" and "still" not in part.words.keys
     if over and told_periods(part.words, claim.lang, checking.on):
         return None
@@ -191,7 +213,9 @@ def _on_turn(checking: Checking, claim: Claim, part: Part, hit: Hit, facts: Fact
     if when is None or not (concept in ("made", "began") or (explicit and concept in DATED)):
         return None
     first = any(other.concept == "first" for other in happenings(part.words, claim.lang))
-    return _dated(checking, facts, concept, when, first)
+    ruling = _dated(checking, facts, concept, when, first)
+    by_half = concept == "made" and CHAMBERS.search(part.words.line)  # the other chamber comes later
+    return None if by_half and ruling is not None and ruling.verdict == "contradicted" else ruling
 
 
 def _when(checking: Checking, claim: Claim, part: Part, hit: Hit) -> Period | None:

@@ -31,6 +31,7 @@ from lexloci.core.dates import first_day, last_day
 from lexloci.law.timeline import standing
 from lexloci.reading.days import Period
 from lexloci.reading.lives import told_steps
+from lexloci.reading.others import of_the_law, was_open
 from lexloci.record.model.instrument import Instrument
 
 LAWS = frozenset(
@@ -70,6 +71,10 @@ OF_SUIT = re.compile(
 )
 """A suit of which something is told, and not the law it is over."""
 HARMED = frozenset({"struck", "ended", "vetoed"})
+BEFALLING = frozenset({
+    "vetoed", "died", "struck", "ended", "doomed", "pending", "unsigned", "made", "began", "valid",
+})  # fmt: skip
+"""Steps that something else may take: a bid to repeal the law, a suit over it."""
 OF_LAWS = frozenset({"vetoed", "died", "unsued", "unsued_us", "enforced"})
 """Steps of a law, whatever case over it is meant with it."""
 YEARS = 1
@@ -116,7 +121,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         return []
     if said & HARMED and of_another(checking, claim, lambda words: told_steps(words, claim.lang) & HARMED):
         return []
-    life = _life(checking, found)
+    life = life_of(checking, found)
     for step, decide in STEPS.items():
         verdict = decide(checking, claim, life) if step in said else None
         if verdict is not None:
@@ -132,12 +137,16 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 def _told(claim: Claim) -> frozenset[str]:
     """The steps that are told of a law; what is pending, or was thrown out, may be a suit over it."""
     said = told_steps(claim.whole.words, claim.lang)
+    if said & BEFALLING:
+        said -= BEFALLING - told_steps(of_the_law(claim.whole.words, claim.lang), claim.lang)
+        said -= {"struck", "ended"} if "veto" in claim.whole.words.there else set()  # what fell is the veto
     if SUITS.isdisjoint(claim.whole.words.there):
         return said
     return said - {"pending"} - (HARMED if OF_SUIT.search(claim.whole.words.line) else frozenset())
 
 
-def _life(checking: Checking, found: Sequence[Instrument]) -> Life:
+def life_of(checking: Checking, found: Sequence[Instrument]) -> Life:
+    """What the record has of the life of one law, in one piece or several, up to the day."""
     dates: dict[str, list[str]] = {}
     for event in (event for law in found for event in law.timeline):
         if first_day(event.date) <= checking.on:
@@ -234,7 +243,9 @@ def _by_voters(laws: Sequence[Instrument]) -> bool:
     return all(any(VOTED.search(note) for note in notes_of(law)) for law in laws)
 
 
-def _pending(_: Checking, __: Claim, life: Life) -> Verdict | None:
+def _pending(_: Checking, claim: Claim, life: Life) -> Verdict | None:
+    if was_open(claim.whole.words, claim.lang):
+        return None
     return "outdated" if (life.live or life.blocked or life.dead) and life.events & ENACTED else None
 
 
@@ -286,9 +297,14 @@ def _began_after(case: Instrument, laws: Sequence[Instrument]) -> bool:
 
 def _ended(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
     gone = life.of(GONE - {"superseded", "failed"})
-    if life.live and not gone:
+    if life.live and not gone and not _will_end(told(checking, claim)):
         return "contradicted"
     return _in_its_year(checking, claim, life, gone) if life.dead and gone else None
+
+
+def _will_end(laws: Sequence[Instrument]) -> bool:
+    """Whether an end of it is on record, on whatever day: a repeal that begins later was passed before."""
+    return any(event.event in GONE - {"superseded", "failed"} for law in laws for event in law.timeline)
 
 
 def _stands(_: Checking, __: Claim, life: Life) -> Verdict | None:

@@ -127,7 +127,10 @@ def _of_them(words: Words, n: int, titles: Sequence[str], firsts: Set[str]) -> b
 def _days(checking: Checking, claim: Claim, laws: Sequence[Instrument], act: str) -> list[tuple[str, str]]:
     """When it was done: by the events of the laws spoken of, else by the one year of the sentence."""
     if laws:
-        spans = [(event.date, BY_ACT[act][event.event]) for event in _meant(checking, claim, laws, act)]
+        spans = [
+            (event.date, {**BY_ACT["issued"], **BY_ACT[act]}[event.event])
+            for event in _meant(checking, claim, laws, act)
+        ]
         return [(day_before(first_day(d), back), day_before(last_day(d), -on)) for d, (back, on) in spans]
     words, told = claim.whole.words, data("officials.yaml")[claim.lang]
     years = {key for key in words.keys if ANY_YEAR.fullmatch(key)}
@@ -156,6 +159,8 @@ def _unsigned(events: Sequence[Event]) -> bool:
 
 def _made(checking: Checking, laws: Sequence[Instrument], act: str) -> list[Event]:
     known = BY_ACT[act]
+    if act == "signed" and laws and all(law.kind == "executive_order" for law in laws):
+        known = BY_ACT["issued"]
     return [e for i in laws for e in i.timeline if e.event in known and first_day(e.date) <= checking.on]
 
 

@@ -12,8 +12,8 @@ from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.law.timeline import standing
+from lexloci.reading.others import DOUBTED
 from lexloci.reading.stance import modals
-from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
 from lexloci.record.compiled import Rule
 from lexloci.record.model.instrument import Instrument
@@ -30,12 +30,6 @@ UNREAL = frozenset({
 """Words by which a sentence tells of what is not, or not yet, so."""
 
 
-DOUBTED = Way(
-    r" (?:wrong|wrongly|false|falsely|untrue|myth|rumors?|mistaken|mistakenly|incorrect|misleading|critics"
-    r"|opponents|supporters|claims?|claimed|argues?|argued|alleg\w+|insists?|insisted|believes?|fears?|falso|falsa|mentira|mito"
-    r"|rumores|error|equivocad\w+|criticos|alega\w*|cree|creen) "
-)
-"""Words by which what is said is not so, or is only somebody's view."""
 UNSIGNED = re.compile(
     r"without (?:(?:a|the governor\W*s?|the mayor\W*s?|his|her) )?signature|overr(?:ode|idden)[^.]{0,40}veto"
     r"|veto[^.]{0,40}overr(?:ode|idden)", re.I
@@ -86,7 +80,7 @@ def granted(claim: Claim) -> bool:
     words, comma = claim.whole.words, claim.whole.words.text.find(",")
     ends = sum(start < comma for start, _ in words.spans)
     unsure = any(hit.concept in UNSURE and hit.first < ends for hit in modals(words, claim.lang))
-    return ends > 0 and not unsure and UNREAL.isdisjoint(words.keys[:ends])
+    return ends > 0 and not unsure and UNREAL.isdisjoint(words.keys[:ends]) and words.keys[0] != "had"
 
 
 def live_rules(checking: Checking, found: Sequence[Instrument]) -> list[Rule]:

@@ -15,6 +15,7 @@ from lexloci.answers.checking.pieces import WHOLE, in_pieces
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.suits import says, suits_over
+from lexloci.reading.courts import courts
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
 from lexloci.reading.words import words_of
@@ -33,9 +34,23 @@ DONE = {
 REVIEWED = re.compile(
     r" (?:paused|stayed|halted|blocked|suspended|froze|struck down|invalidated) (?:that|the|this|an?) "
     r"(?:\w+ )?(?:ruling|order|decision|injunction|judgment|block) "
+    r"| (?:refused|declined) to (?:pause|stay|lift|suspend|halt|block|freeze|disturb) "
+    r"(?:the|that|this|its|an?) (?:\w+ )?(?:ruling|order|decision|injunction|judgment|block) "
+    r"| (?:se nego|nego) a? ?(?:suspender|levantar|frenar|anular) (?:ese|esa|el|la) "
+    r"(?:fallo|sentencia|orden|decision|medida|bloqueo) "
     r"| (?:suspendio|anulo|freno|paralizo) (?:ese|esa|el|la) (?:fallo|sentencia|orden|decision|medida) "
 )
 """How a higher court stops what a lower one did."""
+ON_THE_WAY = {
+    "block": re.compile(
+        r"^(?:preliminary |permanent )?injunction\b(?! denied)|^temporary restraining order|part blocked",
+        re.I,
+    ),
+    "let": re.compile(
+        r"\bleft (?:in force|in place|standing)|injunction denied|denied (?:the|an) injunction", re.I
+    ),
+}
+"""How the notes on steps of a case say that a law was stopped, or let stand, for a time."""
 FILED = frozenset({"filed", "challenged", "announced"})
 """Events of a case before any ruling."""
 NEAR = 1
@@ -114,7 +129,22 @@ def _verdict(checking: Checking, claim: Claim, case: Instrument, said: set[str])
         return None
     if in_pieces(case) and not WHOLE & claim.whole.words.there:
         return None
-    return "contradicted" if not said & known else None
+    return "contradicted" if not said & (known | _earlier(claim, case)) else None
+
+
+def _earlier(claim: Claim, case: Instrument) -> set[str]:
+    """``block`` or ``let``: what courts did on the way, by the notes on each step.
+
+    Nothing where the sentence names the court that decided in the end.
+    """
+    assert case.case is not None
+    state = claim.places[0].state if claim.places else ""
+    if courts(claim.whole.words.text, state) & courts(case.case.court, state):
+        return set()
+    notes = [event.note.en for event in case.timeline if event.note]
+    return sides(notes) | {
+        side for side, way in ON_THE_WAY.items() if any(way.search(note) for note in notes)
+    }
 
 
 def undecided(case: Instrument) -> bool:

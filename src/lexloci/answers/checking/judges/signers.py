@@ -24,6 +24,9 @@ OFFICES: Mapping[str, tuple[str, ...]] = {
 SIGNED = {"en": r"(?:signed|issued)", "es": r"(?:firmo|dicto|emitio)"}
 BY = {"en": r"(?:signed|issued) by(?: the)?", "es": r"(?:firmad\w|dictad\w|emitid\w) por(?: el| la)?"}
 VOTERS = re.compile(r"(?:by|to) (?:the )?voters|voters (?:approved|passed)|at the polls", re.I)
+DENIED = frozenset(
+    {"not", "never", "nobody", "none", "neither", "refused", "declined", "nunca", "jamas", "nadie", "nego"}
+)
 LOCAL = frozenset({"ordinance", "resolution"})
 
 
@@ -39,6 +42,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 def _office_said(claim: Claim) -> str:
     """The office of the one person who is said to have signed."""
     line = claim.whole.words.line
+    if not DENIED.isdisjoint(claim.whole.words.there) or " no firmo " in line:
+        return ""
     if len(compiled(rf" {SIGNED[claim.lang]} | {BY[claim.lang]} ").findall(line)) != 1:
         return ""
     if compiled(rf" {SIGNED[claim.lang]} (?:a|an|un|una) ").search(line):

@@ -19,6 +19,11 @@ from lexloci.record.model.instrument import Instrument
 
 UNSURE = frozenset({"not", "does_not", "no_subject", "hedge", "reported", "proposal"})
 DECIDED = frozenset({"ruled", "found", "decided", "agreed", "fallo", "resolvio", "decidio"})
+CLEARED, WRONGS = (
+    frozenset({"nothing", "nada"}),
+    frozenset({"wrong", "unlawful", "illegal", "improper", "malo", "ilegal"}),
+)
+"""Words of a "not" that is in somebody's favor: "the county had done nothing wrong"."""
 NAMED = {
     "nation": re.compile(r"\b(?:ruled|judgment|ruling)\b[^.;]* for the (?:United States|government)\b", re.I),
     "local": re.compile(
@@ -27,7 +32,23 @@ NAMED = {
     "suing": re.compile(r"\b(?:judgment|injunctions?|ruling)\b[^.;]* for the plaintiffs\b", re.I),
 }
 """How the record says outright who won."""
-OTHER = {"nation": "local", "local": "nation"}
+PUBLIC = ("public",)
+OTHER = {"nation": "local", "local": "nation", "public": "private"}
+GOVERNING = frozenset(
+    {"county", "city", "sheriff", "state", "town", "village", "governor", "attorney", "people"}
+)
+"""Words of the name of a side that governs."""
+LOCAL = ("county:", "place:", "cousub:")
+BEATEN = re.compile(
+    r"unlawful|\bfor the plaintiffs?\b|writ was sustained|broke the|violated|\bvoid\b|liable"
+    r"|no (?:power|basis|authority)",
+    re.I,
+)
+"""How the record says that a government lost to somebody whom it does not govern with."""
+UNBEATEN = re.compile(
+    r"upheld|dismiss|immun|reversed|moot|denied|vacated|standing|no ruling|appeal|part", re.I
+)
+"""Words of the record by which that may not be all."""
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -35,14 +56,16 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     words = claim.whole.words
     if words.there.isdisjoint(COURTS) and not VERSUS.search(words.text):
         return []
-    said = _said(claim)
-    if said is None or _unsure(claim) or _parted(claim):
+    said, of_public = _said(claim), _said(claim, PUBLIC)
+    if (said is None and of_public is None) or _unsure(claim) or _parted(claim):
         return []
     case = case_of(checking, claim)
     if case is None or "tps" in case.topics or of_money(claim, case):
         return []
     winner = _winner(case)
-    wrong = winner is not None and winner != said
+    wrong = said is not None and winner is not None and winner != said
+    lost = _public_lost(case) if of_public is not None else None
+    wrong = wrong or (lost is not None and lost != (of_public != "public"))
     return [ruled(checking, case, "contradicted", "check_case")] if wrong else []
 
 
@@ -50,16 +73,19 @@ def _unsure(claim: Claim) -> bool:
     """Whether it is denied, doubted, wished for or told as somebody's words: "ruled" is what courts do."""
     words = claim.whole.words
     hits = [
-        hit for hit in modals(words, claim.lang) if not DECIDED & set(words.keys[hit.first : hit.last + 1])
+        hit
+        for hit in modals(words, claim.lang)
+        if not DECIDED & set(words.keys[hit.first : hit.last + 1])
+        and not (words.keys[hit.last] in CLEARED and WRONGS & set(words.keys[hit.last + 1 : hit.last + 2]))
     ]
     return bool({hit.concept for hit in hits} & UNSURE) or unreal(words.keys)
 
 
-def _said(claim: Claim) -> str | None:
+def _said(claim: Claim, sides_: tuple[str, ...] = ("nation", "local")) -> str | None:
     """The side that the sentence says won: ``nation`` or ``local``; None where it names neither or both."""
     line = claim.whole.words.line
     found = set()
-    for how, side, pattern in _patterns(claim.lang):
+    for how, side, pattern in _patterns(claim.lang, sides_):
         if pattern.search(line):
             found.add(side if how == "won" else OTHER[side])
     return found.pop() if len(found) == 1 else None
@@ -91,11 +117,28 @@ def _winner(case: Instrument) -> str | None:
     return "nation" if won == suing else "local"
 
 
+def _public_lost(case: Instrument) -> bool | None:
+    """Whether a county, a city or a sheriff lost to a person who sued it; None where that is unclear."""
+    assert case.case is not None
+    ours, _, theirs = case.title.en.split("(")[0].partition(" v. ")
+    person = " ex rel. " in ours or GOVERNING.isdisjoint(Words(ours).there)
+    local = any(ident.rsplit("/", 1)[-1].startswith(LOCAL) for ident in (case.jurisdiction, *case.about))
+    governs = local or " ex rel. " in ours or not GOVERNING.isdisjoint(Words(theirs).there)
+    if (
+        case.title.en.startswith(NATION)
+        or not (person and governs and theirs)
+        or case.case.status == "pending"
+    ):
+        return None
+    outcome = case.case.outcome.en
+    return True if BEATEN.search(outcome) and not UNBEATEN.search(outcome) else None
+
+
 @cache
-def _patterns(lang: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _patterns(lang: str, sides_: tuple[str, ...]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     told = data("winners.yaml")
     return tuple(
         (how, side, re.compile(" (?:" + "|".join(told[how][lang]).replace("WHO", told[side][lang]) + ") "))
         for how in ("won", "lost")
-        for side in ("nation", "local")
+        for side in sides_
     )
