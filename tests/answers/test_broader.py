@@ -2,10 +2,10 @@
 
 Each row is a page on a place, one sentence of it, and whether that is a ``problem``. ``mend`` names the
 sort: practice told as the rule, what somebody at a meeting said, federal lists in other words, counties and
-cities that do not exist, agreements that no sheet shows, kinds of government that a state does not have, things of a page told twice,
-papers asked for school, emergencies and licenses, cities said to be free of the law of their state, terms
-of services, papers of ICE said to be enough, landlords, victims, TPS, services opened or kept, laws said to
-be missing, what could be done if somebody wished it.
+cities that do not exist, agreements that no sheet shows, kinds of government that a state does not have,
+things of a page told twice, papers asked for school, emergencies and licenses, cities said to be free of
+the law of their state, terms of services, papers of ICE said to be enough, landlords, victims, TPS,
+services opened or kept, laws said to be missing, what could be done if somebody wished it.
 Rows that are ``held`` were not looked at while the checker learnt.
 """
 
