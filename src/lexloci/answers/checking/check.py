@@ -18,7 +18,7 @@ from lexloci.answers.checking.judges import (
     bodies,
     cases,
     courts,
-    deadlines,
+    amounts,
     ends,
     enough,
     exceptions,
@@ -78,7 +78,7 @@ JUDGES = (
     exceptions.judge, unknown.judge, nation.judge, upheld.judge, swept.judge,
     origins.judge, left.judge, split.judge, officials.judge, bodies.judge, overseers.judge, winners.judge,
     papers.judge, optout.judge, terms.judge, enough.judge, openness.judge, absence.judge,
-    deadlines.judge, programs.judge, silent.judge,
+    amounts.judge, programs.judge, silent.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""
