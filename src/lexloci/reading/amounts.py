@@ -91,7 +91,9 @@ def _amounts(words: Words, lang: str) -> tuple[Amount, ...]:
         ages = list(_aged(line, lang))
         taken = {n for age in ages for n in range(age.first, age.last)}
         rest = [
-            a for a in (*_measured(line, lang), *_shares(line, lang)) if taken.isdisjoint(range(a.first, a.last))
+            a
+            for a in (*_measured(line, lang), *_shares(line, lang))
+            if taken.isdisjoint(range(a.first, a.last))
         ]
         return tuple(sorted((*ages, *rest), key=lambda a: a.first))
     return ()
@@ -108,7 +110,9 @@ def _measured(line: str, lang: str) -> Iterator[Amount]:
             continue
         half = 0.5 if match["half"] else 0.0
         lead = (match["lead"] or "").strip()
-        yield Amount(kind, (least + half) * size, (most + half) * size, _lead(lang, lead), match.start(), match.end())
+        yield Amount(
+            kind, (least + half) * size, (most + half) * size, _lead(lang, lead), match.start(), match.end()
+        )
 
 
 def _is_rate(line: str, match: re.Match[str], lang: str) -> bool:
@@ -202,9 +206,10 @@ def _pattern(lang: str) -> re.Pattern[str]:
     leads = sorted((lead for ways in file["leads"].values() for lead in ways), key=len, reverse=True)
     units = "|".join(f"(?P<u{n}>{unit})" for n, (unit, _, _) in enumerate(_table(lang)))
     to = "(?:to|or|a|o)"
+    more = rf"(?:{file['more']} )?"
     low = rf"(?:(?P<low>{way}) {to} |(?:between|entre) (?P<between>{way}) (?:and|y) )?"
     return re.compile(
-        rf"(?<= )(?:(?P<lead>{'|'.join(leads)}) )?{low}(?P<number>{way}) {file['joins']}(?:{units})"
+        rf"(?<= )(?:(?P<lead>{'|'.join(leads)}) )?{low}(?P<number>{way}) {more}{file['joins']}(?:{units})"
         rf"(?P<half>{file['and_half']})?(?= )"
     )
 

@@ -14,11 +14,11 @@ from lexloci.answers.checking.itself import against_itself
 from lexloci.answers.checking.judges import (
     absence,
     agreements,
+    amounts,
     bills,
     bodies,
     cases,
     courts,
-    amounts,
     ends,
     enough,
     exceptions,

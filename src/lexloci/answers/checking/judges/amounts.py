@@ -13,6 +13,7 @@ from lexloci.answers.checking.judges.history import LAW
 from lexloci.answers.checking.judges.plainly import doubted, live_rules, notes_of, ruled, sentences_of
 from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.linking import apart, just_named, told
+from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.law.timeline import standing
@@ -20,14 +21,15 @@ from lexloci.places.model import Jurisdiction
 from lexloci.reading.amounts import Amount, amounts, plainer
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
-from lexloci.reading.patterns import compiled, state_names, way_of
+from lexloci.reading.patterns import compiled, state_names
 from lexloci.reading.words import Words, words_of
 from lexloci.record.compiled import Rule
 from lexloci.record.model.instrument import Instrument
 
 LANG_OF_RECORD = "en"
 FIG = "FIG"
-PENDING = frozenset({"pending", "passed"})
+ENACTED = "signed"
+PIECES = re.compile(r"(?<=[.;])\s")
 
 
 class Role(Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,7 +41,9 @@ class Role(Struct, frozen=True, forbid_unknown_fields=True):
     told: str
     of: tuple[str, ...] = ()
     with_: frozenset[str] = frozenset()
+    sure: bool = False
     near: dict[str, frozenset[str]] = {}
+    though: dict[str, str] = {}
     apart: dict[str, str] = {}
     law: bool = False
     bill: bool = False
@@ -51,6 +55,19 @@ class Role(Struct, frozen=True, forbid_unknown_fields=True):
         return self.en if lang == "en" else self.es
 
 
+class Texts(Struct, frozen=True):
+    """What the record says, in lines.
+
+    :ivar rule: of the rule that controls, or of the law named; ``now``: of all rules in force.
+    :ivar once: of rules of before; ``beside``: in notes on the laws.
+    """
+
+    rule: list[Words]
+    now: list[Words]
+    once: list[Words]
+    beside: list[Words]
+
+
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling, where the one amount that the sentence gives is none that the record has."""
     words = plainer(claim.whole.words)
@@ -58,7 +75,9 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if not said or doubted(words):
         return []
     for role in _roles().values():
-        meant = [amount for amount in said if amount.kind in role.kinds and _is_of(role, amount, words, claim)]
+        meant = [
+            amount for amount in said if amount.kind in role.kinds and _is_of(role, amount, words, claim)
+        ]
         if len(meant) == 1:
             found = _against(checking, claim, role, meant[0], said)
             if found:
@@ -92,28 +111,26 @@ def _against(
 ) -> list[Ruling]:
     """A ruling where the law named, or else the rule of the place, has other amounts of that role only."""
     laws = _laws(checking, claim, role)
-    bills = bool(laws) and all(law.bill is not None and law.bill.status in PENDING for law in laws)
+    bills = bool(laws) and all(law.bill is not None and law.bill.status != ENACTED for law in laws)
     if role.bill and not bills:
         return []
-    if _of_something_else(claim, bills=bills):
+    if _of_something_else(claim, role, amount, bills=bills) or (claim.whole.past and not bills):
         return []
     if laws:
-        lines = [*_of_laws(checking, laws, role)]
-        every = [*lines, *(words_of(note) for law in laws for note in notes_of(law))]
-        known = _wrong(role, amount, said, lines, every, claim.lang)
-        return [ruled(checking, laws[0], "contradicted", "check_terms")] if known else []
+        texts = _texts_of(laws, role, live_rules(checking, laws))
+        verdict = _weighed(role, (amount, said), texts)
+        return [ruled(checking, laws[0], verdict, "check_terms")] if verdict else []
     if role.law or role.bill or marks(claim.whole.words.text):
         return []
     return _against_rules(checking, claim, role, (amount, said))
 
 
-def _of_something_else(claim: Claim, *, bills: bool) -> bool:
+def _of_something_else(claim: Claim, role: Role, amount: Amount, *, bills: bool) -> bool:
     """Whether the sentence tells of what was, of what may be, or of what takes long in practice."""
-    words = claim.whole.words
-    if bills:
-        line = compiled(rf" {data('roles.yaml')['unreal'][claim.lang]}(?= )").sub(" ", words.line)
-        words = words_of(line)
-    return bool(_other(claim.lang).search(words.line))
+    line = _with_blank(plainer(claim.whole.words).line, amount)
+    for way in (role.though.get(claim.lang), data("roles.yaml")["unreal"][claim.lang] if bills else None):
+        line = compiled(rf" {way}(?= )").sub(" ", line) if way else line
+    return bool(_other(claim.lang).search(line))
 
 
 @cache
@@ -129,28 +146,43 @@ def _laws(checking: Checking, claim: Claim, role: Role) -> list[Instrument]:
     return of or ([] if role.of and any(law.provisions for law in found) else found)
 
 
-def _of_laws(checking: Checking, laws: Sequence[Instrument], role: Role) -> Iterator[Words]:
-    rules = [rule for rule in live_rules(checking, laws) if not role.of or rule.variable in role.of]
+def _texts_of(laws: Sequence[Instrument], role: Role, rules: Sequence[Rule]) -> Texts:
+    """What the record says of laws that the sentence is about."""
+    own = [rule for rule in rules if not role.of or rule.variable in role.of]
+    lines = list(_lines(laws, own))
+    return Texts(lines, lines, [], [note for law in laws for note in _notes(law)])
+
+
+def _notes(law: Instrument) -> Iterator[Words]:
+    """What the record notes on a law, sentence by sentence."""
+    yield from (words_of(piece) for note in notes_of(law) for piece in PIECES.split(note))
+
+
+def _lines(laws: Sequence[Instrument], rules: Sequence[Rule]) -> Iterator[Words]:
+    """What the record says of laws and their rules, what they threaten included."""
     yield from map(words_of, sentences_of(laws, rules))
+    yield from (words_of(rule.penalty["en"]) for rule in rules if rule.penalty)
 
 
 def _against_rules(
-    checking: Checking, claim: Claim, role: Role, told_: tuple[Amount, Sequence[Amount]]
+    checking: Checking, claim: Claim, role: Role, said: tuple[Amount, Sequence[Amount]]
 ) -> list[Ruling]:
     """A ruling where the rules in force over the place have other amounts of that role only."""
     place = _place(checking, claim)
-    for variable in role.of if place is not None else ():
+    if place is None:
+        return []
+    for variable in role.of:
         if variable not in checking.variables or not _about(claim, role, variable):
             continue
-        finding = checking.context(place).finding(variable)  # type: ignore[arg-type]
+        finding = checking.context(place).finding(variable)
         top = finding.controlling
         law = checking.record.get(Instrument, top.rule.instrument) if top is not None else None
         if top is None or law is None or finding.status != "settled":
             continue
-        lines = [words_of(line) for line in sentences_of([law], [top.rule])]
-        every = [*lines, *_all_over(checking, place, role)]  # type: ignore[arg-type]
-        if _wrong(role, *told_, lines, every, claim.lang):
-            return [resting_on(checking, finding, "contradicted", say("check_terms"), law.id)]
+        texts = _texts_over(checking, place, role, list(_lines([law], [top.rule])))
+        verdict = _weighed(role, said, texts)
+        if verdict:
+            return [resting_on(checking, finding, verdict, say("check_terms"), law.id)]
     return []
 
 
@@ -161,35 +193,50 @@ def _place(checking: Checking, claim: Claim) -> Jurisdiction | None:
 
 def _about(claim: Claim, role: Role, variable: str) -> bool:
     """Whether the sentence is about the variable, or goes on with it."""
-    topic = claim.whole.topic.id if claim.whole.topic is not None else ""
-    if topic:
-        return topic in role.of and (topic == variable or claim.before == variable)
-    topics = {part.topic.id for part in claim.parts if part.topic is not None}
-    return variable in topics or claim.before == variable or bool(role.with_ & claim.whole.concepts)
+    topics = {part.topic.id for part in (claim.whole, *claim.parts) if part.topic is not None}
+    there = bool(role.with_ & claim.whole.concepts)
+    if variable in topics or (role.sure and there):
+        return True
+    return not topics - set(role.of) and (claim.before == variable or there)
 
 
-def _all_over(checking: Checking, place: Jurisdiction, role: Role) -> Iterator[Words]:
-    """What the record says of all rules, those of before included, on what the role measures."""
+def _texts_over(checking: Checking, place: Jurisdiction, role: Role, lines: list[Words]) -> Texts:
+    """What the record says of all rules over a place, those of before included, on what the role measures."""
+    now, once, beside = list(lines), [], []
     for ident in checking.context(place).chain:
         for variable in role.of:
-            rules = checking.record.rules(variable, ident)
-            laws = [checking.record.get(Instrument, name) for name in {rule.instrument for rule in rules}]
-            kept = [law for law in laws if law is not None]
-            yield from map(words_of, sentences_of(kept, rules))
-            yield from (words_of(note) for law in kept for note in notes_of(law))
+            for rule in checking.record.rules(variable, ident):
+                live = standing(rule.steps, (rule.jurisdiction,), checking.on).in_force
+                (now if live else once).extend(_lines([], [rule]))
+                law = checking.record.get(Instrument, rule.instrument)
+                beside += _notes(law) if law is not None else []
+    return Texts(lines, now, once, beside)
 
 
-def _wrong(
-    role: Role, amount: Amount, said: Sequence[Amount], lines: Sequence[Words], every: Sequence[Words], lang: str
-) -> bool:
-    """Whether the record tells amounts of the role, and none, of whatever role, that may be the one said."""
-    known = [a for line in lines for a in _known(role, line)]
-    if not known or any(amount.agrees(a) for line in every for a in _amounts_of(line)):
-        return False
+def _weighed(role: Role, told_: tuple[Amount, Sequence[Amount]], texts: Texts) -> Verdict | None:
+    """``contradicted`` where the record has other amounts of the role and nowhere the one that is told.
+
+    ``outdated`` where only a rule of before has it.
+    """
+    amount, said = told_
+    known = [a for line in texts.rule for a in _known(role, line)]
+    if not known or _there(amount, texts.now):
+        return None
     highest = max(a.most for a in known)
-    if (role.higher or role.cap) and amount.most <= highest:
-        return False
-    return not any(other.agrees(a) for other in said if other is not amount for a in known if other.alike(amount))
+    capped = role.cap and any(a.told == "most" or a.least < a.most for a in known)
+    if (role.higher or capped) and amount.most <= highest:
+        return None
+    if any(other.agrees(a) for other in said if other is not amount for a in known if other.alike(amount)):
+        return None
+    if any(amount.agrees(a) for line in texts.once for a in _known(role, line)):
+        return "outdated"
+    beside = any(amount.agrees(a) for line in texts.beside for a in _known(role, line))
+    return None if beside or _there(amount, texts.once) else "contradicted"
+
+
+def _there(amount: Amount, lines: Sequence[Words]) -> bool:
+    """Whether an amount that may be the same stands in the lines, of whatever role."""
+    return any(amount.agrees(a) for line in lines for a in amounts(plainer(line), LANG_OF_RECORD))
 
 
 def _known(role: Role, line: Words) -> Iterator[Amount]:
@@ -199,10 +246,6 @@ def _known(role: Role, line: Words) -> Iterator[Amount]:
             not role.told or compiled(rf" (?:{role.told})").search(_with_blank(words.line, amount))
         ):
             yield amount
-
-
-def _amounts_of(line: Words) -> tuple[Amount, ...]:
-    return amounts(plainer(line), LANG_OF_RECORD)
 
 
 @cache
