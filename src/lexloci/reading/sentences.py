@@ -13,9 +13,7 @@ from lexloci.reading.words import Words, fold_word
 
 Kind = Literal["sentence", "heading", "item", "row"]
 
-ITEM = (
-    r"[-*•‣]|[–—](?=[ \t]+[\"“'‘«(¿¡]*[A-ZÁÉÍÓÚÑ0-9])|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\)"
-)
+ITEM = r"[-*•‣]|[–—](?=[ \t]+[\"“'‘«(¿¡]*[A-ZÁÉÍÓÚÑ0-9])|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\)"
 """What begins an item of a list: a bullet, a number, a letter; a dash only before a capital."""
 BLOCK = re.compile(rf"[^\n]+(?:\n(?![ \t\r]*\n)(?![ \t]*(?:{ITEM}|#{{1,6}})[ \t])[^\n]+)*")
 """Lines up to a blank line, a list item or a heading."""

@@ -142,8 +142,14 @@ def _laws(checking: Checking, claim: Claim, role: Role) -> list[Instrument]:
     """The law that the sentence names or goes on with, where it sets what the role measures."""
     found = told(checking, claim) or just_named(checking, claim, apart(claim.lang) - LAW)
     found = [law for law in found if law.case is None]
-    of = [law for law in found if not role.of or any(p.variable in role.of for p in law.provisions)]
-    return of or ([] if role.of and any(law.provisions for law in found) else found)
+    of = [law for law in found if not role.of or _speaks_to(law, role)]
+    untold = bool(role.told) and not any(law.provisions for law in found)
+    return of or (found if untold else [])
+
+
+def _speaks_to(law: Instrument, role: Role) -> bool:
+    """Whether a law is on what the role measures."""
+    return not {*law.topics, *(p.variable for p in law.provisions)}.isdisjoint(role.of)
 
 
 def _texts_of(laws: Sequence[Instrument], role: Role, rules: Sequence[Rule]) -> Texts:
