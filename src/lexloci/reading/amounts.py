@@ -35,7 +35,8 @@ WORD = r"[^ ]+"
 class Amount(Struct, frozen=True):
     """Between which numbers, in hours, feet, dollars, percent, years of age or things counted.
 
-    :ivar kind: what it measures: ``time``, ``workdays``, ``way``, ``dollars``, ``percent``, ``age``, or counts.
+    :ivar kind: what it measures: ``time``, ``workdays``, ``way``, ``dollars``, ``percent``, ``age`` or
+        what is counted.
     :ivar told: ``over`` or ``under`` where it is only a bound, ``about`` where it is rounded, else empty.
     :ivar first: where it begins in the line of :func:`plainer`; ``last``: where it ends.
     """
@@ -162,7 +163,8 @@ def _lead(lang: str, lead: str) -> str:
 
 @cache
 def _file(lang: str) -> dict[str, Any]:
-    return data("amounts.yaml")[lang]
+    told: dict[str, Any] = data("amounts.yaml")[lang]
+    return told
 
 
 @cache

@@ -66,6 +66,11 @@ OBJECT = re.compile(
     r"(?:order|ordinance|law|act|ban|resolution|policy|statute|rule|measure|orden|ordenanza|ley|norma) "
 )
 """A law that is the object of a verb."""
+HELP_TO_ICE = frozenset({
+    "local_limits", "joint_operations", "information_sharing", "agreement_287g", "status_inquiry",
+})  # fmt: skip
+"""Topics of texts on help to ICE as a whole: a "sanctuary rule" may be on any part of it."""
+VOTED = re.compile(r"\bvot(?:e|es|ed)\b|\bunanimous")
 ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 LAWS = frozenset(
     {"statute", "ordinance", "resolution", "constitution", "executive_order", "policy", "charter"}
@@ -127,7 +132,7 @@ def adopted(checking: Checking, claim: Claim, told_so: bool) -> list[Instrument]
     The sentences after it go on with that.
     """
     place = claim.place or checking.subject
-    topics = {part.topic.id for part in (claim.whole, *claim.parts) if part.topic}
+    topics = {part.topic.id for part in (claim.whole, *claim.parts) if part.topic} or {claim.before} - {""}
     if not told_so or place is None or not topics or _names_unknown(checking, claim):
         return []
     when = [p for p in told_periods(claim.whole.words, claim.lang, checking.on) if p.relation == "during"]
@@ -140,7 +145,7 @@ def adopted(checking: Checking, claim: Claim, told_so: bool) -> list[Instrument]
         if i.jurisdiction in own and i.case is None and _made_during(i, when[0])
     ]
     close = [i for i in made if not topics.isdisjoint({*i.topics, *(p.variable for p in i.provisions)})]
-    made = close or made
+    made = close or (made if topics & HELP_TO_ICE else [])
     if len(made) > 1:
         made = [i for i in made if i.agreement is None]  # the vote is on what let an agency sign one
     if len(made) != 1:
@@ -150,9 +155,12 @@ def adopted(checking: Checking, claim: Claim, told_so: bool) -> list[Instrument]
 
 
 def _made_during(instrument: Instrument, when: Period) -> bool:
-    """Whether all that is known of how it was made lies in a month or on a day."""
+    """Whether it was made, or voted on, in a month or on a day, for all that is known."""
     return any(
-        e.event in ROOTS and len(e.date) > YEAR and compatible(when, e.date) for e in instrument.timeline
+        len(e.date) > YEAR
+        and compatible(when, e.date)
+        and (e.event in ROOTS or (e.note is not None and VOTED.search(e.note.en) is not None))
+        for e in instrument.timeline
     )
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from msgspec import Struct, convert
+from msgspec import Struct, convert, structs
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.history import LAW
 from lexloci.answers.checking.judges.plainly import doubted, live_rules, notes_of, ruled, sentences_of
 from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.linking import apart, just_named, told
+from lexloci.answers.checking.measured import in_words
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
@@ -29,6 +30,8 @@ from lexloci.record.model.instrument import Instrument
 LANG_OF_RECORD = "en"
 FIG = "FIG"
 ENACTED = "signed"
+OF_STATE = 2
+"""Slashes in the id of a state."""
 PIECES = re.compile(r"(?<=[.;])\s")
 
 
@@ -58,7 +61,8 @@ class Role(Struct, frozen=True, forbid_unknown_fields=True):
 class Texts(Struct, frozen=True):
     """What the record says, in lines.
 
-    :ivar rule: of the rule that controls, or of the law named; ``now``: of all rules in force.
+    :ivar rule: of the law named, or of the rule that controls, else of others of the state; ``now``: of all
+        rules in force.
     :ivar once: of rules of before; ``beside``: in notes on the laws.
     """
 
@@ -119,7 +123,10 @@ def _against(
     if laws:
         texts = _texts_of(laws, role, live_rules(checking, laws))
         verdict = _weighed(role, (amount, said), texts)
-        return [ruled(checking, laws[0], verdict, "check_terms")] if verdict else []
+        if verdict is None:
+            return []
+        reason = _reason(role, texts)
+        return [structs.replace(ruled(checking, laws[0], verdict), reason=reason)]
     if role.law or role.bill or marks(claim.whole.words.text):
         return []
     return _against_rules(checking, claim, role, (amount, said))
@@ -188,8 +195,13 @@ def _against_rules(
         texts = _texts_over(checking, place, role, list(_lines([law], [top.rule])))
         verdict = _weighed(role, said, texts)
         if verdict:
-            return [resting_on(checking, finding, verdict, say("check_terms"), law.id)]
+            return [resting_on(checking, finding, verdict, _reason(role, texts), law.id)]
     return []
+
+
+def _reason(role: Role, texts: Texts) -> dict[str, str]:
+    """What the record says instead."""
+    return say("check_amount", told=in_words(a for line in texts.rule for a in _known(role, line)))
 
 
 def _place(checking: Checking, claim: Claim) -> Jurisdiction | None:
@@ -208,15 +220,18 @@ def _about(claim: Claim, role: Role, variable: str) -> bool:
 
 def _texts_over(checking: Checking, place: Jurisdiction, role: Role, lines: list[Words]) -> Texts:
     """What the record says of all rules over a place, those of before included, on what the role measures."""
-    now, once, beside = list(lines), [], []
+    now, once, beside, state = list(lines), list[Words](), list[Words](), list[Words]()
     for ident in checking.context(place).chain:
         for variable in role.of:
             for rule in checking.record.rules(variable, ident):
                 live = standing(rule.steps, (rule.jurisdiction,), checking.on).in_force
                 (now if live else once).extend(_lines([], [rule]))
+                if live and ident.count("/") == OF_STATE:
+                    state.extend(_lines([], [rule]))
                 law = checking.record.get(Instrument, rule.instrument)
                 beside += _notes(law) if law is not None else []
-    return Texts(lines, now, once, beside)
+    told_there = any(True for line in lines for _ in _known(role, line))
+    return Texts(lines if told_there else state, now, once, beside)
 
 
 def _weighed(role: Role, told_: tuple[Amount, Sequence[Amount]], texts: Texts) -> Verdict | None:

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.plainly import laws_among, notes_of, ruled, stated
+from lexloci.answers.checking.judges.plainly import granted, laws_among, notes_of, ruled, stated
 from lexloci.answers.checking.linking import adopted, just_named, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.thread import NEAR
 from lexloci.answers.words import say
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
+from lexloci.reading.patterns import compiled
 from lexloci.reading.words import Words, words_of
 from lexloci.record.model.instrument import Instrument
 
@@ -35,7 +37,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     found = laws_among(
         told(checking, claim) or _just_named(checking, claim) or adopted(checking, claim, _body(claim))
     )
-    if not found or not stated(claim):
+    if not found or not (stated(claim) or _granted(claim)):
         return []
     law, votes = found[0], _votes_said(claim)
     if not _one_act(found):
@@ -52,6 +54,12 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         verdicts.append("contradicted")
     out = [ruled(checking, law, v, "check_vote") for v in verdicts if v is not None]
     return [*out, _open(law)] if None in verdicts else out
+
+
+def _granted(claim: Claim) -> bool:
+    """Whether the vote is told outright before the first comma, whatever is told behind it."""
+    told_first = claim.whole.words.text.partition(",")[0]
+    return granted(claim) and any(True for _ in _votes(told_first, claim.lang))
 
 
 def _later(claim: Claim) -> bool:
@@ -79,14 +87,18 @@ def _share(claim: Claim, laws: Sequence[Instrument]) -> Verdict | None:
 
 def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law of the sentence before, where this one is short and on a vote, and on nothing else."""
-    found, words = just_named(checking, claim, _words(claim.lang, "others")), claim.whole.words
+    words, thread = claim.whole.words, checking.thread
+    found = just_named(checking, claim, _words(claim.lang, "others"))
+    if not found and thread.alone and thread.age <= NEAR:
+        going_on = _pattern(claim.lang, "that_vote").match(words.line)
+        found = list(thread.instruments) if going_on else []
     if not found:
         return []
     ways = ("unanimous", "by_one", "against")
     voted = any(_pattern(claim.lang, way).search(words.line) for way in ways)
     if not voted and not any(_votes(words.text, claim.lang)):
         return []
-    checking.thread.age = 0  # the next sentence may go on with the vote
+    thread.age = 0  # the next sentence may go on with the vote
     return found
 
 
@@ -153,7 +165,7 @@ def _notes(laws: Sequence[Instrument], chamber: str) -> list[str]:
 
 def _of_one_mind(claim: Claim, laws: Sequence[Instrument]) -> Iterator[Verdict]:
     """The verdict on "unanimously", where the record has the one vote, or says that nobody was against it."""
-    if not claim.whole.words.there.isdisjoint(_words(claim.lang, "on_the_way")):
+    if _on_the_way(claim):
         return
     notes = _notes(laws, _chamber(claim.whole.words))
     known = {vote for note in notes for vote in _votes(note, "en")}
@@ -164,10 +176,17 @@ def _of_one_mind(claim: Claim, laws: Sequence[Instrument]) -> Iterator[Verdict]:
         yield "supported"
 
 
+def _on_the_way(claim: Claim) -> bool:
+    """Whether another vote is told than the one by which a law was made: of a committee, of judges."""
+    bodies = compiled(f" {data('votes.yaml')[claim.lang]['bodies']}(?= )")
+    line = bodies.sub(" ", claim.whole.words.line)
+    return not _words(claim.lang, "on_the_way").isdisjoint(line.split())
+
+
 def _margin_wrong(claim: Claim, laws: Sequence[Instrument]) -> bool:
     """Whether it is said that somebody was against what nobody was against, or that one vote decided."""
     words = claim.whole.words
-    if not words.there.isdisjoint(_words(claim.lang, "on_the_way") | _words(claim.lang, "nobody")):
+    if _on_the_way(claim) or not words.there.isdisjoint(_words(claim.lang, "nobody")):
         return False
     notes = _notes(laws, _chamber(claim.whole.words))
     known = {vote for note in notes for vote in _votes(note, "en")}
