@@ -30,6 +30,7 @@ from lexloci.record.model.instrument import Instrument
 LANG_OF_RECORD = "en"
 FIG = "FIG"
 ENACTED = "signed"
+OR_MORE = re.compile(r" FIG (?:or|and|o) (?:more|up|above|mas) ")
 OF_STATE = 2
 """Slashes in the id of a state."""
 PIECES = re.compile(r"(?<=[.;])\s")
@@ -45,7 +46,9 @@ class Role(Struct, frozen=True, forbid_unknown_fields=True):
     of: tuple[str, ...] = ()
     with_: frozenset[str] = frozenset()
     sure: bool = False
+    bound: bool = False
     near: dict[str, frozenset[str]] = {}
+    unnamed: dict[str, frozenset[str]] = {}
     though: dict[str, str] = {}
     apart: dict[str, str] = {}
     law: bool = False
@@ -95,6 +98,8 @@ def _is_of(role: Role, amount: Amount, words: Words, claim: Claim) -> bool:
     if near and words.there.isdisjoint(near):
         return False
     line = _with_blank(words.line, amount)
+    if role.bound and amount.told != "over" and not OR_MORE.search(line):
+        return False
     if not any(compiled(rf" (?:{_named(way)}) ").search(line) for way in role.ways(lang)):
         return False
     if role.apart.get(lang) and compiled(rf" {role.apart[lang]} ").search(words.line):
@@ -127,7 +132,10 @@ def _against(
             return []
         reason = _reason(role, texts)
         return [structs.replace(ruled(checking, laws[0], verdict), reason=reason)]
+    needed = role.unnamed.get(claim.lang)
     if role.law or role.bill or marks(claim.whole.words.text):
+        return []
+    if needed and claim.whole.words.there.isdisjoint(needed):
         return []
     return _against_rules(checking, claim, role, (amount, said))
 
