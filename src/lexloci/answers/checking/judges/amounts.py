@@ -121,9 +121,8 @@ def _against(
     """A ruling where the law named, or else the rule of the place, has other amounts of that role only."""
     laws = _laws(checking, claim, role)
     bills = bool(laws) and all(law.bill is not None and law.bill.status != ENACTED for law in laws)
-    if role.bill and not bills:
-        return []
-    if _of_something_else(claim, role, amount, bills=bills) or (claim.whole.past and not bills):
+    past = claim.whole.past and not bills
+    if (role.bill and not bills) or past or _of_something_else(claim, role, amount, bills=bills):
         return []
     if laws:
         texts = _texts_of(laws, role, live_rules(checking, laws))
@@ -132,12 +131,15 @@ def _against(
             return []
         reason = _reason(role, texts)
         return [structs.replace(ruled(checking, laws[0], verdict), reason=reason)]
+    return [] if _needs_law(claim, role) else _against_rules(checking, claim, role, (amount, said))
+
+
+def _needs_law(claim: Claim, role: Role) -> bool:
+    """Whether only a law that is named would tell what the sentence is about."""
     needed = role.unnamed.get(claim.lang)
     if role.law or role.bill or marks(claim.whole.words.text):
-        return []
-    if needed and claim.whole.words.there.isdisjoint(needed):
-        return []
-    return _against_rules(checking, claim, role, (amount, said))
+        return True
+    return bool(needed) and claim.before not in role.of and claim.whole.words.there.isdisjoint(needed or ())
 
 
 def _of_something_else(claim: Claim, role: Role, amount: Amount, *, bills: bool) -> bool:
