@@ -227,6 +227,7 @@ def test_every_template_is_used_somewhere() -> None:
         "event_",
         "model_",
         "verdict_",
+        "amount_",
     )
     unused = [
         key

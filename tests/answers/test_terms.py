@@ -1,4 +1,4 @@
-"""Deadlines, sizes, programs, makers and other terms told truly and falsely: ``terms.jsonl``.
+"""Terms told truly and falsely: ``terms.jsonl``, and with them numbers and votes: ``amounts.jsonl``.
 
 Each text is a page of its own under the name of a place; its last sentence is the one that is meant.
 """
@@ -10,7 +10,7 @@ from corpus import DAY, TITLES, WRONG, Row, rows
 
 from lexloci import Lexloci
 
-ROWS = rows("terms.jsonl")
+ROWS = [*rows("terms.jsonl"), *rows("amounts.jsonl")]
 LEAST = 0.95
 """The least share of false sentences that must be found."""
 

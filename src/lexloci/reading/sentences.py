@@ -13,8 +13,8 @@ from lexloci.reading.words import Words, fold_word
 
 Kind = Literal["sentence", "heading", "item", "row"]
 
-ITEM = r"[-*•‣]|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\)"
-"""What begins an item of a list: a bullet, a number, a letter."""
+ITEM = r"[-*•‣]|[–—](?=[ \t]+[\"“'‘«(¿¡]*[A-ZÁÉÍÓÚÑ0-9])|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\)"
+"""What begins an item of a list: a bullet, a number, a letter; a dash only before a capital."""
 BLOCK = re.compile(rf"[^\n]+(?:\n(?![ \t\r]*\n)(?![ \t]*(?:{ITEM}|#{{1,6}})[ \t])[^\n]+)*")
 """Lines up to a blank line, a list item or a heading."""
 CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[^\n]*$|`[^`\n]+`", re.M | re.S)

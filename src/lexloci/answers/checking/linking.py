@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence, Set
 
 from lexloci.answers.checking.bykind import by_kind_and_year
 from lexloci.answers.checking.claims import BROAD, Claim
+from lexloci.answers.checking.judges.spans import compatible, precise, told_periods
 from lexloci.answers.checking.named import has_versus, titles, years_of
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.checking.suits import suit_against, suit_led, suit_of_its_time
@@ -22,6 +23,7 @@ from lexloci.answers.checking.thread import (
 )
 from lexloci.places.model import Jurisdiction
 from lexloci.places.states import COUNTRY
+from lexloci.reading.days import Period
 from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
@@ -65,6 +67,11 @@ OBJECT = re.compile(
     r"(?:order|ordinance|law|act|ban|resolution|policy|statute|rule|measure|orden|ordenanza|ley|norma) "
 )
 """A law that is the object of a verb."""
+HELP_TO_ICE = frozenset({
+    "local_limits", "joint_operations", "information_sharing", "agreement_287g", "status_inquiry",
+})  # fmt: skip
+"""Topics of texts on help to ICE as a whole: a "sanctuary rule" may be on any part of it."""
+VOTED = re.compile(r"\bvot(?:e|es|ed)\b|\bunanimous")
 ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 LAWS = frozenset(
     {"statute", "ordinance", "resolution", "constitution", "executive_order", "policy", "charter"}
@@ -118,6 +125,44 @@ def just_named(checking: Checking, claim: Claim, others: Set[str]) -> list[Instr
     ):
         return []
     return list(found)
+
+
+def adopted(checking: Checking, claim: Claim, told_so: bool) -> list[Instrument]:
+    """The one thing on the topic of the sentence that the place spoken of made at the time it gives.
+
+    The sentences after it go on with that.
+    """
+    place = claim.place or checking.subject
+    topics = {part.topic.id for part in (claim.whole, *claim.parts) if part.topic} or {claim.before} - {""}
+    if not told_so or place is None or not topics or _names_unknown(checking, claim):
+        return []
+    when = [p for p in told_periods(claim.whole.words, claim.lang, checking.on) if p.relation == "during"]
+    if len(when) != 1 or not precise(when[0]):
+        return []
+    own = checking.context(place).own
+    made = [
+        i
+        for i in checking.index(around(checking, claim)).known
+        if i.jurisdiction in own and i.case is None and _made_during(i, when[0])
+    ]
+    close = [i for i in made if not topics.isdisjoint({*i.topics, *(p.variable for p in i.provisions)})]
+    made = close or (made if topics & HELP_TO_ICE else [])
+    if len(made) > 1:
+        made = [i for i in made if i.agreement is None]  # the vote is on what let an agency sign one
+    if len(made) != 1:
+        return []
+    checking.thread.instruments, checking.thread.age, checking.thread.alone = made, 0, True
+    return made
+
+
+def _made_during(instrument: Instrument, when: Period) -> bool:
+    """Whether it was made, or voted on, in a month or on a day, for all that is known."""
+    return any(
+        len(e.date) > YEAR
+        and compatible(when, e.date)
+        and (e.event in ROOTS or (e.note is not None and VOTED.search(e.note.en) is not None))
+        for e in instrument.timeline
+    )
 
 
 def _on_another_topic(claim: Claim, found: Sequence[Instrument]) -> bool:

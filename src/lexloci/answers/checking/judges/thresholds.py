@@ -36,13 +36,17 @@ MORE = re.compile(r"(?:over|above|more than|exceed\w*|de más de)\s+\$")
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling on the size of firm, or of contract, at which the sentence lets a duty start."""
-    spoken = SPEAKS & claim.whole.concepts or claim.before == VARIABLE
-    if not (spoken or told(checking, claim)) or not stated(claim):
+    if not (_spoken(claim) or told(checking, claim)) or not stated(claim):
         return []
     by_workers = (
         _on_workers(checking, claim) or _on_start(checking, claim) or _on_contractors(checking, claim)
     )
     return by_workers or _on_contracts(checking, claim)
+
+
+def _spoken(claim: Claim) -> bool:
+    """Whether the sentence speaks of the duty, or goes on with it."""
+    return bool(SPEAKS & claim.whole.concepts) or claim.before == VARIABLE
 
 
 def _on_workers(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -128,7 +132,7 @@ def _floor(checking: Checking, claim: Claim) -> tuple[Instrument | None, int | N
     """The law that sets how many workers a firm must have, and that number."""
     found = told(checking, claim)
     if not any(p.variable == VARIABLE for i in found for p in i.provisions):
-        if found or not SPEAKS & claim.whole.concepts or not claim.places or not claim.places[0].state:
+        if found or not _spoken(claim) or not claim.places or not claim.places[0].state:
             return None, None
         finding = _finding(checking, claim)
         top = finding.controlling if finding.status == "settled" and finding.position == "required" else None

@@ -7,20 +7,18 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.plainly import laws_among, notes_of, ruled, stated
-from lexloci.answers.checking.linking import just_named, told
+from lexloci.answers.checking.judges.plainly import granted, laws_among, notes_of, ruled, stated
+from lexloci.answers.checking.linking import adopted, just_named, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.thread import NEAR
 from lexloci.answers.words import say
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
-from lexloci.reading.words import Words
+from lexloci.reading.patterns import compiled
+from lexloci.reading.words import Words, words_of
 from lexloci.record.model.instrument import Instrument
 
-VOTE = re.compile(
-    r"(?<![\w§.-])(\w{1,8})\s?(?:-|–| (?:votes |votos )?(?:to|a|contra|against|frente a) )\s?(\w{1,8})"
-    r"(?![\w.-]*\d|-)"
-)
 CHAMBERS = ("house", "senate", "camara", "senado")
 ENGLISH = {"camara": "house", "senado": "senate"}
 PIECES = re.compile(r"[,;]| (?:and|y|while|mientras) (?=(?:the|el|la) |\d)", re.I)
@@ -30,13 +28,16 @@ PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|percent\b|per cent\b|por ciento\b)"
 ROUNDED = 0.6
 """How far a rounded share of a vote may be off."""
 LARGEST = 500
+AMENDMENT = re.compile(r"\b(?:first|second|fourth|fifth|tenth|fourteenth) amendment\b", re.I)
 NO_SUM = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """Rulings on the vote that the sentence gives for what it names."""
-    found = laws_among(told(checking, claim) or _just_named(checking, claim))
-    if not found or not stated(claim):
+    found = laws_among(
+        told(checking, claim) or _just_named(checking, claim) or adopted(checking, claim, _body(claim))
+    )
+    if not found or not (stated(claim) or _granted(claim)):
         return []
     law, votes = found[0], _votes_said(claim)
     if not _one_act(found):
@@ -45,7 +46,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if shares is not None and not votes:
         return [ruled(checking, law, shares, "check_vote")]
     verdicts = [_of_vote(found, chamber, vote) for chamber, vote in votes]
-    if not claim.whole.words.there.isdisjoint(_words(claim.lang, "later")):
+    if _later(claim):
         verdicts = [None if verdict == "contradicted" else verdict for verdict in verdicts]
     if not votes and _pattern(claim.lang, "unanimous").search(claim.whole.words.line):
         verdicts += _of_one_mind(claim, found)
@@ -53,6 +54,23 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         verdicts.append("contradicted")
     out = [ruled(checking, law, v, "check_vote") for v in verdicts if v is not None]
     return [*out, _open(law)] if None in verdicts else out
+
+
+def _granted(claim: Claim) -> bool:
+    """Whether the vote is told outright before the first comma, whatever is told behind it."""
+    told_first = claim.whole.words.text.partition(",")[0]
+    return granted(claim) and any(True for _ in _votes(told_first, claim.lang))
+
+
+def _later(claim: Claim) -> bool:
+    """Whether the vote is one on a later version, or on a change; the Fourth Amendment is none."""
+    there = words_of(AMENDMENT.sub(" ", claim.whole.words.text)).there
+    return not there.isdisjoint(_words(claim.lang, "later"))
+
+
+def _body(claim: Claim) -> bool:
+    """Whether a body is said to have made something, or to have voted on it."""
+    return not claim.whole.words.there.isdisjoint(_words(claim.lang, "made"))
 
 
 def _share(claim: Claim, laws: Sequence[Instrument]) -> Verdict | None:
@@ -69,11 +87,19 @@ def _share(claim: Claim, laws: Sequence[Instrument]) -> Verdict | None:
 
 def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law of the sentence before, where this one is short and on a vote, and on nothing else."""
-    found, words = just_named(checking, claim, _words(claim.lang, "others")), claim.whole.words
+    words, thread = claim.whole.words, checking.thread
+    found = just_named(checking, claim, _words(claim.lang, "others"))
+    if not found and thread.alone and thread.age <= NEAR:
+        going_on = _pattern(claim.lang, "that_vote").match(words.line)
+        found = list(thread.instruments) if going_on else []
     if not found:
         return []
-    voted = _pattern(claim.lang, "unanimous").search(words.line) or any(_votes(words.text, claim.lang))
-    return found if voted else []
+    ways = ("unanimous", "by_one", "against")
+    voted = any(_pattern(claim.lang, way).search(words.line) for way in ways)
+    if not voted and not any(_votes(words.text, claim.lang)):
+        return []
+    thread.age = 0  # the next sentence may go on with the vote
+    return found
 
 
 def _open(law: Instrument) -> Ruling:
@@ -104,12 +130,11 @@ def _votes_said(claim: Claim) -> list[tuple[str, tuple[int, int]]]:
 
 def _votes(text: str, lang: str) -> Iterator[tuple[int, int]]:
     """Every vote that stands in ``text``, in digits or words."""
-    numbers: dict[str, int] = {**data("quantities.yaml")[lang]["numbers"], "one": 1, "none": 0, "zero": 0,
-                               "uno": 1, "cero": 0}  # fmt: skip
+    numbers = _numbers(lang)
     for mark in reversed(marks(text)):
         text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
     plain = text.casefold()
-    for match in (*VOTE.finditer(plain), *_sided(lang).finditer(plain)):
+    for match in (*_vote(lang).finditer(plain), *_sided(lang).finditer(plain)):
         sides = [int(g) if g.isdigit() else numbers.get(g) for g in match.groups()]
         if None not in sides and max(sides) < LARGEST and not NO_SUM.search(match.group()):  # type: ignore[type-var,operator]
             yield sides[0], sides[1]  # type: ignore[misc]
@@ -140,7 +165,7 @@ def _notes(laws: Sequence[Instrument], chamber: str) -> list[str]:
 
 def _of_one_mind(claim: Claim, laws: Sequence[Instrument]) -> Iterator[Verdict]:
     """The verdict on "unanimously", where the record has the one vote, or says that nobody was against it."""
-    if not claim.whole.words.there.isdisjoint(_words(claim.lang, "on_the_way")):
+    if _on_the_way(claim):
         return
     notes = _notes(laws, _chamber(claim.whole.words))
     known = {vote for note in notes for vote in _votes(note, "en")}
@@ -151,20 +176,44 @@ def _of_one_mind(claim: Claim, laws: Sequence[Instrument]) -> Iterator[Verdict]:
         yield "supported"
 
 
+def _on_the_way(claim: Claim) -> bool:
+    """Whether another vote is told than the one by which a law was made: of a committee, of judges."""
+    bodies = compiled(f" {data('votes.yaml')[claim.lang]['bodies']}(?= )")
+    line = bodies.sub(" ", claim.whole.words.line)
+    return not _words(claim.lang, "on_the_way").isdisjoint(line.split())
+
+
 def _margin_wrong(claim: Claim, laws: Sequence[Instrument]) -> bool:
     """Whether it is said that somebody was against what nobody was against, or that one vote decided."""
     words = claim.whole.words
-    if not words.there.isdisjoint(_words(claim.lang, "on_the_way") | _words(claim.lang, "nobody")):
+    if _on_the_way(claim) or not words.there.isdisjoint(_words(claim.lang, "nobody")):
         return False
     notes = _notes(laws, _chamber(claim.whole.words))
     known = {vote for note in notes for vote in _votes(note, "en")}
     if _pattern(claim.lang, "by_one").search(words.line):
-        return bool(known) and all(abs(yes - no) > 1 for yes, no in known)
+        nobody = any(NOBODY.search(note.casefold()) for note in notes)
+        return bool(known or nobody) and all(abs(yes - no) > 1 for yes, no in known)
     nobody = any(NOBODY.search(note.casefold()) for note in notes)
     return (
         nobody
         and not any(no for _, no in known)
         and (_pattern(claim.lang, "against").search(words.line) is not None)
+    )
+
+
+@cache
+def _numbers(lang: str) -> dict[str, int]:
+    told_ = {str(name): int(value) for name, value in data("quantities.yaml")[lang]["numbers"].items()}
+    return {**told_, "one": 1, "none": 0, "zero": 0, "uno": 1, "un": 1, "cero": 0, "ninguno": 0}
+
+
+@cache
+def _vote(lang: str) -> re.Pattern[str]:
+    """Two numbers set against each other: "5–4", "nine votes to eight"."""
+    number = "|".join([r"\d{1,3}", *sorted(_numbers(lang), key=len, reverse=True)])
+    return re.compile(
+        rf"(?<![\w§.-])({number})\s?(?:-|–| (?:votes |votos )?(?:to|a|contra|against|frente a) )\s?({number})"
+        r"(?!\w|[\w.-]*\d|-\d|-\w+-)"
     )
 
 
