@@ -35,7 +35,8 @@ def unlisted(
     line = part.words.line
     if not rows or place.kind in STATE_KINDS or not compiled(told["surely"]).search(line):
         return []
-    if compiled(told["of_others"]).search(line) or len(claim.own_places) > 1:
+    meant = bool(claim.own_places) or compiled(told["definite"]).search(line) is not None
+    if not meant or compiled(told["of_others"]).search(line) or len(claim.own_places) > 1:
         return []
     if compiled(told["denied"]).search(line):
         return (
