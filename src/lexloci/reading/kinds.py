@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from lexloci.reading.lexicon import data
@@ -46,5 +47,11 @@ def said_city(scan: Scan, first: int) -> bool:
 
 @cache
 def describing(kind: str) -> frozenset[str]:
-    """Words with a capital before "County" (``counties``) or "City" (``cities``) that are no name of one."""
+    """Words with a capital before "County" (``counties``, ``alone``) or "City" (``cities``): no name of one."""
     return frozenset(data("places/kinds.yaml")[kind])
+
+
+def describes(keys: Sequence[str]) -> bool:
+    """Whether folded words before "County" only tell what it is like: "Bay Area County", "North County"."""
+    words = frozenset(keys)
+    return not describing("counties").isdisjoint(words) or words <= describing("alone")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -13,7 +14,7 @@ from lexloci.places.compile import STATE
 from lexloci.places.gazetteer import Gazetteer, Ref
 from lexloci.places.names import COUNTY_WORDS, fold
 from lexloci.places.states import by_name
-from lexloci.reading.kinds import describing, kind_said, one_name, only_a_kind, said_city
+from lexloci.reading.kinds import describes, kind_said, one_name, only_a_kind, said_city
 from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.marks import marks
 from lexloci.reading.overlaps import THRESHOLD, likeliest, written_as_name
@@ -39,15 +40,12 @@ LONGER = 3.0
 """For each further word of such a name: Kansas City County is not City County."""
 NATIVE = 3.0
 """For the full name of a tribal nation, which has no population to weigh: Navajo is also a town."""
-NATIVE_WORDS = frozenset(
-    {"nation", "tribe", "tribes", "reservation", "pueblo", "band", "rancheria", "community"}
-)
+NATIVE_WORDS = frozenset("nation tribe tribes reservation pueblo band rancheria community".split())
 MAX_COUNTY, BESIDE_CUE = 3, 1.0
 """The longest county's name; what a name gains after "in" and the like, or before a word for an agency."""
 LONGER_THAN_A_STATE = 1.0
 """What a name gains that goes on where a state's name ends: Iowa City."""
-SHORT_NAME = 5
-ZIP_DIGITS = 5
+SHORT_NAME = ZIP_DIGITS = 5
 FOLDED = 8_192
 """Names whose keys are kept."""
 AGENCIES = frozenset({"police", "pd", "sheriff", "jail", "cops", "policia", "alguacil"})
@@ -63,6 +61,8 @@ SAINTS = frozenset(["san", "santa", "santo", "los", "las", "la", "el", "saint", 
 """Beginnings of Spanish names, which are longer than one word and often translated."""
 COUNTY_LEADS = frozenset({"de", "del", "la", "el", "los", "las", "of"})
 
+OWNED = re.compile(r"[’']s ")
+"""What is somebody's and no name: "San Diego's North County"."""
 OPENERS = frozenset({
     "after", "before", "since", "when", "while", "once", "in", "at", "for", "from", "with", "if", "as",
     "under", "until", "because", "unlike", "by", "and", "but", "so", "both", "only", "even", "then", "though",
@@ -327,7 +327,8 @@ def _unknown_counties(gazetteer: Gazetteer, scan: Scan) -> Iterator[Mention]:
     for first, last, end in _county_names(scan):
         state, beside = state_beside(scan, end)
         small = words.keys[first] in scan.ordinary | scan.never or (first in scan.topical and first == last)
-        small = small or not describing("counties").isdisjoint(words.keys[first : last + 1])
+        owned = OWNED.search(words.original(first, last)) is not None
+        small = small or owned or describes(words.keys[first : last + 1])
         name = fold(words.original(first, last))
         known = first == last and words.capitalized(first) and gazetteer.named(name)
         rest = fold(words.original(1, end)) if first == 0 < last else ""
