@@ -47,7 +47,7 @@ def said_city(scan: Scan, first: int) -> bool:
 
 @cache
 def describing(kind: str) -> frozenset[str]:
-    """Words with a capital before "County" (``counties``, ``alone``) or "City" (``cities``): no name of one."""
+    """Words with a capital before "County" (``counties``, ``alone``) or "City" (``cities``), no name."""
     return frozenset(data("places/kinds.yaml")[kind])
 
 

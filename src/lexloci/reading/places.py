@@ -40,14 +40,15 @@ LONGER = 3.0
 """For each further word of such a name: Kansas City County is not City County."""
 NATIVE = 3.0
 """For the full name of a tribal nation, which has no population to weigh: Navajo is also a town."""
-NATIVE_WORDS = frozenset("nation tribe tribes reservation pueblo band rancheria community".split())
+NATIVE_WORDS = frozenset(
+    ["nation", "tribe", "tribes", "reservation", "pueblo", "band", "rancheria", "community"]
+)
 MAX_COUNTY, BESIDE_CUE = 3, 1.0
 """The longest county's name; what a name gains after "in" and the like, or before a word for an agency."""
 LONGER_THAN_A_STATE = 1.0
 """What a name gains that goes on where a state's name ends: Iowa City."""
 SHORT_NAME = ZIP_DIGITS = 5
-FOLDED = 8_192
-"""Names whose keys are kept."""
+FOLDED = 8_192  # Names whose keys are kept.
 AGENCIES = frozenset({"police", "pd", "sheriff", "jail", "cops", "policia", "alguacil"})
 UNITS = frozenset({"unit", "units", "team", "teams", "crisis", "van", "vans", "command", "crew"})
 SHORT_COUNTY = " co"
@@ -60,7 +61,6 @@ AND = frozenset({"and", "y", "e"})
 SAINTS = frozenset(["san", "santa", "santo", "los", "las", "la", "el", "saint", "st"])
 """Beginnings of Spanish names, which are longer than one word and often translated."""
 COUNTY_LEADS = frozenset({"de", "del", "la", "el", "los", "las", "of"})
-
 OWNED = re.compile(r"[’']s ")
 """What is somebody's and no name: "San Diego's North County"."""
 OPENERS = frozenset({
