@@ -15,10 +15,13 @@ from lexloci.answers.checking.report import Checked
 from lexloci.answers.words import say
 from lexloci.places.names import fold
 from lexloci.reading.clash import clash, near, on_other_days, trace
+from lexloci.reading.contrary import Said, contrary
 from lexloci.reading.elsewhere import elsewhere, whereabouts
 from lexloci.reading.likeness import gist, opposed
 from lexloci.reading.outright import outright, told
 from lexloci.reading.quantities import quantities
+from lexloci.reading.things import Things, things
+from lexloci.reading.traits import traits
 from lexloci.reading.twice import in_other_state, told_otherwise, twice_told
 
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
@@ -111,6 +114,10 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     denials = cache(lambda n: told(stated[n].whole.words, stated[n].lang, traces[n].gist))
     home = Counter(place.id for claim in claims for place in claim.places).most_common(1)
     twofold = cache(lambda n: twice_told(stated[n].whole.words, stated[n].lang, traces[n].gist))
+    said = cache(
+        lambda n: Said(traits(stated[n].whole.words, stated[n].lang), traces[n].gist, about(n).times)
+    )
+    page = [things(claim.whole.words, claim.lang) for claim in stated]
     pairs = list(near(traces, rare))
     return {
         (numbers[a], numbers[b])
@@ -131,7 +138,21 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
         and not on_other_days(traces[a], traces[b])
         and not (about(a).times and about(b).times and about(a).times != about(b).times)
         and _nowhere_else(stated[a], stated[b], home)
+    } | {
+        (numbers[a], numbers[b])
+        for a, b in pairs_of_things(page)
+        if contrary(said(a), said(b), page)
+        and _nowhere_else(stated[a], stated[b], home)
     }
+
+
+def pairs_of_things(page: Sequence[Things]) -> Iterator[tuple[int, int]]:
+    """Sentences, by number, that speak of things of one kind, the earlier first; of many such the nearest."""
+    by_head: dict[str, list[int]] = {}
+    for b, its in enumerate(page):
+        yield from ((a, b) for a in sorted({a for head in its.heads for a in by_head.get(head, [])[-MOST:]}))
+        for head in its.heads:
+            by_head.setdefault(head, []).append(b)
 
 
 def _labels(claim: Claim) -> str:

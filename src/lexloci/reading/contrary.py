@@ -1,0 +1,233 @@
+"""Whether what two sentences of a page say of one thing cannot both be so.
+
+"The help desk never opened" and "a friend volunteers at that help desk"; "free" and "a forty-dollar fee";
+"in English alone" and "in five languages". Both must speak of one thing beyond doubt, of one time, of the same
+people, with no exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+
+from lexloci.reading.extents import ITSELF, THE_PAGES, Age, Days, Share, Size
+from lexloci.reading.lexicon import data
+from lexloci.reading.likeness import SHORTEST, Gist
+from lexloci.reading.things import Things, same
+from lexloci.reading.traits import ANY, State, Traits
+
+LASTS = frozenset({"ended", "closed", "dormant", "never"})
+"""States that hold on: what was closed last year is closed."""
+NEVER = "never"
+FEW_MORE = 2
+"""How many words more than the other a sentence may have that says the same of a share of its things."""
+FAR = 1.25
+CROWDS_APART = 2.5
+"""How much larger one count of a crowd must be than another."""
+EVENTS = frozenset({"hearing", "audiencia"})
+INDEFINITE = frozenset({"a", "an", "un", "una"})
+
+
+class Said:
+    """A sentence as it is held against others.
+
+    :ivar traits: what it says of things; ``gist``: its words; ``times``: groups of its words of time.
+    """
+
+    def __init__(self, traits: Traits, own: Gist, times: Set[str]) -> None:
+        self.traits, self.gist, self.times = traits, own, times
+
+    @property
+    def things(self) -> Things:
+        """Its things."""
+        return self.traits.things
+
+
+def contrary(one: Said, other: Said, page: Sequence[Things]) -> bool:
+    """Whether two sentences, the earlier first, say of one thing what cannot both be so.
+
+    :param page: the things of all sentences of the page.
+    """
+    if one.traits.groups != other.traits.groups and not _all_of(one, other):
+        return False
+    if one.things.heads.isdisjoint(other.things.heads):
+        return _by_itself(one, other)
+    shared = list(_shared(one, other, page))
+    if not shared:
+        return _by_itself(one, other)
+    return (
+        _states_apart(one, other, shared)
+        or (_at_one_time(one, other) and _extents_apart(one, other, shared))
+        or _ages_apart(one, other, shared)
+        or _by_itself(one, other)
+    )
+
+
+def _all_of(one: Said, other: Said) -> bool:
+    """Whether one speaks of a group and the other of all."""
+    return not (one.traits.groups and other.traits.groups) and "access" in _kinds(one) & _kinds(other)
+
+
+def _kinds(said: Said) -> set[str]:
+    return {state.kind for state in said.traits.states}
+
+
+def _shared(one: Said, other: Said, page: Sequence[Things]) -> Iterator[tuple[int, int]]:
+    """The things, by number, of which both speak."""
+    for a, mine in enumerate(one.things.found):
+        for b, yours in enumerate(other.things.found):
+            if mine.head != yours.head or (yours.before in INDEFINITE and mine.before not in INDEFINITE):
+                continue
+            if same((one.things, a), (other.things, b), page):
+                yield a, b
+
+
+def _states_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> bool:
+    rules = data("traits.yaml")["apart"]
+    return any(
+        mine.kind == yours.kind
+        and ([mine.state, yours.state] in rules[mine.kind] or [yours.state, mine.state] in rules[mine.kind])
+        and _of_one(one, mine, other, yours, shared)
+        and _meant(one, mine, other, yours)
+        for mine in one.traits.states
+        for yours in other.traits.states
+    )
+
+
+def _of_one(one: Said, mine: State, other: Said, yours: State, shared: Sequence[tuple[int, int]]) -> bool:
+    """Whether two states are said of one thing."""
+    if mine.thing != ANY and yours.thing != ANY:
+        return (mine.thing, yours.thing) in shared
+    if mine.kind == "crowd":
+        shared = [(a, b) for a, b in shared if one.things.found[a].head in EVENTS]
+    beside = _beside(one, other)
+    return not beside and any(mine.thing in (ANY, a) and yours.thing in (ANY, b) for a, b in shared)
+
+
+def _beside(one: Said, other: Said) -> bool:
+    """Whether each speaks of a thing beside, of which the other does not."""
+    return bool(one.things.heads - other.things.heads and other.things.heads - one.things.heads)
+
+
+def _meant(one: Said, mine: State, other: Said, yours: State) -> bool:
+    """Whether both states are meant for one time, without an exception."""
+    if one.traits.loose or other.traits.loose:
+        return False
+    for state, still in ((mine, other), (yours, one)):
+        if state.state in LASTS:
+            gone = "past" in still.times and state.state != NEVER
+            return not (gone or "next" in still.times or (still.gist.years and state.state != NEVER))
+    return _at_one_time(one, other)
+
+
+def _at_one_time(one: Said, other: Said) -> bool:
+    """Whether both are of one time, told or not, without an exception."""
+    loose = one.traits.loose or other.traits.loose
+    return not loose and one.times == other.times and one.gist.years == other.gist.years
+
+
+def _extents_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> bool:
+    mine, yours = one.traits.extents, other.traits.extents
+    if mine.shares and yours.shares:
+        return any(_shares_apart(one, a, other, b, shared) for a in mine.shares for b in yours.shares)
+    sized = any(_sizes_apart(a, b, shared) for a in mine.sizes for b in yours.sizes)
+    if sized or _beside(one, other):
+        return sized
+    alike = one.gist.plain and other.gist.plain
+    days = mine.days and yours.days and _days_apart(one, mine.days, other, yours.days)
+    return bool(days) or (alike and (_tongues_apart(one, other) or _crowds_apart(one, other, shared)))
+
+
+def _shares_apart(one: Said, mine: Share, other: Said, yours: Share, shared: Sequence[tuple[int, int]]) -> bool:
+    """Whether something is so of all things of a kind in one sentence and of few in the other."""
+    if (mine.thing, yours.thing) not in shared or mine.what != yours.what:
+        return False
+    if mine.least <= yours.most and yours.least <= mine.most:
+        return False
+    named = [said.traits.extents.tongues for said in (one, other)]
+    if (named[0].named if named[0] else None) != (named[1].named if named[1] else None):
+        return False
+    return bool(mine.what) or _says_the_same(one, mine.thing, other, yours.thing)
+
+
+def _says_the_same(one: Said, mine: int, other: Said, yours: int) -> bool:
+    """Whether, but for the thing itself, all words of one stand in the other, which has few more."""
+    rest = []
+    for said, n in ((one, mine), (other, yours)):
+        thing = said.things.found[n]
+        inside = {*said.things.words.keys[thing.first : thing.last + 1]}
+        own = {stem for stem in said.gist.content if len(stem) >= SHORTEST}
+        rest.append(own - {stem for stem in own if any(key.startswith(stem) for key in inside)})
+    less, more = sorted(rest, key=len)
+    vague = set(data("traits.yaml")[one.traits.lang]["vague"])
+    less, more = less - vague, more - vague
+    return bool(less) and less <= more and len(more) - len(less) <= FEW_MORE
+
+
+def _sizes_apart(mine: Size, yours: Size, shared: Sequence[tuple[int, int]]) -> bool:
+    if (mine.thing, yours.thing) not in shared or mine.unit != yours.unit or mine.told != yours.told:
+        return False
+    return mine.least > yours.most * FAR or yours.least > mine.most * FAR
+
+
+def _days_apart(one: Said, mine: Days, other: Said, yours: Days) -> bool:
+    """Whether one opens on days on which the other says it does not."""
+    doing = _alike(one, other)
+    if not (doing or (mine.opens and yours.opens)):
+        return False
+    for a, b in ((mine, yours), (yours, mine)):
+        if a.closed != b.closed:
+            if a.closed and not a.days.isdisjoint(b.days):
+                return True
+        elif a.only and not a.closed and not b.days <= a.days:
+            return True
+    return False
+
+
+def _alike(one: Said, other: Said) -> bool:
+    """Whether they have a telling word in common besides things and days."""
+    named = {key for said in (one, other) for t in said.things.found for key in said.things.words.keys[t.first : t.last + 1]}
+    vague = set(data("traits.yaml")[one.traits.lang]["vague"])
+    shared = {stem for stem in one.gist.content & other.gist.content if len(stem) > SHORTEST}
+    return bool({stem for stem in shared if not any(key.startswith(stem) for key in named)} - vague)
+
+
+def _tongues_apart(one: Said, other: Said) -> bool:
+    mine, yours = one.traits.extents.tongues, other.traits.extents.tongues
+    if mine is None or yours is None or mine.only == yours.only:
+        return False
+    only, free = (mine, yours) if mine.only else (yours, mine)
+    return bool(only.named) and (not free.named <= only.named or free.count > max(only.count, len(only.named)))
+
+
+def _crowds_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> bool:
+    mine, yours = one.traits.extents.crowd, other.traits.extents.crowd
+    event = any(one.things.found[a].head in EVENTS for a, _ in shared)
+    if mine is None or yours is None or not event or one.gist.part or other.gist.part:
+        return False
+    return mine[0] > yours[1] * CROWDS_APART or yours[0] > mine[1] * CROWDS_APART
+
+
+def _ages_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> bool:
+    """Whether they give one thing two beginnings, or two ages."""
+    if one.traits.loose or other.traits.loose or one.gist.against or other.gist.against:
+        return False
+    return any(
+        a.kind == b.kind and abs(a.years - b.years) > 1 and (a.thing, b.thing) in shared
+        for a in one.traits.extents.ages
+        for b in other.traits.extents.ages
+    )
+
+
+def _by_itself(one: Said, other: Said) -> bool:
+    """Whether they give the page itself, or the body whose page it is, two ages."""
+    mine, yours = one.traits.extents.ages, other.traits.extents.ages
+    return any(
+        a.kind == b.kind and abs(a.years - b.years) > 1 and _the_page(one, a) and _the_page(other, b)
+        for a in mine
+        for b in yours
+        if ITSELF in (a.thing, b.thing)
+    )
+
+
+def _the_page(said: Said, age: Age) -> bool:
+    return age.thing == ITSELF or said.things.found[age.thing].before in THE_PAGES
