@@ -8,11 +8,14 @@ people, with no exception.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from functools import cache
 
+from lexloci.core.memory import Lazily
+from lexloci.reading.clash import MAY
 from lexloci.reading.extents import ITSELF, THE_PAGES, Age, Days, Share, Size
 from lexloci.reading.lexicon import data
-from lexloci.reading.likeness import SHORTEST, Gist
-from lexloci.reading.things import Things, same
+from lexloci.reading.likeness import SHORTEST, Gist, stemmed
+from lexloci.reading.things import EVENTS, INDEFINITE, Things, same
 from lexloci.reading.traits import ANY, State, Traits
 
 LASTS = frozenset({"ended", "closed", "dormant", "never"})
@@ -20,11 +23,15 @@ LASTS = frozenset({"ended", "closed", "dormant", "never"})
 NEVER = "never"
 FEW_MORE = 2
 """How many words more than the other a sentence may have that says the same of a share of its things."""
+INTO = frozenset({"in", "at", "en"})
+YOU_WILL = " you will "
+"""Tells of now: "you will find the doors open"."""
+BY_SHIFT = frozenset({"price", "runner", "booking", "intake", "access"})
+"""Kinds of states that may be otherwise by night or in winter."""
+FOR = frozenset({"for", "para"})
 FAR = 1.25
 CROWDS_APART = 2.5
 """How much larger one count of a crowd must be than another."""
-EVENTS = frozenset({"hearing", "audiencia"})
-INDEFINITE = frozenset({"a", "an", "un", "una"})
 
 
 class Said:
@@ -36,10 +43,55 @@ class Said:
     def __init__(self, traits: Traits, own: Gist, times: Set[str]) -> None:
         self.traits, self.gist, self.times = traits, own, times
 
+    @Lazily
+    def months(self) -> frozenset[str]:
+        """The months that it names."""
+        named = self.traits.words.there & _months(self.traits.lang)
+        return frozenset(named) if MAY.search(self.traits.words.text) else frozenset(named - {"may"})
+
+    @Lazily
+    def whom(self) -> frozenset[str]:
+        """For whom or for what something is so: the words behind "for", of those that name no thing."""
+        keys, unbound = self.traits.words.keys, _unbound(self.traits.lang)
+        told = {n for thing in self.things.found for n in range(thing.first, thing.last + 1)}
+        found = [n for n in range(len(keys) - 1) if keys[n] in FOR and n not in told]
+        behind = [[key for key in keys[n + 1 : n + 4] if stemmed(key) in self.gist.content] for n in found]
+        return frozenset(stemmed(some[0]) for some in behind if some and some[0] not in unbound)
+
+    @Lazily
+    def where(self) -> frozenset[str]:
+        """Names of where it is so that tell of none of its things: "in Marietta the office has …"."""
+        words, known = self.traits.words, _no_place(self.traits.lang)
+        told = {n for thing in self.things.found for n in range(thing.first, thing.last + 1)}
+        return frozenset(
+            words.keys[n + 1]
+            for n in range(len(words) - 1)
+            if words.keys[n] in INTO and words.capitalized(n + 1) and n + 1 not in told
+            if words.keys[n + 1] not in known
+        )
+
     @property
     def things(self) -> Things:
         """Its things."""
         return self.traits.things
+
+
+@cache
+def _months(lang: str) -> frozenset[str]:
+    return frozenset(data(f"dates/{lang}.yaml")["months"])
+
+
+@cache
+def _unbound(lang: str) -> frozenset[str]:
+    """Words behind "for" that tell of no one: "for free", "for five dollars"."""
+    return frozenset([*data("things.yaml")[lang]["unbound"], *data("quantities.yaml")[lang]["numbers"]])
+
+
+@cache
+def _no_place(lang: str) -> frozenset[str]:
+    """Words with a capital behind "in" that are no place: months, languages."""
+    tongues = data("extents.yaml")[lang]["tongues"]
+    return frozenset([*data("traits.yaml")[lang]["no_place"], *(name for names in tongues for name in names)])
 
 
 def contrary(one: Said, other: Said, page: Sequence[Things]) -> bool:
@@ -47,6 +99,8 @@ def contrary(one: Said, other: Said, page: Sequence[Things]) -> bool:
 
     :param page: the things of all sentences of the page.
     """
+    if one.months and other.months and one.months.isdisjoint(other.months):
+        return False
     if one.traits.groups != other.traits.groups and not _all_of(one, other):
         return False
     if one.things.heads.isdisjoint(other.things.heads):
@@ -108,27 +162,40 @@ def _beside(one: Said, other: Said) -> bool:
     return bool(one.things.heads - other.things.heads and other.things.heads - one.things.heads)
 
 
+def _for_others(one: Said, other: Said) -> bool:
+    """Whether each says for whom or for what it is so, and these are two."""
+    return bool(one.whom and other.whom) and one.whom.isdisjoint(other.whom)
+
+
 def _meant(one: Said, mine: State, other: Said, yours: State) -> bool:
     """Whether both states are meant for one time, without an exception."""
-    if one.traits.loose or other.traits.loose:
+    if one.traits.loose or other.traits.loose or _for_others(one, other):
+        return False
+    if mine.kind in BY_SHIFT and one.traits.shifts != other.traits.shifts:
         return False
     for state, still in ((mine, other), (yours, one)):
         if state.state in LASTS:
             gone = "past" in still.times and state.state != NEVER
-            return not (gone or "next" in still.times or (still.gist.years and state.state != NEVER))
+            planned = "next" in still.times and YOU_WILL not in still.traits.words.line
+            return not (gone or planned or still.traits.anew or (still.gist.years and state.state != NEVER))
     return _at_one_time(one, other)
 
 
 def _at_one_time(one: Said, other: Said) -> bool:
     """Whether both are of one time, told or not, without an exception."""
-    loose = one.traits.loose or other.traits.loose
+    loose = any(said.traits.loose or said.traits.anew for said in (one, other))
     return not loose and one.times == other.times and one.gist.years == other.gist.years
 
 
 def _extents_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> bool:
+    if one.where != other.where:
+        return False
     mine, yours = one.traits.extents, other.traits.extents
-    if mine.shares and yours.shares:
-        return any(_shares_apart(one, a, other, b, shared) for a in mine.shares for b in yours.shares)
+    if any(_shares_apart(one, a, other, b, shared) for a in mine.shares for b in yours.shares):
+        return True
+    if one.traits.shifts != other.traits.shifts:
+        days = mine.days and yours.days and not _beside(one, other)
+        return bool(days) and _days_apart(one, mine.days, other, yours.days)
     sized = any(_sizes_apart(a, b, shared) for a in mine.sizes for b in yours.sizes)
     if sized or _beside(one, other):
         return sized
@@ -187,13 +254,18 @@ def _alike(one: Said, other: Said) -> bool:
     """Whether they have a telling word in common besides things and days."""
     named = {key for said in (one, other) for t in said.things.found for key in said.things.words.keys[t.first : t.last + 1]}
     vague = set(data("traits.yaml")[one.traits.lang]["vague"])
+    vague |= {stemmed(day) for day in data("extents.yaml")[one.traits.lang]["days"]}
     shared = {stem for stem in one.gist.content & other.gist.content if len(stem) > SHORTEST}
     return bool({stem for stem in shared if not any(key.startswith(stem) for key in named)} - vague)
 
 
 def _tongues_apart(one: Said, other: Said) -> bool:
     mine, yours = one.traits.extents.tongues, other.traits.extents.tongues
-    if mine is None or yours is None or mine.only == yours.only:
+    if mine is None or yours is None:
+        return False
+    if mine.lacks or yours.lacks:
+        return not (mine.lacks and yours.lacks) and bool(mine.lacks & yours.named or yours.lacks & mine.named)
+    if mine.only == yours.only:
         return False
     only, free = (mine, yours) if mine.only else (yours, mine)
     return bool(only.named) and (not free.named <= only.named or free.count > max(only.count, len(only.named)))

@@ -21,7 +21,8 @@ from lexloci.reading.words import Words
 ITSELF = -2
 """The body whose page it is: "we went on the air"."""
 THE_PAGES = frozenset({"this", "our", "este", "esta", "nuestro", "nuestra"})
-ALL_DAYS = frozenset(range(7))
+GIVEN = "given"
+"""The unit of things of which so many were given out, or came in."""
 
 
 class Days(Struct, frozen=True):
@@ -39,6 +40,7 @@ class Tongues(Struct, frozen=True):
     named: frozenset[str]
     count: int
     only: bool
+    lacks: frozenset[str] = frozenset()
 
 
 class Share(Struct, frozen=True):
@@ -103,11 +105,15 @@ class _Rules(Struct, frozen=True):
     only_tongues: re.Pattern[str]
     count_tongues: re.Pattern[str]
     no_tongue: re.Pattern[str]
+    lacks: re.Pattern[str]
     shares: list[tuple[re.Pattern[str], float, float]]
     did: re.Pattern[str]
     did_not: re.Pattern[str]
     without: re.Pattern[str]
+    doing: dict[str, re.Pattern[str]]
     sizes: list[re.Pattern[str]]
+    given: list[re.Pattern[str]]
+    no_given: list[re.Pattern[str]]
     some: frozenset[str]
     units: dict[str, str]
     ages: list[tuple[str, re.Pattern[str]]]
@@ -117,7 +123,7 @@ class _Rules(Struct, frozen=True):
 @cache
 def _rules(lang: str) -> _Rules:
     told = data("extents.yaml")[lang]
-    number = "(?P<n>(?:" + "|".join([*data("quantities.yaml")[lang]["numbers"], r"\d+"]) + ")(?: (?:y )?" + (
+    number = "(?P<n>(?:" + "|".join([*data("quantities.yaml")[lang]["numbers"], r"\d+", *told["one"]]) + ")(?: (?:y )?" + (
         "(?:" + "|".join([*data("quantities.yaml")[lang]["numbers"], *data("quantities.yaml")[lang]["times"]]) + "))?") + ")"
 
     def way(text: str) -> re.Pattern[str]:
@@ -134,9 +140,12 @@ def _rules(lang: str) -> _Rules:
         tongues={name: names[0] for names in told["tongues"] for name in names},
         only_tongues=way("|".join(told["only_tongues"]).replace("TONGUE", _either(told))),
         count_tongues=way(told["count_tongues"]), no_tongue=way("|".join(told["no_tongue"]).replace("TONGUE", _either(told))),
+        lacks=way(told["lacks"].replace("TONGUE", _either(told).replace("(?:", "(?P<l>", 1))),
         shares=[(way(text), least, most) for text, (least, most) in told["shares"].items()],
         did=way("|".join(told["did"])), did_not=way("|".join(told["did_not"])), without=way("|".join(told["without"])),
-        sizes=[way(text) for text in told["sizes"]], some=frozenset(told["some"]),
+        doing={name: way("|".join(ways)) for name, ways in told["doing"].items()},
+        sizes=[way(text) for text in told["sizes"]], given=[way(text) for text in told["given"]],
+        no_given=[way(text) for text in told["no_given"]], some=frozenset(told["some"]),
         units={stemmed(unit): units[0] for units in told["units"] for unit in units},
         ages=[(kind, way(text)) for kind, texts in told["ages"].items() for text in texts],
         crowd=frozenset(told["crowd"]),
@@ -150,7 +159,7 @@ def _either(told: dict[str, Any]) -> str:
 def _days(words: Words, rules: _Rules) -> Days | None:
     """The weekdays that a sentence names."""
     found: set[int] = set()
-    line = f"{words.line} "
+    line = words.line
     for name, days in rules.days.items():
         if f" {name} " in line:
             found |= days
@@ -169,10 +178,13 @@ def _days(words: Words, rules: _Rules) -> Days | None:
 
 def _tongues(words: Words, rules: _Rules, lang: str) -> Tongues | None:
     """The languages that a sentence names, or counts."""
-    line = f"{words.line} "
+    line = words.line
     named = frozenset(rules.tongues[key] for key in words.there & rules.tongues.keys())
     counted = rules.count_tongues.search(line)
     count = _number(counted["n"], lang) if counted is not None else 0
+    lacks = frozenset(rules.tongues[match["l"]] for match in rules.lacks.finditer(line))
+    if lacks and named == lacks:
+        return Tongues(frozenset(), 0, only=False, lacks=lacks)
     if (not named and not count) or rules.no_tongue.search(line) is not None:
         return None
     return Tongues(named, max(int(count), len(named)), rules.only_tongues.search(line) is not None)
@@ -185,7 +197,7 @@ def _number(text: str, lang: str) -> float:
 
 def _shares(line: Words, rules: _Rules, lang: str) -> Iterator[Share]:
     """The shares that a sentence gives, each of the things at its end."""
-    text = f"{line.line} "
+    text = line.line
     did, did_not = rules.did.search(text), rules.did_not.search(text)
     if did is not None and did_not is not None:
         return
@@ -195,13 +207,13 @@ def _shares(line: Words, rules: _Rules, lang: str) -> Iterator[Share]:
             continue
         turned = did_not is not None or rules.without.match(text[match.end() :]) is not None
         low, high = (1 - most, 1 - least) if turned else (least, most)
-        yield Share(int(match["t"]), low, high, "did" if did or did_not else "")
+        yield Share(int(match["t"]), low, high, "did" if did or did_not else next((name for name, ways in rules.doing.items() if ways.search(text)), ""))
         return
 
 
 def _sizes(line: Words, its: Things, rules: _Rules, lang: str) -> Iterator[Size]:
     """Of how many of what the things of a sentence consist."""
-    text = f"{line.line} "
+    text = line.line
     for way in rules.sizes:
         match = way.search(text)
         if match is None or text[match.end() :].split(" ", 2)[1:2] in ([word] for word in rules.some):
@@ -218,16 +230,27 @@ def _sizes(line: Words, its: Things, rules: _Rules, lang: str) -> Iterator[Size]
             yield Size(int(match["t"]), kind, told, *number)
 
 
+    for way in rules.no_given:
+        match = way.search(text)
+        if match is not None:
+            yield Size(int(match["t"]), GIVEN, frozenset(), 0, 0)
+    for way in rules.given:
+        match = way.search(text)
+        number = _bounded(match[0], match["n"], lang) if match is not None else None
+        if match is not None and number is not None:
+            yield Size(int(match["t"]), GIVEN, frozenset(), *number)
+
+
 def _bounded(whole: str, number: str, lang: str) -> tuple[float, float] | None:
-    found = quantities(f"{whole[: whole.index(number) + len(number)].strip()}", lang)
-    if found:
-        return found[-1].least, found[-1].most
-    return (1.0, 1.0) if number in data("extents.yaml")[lang]["one"] else None
+    if number in data("extents.yaml")[lang]["one"]:
+        return 1.0, 1.0
+    found = quantities(whole[: whole.index(number) + len(number)].strip(), lang)
+    return (found[-1].least, found[-1].most) if found else None
 
 
 def _ages(line: Words, rules: _Rules, lang: str) -> Iterator[Age]:
     """In which year the things of a sentence began, or how old they are."""
-    text = f"{line.line} "
+    text = line.line
     for kind, way in rules.ages:
         match = way.search(text)
         if match is None:

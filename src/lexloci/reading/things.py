@@ -22,6 +22,17 @@ MOST_WORDS = 3
 """Words of what tells which, on either side of a thing."""
 POSSESSIVE = ("'s", "’s", "s’", "s'")
 MOST_THINGS = 9
+EVENTS = frozenset({"hearing", "audiencia"})
+"""What is held "of" something is not told by it: no meeting of the board."""
+BODIES = frozenset({"commission", "comision"})
+"""Who does things, mostly: "the city council" is "the Springfield council"."""
+ITSELF = "itself"
+HELP = frozenset({"help", "answer", "open", "work"})
+"""Verbs in a form that is a noun too: "the library help desk"."""
+OF = frozenset({"of", "de", "del"})
+THIS = frozenset({"this", "este", "esta"})
+"""Before a thing that needs no word to tell which it is."""
+INDEFINITE = frozenset({"a", "an", "un", "una"})
 TO = frozenset({"to", "para", "de"})
 """Joins before what is done: "the motion to end the contract"."""
 THE = (["the"], ["a"], ["el"], ["la"], ["los"], ["las"])
@@ -51,6 +62,7 @@ class Things:
 
     def __init__(self, words: Words, lang: str) -> None:
         self.words = words
+        self._itself = _rules(lang).itself
         self.found = tuple(_found(words, _rules(lang), lang))[:MOST_THINGS]
 
     @Lazily
@@ -62,6 +74,12 @@ class Things:
     def heads(self) -> frozenset[str]:
         """What the things of the sentence are."""
         return frozenset([thing.head for thing in self.found])
+
+    @Lazily
+    def signs(self) -> frozenset[str]:
+        """By what it is held against others: its heads, and whether it speaks of the body whose page it is."""
+        itself = not self._itself.isdisjoint(self.words.there)
+        return self.heads | {ITSELF} if itself else self.heads
 
     @Lazily
     def line(self) -> Words:
@@ -102,9 +120,21 @@ def same(one: tuple[Things, int], other: tuple[Things, int], page: Iterable[Thin
     )
 
 
+def of_two(one: Things, other: Things) -> bool:
+    """Whether two sentences, the earlier first, speak of things of one kind and never of the same."""
+    found = [thing for thing in one.found if thing.head not in BODIES]
+    alike = [(a, b) for a in found for b in other.found if a.head == b.head]
+    return bool(alike) and all(
+        _apart(a, one, b, other) or (b.before in INDEFINITE and a.before not in INDEFINITE) for a, b in alike
+    )
+
+
 def _apart(one: Thing, its: Things, other: Thing, others: Things) -> bool:
     """Whether each has something that tells which it is and of which the other sentence has nothing."""
-    if one.told.isdisjoint(other.told) and one.told and other.told:
+    if bool(one.told) != bool(other.told) and not THIS.isdisjoint((one.before, other.before)):
+        return True
+    known = INDEFINITE.isdisjoint((one.before, other.before))
+    if known and one.told and other.told and one.told.isdisjoint(other.told):
         return True
     return not (one.told <= others.there or other.told <= its.there)
 
@@ -118,13 +148,14 @@ class _Rules(Struct, frozen=True):
     stops: frozenset[str]
     verbs: frozenset[str]
     leads: frozenset[str]
+    itself: frozenset[str]
     numbers: frozenset[str]
 
 
 @cache
 def _rules(lang: str) -> _Rules:
     told = data("things.yaml")[lang]
-    names = ("vague", "joins", "planned", "unbound", "stops", "verbs", "leads")
+    names = ("vague", "joins", "planned", "unbound", "stops", "verbs", "leads", "itself")
     sets = {name: frozenset(told[name]) for name in names}
     numbers = frozenset(data("quantities.yaml")[lang]["numbers"])
     return _Rules({noun: nouns[0] for nouns in told["heads"] for noun in nouns}, numbers=numbers, **sets)
@@ -154,6 +185,8 @@ def _is_head(words: Words, n: int, rules: _Rules, lang: str) -> bool:
     if lang != "en" or n + 1 == len(words) or words.gap(n).strip():
         return True
     after = words.keys[n + 1]
+    if words.keys[n + 2 : n + 3] and words.keys[n + 2] in rules.heads and after in rules.verbs and after in HELP:
+        return False
     known = after in rules.stops or after in rules.verbs or after in rules.planned or after in rules.numbers
     return known or after.isdigit() or after.endswith(("ed", "ly", "ing"))
 
@@ -182,7 +215,7 @@ def _behind(words: Words, n: int, rules: _Rules, lang: str) -> tuple[int, Sequen
     while not words.gap(last).strip() and at < len(words):
         at += words.keys[at] in rules.planned
         names = _joined(words, at, rules)
-        if not names:
+        if not names or (words.keys[at] in OF and rules.heads[words.keys[n]] in EVENTS and lang == "en"):
             break
         told += names
         last, at = names[-1], names[-1] + 1
@@ -200,9 +233,14 @@ def _joined(words: Words, at: int, rules: _Rules) -> list[int]:
         return []
     out: list[int] = []
     named, act = words.capitalized(start), words.keys[start] in rules.verbs
-    while len(out) < MOST_WORDS and (_goes_on(words, start, rules) or (act and not out)):
+    while len(out) < MOST_WORDS and (
+        _goes_on(words, start, rules)
+        or (act and not out)
+        or (named and len(out) == 1 and words.keys[start : start + 1] and words.keys[start].isdigit())
+    ):
         if named and out and not words.capitalized(start):
-            return [*out, start] if words.keys[start] not in rules.vague and len(out) == 1 else out
+            numbered = words.keys[start].isdigit() or words.keys[start] not in rules.vague
+            return [*out, start] if numbered and len(out) == 1 else out
         out.append(start)
         start += 1
         start += bool(len(out) == 1 and words.keys[at] in TO and words.keys[start : start + 1] in THE)

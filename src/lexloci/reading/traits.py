@@ -20,6 +20,8 @@ from lexloci.reading.ways import Ways
 from lexloci.reading.words import Words
 
 MONEY = "MONEY"
+NO_THING = rf"[^\s{TOKEN}]\S*"
+"""A word that is no thing."""
 ANY = -1
 """Said of each thing of the sentence."""
 PART = re.compile(r"\{([a-z_]+)\}")
@@ -58,12 +60,22 @@ class Traits:
     @Lazily
     def loose(self) -> bool:
         """Whether it tells of what may be, of what was at another time, or what has an exception."""
-        return _loose(self.lang).search(self.words.line) is not None
+        return _either("loose", self.lang).search(self.words.line) is not None
+
+    @Lazily
+    def anew(self) -> bool:
+        """Whether what had ended goes on."""
+        return _either("anew", self.lang).search(self.words.line) is not None
 
     @Lazily
     def groups(self) -> frozenset[str]:
         """For whom or for what alone it is said."""
-        return self.words.there & _groups(self.lang)
+        return frozenset(_either("groups", self.lang).findall(self.words.line))
+
+    @Lazily
+    def shifts(self) -> frozenset[str]:
+        """In which parts of a day or year it is so."""
+        return frozenset(_either("shifts", self.lang).findall(self.words.line))
 
     @Lazily
     def extents(self) -> Extents:
@@ -104,7 +116,7 @@ def _before_dollars(keys: list[str], at: int, numbers: set[str], dollars: set[st
 
 def _states(line: Words, lang: str) -> Iterator[State]:
     for (kind, state, _), way in _ways(lang).likely(line):
-        for match in way.pattern.finditer(f"{line.line} "):
+        for match in way.pattern.finditer(line.line):
             found = match.groups()
             yield State(kind, state, int(found[0]) if found else ANY)
 
@@ -123,14 +135,9 @@ def compiled(way: str, lang: str) -> str:
     """A pattern of the data with its pieces put in, and a group for the thing."""
     parts = data("traits.yaml")[lang]["parts"]
     whole = PART.sub(lambda match: parts[match[1]], PART.sub(lambda match: parts[match[1]], way)).strip()
-    return whole.replace("#", rf"{TOKEN}(\d)").replace("%", rf"{TOKEN}\d")
+    return whole.replace("#", rf"{TOKEN}(\d)").replace("%", rf"{TOKEN}\d").replace("~", NO_THING)
 
 
 @cache
-def _loose(lang: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(data('traits.yaml')[lang]['loose'])}) ")
-
-
-@cache
-def _groups(lang: str) -> frozenset[str]:
-    return frozenset(data("traits.yaml")[lang]["groups"])
+def _either(name: str, lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<= )(?:{'|'.join(data('traits.yaml')[lang][name])})(?= )")

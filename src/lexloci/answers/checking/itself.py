@@ -20,7 +20,7 @@ from lexloci.reading.elsewhere import elsewhere, whereabouts
 from lexloci.reading.likeness import gist, opposed
 from lexloci.reading.outright import outright, told
 from lexloci.reading.quantities import quantities
-from lexloci.reading.things import Things, things
+from lexloci.reading.things import Things, of_two, things
 from lexloci.reading.traits import traits
 from lexloci.reading.twice import in_other_state, told_otherwise, twice_told
 
@@ -130,6 +130,7 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
         )
         and not on_other_days(traces[a], traces[b])
         and not elsewhere(about(a), about(b))
+        and not of_two(page[a], page[b])
         and _same_place(stated[a], stated[b])
     } | {
         (numbers[a], numbers[b])
@@ -137,21 +138,22 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
         if in_other_state(twofold(a), twofold(b), rare)
         and not on_other_days(traces[a], traces[b])
         and not (about(a).times and about(b).times and about(a).times != about(b).times)
+        and not of_two(page[a], page[b])
         and _nowhere_else(stated[a], stated[b], home)
     } | {
         (numbers[a], numbers[b])
-        for a, b in pairs_of_things(page)
+        for a, b in _pairs_of_things(page)
         if contrary(said(a), said(b), page)
         and _nowhere_else(stated[a], stated[b], home)
     }
 
 
-def pairs_of_things(page: Sequence[Things]) -> Iterator[tuple[int, int]]:
+def _pairs_of_things(page: Sequence[Things]) -> Iterator[tuple[int, int]]:
     """Sentences, by number, that speak of things of one kind, the earlier first; of many such the nearest."""
     by_head: dict[str, list[int]] = {}
     for b, its in enumerate(page):
-        yield from ((a, b) for a in sorted({a for head in its.heads for a in by_head.get(head, [])[-MOST:]}))
-        for head in its.heads:
+        yield from ((a, b) for a in sorted({a for head in its.signs for a in by_head.get(head, [])[-MOST:]}))
+        for head in its.signs:
             by_head.setdefault(head, []).append(b)
 
 
