@@ -1,8 +1,8 @@
 """Whether what two sentences of a page say of one thing cannot both be so.
 
 "The help desk never opened" and "a friend volunteers at that help desk"; "free" and "a forty-dollar fee";
-"in English alone" and "in five languages". Both must speak of one thing beyond doubt, of one time, of the same
-people, with no exception.
+"in English alone" and "in five languages". Both must speak of one thing beyond doubt, of one time, of the
+same people, with no exception.
 """
 
 from __future__ import annotations
@@ -52,10 +52,11 @@ class Said:
     @Lazily
     def whom(self) -> frozenset[str]:
         """For whom or for what something is so: the words behind "for", of those that name no thing."""
+        stops = set(data("things.yaml")[self.traits.lang]["stops"])
         keys, unbound = self.traits.words.keys, _unbound(self.traits.lang)
         told = {n for thing in self.things.found for n in range(thing.first, thing.last + 1)}
         found = [n for n in range(len(keys) - 1) if keys[n] in FOR and n not in told]
-        behind = [[key for key in keys[n + 1 : n + 4] if stemmed(key) in self.gist.content] for n in found]
+        behind = [[key for key in keys[n + 1 : n + 4] if key not in stops] for n in found]
         return frozenset(stemmed(some[0]) for some in behind if some and some[0] not in unbound)
 
     @Lazily
@@ -149,7 +150,7 @@ def _states_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> 
 
 def _of_one(one: Said, mine: State, other: Said, yours: State, shared: Sequence[tuple[int, int]]) -> bool:
     """Whether two states are said of one thing."""
-    if mine.thing != ANY and yours.thing != ANY:
+    if ANY not in (mine.thing, yours.thing):
         return (mine.thing, yours.thing) in shared
     if mine.kind == "crowd":
         shared = [(a, b) for a, b in shared if one.things.found[a].head in EVENTS]
@@ -183,8 +184,12 @@ def _meant(one: Said, mine: State, other: Said, yours: State) -> bool:
 
 def _at_one_time(one: Said, other: Said) -> bool:
     """Whether both are of one time, told or not, without an exception."""
-    loose = any(said.traits.loose or said.traits.anew for said in (one, other))
-    return not loose and one.times == other.times and one.gist.years == other.gist.years
+    return not _not_of_now(one, other) and one.times == other.times and one.gist.years == other.gist.years
+
+
+def _not_of_now(one: Said, other: Said) -> bool:
+    """Whether one tells of what may be, of another time, or of what goes on anew."""
+    return any(said.traits.loose or said.traits.anew for said in (one, other))
 
 
 def _extents_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> bool:
@@ -194,17 +199,19 @@ def _extents_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) ->
     if any(_shares_apart(one, a, other, b, shared) for a in mine.shares for b in yours.shares):
         return True
     if one.traits.shifts != other.traits.shifts:
-        days = mine.days and yours.days and not _beside(one, other)
-        return bool(days) and _days_apart(one, mine.days, other, yours.days)
+        return not _beside(one, other) and _days_apart(one, mine.days, other, yours.days)
     sized = any(_sizes_apart(a, b, shared) for a in mine.sizes for b in yours.sizes)
     if sized or _beside(one, other):
         return sized
     alike = one.gist.plain and other.gist.plain
-    days = mine.days and yours.days and _days_apart(one, mine.days, other, yours.days)
-    return bool(days) or (alike and (_tongues_apart(one, other) or _crowds_apart(one, other, shared)))
+    return _days_apart(one, mine.days, other, yours.days) or (
+        alike and (_tongues_apart(one, other) or _crowds_apart(one, other, shared))
+    )
 
 
-def _shares_apart(one: Said, mine: Share, other: Said, yours: Share, shared: Sequence[tuple[int, int]]) -> bool:
+def _shares_apart(
+    one: Said, mine: Share, other: Said, yours: Share, shared: Sequence[tuple[int, int]]
+) -> bool:
     """Whether something is so of all things of a kind in one sentence and of few in the other."""
     if (mine.thing, yours.thing) not in shared or mine.what != yours.what:
         return False
@@ -236,8 +243,10 @@ def _sizes_apart(mine: Size, yours: Size, shared: Sequence[tuple[int, int]]) -> 
     return mine.least > yours.most * FAR or yours.least > mine.most * FAR
 
 
-def _days_apart(one: Said, mine: Days, other: Said, yours: Days) -> bool:
+def _days_apart(one: Said, mine: Days | None, other: Said, yours: Days | None) -> bool:
     """Whether one opens on days on which the other says it does not."""
+    if mine is None or yours is None:
+        return False
     doing = _alike(one, other)
     if not (doing or (mine.opens and yours.opens)):
         return False
@@ -252,7 +261,12 @@ def _days_apart(one: Said, mine: Days, other: Said, yours: Days) -> bool:
 
 def _alike(one: Said, other: Said) -> bool:
     """Whether they have a telling word in common besides things and days."""
-    named = {key for said in (one, other) for t in said.things.found for key in said.things.words.keys[t.first : t.last + 1]}
+    named = {
+        key
+        for said in (one, other)
+        for t in said.things.found
+        for key in said.things.words.keys[t.first : t.last + 1]
+    }
     vague = set(data("traits.yaml")[one.traits.lang]["vague"])
     vague |= {stemmed(day) for day in data("extents.yaml")[one.traits.lang]["days"]}
     shared = {stem for stem in one.gist.content & other.gist.content if len(stem) > SHORTEST}
@@ -268,7 +282,9 @@ def _tongues_apart(one: Said, other: Said) -> bool:
     if mine.only == yours.only:
         return False
     only, free = (mine, yours) if mine.only else (yours, mine)
-    return bool(only.named) and (not free.named <= only.named or free.count > max(only.count, len(only.named)))
+    return bool(only.named) and (
+        not free.named <= only.named or free.count > max(only.count, len(only.named))
+    )
 
 
 def _crowds_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> bool:
@@ -281,7 +297,7 @@ def _crowds_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> 
 
 def _ages_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> bool:
     """Whether they give one thing two beginnings, or two ages."""
-    if one.traits.loose or other.traits.loose or one.gist.against or other.gist.against:
+    if _not_of_now(one, other) or one.gist.against or other.gist.against:
         return False
     return any(
         a.kind == b.kind and abs(a.years - b.years) > 1 and (a.thing, b.thing) in shared
@@ -292,6 +308,8 @@ def _ages_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> bo
 
 def _by_itself(one: Said, other: Said) -> bool:
     """Whether they give the page itself, or the body whose page it is, two ages."""
+    if _not_of_now(one, other):
+        return False
     mine, yours = one.traits.extents.ages, other.traits.extents.ages
     return any(
         a.kind == b.kind and abs(a.years - b.years) > 1 and _the_page(one, a) and _the_page(other, b)

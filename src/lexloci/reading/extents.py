@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from msgspec import Struct
 
@@ -16,6 +15,7 @@ from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import stemmed
 from lexloci.reading.quantities import quantities
 from lexloci.reading.things import TOKEN, Things
+from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
 
 ITSELF = -2
@@ -95,65 +95,68 @@ def extents(line: Words, its: Things, words: Words, lang: str) -> Extents:
 
 
 class _Rules(Struct, frozen=True):
+    """What the data says, ready to be held against lines."""
+
     days: dict[str, frozenset[int]]
     only: frozenset[str]
-    range: re.Pattern[str]
-    closed: re.Pattern[str]
     opens: frozenset[str]
-    one_day: re.Pattern[str]
     tongues: dict[str, str]
-    only_tongues: re.Pattern[str]
-    count_tongues: re.Pattern[str]
-    no_tongue: re.Pattern[str]
-    lacks: re.Pattern[str]
-    shares: list[tuple[re.Pattern[str], float, float]]
-    did: re.Pattern[str]
-    did_not: re.Pattern[str]
-    without: re.Pattern[str]
-    doing: dict[str, re.Pattern[str]]
-    sizes: list[re.Pattern[str]]
-    given: list[re.Pattern[str]]
-    no_given: list[re.Pattern[str]]
     some: frozenset[str]
     units: dict[str, str]
-    ages: list[tuple[str, re.Pattern[str]]]
     crowd: frozenset[str]
+    single: dict[str, Way]
+    shares: list[tuple[Way, float, float]]
+    doing: dict[str, Way]
+    sizes: list[Way]
+    given: list[Way]
+    no_given: list[Way]
+    ages: list[tuple[str, Way]]
+
+
+SINGLE = (
+    *("range", "one_day", "closed", "only_tongues", "count_tongues", "no_tongue", "lacks"),
+    *("did", "did_not", "without"),
+)
+"""Names of the data of which each is one pattern."""
 
 
 @cache
 def _rules(lang: str) -> _Rules:
-    told = data("extents.yaml")[lang]
-    number = "(?P<n>(?:" + "|".join([*data("quantities.yaml")[lang]["numbers"], r"\d+", *told["one"]]) + ")(?: (?:y )?" + (
-        "(?:" + "|".join([*data("quantities.yaml")[lang]["numbers"], *data("quantities.yaml")[lang]["times"]]) + "))?") + ")"
+    told, pieces = data("extents.yaml")[lang], _pieces(lang)
 
-    def way(text: str) -> re.Pattern[str]:
-        text = text.replace("#", rf"{TOKEN}(?P<t>\d)").replace("NUMBER", number)
-        text = text.replace("YEAR", r"(?P<y>(?:19|20)\d\d)").replace("UNIT", r"(?P<u>\S+)(?: (?P<v>\S+))??")
-        return re.compile(rf" (?:{text})(?= )")
+    def way(ways: str | list[str]) -> Way:
+        text = ways if isinstance(ways, str) else "|".join(ways)
+        for name, piece in pieces.items():
+            text = text.replace(name, piece)
+        return Way(rf" (?:{text})(?= )")
 
-    weekdays = data("measures.yaml")["en" if lang == "en" else lang]["weekdays"]
-    days = {name: frozenset(told["days"][name]) for name in told["days"]}
     return _Rules(
-        days=days, only=frozenset(told["only"]),
-        range=way(told["range"].replace("DAY", rf"({'|'.join(weekdays)})")),
-        closed=way("|".join(told["closed"])), opens=frozenset(told["opens"]), one_day=way(told["one_day"]),
+        days={name: frozenset(days) for name, days in told["days"].items()},
+        only=frozenset(told["only"]), opens=frozenset(told["opens"]),
+        some=frozenset(told["some"]), crowd=frozenset(told["crowd"]),
         tongues={name: names[0] for names in told["tongues"] for name in names},
-        only_tongues=way("|".join(told["only_tongues"]).replace("TONGUE", _either(told))),
-        count_tongues=way(told["count_tongues"]), no_tongue=way("|".join(told["no_tongue"]).replace("TONGUE", _either(told))),
-        lacks=way(told["lacks"].replace("TONGUE", _either(told).replace("(?:", "(?P<l>", 1))),
-        shares=[(way(text), least, most) for text, (least, most) in told["shares"].items()],
-        did=way("|".join(told["did"])), did_not=way("|".join(told["did_not"])), without=way("|".join(told["without"])),
-        doing={name: way("|".join(ways)) for name, ways in told["doing"].items()},
-        sizes=[way(text) for text in told["sizes"]], given=[way(text) for text in told["given"]],
-        no_given=[way(text) for text in told["no_given"]], some=frozenset(told["some"]),
         units={stemmed(unit): units[0] for units in told["units"] for unit in units},
+        single={name: way(told[name]) for name in SINGLE},
+        shares=[(way(text), least, most) for text, (least, most) in told["shares"].items()],
+        doing={name: way(ways) for name, ways in told["doing"].items()},
+        sizes=[way(text) for text in told["sizes"]], given=[way(text) for text in told["given"]],
+        no_given=[way(text) for text in told["no_given"]],
         ages=[(kind, way(text)) for kind, texts in told["ages"].items() for text in texts],
-        crowd=frozenset(told["crowd"]),
     )  # fmt: skip
 
 
-def _either(told: dict[str, Any]) -> str:
-    return "(?:" + "|".join(name for names in told["tongues"] for name in names) + ")"
+def _pieces(lang: str) -> dict[str, str]:
+    """What stands for each piece of a pattern."""
+    told, numbers = data("extents.yaml")[lang], data("quantities.yaml")[lang]
+    weekdays = "|".join(data("measures.yaml")[lang]["weekdays"])
+    tongues = "|".join(name for names in told["tongues"] for name in names)
+    first = "|".join([*numbers["numbers"], r"\d+", *told["one"]])
+    more = "|".join([*numbers["numbers"], *numbers["times"]])
+    return {
+        "#": rf"{TOKEN}(?P<t>\d)", "NUMBER": rf"(?P<n>(?:{first})(?: (?:y )?(?:{more}))?)",
+        "YEAR": r"(?P<y>(?:19|20)\d\d)", "UNIT": r"(?P<u>\S+)(?: (?P<v>\S+))??",
+        "DAY": f"({weekdays})", "TONGUE": f"(?:{tongues})", "LACKED": f"(?P<l>{tongues})",
+    }  # fmt: skip
 
 
 def _days(words: Words, rules: _Rules) -> Days | None:
@@ -163,31 +166,30 @@ def _days(words: Words, rules: _Rules) -> Days | None:
     for name, days in rules.days.items():
         if f" {name} " in line:
             found |= days
-    span = rules.range.search(line)
+    span = rules.single["range"].search(words)
     if span is not None:
         first, last = (min(rules.days[day]) for day in span.groups()[-2:])
         found |= set(range(first, last + 1))
     if not found:
         return None
-    only = not rules.only.isdisjoint(words.there) or rules.one_day.search(line) is not None
+    only = not rules.only.isdisjoint(words.there) or rules.single["one_day"].search(words) is not None
     return Days(
-        frozenset(found), only or span is not None, rules.closed.search(line) is not None,
+        frozenset(found), only or span is not None, rules.single["closed"].search(words) is not None,
         not rules.opens.isdisjoint(words.there),
     )  # fmt: skip
 
 
 def _tongues(words: Words, rules: _Rules, lang: str) -> Tongues | None:
     """The languages that a sentence names, or counts."""
-    line = words.line
     named = frozenset(rules.tongues[key] for key in words.there & rules.tongues.keys())
-    counted = rules.count_tongues.search(line)
+    counted = rules.single["count_tongues"].search(words)
     count = _number(counted["n"], lang) if counted is not None else 0
-    lacks = frozenset(rules.tongues[match["l"]] for match in rules.lacks.finditer(line))
+    lacks = frozenset(rules.tongues[match["l"]] for match in rules.single["lacks"].finditer(words))
     if lacks and named == lacks:
         return Tongues(frozenset(), 0, only=False, lacks=lacks)
-    if (not named and not count) or rules.no_tongue.search(line) is not None:
+    if (not named and not count) or rules.single["no_tongue"].search(words) is not None:
         return None
-    return Tongues(named, max(int(count), len(named)), rules.only_tongues.search(line) is not None)
+    return Tongues(named, max(int(count), len(named)), rules.single["only_tongues"].search(words) is not None)
 
 
 def _number(text: str, lang: str) -> float:
@@ -198,16 +200,17 @@ def _number(text: str, lang: str) -> float:
 def _shares(line: Words, rules: _Rules, lang: str) -> Iterator[Share]:
     """The shares that a sentence gives, each of the things at its end."""
     text = line.line
-    did, did_not = rules.did.search(text), rules.did_not.search(text)
-    if did is not None and did_not is not None:
+    did, did_not = (rules.single[name].search(line) is not None for name in ("did", "did_not"))
+    if did and did_not:
         return
     for way, least, most in rules.shares:
-        match = way.search(text)
+        match = way.search(line)
         if match is None:
             continue
-        turned = did_not is not None or rules.without.match(text[match.end() :]) is not None
+        turned = did_not or rules.single["without"].pattern.match(text, match.end()) is not None
         low, high = (1 - most, 1 - least) if turned else (least, most)
-        yield Share(int(match["t"]), low, high, "did" if did or did_not else next((name for name, ways in rules.doing.items() if ways.search(text)), ""))
+        doing = (name for name, ways in rules.doing.items() if ways.search(line))
+        yield Share(int(match["t"]), low, high, "did" if did or did_not else next(doing, ""))
         return
 
 
@@ -215,7 +218,7 @@ def _sizes(line: Words, its: Things, rules: _Rules, lang: str) -> Iterator[Size]
     """Of how many of what the things of a sentence consist."""
     text = line.line
     for way in rules.sizes:
-        match = way.search(text)
+        match = way.search(line)
         if match is None or text[match.end() :].split(" ", 2)[1:2] in ([word] for word in rules.some):
             continue
         unit, told = match["u"], frozenset[str]()
@@ -229,13 +232,12 @@ def _sizes(line: Words, its: Things, rules: _Rules, lang: str) -> Iterator[Size]
         if number is not None and kind:
             yield Size(int(match["t"]), kind, told, *number)
 
-
     for way in rules.no_given:
-        match = way.search(text)
+        match = way.search(line)
         if match is not None:
             yield Size(int(match["t"]), GIVEN, frozenset(), 0, 0)
     for way in rules.given:
-        match = way.search(text)
+        match = way.search(line)
         number = _bounded(match[0], match["n"], lang) if match is not None else None
         if match is not None and number is not None:
             yield Size(int(match["t"]), GIVEN, frozenset(), *number)
@@ -250,9 +252,8 @@ def _bounded(whole: str, number: str, lang: str) -> tuple[float, float] | None:
 
 def _ages(line: Words, rules: _Rules, lang: str) -> Iterator[Age]:
     """In which year the things of a sentence began, or how old they are."""
-    text = line.line
     for kind, way in rules.ages:
-        match = way.search(text)
+        match = way.search(line)
         if match is None:
             continue
         told = match.groupdict()

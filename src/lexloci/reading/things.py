@@ -1,7 +1,7 @@
-"""Which things a sentence speaks of: a clinic, a hotline, a fund, each with what tells which (``data/things.yaml``).
+"""Which things a sentence speaks of: a clinic, a hotline, each with what tells which (``data/things.yaml``).
 
-"The legal help desk that was promised for the library" and "that library help desk" are one thing; "the dental
-clinic" and "the legal clinic" are two, and "the clinic" on a page that has both may be either.
+"The legal help desk that was promised for the library" and "that library help desk" are one thing; "the
+dental clinic" and "the legal clinic" are two, and "the clinic" on a page that has both may be either.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class Things:
 
     @Lazily
     def signs(self) -> frozenset[str]:
-        """By what it is held against others: its heads, and whether it speaks of the body whose page it is."""
+        """By what it is held against others: its heads, and whether the page speaks of its own body."""
         itself = not self._itself.isdisjoint(self.words.there)
         return self.heads | {ITSELF} if itself else self.heads
 
@@ -111,9 +111,7 @@ def same(one: tuple[Things, int], other: tuple[Things, int], page: Iterable[Thin
     if len(fuller[0].told) < len(barer[0].told):
         fuller, barer = barer, fuller
     return not any(
-        third.head == mine.head
-        and not _apart(third, sentence, *barer)
-        and _apart(third, sentence, *fuller)
+        third.head == mine.head and not _apart(third, sentence, *barer) and _apart(third, sentence, *fuller)
         for sentence in page
         if mine.head in sentence.heads
         for third in sentence.found
@@ -179,13 +177,13 @@ def _found(words: Words, rules: _Rules, lang: str) -> Iterator[Thing]:
 
 
 def _is_head(words: Words, n: int, rules: _Rules, lang: str) -> bool:
-    """Whether the noun at ``n`` is the thing itself, not what tells which: "clinic hours", "the library's desk"."""
+    """Whether the noun at ``n`` is the thing itself and does not tell which: "the library's desk"."""
     if words.given[n].endswith(POSSESSIVE):
         return False
     if lang != "en" or n + 1 == len(words) or words.gap(n).strip():
         return True
     after = words.keys[n + 1]
-    if words.keys[n + 2 : n + 3] and words.keys[n + 2] in rules.heads and after in rules.verbs and after in HELP:
+    if after in HELP and n + 2 < len(words) and words.keys[n + 2] in rules.heads:
         return False
     known = after in rules.stops or after in rules.verbs or after in rules.planned or after in rules.numbers
     return known or after.isdigit() or after.endswith(("ed", "ly", "ing"))

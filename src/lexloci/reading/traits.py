@@ -1,7 +1,7 @@
-"""What a sentence says of a thing of which only one can be so: it runs or never opened, is free or has a price.
+"""What a sentence says of a thing of which only one can be so: it runs or never opened, is free or not.
 
-The ways in which each is said are data (``data/traits.yaml``); :mod:`lexloci.reading.contrary` holds those of two
-sentences against each other.
+The ways in which each is said are data (``data/traits.yaml``); :mod:`lexloci.reading.contrary` holds those of
+two sentences against each other.
 """
 
 from __future__ import annotations

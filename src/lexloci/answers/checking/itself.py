@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from msgspec import structs
@@ -119,8 +119,9 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     )
     page = [things(claim.whole.words, claim.lang) for claim in stated]
     pairs = list(near(traces, rare))
-    return {
-        (numbers[a], numbers[b])
+    apart = cache(lambda a, b: of_two(page[a], page[b]) or on_other_days(traces[a], traces[b]))
+    by_words = {
+        (a, b)
         for a, b in pairs
         if (
             opposed(traces[a].gist, traces[b].gist)
@@ -128,24 +129,25 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
             or outright(denials(a), denials(b), counts, rare, len(gists))
             or (told_otherwise(twofold(a), twofold(b), rare) and _nowhere_else(stated[a], stated[b], home))
         )
-        and not on_other_days(traces[a], traces[b])
-        and not elsewhere(about(a), about(b))
-        and not of_two(page[a], page[b])
+        and not (apart(a, b) or elsewhere(about(a), about(b)))
+        and said(a).traits.groups == said(b).traits.groups
         and _same_place(stated[a], stated[b])
-    } | {
-        (numbers[a], numbers[b])
+    }
+    in_states = {
+        (a, b)
         for a, b in pairs
         if in_other_state(twofold(a), twofold(b), rare)
-        and not on_other_days(traces[a], traces[b])
         and not (about(a).times and about(b).times and about(a).times != about(b).times)
-        and not of_two(page[a], page[b])
-        and _nowhere_else(stated[a], stated[b], home)
-    } | {
-        (numbers[a], numbers[b])
-        for a, b in _pairs_of_things(page)
-        if contrary(said(a), said(b), page)
+        and not apart(a, b)
         and _nowhere_else(stated[a], stated[b], home)
     }
+    of_things = {(a, b) for a, b in _by_things(page, said) if _nowhere_else(stated[a], stated[b], home)}
+    return {(numbers[a], numbers[b]) for a, b in by_words | in_states | of_things}
+
+
+def _by_things(page: Sequence[Things], said: Callable[[int], Said]) -> Iterator[tuple[int, int]]:
+    """Sentences, by number, that say of one thing what cannot both be so."""
+    yield from ((a, b) for a, b in _pairs_of_things(page) if contrary(said(a), said(b), page))
 
 
 def _pairs_of_things(page: Sequence[Things]) -> Iterator[tuple[int, int]]:
