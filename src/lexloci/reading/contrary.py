@@ -28,7 +28,7 @@ YOU_WILL = " you will "
 """Tells of now: "you will find the doors open"."""
 BY_SHIFT = frozenset({"price", "runner", "booking", "intake", "access"})
 """Kinds of states that may be otherwise by night or in winter."""
-FOR = frozenset({"for", "para"})
+FOR = frozenset({"for", "under", "para", "bajo"})
 FAR = 1.25
 CROWDS_APART = 2.5
 """How much larger one count of a crowd must be than another."""
@@ -184,7 +184,8 @@ def _meant(one: Said, mine: State, other: Said, yours: State) -> bool:
 
 def _at_one_time(one: Said, other: Said) -> bool:
     """Whether both are of one time, told or not, without an exception."""
-    return not _not_of_now(one, other) and one.times == other.times and one.gist.years == other.gist.years
+    timely = not (one.times ^ other.times) - {"now"}
+    return timely and not _not_of_now(one, other) and one.gist.years == other.gist.years
 
 
 def _not_of_now(one: Said, other: Said) -> bool:
@@ -193,7 +194,7 @@ def _not_of_now(one: Said, other: Said) -> bool:
 
 
 def _extents_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> bool:
-    if one.where != other.where:
+    if one.where != other.where or _for_others(one, other):
         return False
     mine, yours = one.traits.extents, other.traits.extents
     if any(_shares_apart(one, a, other, b, shared) for a in mine.shares for b in yours.shares):

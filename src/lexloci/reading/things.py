@@ -22,6 +22,8 @@ MOST_WORDS = 3
 """Words of what tells which, on either side of a thing."""
 POSSESSIVE = ("'s", "’s", "s’", "s'")
 MOST_THINGS = 9
+THOUSAND = 3
+"""Digits behind the comma of "9,000"."""
 EVENTS = frozenset({"hearing", "audiencia"})
 """What is held "of" something is not told by it: no meeting of the board."""
 BODIES = frozenset({"commission", "comision"})
@@ -85,10 +87,14 @@ class Things:
     def line(self) -> Words:
         """The sentence with a sign, ``T0``, for each thing."""
         keys = list(self.words.keys)
+        for n in range(len(keys) - 1, 0, -1):
+            if len(keys[n]) == THOUSAND and keys[n].isdigit() and self.words.gap(n - 1) == ",":
+                # With a zero before it "2,000" is read as no year.
+                keys[n - 1 : n + 1] = [f"0{keys[n - 1]}{keys[n]}", ""]
         for n in range(len(self.found) - 1, -1, -1):
             thing = self.found[n]
             keys[thing.first : thing.last + 1] = [f"{TOKEN}{n}"]
-        return Words.folded(keys)
+        return Words.folded([key for key in keys if key])
 
 
 def things(words: Words, lang: str) -> Things:
@@ -225,7 +231,7 @@ def _joined(words: Words, at: int, rules: _Rules) -> list[int]:
     if at + 1 >= len(words) or words.keys[at] not in rules.joins or words.gap(at).strip():
         return []
     start = at + 1
-    while start < len(words) and words.keys[start] in rules.stops - rules.joins and start - at < MOST_WORDS:
+    while start < len(words) and words.keys[start] in rules.stops - rules.joins - rules.unbound:
         start += 1
     if start >= len(words) or words.keys[start] in rules.unbound:
         return []

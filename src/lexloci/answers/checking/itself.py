@@ -17,7 +17,7 @@ from lexloci.places.names import fold
 from lexloci.reading.clash import clash, near, on_other_days, trace
 from lexloci.reading.contrary import Said, contrary
 from lexloci.reading.elsewhere import elsewhere, whereabouts
-from lexloci.reading.likeness import gist, opposed
+from lexloci.reading.likeness import gist, opposed, stemmed
 from lexloci.reading.outright import outright, told
 from lexloci.reading.quantities import quantities
 from lexloci.reading.things import Things, of_two, things
@@ -141,7 +141,11 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
         and not apart(a, b)
         and _nowhere_else(stated[a], stated[b], home)
     }
-    of_things = {(a, b) for a, b in _by_things(page, said) if _nowhere_else(stated[a], stated[b], home)}
+    of_things = {
+        (a, b)
+        for a, b in _by_things(page, said)
+        if _nowhere_else(stated[a], stated[b], home) or _within(stated[a], page[a], stated[b], page[b])
+    }
     return {(numbers[a], numbers[b]) for a, b in by_words | in_states | of_things}
 
 
@@ -168,6 +172,15 @@ def _nowhere_else(one: Claim, other: Claim, home: list[tuple[str, int]]) -> bool
     known = {ident for ident, _ in home}
     named = [{place.id for place in claim.own_places} - known for claim in (one, other)]
     return named[0] == named[1]
+
+
+def _within(one: Claim, its: Things, other: Claim, others: Things) -> bool:
+    """Whether only one names places, and only to tell which thing it speaks of: "the desk in Elm Falls"."""
+    if bool(one.own_places) == bool(other.own_places):
+        return False
+    claim, told = (one, its) if one.own_places else (other, others)
+    stems = frozenset(stem for thing in told.found for stem in thing.told)
+    return all(stemmed(key) in stems for place in claim.own_places for key in fold(place.name).split())
 
 
 def _same_place(one: Claim, other: Claim) -> bool:
