@@ -218,6 +218,9 @@ def _shares_apart(
         return False
     if mine.least <= yours.most and yours.least <= mine.most:
         return False
+    told = [said.things.found[n].told for said, n in ((one, mine.thing), (other, yours.thing))]
+    if bool(told[0]) != bool(told[1]) and not mine.what:
+        return False
     named = [said.traits.extents.tongues for said in (one, other)]
     if (named[0].named if named[0] else None) != (named[1].named if named[1] else None):
         return False

@@ -21,6 +21,8 @@ TOKEN = "T"
 MOST_WORDS = 3
 """Words of what tells which, on either side of a thing."""
 POSSESSIVE = ("'s", "’s", "s’", "s'")
+ALIKE = 4
+"""Letters of two forms of a noun: a "hotline" is a "line"."""
 MOST_THINGS = 9
 THOUSAND = 3
 """Digits behind the comma of "9,000"."""
@@ -46,7 +48,7 @@ class Thing(Struct, frozen=True):
     :ivar head: the first noun of those that mean such a thing.
     :ivar told: the beginnings of words that tell which it is.
     :ivar first, last: the words of the sentence that name it.
-    :ivar before: the word before it: "the", "no", "a".
+    :ivar before: the word before it: "the", "no", "a"; ``noun``: the beginning of the noun itself.
     """
 
     head: str
@@ -54,6 +56,7 @@ class Thing(Struct, frozen=True):
     first: int
     last: int
     before: str = ""
+    noun: str = ""
 
 
 class Things:
@@ -109,7 +112,7 @@ def same(one: tuple[Things, int], other: tuple[Things, int], page: Iterable[Thin
     :param page: the things of all sentences of the page.
     """
     mine, yours = one[0].found[one[1]], other[0].found[other[1]]
-    if mine.head != yours.head or _apart(mine, one[0], yours, other[0]):
+    if mine.head != yours.head or _apart(mine, one[0], yours, other[0]) or _other_noun(mine, yours):
         return False
     if mine.told == yours.told and mine.told:
         return True
@@ -137,10 +140,18 @@ def _apart(one: Thing, its: Things, other: Thing, others: Things) -> bool:
     """Whether each has something that tells which it is and of which the other sentence has nothing."""
     if bool(one.told) != bool(other.told) and not THIS.isdisjoint((one.before, other.before)):
         return True
-    known = INDEFINITE.isdisjoint((one.before, other.before))
-    if known and one.told and other.told and one.told.isdisjoint(other.told):
-        return True
+    if one.told and other.told and one.told.isdisjoint(other.told):
+        new = [thing.before in INDEFINITE for thing in (one, other)]
+        if new[0] == new[1]:
+            return True
+        return not (other.told <= its.there if new[0] else one.told <= others.there)
     return not (one.told <= others.there or other.told <= its.there)
+
+
+def _other_noun(one: Thing, other: Thing) -> bool:
+    """Whether nothing but nouns of one meaning joins them: "the training" may be no "orientation"."""
+    alike = one.noun.endswith(other.noun[-ALIKE:]) or one.noun[:ALIKE] == other.noun[:ALIKE]
+    return not alike and one.told.isdisjoint(other.told)
 
 
 class _Rules(Struct, frozen=True):
@@ -178,7 +189,7 @@ def _found(words: Words, rules: _Rules, lang: str) -> Iterator[Thing]:
         told = [*range(first, n), *behind]
         stems = frozenset(stemmed(words.keys[m]) for m in told if words.keys[m] not in rules.vague)
         before = words.keys[first - 1] if first else ""
-        yield Thing(rules.heads[key], stems, first, last, before)
+        yield Thing(rules.heads[key], stems, first, last, before, stemmed(key))
         taken = last
 
 
