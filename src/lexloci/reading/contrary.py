@@ -241,6 +241,15 @@ def _says_the_same(one: Said, mine: int, other: Said, yours: int) -> bool:
     return bool(less) and less <= more and len(more) - len(less) <= FEW_MORE
 
 
+def of_other_units(one: Said, other: Said) -> bool:
+    """Whether they count two sorts of one unit: members, and members of its board."""
+    return any(
+        mine.unit == yours.unit and mine.told != yours.told
+        for mine in one.traits.extents.sizes
+        for yours in other.traits.extents.sizes
+    )
+
+
 def _sizes_apart(mine: Size, yours: Size, shared: Sequence[tuple[int, int]]) -> bool:
     if (mine.thing, yours.thing) not in shared or mine.unit != yours.unit or mine.told != yours.told:
         return False

@@ -15,7 +15,7 @@ from lexloci.answers.checking.report import Checked
 from lexloci.answers.words import say
 from lexloci.places.names import fold
 from lexloci.reading.clash import clash, near, on_other_days, trace
-from lexloci.reading.contrary import Said, contrary
+from lexloci.reading.contrary import Said, contrary, of_other_units
 from lexloci.reading.elsewhere import elsewhere, whereabouts
 from lexloci.reading.likeness import gist, opposed, stemmed
 from lexloci.reading.outright import outright, told
@@ -131,6 +131,7 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
         )
         and not (apart(a, b) or elsewhere(about(a), about(b)))
         and said(a).traits.groups == said(b).traits.groups
+        and not of_other_units(said(a), said(b))
         and _same_place(stated[a], stated[b])
     }
     in_states = {
