@@ -149,9 +149,10 @@ def _states_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> 
 
 
 def _of_one(one: Said, mine: State, other: Said, yours: State, shared: Sequence[tuple[int, int]]) -> bool:
-    """Whether two states are said of one thing."""
+    """Whether two states are said of one thing: of motions, of which there are many, by name."""
     if ANY not in (mine.thing, yours.thing):
-        return (mine.thing, yours.thing) in shared
+        told = one.things.found[mine.thing].told & other.things.found[yours.thing].told
+        return (mine.thing, yours.thing) in shared and (mine.kind != "outcome" or bool(told))
     if mine.kind == "crowd":
         shared = [(a, b) for a, b in shared if one.things.found[a].head in EVENTS]
     beside = _beside(one, other)
