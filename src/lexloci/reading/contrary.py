@@ -7,7 +7,7 @@ same people, with no exception.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cache
 
 from lexloci.core.memory import Lazily
@@ -16,6 +16,7 @@ from lexloci.reading.extents import ITSELF, THE_PAGES, Age, Days, Share, Size
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import SHORTEST, Gist, stemmed
 from lexloci.reading.things import EVENTS, INDEFINITE, Things, same
+from lexloci.reading.things import ITSELF as ITS_OWN
 from lexloci.reading.traits import ANY, State, Traits
 
 LASTS = frozenset({"ended", "closed", "dormant", "never"})
@@ -37,11 +38,23 @@ CROWDS_APART = 2.5
 class Said:
     """A sentence as it is held against others.
 
-    :ivar traits: what it says of things; ``gist``: its words; ``times``: groups of its words of time.
+    :ivar traits: what it says of things; ``gist``: its words.
     """
 
-    def __init__(self, traits: Traits, own: Gist, times: Set[str]) -> None:
-        self.traits, self.gist, self.times = traits, own, times
+    def __init__(self, traits: Traits, own: Gist, times: Callable[[], Set[str]]) -> None:
+        self.traits, self.gist, self._times = traits, own, times
+
+    @Lazily
+    def times(self) -> Set[str]:
+        """Groups of its words of time."""
+        return self._times()
+
+    @Lazily
+    def says(self) -> bool:
+        """Whether it says anything of its things that only one can be."""
+        told = self.traits.extents
+        rest = told.days or told.tongues or told.shares or told.sizes or told.ages or told.crowd
+        return bool(self.traits.states or rest)
 
     @Lazily
     def months(self) -> frozenset[str]:
@@ -100,21 +113,25 @@ def contrary(one: Said, other: Said, page: Sequence[Things]) -> bool:
 
     :param page: the things of all sentences of the page.
     """
-    if one.months and other.months and one.months.isdisjoint(other.months):
+    if not (one.says and other.says):
         return False
-    if one.traits.groups != other.traits.groups and not _all_of(one, other):
-        return False
-    if one.things.heads.isdisjoint(other.things.heads):
-        return _by_itself(one, other)
     shared = list(_shared(one, other, page))
-    if not shared:
-        return _by_itself(one, other)
+    itself = ITS_OWN in one.things.signs & other.things.signs
+    if not (shared or itself) or _of_two_sorts(one, other):
+        return False
     return (
         _states_apart(one, other, shared)
         or (_at_one_time(one, other) and _extents_apart(one, other, shared))
         or _ages_apart(one, other, shared)
-        or _by_itself(one, other)
+        or (itself and _by_itself(one, other))
     )
+
+
+def _of_two_sorts(one: Said, other: Said) -> bool:
+    """Whether they are of two months, or of two groups of people."""
+    if one.months and other.months and one.months.isdisjoint(other.months):
+        return True
+    return one.traits.groups != other.traits.groups and not _all_of(one, other)
 
 
 def _all_of(one: Said, other: Said) -> bool:
@@ -128,6 +145,8 @@ def _kinds(said: Said) -> set[str]:
 
 def _shared(one: Said, other: Said, page: Sequence[Things]) -> Iterator[tuple[int, int]]:
     """The things, by number, of which both speak."""
+    if one.things.heads.isdisjoint(other.things.heads):
+        return
     for a, mine in enumerate(one.things.found):
         for b, yours in enumerate(other.things.found):
             if mine.head != yours.head or (yours.before in INDEFINITE and mine.before not in INDEFINITE):

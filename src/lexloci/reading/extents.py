@@ -21,6 +21,8 @@ from lexloci.reading.words import Words
 ITSELF = -2
 """The body whose page it is: "we went on the air"."""
 THE_PAGES = frozenset({"this", "our", "este", "esta", "nuestro", "nuestra"})
+MANY_TONGUES = frozenset({"languages", "tongues", "idiomas", "lenguas"})
+"""What is counted of languages that are not named."""
 GIVEN = "given"
 """The unit of things of which so many were given out, or came in."""
 
@@ -181,6 +183,8 @@ def _days(words: Words, rules: _Rules) -> Days | None:
 
 def _tongues(words: Words, rules: _Rules, lang: str) -> Tongues | None:
     """The languages that a sentence names, or counts."""
+    if rules.tongues.keys().isdisjoint(words.there) and MANY_TONGUES.isdisjoint(words.there):
+        return None
     named = frozenset(rules.tongues[key] for key in words.there & rules.tongues.keys())
     counted = rules.single["count_tongues"].search(words)
     count = _number(counted["n"], lang) if counted is not None else 0

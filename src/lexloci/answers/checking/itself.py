@@ -115,7 +115,7 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     home = Counter(place.id for claim in claims for place in claim.places).most_common(1)
     twofold = cache(lambda n: twice_told(stated[n].whole.words, stated[n].lang, traces[n].gist))
     said = cache(
-        lambda n: Said(traits(stated[n].whole.words, stated[n].lang), traces[n].gist, about(n).times)
+        lambda n: Said(traits(stated[n].whole.words, stated[n].lang), traces[n].gist, lambda: about(n).times)
     )
     page = [things(claim.whole.words, claim.lang) for claim in stated]
     pairs = list(near(traces, rare))
