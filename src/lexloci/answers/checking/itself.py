@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from msgspec import structs
@@ -15,10 +15,13 @@ from lexloci.answers.checking.report import Checked
 from lexloci.answers.words import say
 from lexloci.places.names import fold
 from lexloci.reading.clash import clash, near, on_other_days, trace
+from lexloci.reading.contrary import Said, contrary, of_other_units
 from lexloci.reading.elsewhere import elsewhere, whereabouts
-from lexloci.reading.likeness import gist, opposed
+from lexloci.reading.likeness import gist, opposed, stemmed
 from lexloci.reading.outright import outright, told
 from lexloci.reading.quantities import quantities
+from lexloci.reading.things import Things, of_two, things
+from lexloci.reading.traits import traits
 from lexloci.reading.twice import in_other_state, told_otherwise, twice_told
 
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
@@ -111,9 +114,14 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     denials = cache(lambda n: told(stated[n].whole.words, stated[n].lang, traces[n].gist))
     home = Counter(place.id for claim in claims for place in claim.places).most_common(1)
     twofold = cache(lambda n: twice_told(stated[n].whole.words, stated[n].lang, traces[n].gist))
+    said = cache(
+        lambda n: Said(traits(stated[n].whole.words, stated[n].lang), traces[n].gist, lambda: about(n).times)
+    )
+    page = [things(claim.whole.words, claim.lang) for claim in stated]
     pairs = list(near(traces, rare))
-    return {
-        (numbers[a], numbers[b])
+    apart = cache(lambda a, b: of_two(page[a], page[b]) or on_other_days(traces[a], traces[b]))
+    by_words = {
+        (a, b)
         for a, b in pairs
         if (
             opposed(traces[a].gist, traces[b].gist)
@@ -121,17 +129,39 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
             or outright(denials(a), denials(b), counts, rare, len(gists))
             or (told_otherwise(twofold(a), twofold(b), rare) and _nowhere_else(stated[a], stated[b], home))
         )
-        and not on_other_days(traces[a], traces[b])
-        and not elsewhere(about(a), about(b))
+        and not (apart(a, b) or elsewhere(about(a), about(b)))
+        and said(a).traits.groups == said(b).traits.groups
+        and not of_other_units(said(a), said(b))
         and _same_place(stated[a], stated[b])
-    } | {
-        (numbers[a], numbers[b])
+    }
+    in_states = {
+        (a, b)
         for a, b in pairs
         if in_other_state(twofold(a), twofold(b), rare)
-        and not on_other_days(traces[a], traces[b])
         and not (about(a).times and about(b).times and about(a).times != about(b).times)
+        and not apart(a, b)
         and _nowhere_else(stated[a], stated[b], home)
     }
+    of_things = {
+        (a, b)
+        for a, b in _by_things(page, said)
+        if _nowhere_else(stated[a], stated[b], home) or _within(stated[a], page[a], stated[b], page[b])
+    }
+    return {(numbers[a], numbers[b]) for a, b in by_words | in_states | of_things}
+
+
+def _by_things(page: Sequence[Things], said: Callable[[int], Said]) -> Iterator[tuple[int, int]]:
+    """Sentences, by number, that say of one thing what cannot both be so."""
+    yield from ((a, b) for a, b in _pairs_of_things(page) if contrary(said(a), said(b), page))
+
+
+def _pairs_of_things(page: Sequence[Things]) -> Iterator[tuple[int, int]]:
+    """Sentences, by number, that speak of things of one kind, the earlier first; of many such the nearest."""
+    by_head: dict[str, list[int]] = {}
+    for b, its in enumerate(page):
+        yield from ((a, b) for a in sorted({a for head in its.signs for a in by_head.get(head, [])[-MOST:]}))
+        for head in its.signs:
+            by_head.setdefault(head, []).append(b)
 
 
 def _labels(claim: Claim) -> str:
@@ -143,6 +173,15 @@ def _nowhere_else(one: Claim, other: Claim, home: list[tuple[str, int]]) -> bool
     known = {ident for ident, _ in home}
     named = [{place.id for place in claim.own_places} - known for claim in (one, other)]
     return named[0] == named[1]
+
+
+def _within(one: Claim, its: Things, other: Claim, others: Things) -> bool:
+    """Whether only one names places, and only to tell which thing it speaks of: "the desk in Elm Falls"."""
+    if bool(one.own_places) == bool(other.own_places):
+        return False
+    claim, told = (one, its) if one.own_places else (other, others)
+    stems = frozenset(stem for thing in told.found for stem in thing.told)
+    return all(stemmed(key) in stems for place in claim.own_places for key in fold(place.name).split())
 
 
 def _same_place(one: Claim, other: Claim) -> bool:
