@@ -7,7 +7,7 @@ from collections.abc import Set
 from functools import cache
 
 from lexloci.answers.checking.claims import Claim, Part
-from lexloci.answers.checking.judges.plainly import stated
+from lexloci.answers.checking.judges.plainly import granted, stated
 from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.judges.spans import told_periods
 from lexloci.answers.checking.linking import told
@@ -29,6 +29,8 @@ HEALS = frozenset({"unblocked", "upheld", "cleared"})
 """Steps by which a court lets stand what a lower one had stopped."""
 PLAIN = frozenset({"local_limits", "detainer_hold"})
 """Topics of which a state has one law; of others another law may be meant, if no case is named."""
+GIVEN, SERVICE = frozenset({"available", "limited"}), "service"
+"""Positions of a service that is open: what gives it cannot have been ended, whichever law it is."""
 DENIED = frozenset({"not", "does_not", "no_subject"})
 
 
@@ -38,12 +40,14 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     match = _ended(claim.lang).search(claim.whole.words)
     if (
         match is None
-        or not stated(claim)
+        or not (stated(claim) or granted(claim))
         or claim.place is None
         or set(told_["partly"]) & claim.whole.words.there
     ):
         return []
-    if {hit.concept for hit in modals(claim.whole.words, claim.lang)} & DENIED - {"does_not"}:
+    told_until = len(line[: match.end()].split())
+    said = {h.concept for h in modals(claim.whole.words, claim.lang) if h.first < told_until}
+    if said & DENIED - {"does_not"}:
         return []
     part = _about(checking, claim)
     finding = (
@@ -66,7 +70,8 @@ def _about(checking: Checking, claim: Claim) -> Part | None:
 
 def _of_noun(finding: Finding, after: str, lang: str) -> bool:
     """Whether what is said to have ended is a rule of the position found: a ban, a duty."""
-    nouns = data("swept.yaml")[lang]["nouns"].get(finding.position, [])
+    told_ = data("swept.yaml")[lang]["nouns"]
+    nouns = told_.get(finding.position, told_["available"] if finding.position in GIVEN else [])
     return any(re.match(rf" (?:\w+ ){{0,4}}?{noun} ", after) for noun in nouns)
 
 
@@ -82,7 +87,8 @@ def _standing(checking: Checking, claim: Claim, finding: Finding, after: str) ->
     cases = [i for i in told(checking, claim) if i.case is not None]
     law = checking.record.get(Instrument, rule.instrument)
     tied = {rule.instrument, *(law.relates if law is not None else ())}
-    if not cases and rule.variable not in PLAIN:
+    open_ = finding.position in GIVEN and checking.record.variables[rule.variable].scale == SERVICE
+    if not cases and rule.variable not in PLAIN and not open_:
         return None
     if any(not tied & {case.id, *case.relates} for case in cases):
         return None
@@ -114,4 +120,4 @@ def _earlier(checking: Checking, claim: Claim, rule: Rule) -> bool:
 def _ended(lang: str) -> Way:
     told_ = data("swept.yaml")[lang]
     actors, ends = "|".join(told_["actors"]), "|".join(told_["ended"])
-    return Way(rf" (?:{actors}) (?:\w+ ){{0,2}}?(?:{ends}) ")
+    return Way(rf" (?:{actors}) (?:\w+ ){{0,4}}?(?:{ends}) ")
