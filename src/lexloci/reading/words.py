@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from lexloci.core.memory import Lazily, remembered
+from lexloci.core.memory import Lazily, Recent, remembered
 
 T = TypeVar("T")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
@@ -165,4 +165,9 @@ def words_of(text: str) -> Words:
     return _kept(text) if len(text) <= MAX_KEPT else Words(text)
 
 
-_kept = remembered(KEPT)(Words)
+def _part(words: Words) -> None:
+    """Let go of what was worked out, which knows these words in its turn."""
+    words.known = {}
+
+
+_kept = Recent(KEPT, Words, _part)
