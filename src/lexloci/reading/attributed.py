@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from lexloci.core.patterns import compiled
 from lexloci.places.names import fold
 from lexloci.reading.lexicon import data
 
@@ -100,17 +101,17 @@ def _ways(lang: str) -> _Ways:
     behind = r"(?: (?!not|no)[a-z]+){0,4}?"
     that = told["that"]
     return _Ways(
-        led=re.compile(
+        led=compiled(
             rf"^(?:(?:[^,;:\d]{{3,40}}, )?{person} (?:{verb}{behind}|{whom}) {that} "
             rf"|{told['heard']} |{told['by']} {person}, )"
         ),
-        ended=re.compile(
+        ended=compiled(
             rf", (?:{person} (?:{verb}|{whom})|(?:{verb}|{whom}) {person})(?: [^,;:]{{2,50}})?[.]?$"
         ),
-        between=re.compile(
+        between=compiled(
             rf", (?:(?:{told['who']})(?: [a-z-]+){{0,2}} (?:{verb})"
             rf"|(?:{verb}) (?:{told['who']})(?: [a-z-]+){{0,2}}),"
         ),
-        doubt=re.compile(rf"\b(?:{told['doubt']})\b"),
-        unsaid=re.compile(rf"\b(?:{told['unsaid']})\b"),
+        doubt=compiled(rf"\b(?:{told['doubt']})\b"),
+        unsaid=compiled(rf"\b(?:{told['unsaid']})\b"),
     )

@@ -16,6 +16,7 @@ from typing import Any
 from msgspec import Struct
 
 from lexloci.core.memory import Lazily
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import LEAST_COMMON, SHORTEST, Gist, akin, stemmed, turned
 from lexloci.reading.marks import marks
@@ -394,4 +395,4 @@ def _stems(words: frozenset[str]) -> frozenset[str]:
 @cache
 def _rules(lang: str) -> tuple[re.Pattern[str], frozenset[str]]:
     rules: dict[str, Any] = data("clash.yaml")[lang]
-    return re.compile(rf" (?:{'|'.join(rules['never'])}) "), frozenset(rules["exists"])
+    return compiled(rf" (?:{'|'.join(rules['never'])}) "), frozenset(rules["exists"])

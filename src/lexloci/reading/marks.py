@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from lexloci.core.memory import remembered
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import fold_word, words_of
 
@@ -83,7 +84,7 @@ def _patterns() -> tuple[_Pattern, ...]:
         ways = [rf"(?i:{_spelt(word)})" for word in sorted(sort.words, key=len, reverse=True)]
         ways += [r"\.?\s?".join(letters) + r"\.?" for letters in sort.letters]
         lead = "|".join(ways)
-        whole = re.compile(rf"\b(?:{lead})\s?{BEFORE_NUMBER}{NUMBER}\b")
+        whole = compiled(rf"\b(?:{lead})\s?{BEFORE_NUMBER}{NUMBER}\b")
         out.append(_Pattern(name, tuple(sort.words), bool(sort.letters), whole))
     return tuple(out)
 
@@ -92,7 +93,7 @@ def _patterns() -> tuple[_Pattern, ...]:
 def _worded() -> re.Pattern[str]:
     """What stands in the folded words of every text with a law named by words: quick to look for."""
     words = "|".join(word for sort in _patterns() for word in sort.words)
-    return re.compile(rf"(?:{words}) ?(?:(?:no|num|number|numero) ?)?\d")
+    return compiled(rf"(?:{words}) ?(?:(?:no|num|number|numero) ?)?\d")
 
 
 _ACCENTS = str.maketrans({"a": "[aá]", "e": "[eé]", "i": "[ií]", "o": "[oó]", "u": "[uú]"})

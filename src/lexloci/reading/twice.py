@@ -13,6 +13,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from lexloci.core.patterns import compiled
 from lexloci.reading.clash import MAY
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import SHORTEST, Gist, stemmed
@@ -191,6 +192,6 @@ def _rules(lang: str) -> dict[str, Any]:
         **{name: frozenset(told[name]) for name in ("begins", "next", "fresh", "staff", "people")},
         "months": frozenset(months), "weekdays": frozenset(weekdays), "first": months[0],
         "vague": frozenset(stemmed(word)[:PREFIX] for word in vague),
-        "day": re.compile((DAY if lang == "en" else DAY_ES).format(month="|".join(months))),
-        "states": [tuple(re.compile(rf" {side} ") for side in pair) for pair in told["states"]],
+        "day": compiled((DAY if lang == "en" else DAY_ES).format(month="|".join(months))),
+        "states": [tuple(compiled(rf" {side} ") for side in pair) for pair in told["states"]],
     }  # fmt: skip

@@ -10,6 +10,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.spans import told_periods
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.past import OPEN_CASES
+from lexloci.core.patterns import compiled
 from lexloci.reading.courts import courts
 from lexloci.reading.lexicon import data
 from lexloci.reading.ways import Way
@@ -151,7 +152,7 @@ def after(case: Instrument, laws: Sequence[Instrument]) -> bool:
 
 @cache
 def _suit(lang: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(data('rulings.yaml')['meant'][lang])}) ")
+    return compiled(rf" (?:{'|'.join(data('rulings.yaml')['meant'][lang])}) ")
 
 
 def narrowed(checking: Checking, claim: Claim, found: list[Instrument]) -> list[Instrument]:

@@ -14,6 +14,7 @@ from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.parts.tps import country_finding, country_statement, named_countries
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.places.states import COUNTRY
 from lexloci.reading.lexicon import data
 from lexloci.reading.phrases import Phrases
@@ -136,4 +137,4 @@ def _tps(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _either(ways: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(ways)})(?= )")
+    return compiled(rf" (?:{'|'.join(ways)})(?= )")

@@ -168,7 +168,7 @@ def _first_meant(checking: Checking, claim: Claim) -> bool:
 
 @cache
 def _without(lang: str) -> re.Pattern[str]:
-    return re.compile(rf" {data('officials.yaml')[lang]['without']} ")
+    return compiled(rf" {data('officials.yaml')[lang]['without']} ")
 
 
 @cache
@@ -178,4 +178,4 @@ def _others(lang: str) -> frozenset[str]:
 
 @cache
 def _acts(lang: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(data('officials.yaml')[lang]['acts'])}) ")
+    return compiled(rf" (?:{'|'.join(data('officials.yaml')[lang]['acts'])}) ")

@@ -13,6 +13,7 @@ from lexloci.answers.checking.judges.plainly import live_rules, ruled, sentences
 from lexloci.answers.checking.linking import apart, controlling, just_named, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 from lexloci.record.compiled import Rule
@@ -160,4 +161,4 @@ def _number(key: str, lang: str) -> float | None:
 def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     told_ = data("penalty.yaml")[lang]["measures"]
     ways = {unit: way.replace("NUM", r"(\w+)") for unit, way in told_.items()}
-    return tuple((unit, re.compile(rf"(?<= )(?:{way}) ")) for unit, way in ways.items())
+    return tuple((unit, compiled(rf"(?<= )(?:{way}) ")) for unit, way in ways.items())

@@ -12,6 +12,7 @@ from lexloci.answers.checking.judges.rule import at_place, resting_on
 from lexloci.answers.checking.part import Part
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.lexicon import data
@@ -128,6 +129,6 @@ def _is_program(name: str) -> bool:
 @cache
 def _going_on(lang: str) -> re.Pattern[str]:
     told = data("programs.yaml")[lang]
-    return re.compile(
+    return compiled(
         rf"(?:{'|'.join(told['it'])})\b(?! (?:is|was|es|fue) (?:not )?(?:true|false|cierto))", re.I
     )

@@ -205,7 +205,7 @@ def _called(lang: str) -> tuple[tuple[str, Phrases], ...]:
 def _called_so(name: str, lang: str) -> re.Pattern[str]:
     """What a group is called, the longest first."""
     phrases = sorted(getattr(_groups()[name], lang), key=len, reverse=True)
-    return re.compile(
+    return compiled(
         rf"(?<! no)(?<! ni)(?<! ningun)(?<! ninguna) (?:{'|'.join(map(re.escape, phrases))})(?= )"
     )
 
@@ -222,7 +222,7 @@ def _pattern(manner: str, lang: str) -> re.Pattern[str]:
     every = "|".join(told_[manner])
     for piece, pattern in told_["pieces"].items():
         every = every.replace(f"{{{piece}}}", pattern)
-    return re.compile(rf" (?:{every})(?= |$)")
+    return compiled(rf" (?:{every})(?= |$)")
 
 
 @cache

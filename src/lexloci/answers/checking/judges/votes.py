@@ -12,6 +12,7 @@ from lexloci.answers.checking.linking import just_named, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
 from lexloci.reading.words import Words
@@ -174,7 +175,7 @@ def _sided(lang: str) -> re.Pattern[str]:
     told_ = data("votes.yaml")[lang]
     numbers = "|".join([r"\d{1,3}", *data("quantities.yaml")[lang]["numbers"], *told_["small"]])
     gap = r"(?:[a-záéíóúñ]+ ){0,3}?"
-    return re.compile(
+    return compiled(
         rf"\b({numbers}) {gap}(?:{told_['for']})\b[,;]?"
         rf"(?: [a-záéíóúñ]+){{0,4}}? ({numbers}) {gap}(?:{told_['no']})\b"
     )
@@ -187,4 +188,4 @@ def _words(lang: str, name: str) -> frozenset[str]:
 
 @cache
 def _pattern(lang: str, name: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(data('votes.yaml')[lang][name])}) ")
+    return compiled(rf" (?:{'|'.join(data('votes.yaml')[lang][name])}) ")

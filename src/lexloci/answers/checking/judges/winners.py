@@ -12,6 +12,7 @@ from lexloci.answers.checking.named import VERSUS
 from lexloci.answers.checking.pieces import in_pieces
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.suits import NATION
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
 from lexloci.reading.words import Words
@@ -95,7 +96,7 @@ def _winner(case: Instrument) -> str | None:
 def _patterns(lang: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     told = data("winners.yaml")
     return tuple(
-        (how, side, re.compile(" (?:" + "|".join(told[how][lang]).replace("WHO", told[side][lang]) + ") "))
+        (how, side, compiled(" (?:" + "|".join(told[how][lang]).replace("WHO", told[side][lang]) + ") "))
         for how in ("won", "lost")
         for side in ("nation", "local")
     )
