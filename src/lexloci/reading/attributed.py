@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+import ahocorasick_rs
+
 from lexloci.core.patterns import compiled
 from lexloci.places.names import fold
 from lexloci.reading.lexicon import data
@@ -70,8 +72,12 @@ def at_will(text: str, lang: str) -> str:
 
 def _hinted(text: str, lang: str, name: str) -> bool:
     """Whether a piece of a word stands there that each match needs."""
-    low = text.casefold()
-    return any(hint in low for hint in data("attributed.yaml")[lang][name])
+    return bool(_hints(lang, name).find_matches_as_indexes(text.casefold()))
+
+
+@cache
+def _hints(lang: str, name: str) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(data("attributed.yaml")[lang][name])
 
 
 def _level(text: str) -> str:

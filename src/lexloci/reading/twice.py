@@ -13,6 +13,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from lexloci.core.memory import remembered
 from lexloci.core.patterns import compiled
 from lexloci.reading.clash import MAY
 from lexloci.reading.lexicon import data
@@ -23,6 +24,8 @@ from lexloci.reading.words import Words
 
 PREFIX = 4
 """Letters by which two forms of a word are known as one: "written" and "writing"."""
+PAGES = 8
+"""Pages of which is kept how their rare words begin: each of their pairs of sentences is asked about."""
 LEAST, FEW = 2, 3
 """Words that both must have: where all of one stand in the other, and of days and states."""
 DAY = r" ({month}) (\d{{1,2}})(?= )"
@@ -65,6 +68,10 @@ class Twice(Struct, frozen=True):
 
 def twice_told(words: Words, lang: str, own: Gist) -> Twice:
     """What of ``words``, one sentence with the gist ``own``, is held against others."""
+    return words.lately(twice_told, (lang, own), lambda: _twice_told(words, lang, own))
+
+
+def _twice_told(words: Words, lang: str, own: Gist) -> Twice:
     rules, line = _rules(lang), f"{words.line} "
     modal = {hit.concept for hit in modal_lexicon(lang).hits(words)}
     begins = bool(rules["begins"] & words.there) or SET_UP in line
@@ -143,7 +150,7 @@ def told_otherwise(one: Twice, other: Twice, rare: Set[str]) -> bool:
     :param rare: beginnings of words that stand in few sentences of the page.
     """
     shared = one.named & other.named
-    if len(shared) < LEAST or not any(stem[:PREFIX] in shared for stem in rare):
+    if len(shared) < LEAST or shared.isdisjoint(_begun(frozenset(rare))):
         return False
     if not (one.firm and other.firm and one.plain and other.plain) or one.fresh != other.fresh:
         return False
@@ -157,12 +164,18 @@ def told_otherwise(one: Twice, other: Twice, rare: Set[str]) -> bool:
     return whole and alike and _apart(one, other)
 
 
+@remembered(PAGES)
+def _begun(rare: frozenset[str]) -> frozenset[str]:
+    """How the rare words of a page begin."""
+    return frozenset([stem[:PREFIX] for stem in rare])
+
+
 def in_other_state(one: Twice, other: Twice, rare: Set[str]) -> bool:
     """Whether one says that a thing is so and the other that it is otherwise: answered at night, and not."""
     if not (one.states and other.states):
         return False
     shared = one.named & other.named
-    known = len(shared) >= LEAST and any(stem[:PREFIX] in shared for stem in rare)
+    known = len(shared) >= LEAST and not shared.isdisjoint(_begun(frozenset(rare)))
     return known and _other_state(one, other)
 
 
