@@ -12,8 +12,7 @@ import re
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from re import _compiler as compiler  # type: ignore[attr-defined]
@@ -68,38 +67,31 @@ class _Head(Struct):
     of: str
 
 
-_GATHERERS: list[set[Asked]] = []
-"""Those who want to know which patterns are asked for."""
+_ASKED: set[Asked] = set()
+"""The first patterns that this process asked for."""
 
 
 @lru_cache(KEPT)
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern of the reader or of a judge, compiled once, or as it is kept."""
-    for asked in _GATHERERS:
-        asked.add((pattern, int(flags)))
+    if len(_ASKED) < KEPT:
+        _ASKED.add((pattern, int(flags)))
     raw = _kept().get(_name(pattern, flags))
     found = _restored(pattern, raw) if raw is not None else None
     return found if found is not None else re.compile(pattern, flags)
 
 
-@contextmanager
-def gathered() -> Iterator[set[Asked]]:
-    """The patterns that are asked for inside the block."""
-    compiled.cache_clear()
-    found: set[Asked] = set()
-    _GATHERERS.append(found)
-    try:
-        yield found
-    finally:
-        _GATHERERS.remove(found)
+def asked() -> frozenset[Asked]:
+    """The patterns that were asked for since the process began, up to :data:`KEPT` of them."""
+    return frozenset(_ASKED)
 
 
-def keep(asked: Iterable[Asked], of: str, folder: Path = PACKAGE_DATA) -> None:
+def keep(wanted: Iterable[Asked], of: str, folder: Path = PACKAGE_DATA) -> None:
     """Keep patterns in ``folder``.
 
     :param of: see :class:`Table`.
     """
-    patterns = {_name(pattern, flags): _raw(pattern, flags) for pattern, flags in sorted(asked)}
+    patterns = {_name(pattern, flags): _raw(pattern, flags) for pattern, flags in sorted(wanted)}
     with replacing(folder / FILE) as scratch:
         scratch.write_bytes(msgspec.msgpack.encode(Table(_key(), of, patterns)))
 

@@ -16,7 +16,7 @@ LEAST = 5
 """Words that what is said has at least."""
 MOST_WORDS = 60
 """A longer sentence is left as it is."""
-MORE = re.compile(r"\b(?:been|once|only|that|que|to|had|text)\b")
+MORE = compiled(r"\b(?:been|once|only|that|que|to|had|text)\b")
 """Words behind a comma by which more stands there than who said it."""
 
 

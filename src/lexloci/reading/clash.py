@@ -28,9 +28,9 @@ from lexloci.reading.stance import modal_lexicon
 from lexloci.reading.ways import Way
 from lexloci.reading.words import Words, words_of
 
-NAME = re.compile(r"\b(?:[A-Z][\w’'-]*\s+){1,4}[A-Z][\w’'-]*")
+NAME = compiled(r"\b(?:[A-Z][\w’'-]*\s+){1,4}[A-Z][\w’'-]*")
 """Words with capitals that follow each other: a name."""
-MAY = re.compile(r"(?<=[a-z,] )May\b")
+MAY = compiled(r"(?<=[a-z,] )May\b")
 """The month, which is a verb too."""
 DAYS = frozenset({"de", "of", DAY_OF_MONTH})
 """What days of a month count, or words after them."""

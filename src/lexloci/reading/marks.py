@@ -19,21 +19,21 @@ from lexloci.reading.lexicon import data
 from lexloci.reading.words import fold_word, words_of
 
 NUMBER = r"(\d{1,6}(?:[-–][A-Z])?(?:[.:\-–]\d+[A-Za-z]?)*)"
-SECTION = re.compile(r"(?<![\w.$-])(\d+[A-Za-z]?(?:[.:\-–]\d+[A-Za-z]?){1,4})(?![\w%])")
+SECTION = compiled(r"(?<![\w.$-])(\d+[A-Za-z]?(?:[.:\-–]\d+[A-Za-z]?){1,4})(?![\w%])")
 """A number with points or hyphens in it, as sections have: ``67.307``, ``30-2-19a``."""
-DAY_LIKE = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}-\d{1,2}|(?:19|20)\d\d-(?:19|20)?\d\d")
-CODE = re.compile(r"\b(\d+)\s+(U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R)\.?\s*(?:§+\s*)?(\d+[a-z]?(?:[.\-]\d+)?)")
+DAY_LIKE = compiled(r"(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}-\d{1,2}|(?:19|20)\d\d-(?:19|20)?\d\d")
+CODE = compiled(r"\b(\d+)\s+(U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R)\.?\s*(?:§+\s*)?(\d+[a-z]?(?:[.\-]\d+)?)")
 
 
 BEFORE_NUMBER = r"(?:(?i:no|num|núm|number|número)\.?\s*)?(?:§+\s*)?"
-LETTERED = re.compile(rf"[A-Z]\.?\s?{BEFORE_NUMBER}\d")
-POINTED = re.compile(r"\d[A-Za-z]?[.:\-–]\d")
+LETTERED = compiled(rf"[A-Z]\.?\s?{BEFORE_NUMBER}\d")
+POINTED = compiled(r"\d[A-Za-z]?[.:\-–]\d")
 """What stands in every text with a law named by letters, and with a section: quick to look for."""
 REMEMBERED = 2_048
 """Texts whose marks are kept: the same sentence is asked for by several readers."""
 WHOLE = ("bill.", "order ", "ordinance ", "resolution ", "proposition ")
 """Beginnings of the names of marks that are numbers of whole laws."""
-DIGIT = re.compile(r"\d")
+DIGIT = compiled(r"\d")
 
 
 class Mark(Struct, frozen=True):

@@ -6,7 +6,6 @@ What one sentence names must be all, or nearly all, of what the other does: "the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 from functools import cache
 from typing import Any
@@ -31,9 +30,9 @@ LEAST, FEW = 2, 3
 DAY = r" ({month}) (\d{{1,2}})(?= )"
 DAY_ES = r" (\d{{1,2}}) de ({month})(?= )"
 STAFF = "staff"
-NEW_YEAR = re.compile(r" (?:first day of (?:this|the) year|primer dia de(?:l| este) ano) ")
-THAN = re.compile(r" (?:more than|mas de)(?= )")
-NUMBER_OF = re.compile(r" (?:number of|numero de) (?:such |these |those |the |estas |esas |las )?(\w+) ")
+NEW_YEAR = compiled(r" (?:first day of (?:this|the) year|primer dia de(?:l| este) ano) ")
+THAN = compiled(r" (?:more than|mas de)(?= )")
+NUMBER_OF = compiled(r" (?:number of|numero de) (?:such |these |those |the |estas |esas |las )?(\w+) ")
 """``the number of such cards``, of which the only number of a sentence may be."""
 SET_UP = " set up "
 STOPS = frozenset(",;:")

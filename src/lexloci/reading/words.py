@@ -9,10 +9,11 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from lexloci.core.memory import Lazily, Recent, remembered
+from lexloci.core.patterns import compiled
 
 T = TypeVar("T")
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’ʼ]s$", re.I)
+_WORD = compiled(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_POSSESSIVE = compiled(r"['’ʼ]s$", re.I)
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼ"))
 LONGEST_KEPT = 40
 KEPT, MAX_KEPT = 1_024, 2_000

@@ -39,13 +39,13 @@ def keep(folder: Path = PACKAGE_DATA) -> bool:
     if patterns.is_kept(of, folder):
         return False
     engine = Engine(Gazetteer(folder / PLACES_FILE), RecordStore(folder / RECORD_FILE))
-    with patterns.gathered() as asked, gathered() as ways:
+    with gathered() as ways:
         for lang in LANGUAGES:
             for place, page in _pages(engine, lang):
                 check(engine, page, DAY, place, lang)
         told = {way.way for way in ways}
     worked.keep(told, folder)
-    patterns.keep(asked | {(way, 0) for way in told}, of, folder)
+    patterns.keep(patterns.asked() | {(way, 0) for way in told}, of, folder)
     return True
 
 

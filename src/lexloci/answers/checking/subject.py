@@ -19,7 +19,7 @@ from lexloci.reading.words import Words, words_of
 
 TITLE_LINES = 3
 """The subject of a page is looked for in its first headings and sentences."""
-DATELINE = re.compile(
+DATELINE = compiled(
     r"^([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .'’-]+(?:,\s*[A-Z][\w.]+)?)\s+(?:\([^)\n]{1,30}\)\s*)?[—–-]", re.M
 )  # fmt: skip
 """``BOSTON (Wire) —`` at the beginning of a line."""

@@ -31,7 +31,7 @@ GENERAL = frozenset({
     "this", "with", "from", "counc", "law", "rule", "ban",
 })  # fmt: skip
 """Beginnings of words that do not tell one order from another."""
-VERSION = re.compile(r" (?:the|la) ((?:19|20)\d\d) version | la version de ((?:19|20)\d\d) ")
+VERSION = compiled(r" (?:the|la) ((?:19|20)\d\d) version | la version de ((?:19|20)\d\d) ")
 """``the 2025 version``."""
 STEPS = frozenset({"ruling", "vacated", "dismissed", "upheld", "enjoined", "effective", "settled"})
 """Steps by which a court decides."""

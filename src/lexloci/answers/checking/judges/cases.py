@@ -74,8 +74,8 @@ WORDED: Mapping[str, tuple[str, str]] = {
 OWN_NOT = frozenset({"gave_in", "silent", "unappealed"})
 """What is told with a "not" of its own."""
 SAID = {
-    "settled": re.compile(r"settle|agree"),
-    "dismissed": re.compile(r"dismiss|threw|tossed|thrown|dropped"),
+    "settled": compiled(r"settle|agree"),
+    "dismissed": compiled(r"dismiss|threw|tossed|thrown|dropped"),
 }
 """Words of the record by which a part of a case may have gone so."""
 NEAR = 62

@@ -28,7 +28,7 @@ STEM = 6
 SHORTEST = 5
 REACH = 7
 """Words that tell the case."""
-CUT = re.compile(r"[.;:]\s+|[.;]$")
+CUT = compiled(r"[.;:]\s+|[.;]$")
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:

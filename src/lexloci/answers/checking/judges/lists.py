@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from msgspec import structs
@@ -12,6 +11,7 @@ from lexloci.answers.checking.judges.rule import told_by
 from lexloci.answers.checking.judges.spans import compatible
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.law.finding import Finding
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.states import COUNTRY, states
@@ -28,7 +28,7 @@ NOBODY = frozenset({
 })  # fmt: skip
 DEPARTMENT = ("justice department", "department of justice", "doj", "bondi", "departamento de justicia")
 SECURITY = ("homeland security", "dhs", "seguridad nacional", "noem")
-COUNTED = re.compile(
+COUNTED = compiled(
     r" (?:counted|counts|named|labell?ed|designated|declared|identified|classified|branded) (?:\S+ ){1,6}?"
     r"(?:a|as|among) (?:\S+ ){0,2}?sanctuary (?:jurisdictions?|cities|city|places?|states?|county|counties) "
 )
@@ -90,7 +90,7 @@ ABSENT = (
     "quedo fuera", "quedaron fuera", "omitio",
 )  # fmt: skip
 ESCAPED = ("escaped", "escape", "spared", "was spared", "were spared", "escapo", "escaparon", "se libro")
-ONLY = re.compile(
+ONLY = compiled(
     r" the only (?:\w+ ){0,2}?(?:city|county|place|community|town|jurisdiction|one) "
     r"| la unica (?:ciudad|comunidad|jurisdiccion) | el unico (?:condado|lugar) "
 )
@@ -123,12 +123,12 @@ GOING_ON = 14
 """Words that such a sentence may have."""
 ADJACENT = 3
 """Characters between two sentences of one paragraph."""
-CONTRAST = re.compile(
+CONTRAST = compiled(
     r" (?:but|though|although|yet|and) not (?!\w+ (?:on|named|listed|there))"
     r"| (?:pero|mas|aunque|y) no (?:a |al |el |la )"
 )
 """How a text leaves somebody out of what it has just said of others."""
-CAPITAL = re.compile(r" (?:its|the state|the states|su|la) capital ")
+CAPITAL = compiled(r" (?:its|the state|the states|su|la) capital ")
 """How a text speaks of the capital of the state that it names."""
 DENYING = frozenset(
     {"not", "no", "never", "none", "neither", "nor", "nunca", "ni", "tampoco", "ningun", "ninguna"}

@@ -33,9 +33,9 @@ SHORT = 14
 """Words of a sentence that says nothing besides the fact."""
 DESIGNATION = frozenset({"designation", "designations", "designacion", "protection", "proteccion"})
 """What TPS is called in the sentence after one that names it."""
-DESIGNATED = re.compile(r" (?:the designations? (?:for|of)|designation for|la designacion de) ")
+DESIGNATED = compiled(r" (?:the designations? (?:for|of)|designation for|la designacion de) ")
 """``The designation for Haiti``, which is none but that for TPS where a country follows."""
-BECAUSE = re.compile(r" since (?=(?:the|that|this|their|its) )")
+BECAUSE = compiled(r" since (?=(?:the|that|this|their|its) )")
 """A "since" that gives a reason and no time."""
 UNTIL = frozenset({"until", "through", "since", "hasta", "desde", "before", "after", "when", "once", "used"})
 """Words behind which a time stands, of which the sentence tells."""

@@ -27,8 +27,8 @@ from lexloci.record.model.instrument import Event, Instrument
 SIGNED = {"signed": (0, 0), "enacted": (45, 45), "passed": (0, 75), "announced": (0, 0)}
 BY_ACT = {"signed": SIGNED, "vetoed": {"vetoed": (0, 0)}, "issued": {**SIGNED, "effective": (60, 0)}}
 """Events of a law that show when somebody signed, vetoed or issued it, give or take days before and after."""
-ANY_YEAR = re.compile(r"(?:19|20)\d\d")
-NAMELESS = re.compile("NAME|BETWEEN")
+ANY_YEAR = compiled(r"(?:19|20)\d\d")
+NAMELESS = compiled("NAME|BETWEEN")
 """Blanks of a pattern; with anything in them, it tells of most sentences that no name need be put in."""
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 

@@ -19,7 +19,7 @@ from lexloci.reading.words import Words
 from lexloci.record.compiled import Rule
 from lexloci.record.model.instrument import Instrument
 
-MONEY = re.compile(r"\$\s?(\d[\d,]*)|(\d[\d,]*) d[oó]l")
+MONEY = compiled(r"\$\s?(\d[\d,]*)|(\d[\d,]*) d[oó]l")
 ONE = {"one": 1, "a": 1, "un": 1, "uno": 1}
 SPAN = 2.0
 """Years in prison from which on a misdemeanor cannot be meant."""

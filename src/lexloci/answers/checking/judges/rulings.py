@@ -15,7 +15,6 @@ from lexloci.answers.checking.pieces import WHOLE, in_pieces
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.suits import says, suits_over
-from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
 from lexloci.reading.words import words_of
@@ -158,4 +157,4 @@ def sides(texts: Sequence[str]) -> set[str]:
 @cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     told_ = data("rulings.yaml")["record"]
-    return {step: tuple(compiled(way, re.I) for way in ways) for step, ways in told_.items()}
+    return {step: tuple(re.compile(way, re.I) for way in ways) for step, ways in told_.items()}

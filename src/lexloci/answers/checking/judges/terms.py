@@ -32,7 +32,7 @@ HEALTH = ("health_adults", "health_children")
 """Plans of which a text tells one right after the other: "the state's program" for adults, for children."""
 HERE = frozenset({"here", "aqui"})
 """Words by which the page's own place is meant, though another is named: what Ohio issues is good here."""
-CARD = re.compile(r" (?:consular|consulate|matricula consular) ")
+CARD = compiled(r" (?:consular|consulate|matricula consular) ")
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:

@@ -21,11 +21,11 @@ from lexloci.record.model.instrument import Instrument
 UNSURE = frozenset({"not", "does_not", "no_subject", "hedge", "reported", "proposal"})
 DECIDED = frozenset({"ruled", "found", "decided", "agreed", "fallo", "resolvio", "decidio"})
 NAMED = {
-    "nation": re.compile(r"\b(?:ruled|judgment|ruling)\b[^.;]* for the (?:United States|government)\b", re.I),
-    "local": re.compile(
+    "nation": compiled(r"\b(?:ruled|judgment|ruling)\b[^.;]* for the (?:United States|government)\b", re.I),
+    "local": compiled(
         r"\b(?:state|city|county|cities) won\b|\bruled for the (?:state|city|county|cities)\b", re.I
     ),
-    "suing": re.compile(r"\b(?:judgment|injunctions?|ruling)\b[^.;]* for the plaintiffs\b", re.I),
+    "suing": compiled(r"\b(?:judgment|injunctions?|ruling)\b[^.;]* for the plaintiffs\b", re.I),
 }
 """How the record says outright who won."""
 OTHER = {"nation": "local", "local": "nation"}
