@@ -82,6 +82,8 @@ def _hints(lang: str, name: str) -> ahocorasick_rs.AhoCorasick:
 
 def _level(text: str) -> str:
     """Small letters without accents, one for each letter."""
+    if text.isascii():
+        return text.lower()
     return "".join(folded if len(folded := _folded(char)) == 1 else char for char in text)
 
 

@@ -64,6 +64,11 @@ class Twice(Struct, frozen=True):
     part: bool = False
     when: frozenset[str] = frozenset()
 
+    @property
+    def tells(self) -> bool:
+        """Whether it plainly tells a year, a number or a day, which another sentence may tell otherwise."""
+        return self.firm and self.plain and bool(self.year or self.counts or self.day)
+
 
 def twice_told(words: Words, lang: str, own: Gist) -> Twice:
     """What of ``words``, one sentence with the gist ``own``, is held against others."""
@@ -148,10 +153,10 @@ def told_otherwise(one: Twice, other: Twice, rare: Set[str]) -> bool:
 
     :param rare: beginnings of words that stand in few sentences of the page.
     """
+    if not (one.tells and other.tells) or one.fresh != other.fresh:
+        return False
     shared = one.named & other.named
     if len(shared) < LEAST or shared.isdisjoint(_begun(frozenset(rare))):
-        return False
-    if not (one.firm and other.firm and one.plain and other.plain) or one.fresh != other.fresh:
         return False
     whole = shared in (one.named, other.named)
     if one.year and other.year:

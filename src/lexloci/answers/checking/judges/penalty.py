@@ -15,6 +15,7 @@ from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
+from lexloci.reading.phrases import Phrases
 from lexloci.reading.words import Words
 from lexloci.record.compiled import Rule
 from lexloci.record.model.instrument import Instrument
@@ -29,7 +30,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling on the penalty that the sentence gives for a law it names."""
     rules = data("penalty.yaml")[claim.lang]
     words, found = claim.whole.words, told(checking, claim)
-    if not any(f" {word} " in words.line for word in rules["talks"]) or not stated(claim):
+    if not _talks(claim.lang).stand_in(words) or not stated(claim):
         return []
     found = found or just_named(checking, claim, apart(claim.lang) - LAW)
     if not found and words.there.isdisjoint(rules["officials"]):
@@ -45,6 +46,11 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     texts = [text for rule in rules_ for text in _texts(rule)]
     verdict = _weighed(claim.whole.words, claim.lang, texts) if texts else None
     return [ruled(checking, found[0], verdict, "check_penalty")] if verdict else []
+
+
+@cache
+def _talks(lang: str) -> Phrases:
+    return Phrases(data("penalty.yaml")[lang]["talks"])
 
 
 def _criminal(claim: Claim) -> bool:
