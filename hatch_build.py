@@ -1,4 +1,4 @@
-"""Build hook: compile the record, the embedded gazetteer and the reader's phrases into the package.
+"""Build hook: compile record, embedded gazetteer, and phrases and patterns of the reader into the package.
 
 Runs before a wheel, an sdist or an editable install is made. An sdist carries the compiled files, so
 a wheel can be made from it even where the data packages are missing.
@@ -14,7 +14,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileRecord(BuildHookInterface):  # type: ignore[type-arg]
-    """Writes ``src/lexloci/_data/*.sqlite`` and ``lexicons.msgpack``."""
+    """Writes ``src/lexloci/_data/*.sqlite`` and ``*.msgpack``."""
 
     PLUGIN_NAME = "custom"
 
@@ -26,10 +26,13 @@ class CompileRecord(BuildHookInterface):  # type: ignore[type-arg]
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         try:
-            from lexloci.reading.written import keep
+            from lexloci.answers.checking import rehearsal
+            from lexloci.reading import written
             from lexloci.record.build import build
 
-            build(root / "record", root / "src" / "lexloci" / "_data", self.app.display_info)
-            keep(root / "src" / "lexloci" / "_data")
+            data = root / "src" / "lexloci" / "_data"
+            build(root / "record", data, self.app.display_info)
+            written.keep(data)
+            rehearsal.keep(data)
         finally:
             sys.path.pop(0)

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from msgspec import Struct
 
-from lexloci.core.memory import Pool, kept, uncollected
+from lexloci.core.memory import Pool, Recent, forget, kept, uncollected
 
 
 def test_the_collector_is_off_inside_and_on_again_after_a_fault() -> None:
@@ -70,3 +70,29 @@ def test_a_pool_that_is_full_forgets_and_goes_on() -> None:
     for number in range(9):
         assert pool.merged((f"text {number}", str(number))) == (f"text {number}", str(number))
     assert len(pool._known) <= 2
+
+
+class Page:
+    """A text with what knows it in its turn."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.known = text, [self]
+
+
+def test_what_is_asked_for_again_is_kept_and_what_is_let_go_is_taken_apart() -> None:
+    recent = Recent(2, Page, lambda page: page.known.clear())
+    first, second = recent("first"), recent("second")
+    assert recent("first") is first
+    third = recent("third")
+    assert (recent("first"), recent("third")) == (first, third)
+    recent("fourth")
+    assert (first.known, second.known) == ([first], [])
+    assert recent("second") is not second
+    assert len(recent) <= 4
+
+
+def test_nothing_is_kept_once_forgotten() -> None:
+    recent = Recent(2, Page, lambda page: page.known.clear())
+    page = recent("page")
+    forget()
+    assert (len(recent), page.known) == (0, [])

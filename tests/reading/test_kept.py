@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from lexloci import Lexloci
 from lexloci.answers.checking import ruling
-from lexloci.reading import days, setting, topics
+from lexloci.core.memory import forget
+from lexloci.reading import days, setting, topics, words
 from lexloci.reading.language import language
 from lexloci.reading.lexicon import LANGUAGES, data, lexicon
 from lexloci.reading.likeness import common, gist
@@ -60,12 +62,12 @@ def test_words_that_are_kept_are_those_of_the_text(text: str) -> None:
 
 
 def test_what_is_given_out_can_be_changed_without_harm() -> None:
-    words = words_of("Jails must honor ICE detainers since 2019.")
-    first = lexicon("en").hits(words)
+    own = words_of("Jails must honor ICE detainers since 2019.")
+    first = lexicon("en").hits(own)
     first.clear()
-    assert lexicon("en").hits(words)
-    days.periods(words, "en", DAY).clear()
-    assert days.periods(words, "en", DAY)
+    assert lexicon("en").hits(own)
+    days.periods(own, "en", DAY).clear()
+    assert days.periods(own, "en", DAY)
 
 
 @pytest.mark.parametrize(
@@ -77,9 +79,9 @@ def test_what_is_given_out_can_be_changed_without_harm() -> None:
     ],
 )  # fmt: skip
 def test_marks_of_a_language_tell_it(text: str, lang: str) -> None:
-    words = Words(text)
-    names = frozenset(n for n in range(len(words)) if text.startswith(("El Paso", "the jail")) and n > 2)
-    assert language(words, names=names) == lang or text.startswith("El Paso")
+    own = Words(text)
+    names = frozenset(n for n in range(len(own)) if text.startswith(("El Paso", "the jail")) and n > 2)
+    assert language(own, names=names) == lang or text.startswith("El Paso")
 
 
 def test_the_share_of_common_words_is_that_of_their_sets() -> None:
@@ -100,6 +102,20 @@ def test_a_page_is_checked_alike_the_second_time_and_after_others(repository: Pa
         assert lx.check(texts[0], on=day).to_dict() == Lexloci().check(texts[0], on=day).to_dict()
 
 
+def test_a_page_leaves_no_cycles_once_it_is_forgotten(repository: Path) -> None:
+    folder = repository / "evaluation" / "pages"
+    texts = [(folder / f"{name}.txt").read_text("utf-8") for name in ("01-chicago-il", "12-miami-fl-es")]
+    lx = Lexloci()
+    for text in texts:
+        lx.check(text, on=DAY)
+    forget()
+    gc.collect()
+    for text in texts:
+        lx.check(text, on=DAY)
+    forget()
+    assert gc.collect() == 0
+
+
 @pytest.fixture
 def lx_texts(repository: Path) -> list[str]:
     """Short pages of several places."""
@@ -113,6 +129,7 @@ def test_several_threads_may_check_while_what_is_kept_is_dropped(
     expected = [Lexloci().check(text, on=DAY).to_dict() for text in lx_texts]
     for module, name in ((setting, "REMEMBERED"), (ruling, "MAX_CONTEXTS"), (ruling, "MAX_INDEXES")):
         monkeypatch.setattr(module, name, 1)
+    monkeypatch.setattr(words._kept, "_size", 1)
     lx = Lexloci()
     assert lx.engine
     with ThreadPoolExecutor(4) as pool:

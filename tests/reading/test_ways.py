@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lexloci import Lexloci
+from lexloci.reading import ways, worked
 from lexloci.reading.needs import needs
 from lexloci.reading.ways import TRIED, Way, Ways
 from lexloci.reading.words import Words
@@ -111,3 +112,27 @@ def test_what_a_pattern_needs_is_worked_out_once_it_has_been_tried_often() -> No
     assert several.ways[0][1].need != 0
     assert one.search(Words("it was repealed")) is not None
     assert several.found(Words("it was repealed")) == ["ended"]
+
+
+def test_what_is_kept_of_the_needs_of_patterns_is_what_is_worked_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = [" (?:was|were) (?:struck|thrown) (?:down|out) ", r" detain\w* ", r" \w+ "]
+    worked.keep(told, tmp_path)
+    monkeypatch.setattr(worked, "PACKAGE_DATA", tmp_path)
+    assert worked.known_needs() == {pattern: needs(pattern) for pattern in told}
+    monkeypatch.setattr(worked, "_key", lambda: "other words")
+    assert worked.known_needs() == {}
+
+
+def test_a_pattern_whose_needs_are_kept_is_tried_only_where_they_stand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ways, "known_needs", lambda: {" repealed ": needs(" repealed ")})
+    ways._known_signs.cache_clear()
+    try:
+        one, several = Way(" repealed "), Ways({"ended": " repealed "})
+        assert one.need == several.ways[0][1].need != 0
+        assert (one.search(Words("it passed")), several.found(Words("it was repealed"))) == (None, ["ended"])
+    finally:
+        ways._known_signs.cache_clear()

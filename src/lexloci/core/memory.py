@@ -45,6 +45,25 @@ def kept() -> None:
     gc.freeze()
 
 
+MANY = 200_000
+"""Objects by which there are more than at the last look until :func:`rest` looks for cycles."""
+
+
+def seldom() -> None:
+    """From now on cycles are only looked for by :func:`rest`: in a process that does one page after another.
+
+    What a page leaves behind is mostly kept, and free of cycles once it is not; to go through it after each
+    page took a fifth of the time.
+    """
+    gc.disable()
+
+
+def rest() -> None:
+    """Look for cycles, where much was made since the last look."""
+    if gc.get_count()[0] > MANY:
+        gc.collect()
+
+
 class Calm:
     """The collector of a process that serves for long and keeps much.
 
@@ -146,6 +165,48 @@ def remembered(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
         return kept  # type: ignore[return-value]
 
     return keep
+
+
+class Recent(Generic[T]):
+    """What was made of the texts that were asked for last, until :func:`forget`.
+
+    What is made of a text often holds the text itself again, so that only the collector of cycles could free
+    it: what is let go is therefore taken apart. It may still be in use, which it must bear.
+
+    :param size: how many are kept at the least; at the most twice as many.
+    :param part: takes apart what is let go.
+    """
+
+    def __init__(self, size: int, make: Callable[[str], T], part: Callable[[T], None]) -> None:
+        self._size, self._make, self._part = size, make, part
+        self._young: dict[str, T] = {}
+        self._old: dict[str, T] = {}
+        _CLEARERS.append(self.clear)
+
+    def __call__(self, text: str) -> T:
+        """What is made of ``text``."""
+        found = self._young.get(text)
+        return found if found is not None else self._again(text)
+
+    def __len__(self) -> int:
+        return len(self._young) + len(self._old)
+
+    def _again(self, text: str) -> T:
+        found = self._old.pop(text, None)
+        if found is None:
+            found = self._make(text)
+        if len(self._young) >= self._size:
+            gone, self._old, self._young = self._old, self._young, {}
+            for one in gone.values():
+                self._part(one)
+        self._young[text] = found
+        return found
+
+    def clear(self) -> None:
+        """Keep nothing."""
+        gone, self._old, self._young = [*self._old.values(), *self._young.values()], {}, {}
+        for one in gone:
+            self._part(one)
 
 
 def once(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:

@@ -8,15 +8,16 @@ from functools import cache
 
 from msgspec import Struct, field
 
+from lexloci.core.patterns import compiled
 from lexloci.places.names import COUNTY_WORDS, fold
 from lexloci.places.states import by_name
 
 MAX_QUERY = 200
-ZIP = re.compile(r"(\d{5})(?<!\d\d{5})(?:-\d{4})?(?!\d)")
+ZIP = compiled(r"(\d{5})(?<!\d\d{5})(?:-\d{4})?(?!\d)")
 """Five digits with none before or after them: what begins with what it needs is searched in half the time."""
-ZIP_WORDS = re.compile(r"\b(?:zip ?code|zip|postal code|código postal|codigo postal)\b", re.I)
-PARTS = re.compile(r"[,()\[\];|]+")
-COUNTY_SIDE = re.compile(r"^(?:county|condado) | (?:county|parish)$")
+ZIP_WORDS = compiled(r"\b(?:zip ?code|zip|postal code|código postal|codigo postal)\b", re.I)
+PARTS = compiled(r"[,()\[\];|]+")
+COUNTY_SIDE = compiled(r"^(?:county|condado) | (?:county|parish)$")
 COUNTRIES = tuple(
     f" {name}"
     for name in ("usa", "us", "u s a", "u s", "united states", "united states of america",
@@ -24,8 +25,8 @@ COUNTRIES = tuple(
 )  # fmt: skip
 ARTICLES = ("the", "los")
 """What stands before the nation's name and is no place in it."""
-COUNTY_LEAD = re.compile(r"^(?:el |la )?(county|parish|condado|parroquia|municipio) (?:of|de|del) ")
-CITY_LEAD = re.compile(
+COUNTY_LEAD = compiled(r"^(?:el |la )?(county|parish|condado|parroquia|municipio) (?:of|de|del) ")
+CITY_LEAD = compiled(
     r"^(?:the |la |el )?(?:(?:unified|metropolitan|consolidated) government"
     r"|city and (?:county|borough)|independent city"
     r"|(?P<kind>city|town|village|charter township|township|borough|municipality|ciudad|cd|municipalidad"
@@ -44,12 +45,12 @@ NAMED_KINDS = (
     "city", "town", "village", "charter township", "township", "borough", "municipality", "plantation", "cdp",
     "census designated place", "comunidad",
 )  # fmt: skip
-TAIL = re.compile(rf" (?:{'|'.join(GOVERNMENTS)}|(?P<kind>{'|'.join(NAMED_KINDS)}))(?: balance)?$")
+TAIL = compiled(rf" (?:{'|'.join(GOVERNMENTS)}|(?P<kind>{'|'.join(NAMED_KINDS)}))(?: balance)?$")
 BALANCE = " balance"
 TAIL_ENDS = frozenset({"balance", *(name.rpartition(" ")[2] for name in (*GOVERNMENTS, *NAMED_KINDS))})
 """Last words of what may stand behind a name; what has none of them need not be searched."""
 URBAN = " urban county"
-UNFINISHED = re.compile(r"^(?:(?:el |la )?(?:county|parish|borough|condado|parroquia))$| (?:of|de|del)$")
+UNFINISHED = compiled(r"^(?:(?:el |la )?(?:county|parish|borough|condado|parroquia))$| (?:of|de|del)$")
 """What is no name yet: the state after it is the name's own last word."""
 SHORT_COUNTY = frozenset({"co", "cnty", "cty"})
 AMBIGUOUS_WORDS = frozenset({"borough", "municipio"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 
 SUBJECT = r"(?P<subject>[^\s,;:]+(?: [^\s,;:]+){0,4}?)"
@@ -28,4 +29,4 @@ def amongst(text: str, lang: str) -> str:
 def _pattern(lang: str) -> re.Pattern[str]:
     told = data("amongst.yaml")[lang]
     ways = rf"(?:(?P<where>{told['where']})|{told['that']}|{told['whose']})"
-    return re.compile(rf"{SUBJECT} {told['is']} (?P<among>{told['among']}),? {ways} (?P<rest>[^;]+)$", re.S)
+    return compiled(rf"{SUBJECT} {told['is']} (?P<among>{told['among']}),? {ways} (?P<rest>[^;]+)$", re.S)

@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words, words_of
 
@@ -25,10 +26,10 @@ ROUNDED = 1.25
 """How far a number that is called a rounded one may be off."""
 CALENDAR = 7 / 5
 """Days of the calendar to a day of work."""
-GROUPED = re.compile(r"(?<=\d)[,.](?=\d{3}(?!\d))")
-POINT = re.compile(r"(?<=\d)[.,](?=\d{1,2}(?!\d))")
-MONEY = re.compile(r"\$\s?(\d+(?:p\d+)?)((?:\s|-)(?:million|billion|millones|mil)\b)?", re.I)
-SHARE = re.compile(r"(?<=\d)\s?%")
+GROUPED = compiled(r"(?<=\d)[,.](?=\d{3}(?!\d))")
+POINT = compiled(r"(?<=\d)[.,](?=\d{1,2}(?!\d))")
+MONEY = compiled(r"\$\s?(\d+(?:p\d+)?)((?:\s|-)(?:million|billion|millones|mil)\b)?", re.I)
+SHARE = compiled(r"(?<=\d)\s?%")
 WORD = r"[^ ]+"
 
 
@@ -199,7 +200,7 @@ def _kinds(lang: str) -> list[tuple[str, float]]:
 
 @cache
 def _units(lang: str) -> re.Pattern[str]:
-    return re.compile("|".join(way for way, _, _ in _table(lang)))
+    return compiled("|".join(way for way, _, _ in _table(lang)))
 
 
 @cache
@@ -210,7 +211,7 @@ def _pattern(lang: str) -> re.Pattern[str]:
     to = "(?:to|or|a|o)"
     more = rf"(?:{file['more']} )?"
     low = rf"(?:(?P<low>{way}) {to} |(?:between|entre) (?P<between>{way}) (?:and|y) )?"
-    return re.compile(
+    return compiled(
         rf"(?<= )(?:(?P<lead>{'|'.join(leads)}) )?{low}(?P<number>{way}) {more}{file['joins']}(?:{units})"
         rf"(?P<half>{file['and_half']})?(?= )"
     )
@@ -220,7 +221,7 @@ def _pattern(lang: str) -> re.Pattern[str]:
 def _age(lang: str) -> re.Pattern[str]:
     units = "|".join(way for way, _, _ in _table(lang) if way != _file(lang)["years"])
     ways = "|".join(_file(lang)["ages"]).replace("NUM", rf"({_number_way(lang)})(?! (?:{units}) )")
-    return re.compile(rf"(?<= )(?:{ways})(?= )")
+    return compiled(rf"(?<= )(?:{ways})(?= )")
 
 
 @cache

@@ -6,6 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+import ahocorasick_rs
+
+from lexloci.core.patterns import compiled
 from lexloci.places.names import fold
 from lexloci.reading.lexicon import data
 
@@ -13,7 +16,7 @@ LEAST = 5
 """Words that what is said has at least."""
 MOST_WORDS = 60
 """A longer sentence is left as it is."""
-MORE = re.compile(r"\b(?:been|once|only|that|que|to|had|text)\b")
+MORE = compiled(r"\b(?:been|once|only|that|que|to|had|text)\b")
 """Words behind a comma by which more stands there than who said it."""
 
 
@@ -69,12 +72,18 @@ def at_will(text: str, lang: str) -> str:
 
 def _hinted(text: str, lang: str, name: str) -> bool:
     """Whether a piece of a word stands there that each match needs."""
-    low = text.casefold()
-    return any(hint in low for hint in data("attributed.yaml")[lang][name])
+    return bool(_hints(lang, name).find_matches_as_indexes(text.casefold()))
+
+
+@cache
+def _hints(lang: str, name: str) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(data("attributed.yaml")[lang][name])
 
 
 def _level(text: str) -> str:
     """Small letters without accents, one for each letter."""
+    if text.isascii():
+        return text.lower()
     return "".join(folded if len(folded := _folded(char)) == 1 else char for char in text)
 
 
@@ -100,17 +109,17 @@ def _ways(lang: str) -> _Ways:
     behind = r"(?: (?!not|no)[a-z]+){0,4}?"
     that = told["that"]
     return _Ways(
-        led=re.compile(
+        led=compiled(
             rf"^(?:(?:[^,;:\d]{{3,40}}, )?{person} (?:{verb}{behind}|{whom}) {that} "
             rf"|{told['heard']} |{told['by']} {person}, )"
         ),
-        ended=re.compile(
+        ended=compiled(
             rf", (?:{person} (?:{verb}|{whom})|(?:{verb}|{whom}) {person})(?: [^,;:]{{2,50}})?[.]?$"
         ),
-        between=re.compile(
+        between=compiled(
             rf", (?:(?:{told['who']})(?: [a-z-]+){{0,2}} (?:{verb})"
             rf"|(?:{verb}) (?:{told['who']})(?: [a-z-]+){{0,2}}),"
         ),
-        doubt=re.compile(rf"\b(?:{told['doubt']})\b"),
-        unsaid=re.compile(rf"\b(?:{told['unsaid']})\b"),
+        doubt=compiled(rf"\b(?:{told['doubt']})\b"),
+        unsaid=compiled(rf"\b(?:{told['unsaid']})\b"),
     )

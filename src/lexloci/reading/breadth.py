@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import LANGUAGES, Lexicon, data
 from lexloci.reading.phrases import Phrases
 from lexloci.reading.words import Words, words_of
 
 IN = frozenset({"in", "en"})
 """Words before a place."""
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = compiled(r"(?:19|20)\d\d")
 
 
 def unbounded(words: Words) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 from msgspec import Struct
 
 from lexloci.core.memory import Lazily
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import LEAST_COMMON, SHORTEST, Gist, akin, stemmed, turned
 from lexloci.reading.marks import marks
@@ -27,9 +28,9 @@ from lexloci.reading.stance import modal_lexicon
 from lexloci.reading.ways import Way
 from lexloci.reading.words import Words, words_of
 
-NAME = re.compile(r"\b(?:[A-Z][\w’'-]*\s+){1,4}[A-Z][\w’'-]*")
+NAME = compiled(r"\b(?:[A-Z][\w’'-]*\s+){1,4}[A-Z][\w’'-]*")
 """Words with capitals that follow each other: a name."""
-MAY = re.compile(r"(?<=[a-z,] )May\b")
+MAY = compiled(r"(?<=[a-z,] )May\b")
 """The month, which is a verb too."""
 DAYS = frozenset({"de", "of", DAY_OF_MONTH})
 """What days of a month count, or words after them."""
@@ -394,4 +395,4 @@ def _stems(words: frozenset[str]) -> frozenset[str]:
 @cache
 def _rules(lang: str) -> tuple[re.Pattern[str], frozenset[str]]:
     rules: dict[str, Any] = data("clash.yaml")[lang]
-    return re.compile(rf" (?:{'|'.join(rules['never'])}) "), frozenset(rules["exists"])
+    return compiled(rf" (?:{'|'.join(rules['never'])}) "), frozenset(rules["exists"])

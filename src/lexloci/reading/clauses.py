@@ -6,16 +6,16 @@ such a word, or after a clause that opens with one: "Since the state has no law,
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
 
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 
-STOPS = re.compile("[,;—]")
+STOPS = compiled("[,;—]")
 """Where a sentence may be cut at all."""
 SHORTEST = 3
 """A piece of fewer words is no clause of its own."""

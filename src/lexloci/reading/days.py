@@ -11,22 +11,23 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.phrases import Phrases
 from lexloci.reading.words import Words
 
 FIRST_YEAR, LAST_YEAR = 1986, 2049
 """Immigration law was made over in 1986; a number outside this span is no year here."""
-DIGIT = re.compile(r"\d")
-YEAR = re.compile(r"(?:19|20)\d\d")
+DIGIT = compiled(r"\d")
+YEAR = compiled(r"(?:19|20)\d\d")
 YEAR_DIGITS = 4
-DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th|o)?")
-ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])")
-SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
-SLASHED_SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d\d)(?![\d/])")
-SHORT_YEAR = re.compile(r"(?<![\w'’])['’](\d\d)(?![\w'’])")
+DAY = compiled(r"([0-3]?\d)(?:st|nd|rd|th|o)?")
+ISO = compiled(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])")
+SLASHED = compiled(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
+SLASHED_SHORT = compiled(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d\d)(?![\d/])")
+SHORT_YEAR = compiled(r"(?<![\w'’])['’](\d\d)(?![\w'’])")
 DASHES = frozenset("-–—")
-DECADE = re.compile(r"\b(?:the|los|early|late|mid) (?:19|20)?([0-9]0)['’]?s\b")
+DECADE = compiled(r"\b(?:the|los|early|late|mid) (?:19|20)?([0-9]0)['’]?s\b")
 SHORT_PIVOT = 50
 SHORT_DIGITS = 2
 NUMBER_DIGITS = 3

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import Hit
 from lexloci.reading.words import Words
 
@@ -25,7 +25,7 @@ BEFORE = 4
 """How many words before a "ban" such a verb may stand."""
 
 
-COUNTED_OUT = re.compile(
+COUNTED_OUT = compiled(
     r" (?:not|isnt|never) (?:one of|among|in|part of) the (?:\w+ ){0,3}?(?:states|places|cities|counties) "
     r"| no (?:es uno de|esta entre|figura entre) (?:\w+ ){0,3}?(?:estados|ciudades|condados) "
 )

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import Gist, stemmed
 from lexloci.reading.words import Words
@@ -119,4 +120,4 @@ def _told_apart(
 @cache
 def _times(lang: str) -> dict[str, re.Pattern[str]]:
     told = data("elsewhere.yaml")[lang]["times"]
-    return {name: re.compile(rf" (?:{'|'.join(phrases)}) ") for name, phrases in told.items()}
+    return {name: compiled(rf" (?:{'|'.join(phrases)}) ") for name, phrases in told.items()}

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 
@@ -86,4 +87,4 @@ def _pattern(lang: str) -> re.Pattern[str]:
     told = data("figures.yaml")[lang]
     units = "|".join(f"(?P<u{n}>{unit})" for n, unit in enumerate(told["units"]))
     numbers = "|".join([r"\d+(?: 000)?", *told["ones"], *sorted(_numbers(lang), key=len, reverse=True)])
-    return re.compile(rf"(?<= )(?P<number>{numbers}) {told['joins']}(?:{units})(?= )")
+    return compiled(rf"(?<= )(?P<number>{numbers}) {told['joins']}(?:{units})(?= )")

@@ -14,6 +14,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.patterns import plainly_between
 from lexloci.reading.ways import Way
@@ -120,7 +121,7 @@ def _named(keys: Sequence[str], lang: str, *, last: bool) -> str:
 @cache
 def _whos(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     told: Mapping[str, str] = data("fortunes.yaml")[lang]["who"]
-    return tuple((who, re.compile(rf" {pattern}(?= )")) for who, pattern in told.items())
+    return tuple((who, compiled(rf" {pattern}(?= )")) for who, pattern in told.items())
 
 
 @cache
@@ -131,7 +132,7 @@ def _unled(lang: str) -> frozenset[str]:
 
 @cache
 def _between(lang: str) -> re.Pattern[str]:
-    return re.compile(data("fortunes.yaml")[lang]["between"])
+    return compiled(data("fortunes.yaml")[lang]["between"])
 
 
 @cache

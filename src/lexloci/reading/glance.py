@@ -9,23 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from lexloci.core.patterns import compiled
 from lexloci.reading.needs import ANYTHING, common
 
-EITHER = re.compile(r" \(\?:(.*)\)(?: |\(\?= \))")
+EITHER = compiled(r" \(\?:(.*)\)(?: |\(\?= \))")
 """One of several ways, between spaces."""
-UNKNOWN = re.compile(r"\\.|/|\[\^?\]?[^\]]*\]| (?:[?*+]|\{[\d,]*\})")
+UNKNOWN = compiled(r"\\.|/|\[\^?\]?[^\]]*\]| (?:[?*+]|\{[\d,]*\})")
 """Letters with a backslash, classes of letters, and spaces that may be missing."""
-SPACED = re.compile(
+SPACED = compiled(
     r"(?<![^ |])\((?:\?(?:[:=!]|<[=!]|P<\w+>))?(?:[^()|]* \|)*[^()|]* \)(?:[?*+]|\{[\d,]*\})?\??(?![?*+{])"
 )
 """A group at the beginning of a word, of whole words each with the space behind it, however often."""
-PLAIN = re.compile(r"(?<![^ |:])\((?:\?:|\?P<\w+>)?([a-z0-9 /|]+)\)(?=[ |)]|$)")
+PLAIN = compiled(r"(?<![^ |:])\((?:\?:|\?P<\w+>)?([a-z0-9 /|]+)\)(?=[ |)]|$)")
 """A group of plain words, between spaces."""
-INNER = re.compile(r"\([^()]*\)")
+INNER = compiled(r"\([^()]*\)")
 """Any other group that holds no group."""
 OR = "/"
 """Between words of which one stands there."""
-WORD = re.compile(r"(?<= )[a-z0-9/]+(?= )")
+WORD = compiled(r"(?<= )[a-z0-9/]+(?= )")
 
 
 def words_needed(pattern: str) -> frozenset[str] | None:

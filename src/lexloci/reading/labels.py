@@ -5,12 +5,11 @@ They are read as rows of tables are; what says nothing that a row could say is n
 
 from __future__ import annotations
 
-import re
-
+from lexloci.core.patterns import compiled
 from lexloci.reading.rows import told_of
 from lexloci.reading.words import words_of
 
-LABELLED = re.compile(r"^(?P<topic>[^:.;?!—\n]{3,90}):\**\s+(?P<said>[^:?!—\n]{3,160}?)[.;]?$")
+LABELLED = compiled(r"^(?P<topic>[^:.;?!—\n]{3,90}):\**\s+(?P<said>[^:?!—\n]{3,160}?)[.;]?$")
 MOST_WORDS = 12
 """Words of a topic that is read."""
 

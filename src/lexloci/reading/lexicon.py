@@ -7,7 +7,6 @@ four words: ``turn|turns .. over``. They are written out by :mod:`lexloci.readin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -16,6 +15,7 @@ import ahocorasick_rs
 from msgspec import Struct
 
 from lexloci.core.memory import Lazily
+from lexloci.core.patterns import compiled
 from lexloci.core.yaml import packaged
 from lexloci.reading.words import Words
 from lexloci.reading.written import LANGUAGES, Written, of, written
@@ -28,7 +28,7 @@ OTHER = "other"
 """Phrases of another matter that look like a topic's: ice cream, a bird sanctuary. They are blotted out."""
 BLANK = "blank"
 """Phrases that say nothing of a topic: to hold a meeting. They are blotted out too."""
-DOUBLED = re.compile(r"([a-z])\1+")
+DOUBLED = compiled(r"([a-z])\1+")
 SHORTEST_STEM = 4
 SHORTEST_DOUBLED = 5
 """Letters of the shortest word in which a letter too few or too many of two alike is mended: ``arest``."""

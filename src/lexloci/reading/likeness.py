@@ -6,10 +6,10 @@ Content words are compared without their endings. What says nothing and what tur
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from lexloci.core.memory import Lazily
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.quantities import Quantity, quantities
 from lexloci.reading.stance import modal_lexicon
@@ -31,7 +31,7 @@ RATHER_ALIKE = 0.5
 SOMEWHAT_ALIKE = 0.35
 """The same, where each gives a number."""
 NOT_PLAIN = frozenset({"proposal", "reported", "hedge", "past"})
-COUNTED = re.compile(r"[$]?\d[\d,.]*%?")
+COUNTED = compiled(r"[$]?\d[\d,.]*%?")
 
 
 class Gist:

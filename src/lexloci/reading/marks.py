@@ -14,25 +14,26 @@ import msgspec
 from msgspec import Struct
 
 from lexloci.core.memory import remembered
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import fold_word, words_of
 
 NUMBER = r"(\d{1,6}(?:[-–][A-Z])?(?:[.:\-–]\d+[A-Za-z]?)*)"
-SECTION = re.compile(r"(?<![\w.$-])(\d+[A-Za-z]?(?:[.:\-–]\d+[A-Za-z]?){1,4})(?![\w%])")
+SECTION = compiled(r"(?<![\w.$-])(\d+[A-Za-z]?(?:[.:\-–]\d+[A-Za-z]?){1,4})(?![\w%])")
 """A number with points or hyphens in it, as sections have: ``67.307``, ``30-2-19a``."""
-DAY_LIKE = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}-\d{1,2}|(?:19|20)\d\d-(?:19|20)?\d\d")
-CODE = re.compile(r"\b(\d+)\s+(U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R)\.?\s*(?:§+\s*)?(\d+[a-z]?(?:[.\-]\d+)?)")
+DAY_LIKE = compiled(r"(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}-\d{1,2}|(?:19|20)\d\d-(?:19|20)?\d\d")
+CODE = compiled(r"\b(\d+)\s+(U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R)\.?\s*(?:§+\s*)?(\d+[a-z]?(?:[.\-]\d+)?)")
 
 
 BEFORE_NUMBER = r"(?:(?i:no|num|núm|number|número)\.?\s*)?(?:§+\s*)?"
-LETTERED = re.compile(rf"[A-Z]\.?\s?{BEFORE_NUMBER}\d")
-POINTED = re.compile(r"\d[A-Za-z]?[.:\-–]\d")
+LETTERED = compiled(rf"[A-Z]\.?\s?{BEFORE_NUMBER}\d")
+POINTED = compiled(r"\d[A-Za-z]?[.:\-–]\d")
 """What stands in every text with a law named by letters, and with a section: quick to look for."""
 REMEMBERED = 2_048
 """Texts whose marks are kept: the same sentence is asked for by several readers."""
 WHOLE = ("bill.", "order ", "ordinance ", "resolution ", "proposition ")
 """Beginnings of the names of marks that are numbers of whole laws."""
-DIGIT = re.compile(r"\d")
+DIGIT = compiled(r"\d")
 
 
 class Mark(Struct, frozen=True):
@@ -83,7 +84,7 @@ def _patterns() -> tuple[_Pattern, ...]:
         ways = [rf"(?i:{_spelt(word)})" for word in sorted(sort.words, key=len, reverse=True)]
         ways += [r"\.?\s?".join(letters) + r"\.?" for letters in sort.letters]
         lead = "|".join(ways)
-        whole = re.compile(rf"\b(?:{lead})\s?{BEFORE_NUMBER}{NUMBER}\b")
+        whole = compiled(rf"\b(?:{lead})\s?{BEFORE_NUMBER}{NUMBER}\b")
         out.append(_Pattern(name, tuple(sort.words), bool(sort.letters), whole))
     return tuple(out)
 
@@ -92,7 +93,7 @@ def _patterns() -> tuple[_Pattern, ...]:
 def _worded() -> re.Pattern[str]:
     """What stands in the folded words of every text with a law named by words: quick to look for."""
     words = "|".join(word for sort in _patterns() for word in sort.words)
-    return re.compile(rf"(?:{words}) ?(?:(?:no|num|number|numero) ?)?\d")
+    return compiled(rf"(?:{words}) ?(?:(?:no|num|number|numero) ?)?\d")
 
 
 _ACCENTS = str.maketrans({"a": "[aá]", "e": "[eé]", "i": "[ií]", "o": "[oó]", "u": "[uú]"})

@@ -11,6 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 
@@ -103,8 +104,8 @@ def _rules(lang: str) -> _Rules:
     told = data("once.yaml")[lang]
     ways = {name: rf" (?:{'|'.join(told[name])}) {told['when']}" for name in ("founded", "opened")}
     return _Rules(
-        founded=re.compile(ways["founded"]), opened=re.compile(ways["opened"]),
-        first=re.compile(rf" {told['first']}(?= )"), year=re.compile(r" ((?:1[89]|20)\d\d)(?= )"),
+        founded=compiled(ways["founded"]), opened=compiled(ways["opened"]),
+        first=compiled(rf" {told['first']}(?= )"), year=compiled(r" ((?:1[89]|20)\d\d)(?= )"),
         **{name: frozenset(told[name]) for name in ("bodies", "about", "another", "makers", "made")},
         own=frozenset(data("clash.yaml")[lang]["own"]),
     )  # fmt: skip

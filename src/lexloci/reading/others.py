@@ -11,12 +11,13 @@ from functools import cache
 
 from msgspec import Struct
 
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.patterns import way_of
 from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
 
-PIECES = re.compile(r"[,;:—]")
+PIECES = compiled(r"[,;:—]")
 """Where a sentence goes over to another piece."""
 
 
@@ -82,15 +83,15 @@ def _ways(lang: str) -> _Ways:
         else rf"(?:otr[ao] {many['laws']}|{many['laws']} {many['alike']})"
     )  # fmt: skip
     return _Ways(
-        re.compile(
+        compiled(
             rf"{led}(?:{many['articles']} )?(?:\w+ ){{0,2}}?"
             rf"(?:{many['things']} (?:\w+ )?{many['tied']} |{many['people']} {many['doing']} )"
             rf"|{led}{many['any']} (?:\w+ ){{0,2}}?(?:{many['laws']}|{many['deals']}) "
             rf"(?:{many['tied']}|{many['which']}) "
         ),
-        re.compile(rf"{led}{many['articles']} {another} "),
-        re.compile(rf"^ {many['again']} "),
-        re.compile(
+        compiled(rf"{led}{many['articles']} {another} "),
+        compiled(rf"^ {many['again']} "),
+        compiled(
             rf" {many['verbs']} {many['lone']} "
             rf"(?:(?:{another}|(?:\w+ ){{0,2}}?{many['objects']})(?= ))"
             rf"| {many['verbs']} {many['any']} (?:\w+ ){{0,2}}?{many['laws']} (?={many['tied']} )"

@@ -12,6 +12,7 @@ from functools import cache
 from math import log
 
 from lexloci.core.memory import Lazily
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import SHORTEST, Gist, akin, gist, stemmed
 from lexloci.reading.words import Words, words_of
@@ -120,8 +121,8 @@ def _rules(lang: str) -> dict[str, re.Pattern[str]]:
     rules = data("outright.yaml")[lang]
     cuts = "|".join(rules["cuts"])
     return {
-        "none": re.compile(rf" (?:{'|'.join(rules['none'])}) "),
-        "elsewhen": re.compile(rf" (?:{'|'.join(rules['elsewhen'])}) "),
-        "rules": re.compile(rf" (?:{'|'.join(rules['rules'])}) "),
-        "cuts": re.compile(rf"[,;:—–]| (?:{cuts}) ", re.I),
+        "none": compiled(rf" (?:{'|'.join(rules['none'])}) "),
+        "elsewhen": compiled(rf" (?:{'|'.join(rules['elsewhen'])}) "),
+        "rules": compiled(rf" (?:{'|'.join(rules['rules'])}) "),
+        "cuts": compiled(rf"[,;:—–]| (?:{cuts}) ", re.I),
     }

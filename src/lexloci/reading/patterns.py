@@ -1,27 +1,24 @@
-"""Patterns of the data, compiled when they are first held against a text and then kept.
-
-:mod:`re` keeps 512 of them, which the names of places and people that some have a blank for would soon fill.
-"""
+"""Patterns of the data that have a blank for a name, or are one of several, by the name they have there."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
 
+from lexloci.core.patterns import compiled
 from lexloci.places.states import by_name
 from lexloci.reading.lexicon import data
 from lexloci.reading.ways import Way
 
+__all__ = ["state_names", "way_of", "with_name"]
+
 KEPT = 4_096
-"""How many patterns are kept."""
+"""How many patterns with a name are kept: :mod:`re` keeps 512 of all, which names would soon fill."""
 NOTHING = "(?!)"
 """A pattern that matches nothing."""
 
 
-@lru_cache(KEPT)
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern, compiled once."""
-    return re.compile(pattern)
+_named = lru_cache(KEPT)(re.compile)
 
 
 def with_name(pattern: str, blank: str, name: str) -> re.Pattern[str]:
@@ -29,7 +26,7 @@ def with_name(pattern: str, blank: str, name: str) -> re.Pattern[str]:
 
     :param name: empty where the name does not stand in the text; then one pattern serves for all names.
     """
-    return compiled(pattern.replace(blank, name or NOTHING))
+    return _named(pattern.replace(blank, name)) if name else compiled(pattern.replace(blank, NOTHING))
 
 
 @cache

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import structs
 
 from lexloci.core.memory import remembered
+from lexloci.core.patterns import compiled
 from lexloci.places.compile import STATE
 from lexloci.places.gazetteer import Gazetteer, Ref
 from lexloci.places.names import COUNTY_WORDS, fold
@@ -61,7 +61,7 @@ AND = frozenset({"and", "y", "e"})
 SAINTS = frozenset(["san", "santa", "santo", "los", "las", "la", "el", "saint", "st"])
 """Beginnings of Spanish names, which are longer than one word and often translated."""
 COUNTY_LEADS = frozenset({"de", "del", "la", "el", "los", "las", "of"})
-OWNED = re.compile(r"[’']s ")
+OWNED = compiled(r"[’']s ")
 """What is somebody's and no name: "San Diego's North County"."""
 OPENERS = frozenset({
     "after", "before", "since", "when", "while", "once", "in", "at", "for", "from", "with", "if", "as",

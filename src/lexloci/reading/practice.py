@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 
+from lexloci.core.patterns import compiled
 from lexloci.reading.breadth import defied
 from lexloci.reading.lexicon import Hit
 from lexloci.reading.words import Words
@@ -38,7 +38,7 @@ OPENING = frozenset({
     "cuando", "hasta", "antes", "despues", "en",
 })  # fmt: skip
 """Beginnings of conditions and of times."""
-ON_CALL = re.compile(
+ON_CALL = compiled(
     r" (?:if|when|whenever|si|cuando) (?:the |los )?"
     r"(?:ice|agents|federal agents|ice agents|officers from ice|agentes) "
     r"(?:\S+ ){0,2}?(?:call|calls|ask|asks|request|requests|want|wants|phone|phones|piden|llaman|lo piden) "

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from lexloci.core.memory import remembered
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words, words_of
 
@@ -28,15 +29,15 @@ REMEMBERED = 2_048
 LONGEST_MONTH = 31
 IN = frozenset({"in", "en"})
 """Before a month that has no day."""
-THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+THOUSANDS = compiled(r"(?<=\d),(?=\d{3})")
 NEAR = 1.25
 """Two plain numbers within this factor may be one, rounded."""
 
 
 ABOUT = ("just over", "just under", "little over", "slightly more than", "poco mas de", "algo mas de")
 """Bounds that mean the number itself."""
-DIGIT = re.compile(r"\d")
-DECIMAL = re.compile(r"(\d+\.\d+) (millones|millón|million|billion)\b", re.I)
+DIGIT = compiled(r"\d")
+DECIMAL = compiled(r"(\d+\.\d+) (millones|millón|million|billion)\b", re.I)
 """``2.1 million``."""
 
 

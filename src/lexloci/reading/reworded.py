@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from lexloci.core.memory import remembered
 from lexloci.reading.amongst import amongst
 from lexloci.reading.attributed import at_will, attributed
 from lexloci.reading.labels import labelled
 
+KEPT = 2_048
+"""Sentences of which is kept what they are read as."""
 
+
+@remembered(KEPT)
 def reworded(text: str, lang: str) -> str:
     """The plain sentence that ``text`` is read as; empty where it is one already."""
     said = attributed(text, lang)

@@ -7,13 +7,13 @@ are data (``data/rows/<language>.yaml``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 import msgspec
 from msgspec import Struct
 
+from lexloci.core.patterns import compiled
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.reading.days import YEAR
 from lexloci.reading.lexicon import data, lexicon
@@ -29,10 +29,10 @@ MAX_TITLE, MAX_CELL = 12, 60
 """Words of a title and of a cell that are read."""
 LEAST = 4
 """Words of a cell that is a sentence of its own."""
-NOTED = re.compile(r"[*†‡§]\s*$|\[\w{1,3}\]\s*$|\(\w{1,2}\)\s*$|[¹²³]")
+NOTED = compiled(r"[*†‡§]\s*$|\[\w{1,3}\]\s*$|\(\w{1,2}\)\s*$|[¹²³]")
 """A mark that leads to a note, which may say that it is not so."""
-MARKUP = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|\*\*|__|`|\\(?=\|)")
-PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
+MARKUP = compiled(r"!?\[([^\]\n]*)\]\([^)\n]*\)|\*\*|__|`|\\(?=\|)")
+PARAGRAPH = compiled(r"\n[ \t\r]*\n")
 
 
 class _Wording(Struct, frozen=True, forbid_unknown_fields=True):

@@ -15,8 +15,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
-from lexloci.reading.patterns import compiled
 from lexloci.reading.stance import Stance
 from lexloci.reading.ways import Way, Ways
 from lexloci.reading.words import Words
@@ -25,7 +25,7 @@ THING, FIRST = "T", "O"
 """The mark of what a service is called, and that of a name which holds it: "nonresident tuition"."""
 SAID: tuple[tuple[str, Stance], ...] = (("open", "may"), ("shut", "must_not"))
 """What is said of any service, and the stance that it is."""
-MARK = re.compile(r"[A-Z]")
+MARK = compiled(r"[A-Z]")
 
 
 class Saying(Struct, frozen=True):

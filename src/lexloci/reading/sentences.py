@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words, fold_word
 
@@ -15,18 +16,18 @@ Kind = Literal["sentence", "heading", "item", "row"]
 
 ITEM = r"[-*•‣]|[–—](?=[ \t]+[\"“'‘«(¿¡]*[A-ZÁÉÍÓÚÑ0-9])|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\)"
 """What begins an item of a list: a bullet, a number, a letter; a dash only before a capital."""
-BLOCK = re.compile(rf"[^\n]+(?:\n(?![ \t\r]*\n)(?![ \t]*(?:{ITEM}|#{{1,6}})[ \t])[^\n]+)*")
+BLOCK = compiled(rf"[^\n]+(?:\n(?![ \t\r]*\n)(?![ \t]*(?:{ITEM}|#{{1,6}})[ \t])[^\n]+)*")
 """Lines up to a blank line, a list item or a heading."""
-CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[^\n]*$|`[^`\n]+`", re.M | re.S)
+CODE = compiled(r"^(`{3,}|~{3,}).*?^\1[^\n]*$|`[^`\n]+`", re.M | re.S)
 """Code in Markdown, fenced or in a line: no sentence."""
-MARK = re.compile(rf"[ \t]*(?:(?P<heading>#{{1,6}})|(?P<item>{ITEM}|>))[ \t]+")
-DATELINE = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .,]+(?:\([A-Z]+\) ?)?[—–-]+ ")
+MARK = compiled(rf"[ \t]*(?:(?P<heading>#{{1,6}})|(?P<item>{ITEM}|>))[ \t]+")
+DATELINE = compiled(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .,]+(?:\([A-Z]+\) ?)?[—–-]+ ")
 """``ROCHESTER, N.Y. —`` before the first sentence of a report."""
-STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡]*[A-ZÁÉÍÓÚÑ0-9]|\s*$)")
-LAST_WORD = re.compile(r"([\w.]+)\.$")
-INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])?")
+STOP = compiled(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡]*[A-ZÁÉÍÓÚÑ0-9]|\s*$)")
+LAST_WORD = compiled(r"([\w.]+)\.$")
+INITIALS = compiled(r"[^\W\d_](?:\.[^\W\d_])?")
 """``J`` of "J. Edgar", ``J.B`` of "J.B. Pritzker"."""
-NUMBERED = re.compile(r"\d-[A-Z]\.$")
+NUMBERED = compiled(r"\d-[A-Z]\.$")
 """``Senate Bill 4-C.``, whose letter is no initial."""
 ENDING = 60
 """Characters before a full stop among which the word is that it may abbreviate."""
@@ -34,7 +35,7 @@ GAP = 16
 """Characters after a full stop among which the next word begins."""
 CLOCK = frozenset({"a.m", "p.m"})
 """What may shorten and end a sentence at once: "at 8 p.m. The council then voted"."""
-WORD = re.compile(r"[^\W\d_]+")
+WORD = compiled(r"[^\W\d_]+")
 MAX_HEADING = 140
 """A longer line without a full stop is no heading."""
 

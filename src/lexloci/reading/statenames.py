@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from lexloci.core.patterns import compiled
 from lexloci.places.names import COUNTY_WORDS
 from lexloci.places.states import by_name
 from lexloci.reading.lexicon import data
 from lexloci.reading.scan import Mention, Scan
 from lexloci.reading.words import Words
 
-BESIDE = re.compile(r"[\s,()./-]*")
+BESIDE = compiled(r"[\s,()./-]*")
 """What may stand between a name and its state."""
-INSIDE = re.compile(r"[\s.'’–-]*")
+INSIDE = compiled(r"[\s.'’–-]*")
 """What may stand between the words of one name."""
-ZIP = re.compile(r"\d{5}")
+ZIP = compiled(r"\d{5}")
 ALONE_STATE, ALONE_CODE, ALIAS_WEIGHT = 2.5, 2.1, 3.0
 """A state by itself: its name, and its two letters; a name that only one place goes by."""
 LONGER = 3.0

@@ -8,12 +8,14 @@ from itertools import islice
 
 from msgspec import Struct
 
+from lexloci.core.patterns import compiled
+
 MAX_ROWS, MAX_COLUMNS = 3_000, 20
-ROW = re.compile(r"^[ \t]{0,3}\|[^\n]*$", re.M)
+ROW = compiled(r"^[ \t]{0,3}\|[^\n]*$", re.M)
 """A line that begins with a bar."""
 RULE = frozenset("|-: \t\r")
 """What ``|---|:--:|`` below the heads is made of."""
-BAR = re.compile(r"(?<!\\)\|")
+BAR = compiled(r"(?<!\\)\|")
 
 
 class Cell(Struct, frozen=True):

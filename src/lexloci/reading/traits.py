@@ -13,6 +13,7 @@ from functools import cache
 from msgspec import Struct
 
 from lexloci.core.memory import Lazily
+from lexloci.core.patterns import compiled
 from lexloci.reading.extents import Extents, extents
 from lexloci.reading.lexicon import data
 from lexloci.reading.things import TOKEN, Things, things
@@ -24,7 +25,7 @@ NO_THING = rf"[^\s{TOKEN}]\S*"
 """A word that is no thing."""
 ANY = -1
 """Said of each thing of the sentence."""
-PART = re.compile(r"\{([a-z_]+)\}")
+PART = compiled(r"\{([a-z_]+)\}")
 
 
 class State(Struct, frozen=True):
@@ -124,14 +125,14 @@ def _states(line: Words, lang: str) -> Iterator[State]:
 @cache
 def _ways(lang: str) -> Ways[tuple[str, str, int]]:
     return Ways({
-        (kind, state, n): f" {compiled(way, lang)}(?= )"
+        (kind, state, n): f" {_spelt_out(way, lang)}(?= )"
         for kind, states in data("traits.yaml")[lang]["states"].items()
         for state, ways in states.items()
         for n, way in enumerate(ways)
     })  # fmt: skip
 
 
-def compiled(way: str, lang: str) -> str:
+def _spelt_out(way: str, lang: str) -> str:
     """A pattern of the data with its pieces put in, and a group for the thing."""
     parts = data("traits.yaml")[lang]["parts"]
     whole = PART.sub(lambda match: parts[match[1]], PART.sub(lambda match: parts[match[1]], way)).strip()
@@ -140,4 +141,4 @@ def compiled(way: str, lang: str) -> str:
 
 @cache
 def _either(name: str, lang: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<= )(?:{'|'.join(data('traits.yaml')[lang][name])})(?= )")
+    return compiled(rf"(?<= )(?:{'|'.join(data('traits.yaml')[lang][name])})(?= )")

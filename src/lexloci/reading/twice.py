@@ -6,13 +6,14 @@ What one sentence names must be all, or nearly all, of what the other does: "the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 from functools import cache
 from typing import Any
 
 from msgspec import Struct
 
+from lexloci.core.memory import remembered
+from lexloci.core.patterns import compiled
 from lexloci.reading.clash import MAY
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import SHORTEST, Gist, stemmed
@@ -22,14 +23,16 @@ from lexloci.reading.words import Words
 
 PREFIX = 4
 """Letters by which two forms of a word are known as one: "written" and "writing"."""
+PAGES = 8
+"""Pages of which is kept how their rare words begin: each of their pairs of sentences is asked about."""
 LEAST, FEW = 2, 3
 """Words that both must have: where all of one stand in the other, and of days and states."""
 DAY = r" ({month}) (\d{{1,2}})(?= )"
 DAY_ES = r" (\d{{1,2}}) de ({month})(?= )"
 STAFF = "staff"
-NEW_YEAR = re.compile(r" (?:first day of (?:this|the) year|primer dia de(?:l| este) ano) ")
-THAN = re.compile(r" (?:more than|mas de)(?= )")
-NUMBER_OF = re.compile(r" (?:number of|numero de) (?:such |these |those |the |estas |esas |las )?(\w+) ")
+NEW_YEAR = compiled(r" (?:first day of (?:this|the) year|primer dia de(?:l| este) ano) ")
+THAN = compiled(r" (?:more than|mas de)(?= )")
+NUMBER_OF = compiled(r" (?:number of|numero de) (?:such |these |those |the |estas |esas |las )?(\w+) ")
 """``the number of such cards``, of which the only number of a sentence may be."""
 SET_UP = " set up "
 STOPS = frozenset(",;:")
@@ -61,9 +64,18 @@ class Twice(Struct, frozen=True):
     part: bool = False
     when: frozenset[str] = frozenset()
 
+    @property
+    def tells(self) -> bool:
+        """Whether it plainly tells a year, a number or a day, which another sentence may tell otherwise."""
+        return self.firm and self.plain and bool(self.year or self.counts or self.day)
+
 
 def twice_told(words: Words, lang: str, own: Gist) -> Twice:
     """What of ``words``, one sentence with the gist ``own``, is held against others."""
+    return words.lately(twice_told, (lang, own), lambda: _twice_told(words, lang, own))
+
+
+def _twice_told(words: Words, lang: str, own: Gist) -> Twice:
     rules, line = _rules(lang), f"{words.line} "
     modal = {hit.concept for hit in modal_lexicon(lang).hits(words)}
     begins = bool(rules["begins"] & words.there) or SET_UP in line
@@ -141,10 +153,10 @@ def told_otherwise(one: Twice, other: Twice, rare: Set[str]) -> bool:
 
     :param rare: beginnings of words that stand in few sentences of the page.
     """
-    shared = one.named & other.named
-    if len(shared) < LEAST or not any(stem[:PREFIX] in shared for stem in rare):
+    if not (one.tells and other.tells) or one.fresh != other.fresh:
         return False
-    if not (one.firm and other.firm and one.plain and other.plain) or one.fresh != other.fresh:
+    shared = one.named & other.named
+    if len(shared) < LEAST or shared.isdisjoint(_begun(frozenset(rare))):
         return False
     whole = shared in (one.named, other.named)
     if one.year and other.year:
@@ -156,12 +168,18 @@ def told_otherwise(one: Twice, other: Twice, rare: Set[str]) -> bool:
     return whole and alike and _apart(one, other)
 
 
+@remembered(PAGES)
+def _begun(rare: frozenset[str]) -> frozenset[str]:
+    """How the rare words of a page begin."""
+    return frozenset([stem[:PREFIX] for stem in rare])
+
+
 def in_other_state(one: Twice, other: Twice, rare: Set[str]) -> bool:
     """Whether one says that a thing is so and the other that it is otherwise: answered at night, and not."""
     if not (one.states and other.states):
         return False
     shared = one.named & other.named
-    known = len(shared) >= LEAST and any(stem[:PREFIX] in shared for stem in rare)
+    known = len(shared) >= LEAST and not shared.isdisjoint(_begun(frozenset(rare)))
     return known and _other_state(one, other)
 
 
@@ -191,6 +209,6 @@ def _rules(lang: str) -> dict[str, Any]:
         **{name: frozenset(told[name]) for name in ("begins", "next", "fresh", "staff", "people")},
         "months": frozenset(months), "weekdays": frozenset(weekdays), "first": months[0],
         "vague": frozenset(stemmed(word)[:PREFIX] for word in vague),
-        "day": re.compile((DAY if lang == "en" else DAY_ES).format(month="|".join(months))),
-        "states": [tuple(re.compile(rf" {side} ") for side in pair) for pair in told["states"]],
+        "day": compiled((DAY if lang == "en" else DAY_ES).format(month="|".join(months))),
+        "states": [tuple(compiled(rf" {side} ") for side in pair) for pair in told["states"]],
     }  # fmt: skip

@@ -2,21 +2,27 @@
 
 Of every pattern is known which words, or beginnings of words, one of its matches must have
 (:mod:`lexloci.reading.needs`). All patterns share one table from words to the patterns that need them, so
-that one look at each word of a sentence tells which patterns are worth trying. What a pattern needs is worked
-out once it has been tried on a few sentences: who checks one sentence does not wait for that.
+that one look at each word of a sentence tells which patterns are worth trying. What a pattern needs is kept
+(:mod:`lexloci.reading.worked`). Where it is not, it is worked out once the pattern has been tried on a few
+sentences: who checks one sentence does not wait for that.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache, reduce
+from operator import or_
 from threading import Lock
 from typing import Generic, TypeVar
 
 from lexloci.core.memory import Lazily, remembered
+from lexloci.core.patterns import compiled
 from lexloci.reading.glance import words_needed
 from lexloci.reading.needs import Need, needs
 from lexloci.reading.words import Words
+from lexloci.reading.worked import known_needs
 
 T = TypeVar("T")
 TRIED = 8
@@ -92,25 +98,64 @@ def _signs(there: frozenset[str], state: object) -> int:
     return found
 
 
+_GATHERERS: list[list[Way]] = []
+"""Those who want to know which ways are made."""
+
+
+@contextmanager
+def gathered() -> Iterator[list[Way]]:
+    """The ways that are made inside the block."""
+    found: list[Way] = []
+    _GATHERERS.append(found)
+    try:
+        yield found
+    finally:
+        _GATHERERS.pop()
+
+
+@cache
+def _known_signs() -> dict[str, list[int]]:
+    """The signs of what is needed by patterns of which that is kept, all put up at once."""
+    alike: dict[frozenset[Need], int] = {}
+    out = {}
+    for pattern, told in known_needs().items():
+        for needed in told:
+            if needed not in alike:
+                alike[needed] = sign(needed)
+        out[pattern] = [alike[needed] for needed in told]
+    return out
+
+
 class Way:
     """A pattern for the folded line of a sentence, compiled when a sentence first bears its signs.
 
     :ivar need: the signs that a sentence bears wherever it matches; none where that is not, or not yet, told.
     :ivar rarest: the one of them that fewest sentences bear.
+    :ivar is_told: it is worked out what a match needs.
     """
+
+    is_told = False
 
     def __init__(self, way: str) -> None:
         self.way, self.need, self.rarest, self._untold = way, 0, 0, TRIED
+        if way in _known_signs():
+            self.work_out()
+        for made in _GATHERERS:
+            made.append(self)
 
     def work_out(self) -> None:
-        """Work out what a match needs."""
-        found = [sign(one) for one in needs(self.way)]
-        self.need, self.rarest, self._untold = sum(found), sum(found[:1]), 0
+        """Work out what a match needs, if that is not done."""
+        if self.is_told:
+            return
+        self.is_told, self._untold = True, 0
+        found = _known_signs().get(self.way)
+        found = [sign(one) for one in needs(self.way)] if found is None else found
+        self.need, self.rarest = _all_of(found), _all_of(found[:1])
 
     @Lazily
     def pattern(self) -> re.Pattern[str]:
         """The pattern itself."""
-        return re.compile(self.way)
+        return compiled(self.way)
 
     @Lazily
     def _words(self) -> frozenset[str] | None:
@@ -141,12 +186,26 @@ class Way:
         return (signs(words) if borne is None else borne) & need == need
 
 
+def _all_of(signs_: Iterable[int]) -> int:
+    return reduce(or_, signs_, 0)
+
+
 class Ways(Generic[T]):
     """Several patterns, each under a name."""
 
     def __init__(self, ways: Mapping[T, str]) -> None:
         self.ways = tuple((name, Way(way)) for name, way in ways.items())
         self._untold, self._any = TRIED, 0
+        if all(way.is_told for _, way in self.ways):
+            self._work_out()
+
+    def _work_out(self) -> None:
+        """Work out what a match of each needs."""
+        self._untold = 0
+        for _, way in self.ways:
+            way.work_out()
+        if all(way.need for _, way in self.ways):
+            self._any = _all_of(way.rarest for _, way in self.ways)
 
     def likely(self, words: Words) -> Iterator[tuple[T, Way]]:
         """The patterns, in order, that may match."""
@@ -155,9 +214,7 @@ class Ways(Generic[T]):
             if self._untold:
                 yield from ((name, way) for name, way in self.ways if way.seems_to(words))
                 return
-            for _, way in self.ways:
-                way.work_out()
-            self._any = sum({way.rarest for _, way in self.ways}) if all(w.need for _, w in self.ways) else 0
+            self._work_out()
         borne = signs(words)
         if self._any and not borne & self._any:
             return

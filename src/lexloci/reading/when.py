@@ -8,12 +8,12 @@ it must be said.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cache
 
 from lexloci.core.dates import EARLIEST, LATEST, day_before
+from lexloci.core.patterns import compiled
 from lexloci.reading.asked import begins_question
 from lexloci.reading.days import FIRST_YEAR, LAST_YEAR, Period, cited, month_of, periods, rules_of
 from lexloci.reading.words import Words
@@ -26,7 +26,7 @@ LONG_ENOUGH = 4
 """Letters that a verb has more than, to be known by its ending."""
 BARE = 2
 """A clause with no more words than these beside its date belongs to the next: "In 2009, my uncle …"."""
-FAR = re.compile(r"1[0-9]\d\d|2[01]\d\d")
+FAR = compiled(r"1[0-9]\d\d|2[01]\d\d")
 FAR_LEADS = 3
 """The longest words, in number, that lead to a year."""
 

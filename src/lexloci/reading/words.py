@@ -8,11 +8,12 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from lexloci.core.memory import Lazily, remembered
+from lexloci.core.memory import Lazily, Recent, remembered
+from lexloci.core.patterns import compiled
 
 T = TypeVar("T")
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’ʼ]s$", re.I)
+_WORD = compiled(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_POSSESSIVE = compiled(r"['’ʼ]s$", re.I)
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼ"))
 LONGEST_KEPT = 40
 KEPT, MAX_KEPT = 1_024, 2_000
@@ -165,4 +166,9 @@ def words_of(text: str) -> Words:
     return _kept(text) if len(text) <= MAX_KEPT else Words(text)
 
 
-_kept = remembered(KEPT)(Words)
+def _part(words: Words) -> None:
+    """Let go of what was worked out, which knows these words in its turn."""
+    words.known = {}
+
+
+_kept = Recent(KEPT, Words, _part)

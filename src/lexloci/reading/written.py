@@ -7,7 +7,6 @@ beside the compiled record. What is kept is used only while it is true to the fi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import product
@@ -19,12 +18,13 @@ from msgspec import Struct
 
 from lexloci.core.files import replacing
 from lexloci.core.paths import PACKAGE_DATA
+from lexloci.core.patterns import compiled
 from lexloci.core.yaml import PACKAGE, loads
 from lexloci.reading.words import Words
 
 FILE, FORMAT = "lexicons.msgpack", 1
 DATA = PACKAGE / "reading" / "data"
-PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
+PLAIN = compiled(r"[a-z0-9]+(?: [a-z0-9]+)*")
 GAP = " .. "
 """What stands in a phrase for words that are not told."""
 LANGUAGES = ("en", "es")

@@ -19,7 +19,7 @@ import msgspec
 from lexloci.answers.checking.rephrasing.model import LanguageModel
 from lexloci.core.errors import BadInput, LexlociError, NoAnswer
 from lexloci.core.files import refused, replacing
-from lexloci.core.memory import Calm
+from lexloci.core.memory import rest, seldom
 from lexloci.reading.pages import SUFFIXES
 
 MAX_FILES = 1_000_000
@@ -143,6 +143,7 @@ def _put_aside(task: Task, path: Path) -> Path:
     :raises LexlociError: the disk refuses.
     """
     line = _line(task)
+    rest()
     try:
         path.write_bytes(line)
     except OSError as error:
@@ -155,7 +156,7 @@ def _put_aside(task: Task, path: Path) -> Path:
 
 def _begin() -> None:
     """Make a process ready that only checks pages: what it keeps is not gone through again and again."""
-    Calm().begin()
+    seldom()
     _leave_with_parent()
 
 

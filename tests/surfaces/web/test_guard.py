@@ -104,7 +104,7 @@ def test_what_was_typed_is_not_kept_for_the_next_visitor(client: TestClient) -> 
     client.post("/en/ask/", data={"q": "Can the jail in Albuquerque hold my neighbour for ICE?"})
     client.post("/en/check/", data={"text": "Houston, Texas\n\nThe jail must hold people for ICE."})
     client.post("/api/v1/ask", json={"question": "Is Chicago a sanctuary city?"})
-    assert words._kept.cache_info().currsize == 0  # type: ignore[attr-defined]
+    assert len(words._kept) == 0
     held = [o for o in gc.get_objects() if isinstance(o, Gazetteer)]
     assert [place for gazetteer in held for place in gazetteer.asked if "Albuquerque" in place] == []
 

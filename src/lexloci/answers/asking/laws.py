@@ -19,6 +19,7 @@ from lexloci.answers.past import bill_status, happened
 from lexloci.answers.statement import Statement
 from lexloci.answers.words import say
 from lexloci.core.dates import day_before, first_day
+from lexloci.core.patterns import compiled
 from lexloci.reading.asked import by_yes_or_no
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import Mark, marks
@@ -26,13 +27,13 @@ from lexloci.reading.question import Question
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
-SMALL = re.compile(
+SMALL = compiled(
     r"(?<![\w.])(?:s\.?b|h\.?b|a\.?b|l\.?d|l\.?b|h\.?f|s\.?f|e\.?o)\.?\s?(?=\d)|\b(?:usc|cfr)\b", re.I
 )
 """Letters before the number of a law, as people type them: ``sb 4``, ``8 usc 1373``."""
 NOUNS = frozenset({"act", "law", "compact", "initiative"})
 """The last word of a law's name: ``trust act``, ``green light law``."""
-OF_YEAR = re.compile(r"(\d+) of (\d{4})\b")
+OF_YEAR = compiled(r"(\d+) of (\d{4})\b")
 MAX_LAWS = 4
 TOLD = {"case": "about.cases", "bill": "about.bills"}
 """What a case or a bill is about besides its rules."""
@@ -49,7 +50,7 @@ JOINS = frozenset(
 INSIDE_TITLE = frozenset({"and", "of", "for", "the", "in", "to"})
 """Small words inside the title of a law; as many as this may follow each other."""
 MAX_SMALL = 3
-SIDE_GAP = re.compile(r"[\s.'’&-]*")
+SIDE_GAP = compiled(r"[\s.'’&-]*")
 LONGEST_SIDE = 6
 SEARCHED = 20
 """How many passages are searched for a case named by its sides."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 import msgspec
@@ -19,6 +18,7 @@ from lexloci.answers.parts.tps import country_finding, country_statement, named_
 from lexloci.answers.placenames import named
 from lexloci.answers.statement import Statement, both, from_cites
 from lexloci.answers.words import at, lower_first, say
+from lexloci.core.patterns import compiled
 from lexloci.core.yaml import packaged
 from lexloci.law.agreements import AGREEMENT_VARIABLES
 from lexloci.law.diff import Change
@@ -36,7 +36,7 @@ LONG = 4
 DEFINITION, ABOUT = "about.definition", "about."
 DEFINED_BY_PARTS = ("sanctu", "santuar", "welcom", "acoged")
 """How words begin that several definitions are of, whatever else the question says."""
-SHORT_FORM = re.compile(r" \(([A-Z]{3,})\)")
+SHORT_FORM = compiled(r" \(([A-Z]{3,})\)")
 """The letters that stand for a term, after its name."""
 AHEAD_YEARS = 3
 """How far ahead known changes of a rule are told."""

@@ -11,13 +11,14 @@ from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.ruling import Checking
+from lexloci.core.patterns import compiled
 from lexloci.places.model import Jurisdiction
 from lexloci.places.states import COUNTRY
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
-YEAR = re.compile(r" (?:19|20)\d\d ")
+YEAR = compiled(r" (?:19|20)\d\d ")
 ROOTS = frozenset({"introduced", "passed", "enacted", "signed", "announced", "vetoed", "failed", "effective"})
 """Events of whose year a law is called."""
 LEVELS = {"place": "city", "cousub": "city", "county": "county", "state": "state", "territory": "state"}
@@ -64,7 +65,7 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     lead, word = rf" {told['lead']}", r"(?:[a-z]+ )"
     behind = rf"{lead} (?P<a>{word}{{0,3}}?){noun} (?P<b>{word}{{0,3}}?){told['in_year']} {year}(?= )"
     before = rf"{lead} (?P<a>{word}{{0,3}}?){year} (?P<b>{word}{{0,2}}?){noun}(?= )"
-    return (re.compile(behind),) if lang == "es" else (re.compile(before), re.compile(behind))
+    return (compiled(behind),) if lang == "es" else (compiled(before), compiled(behind))
 
 
 def _known(checking: Checking, places: Sequence[Jurisdiction]) -> list[Instrument]:

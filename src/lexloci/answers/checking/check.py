@@ -61,6 +61,7 @@ from lexloci.answers.words import dated, say
 from lexloci.core.errors import BadInput
 from lexloci.core.memory import uncollected
 from lexloci.core.patience import ENDLESS, Patience
+from lexloci.core.patterns import compiled
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.language import foreign, language
 from lexloci.reading.words import Words
@@ -69,7 +70,7 @@ MAX_TEXT = 1_000_000
 """Characters of a page that are read."""
 HEAD = 20_000
 """Characters by which the language is told."""
-RUN_ON = re.compile(r"\S{400,}")
+RUN_ON = compiled(r"\S{400,}")
 """What is no word of any language (a picture in letters, a made-up word of a megabyte) and is not read:
 readers look at each word from each of its letters on, which would take them for ever."""
 JUDGES = (

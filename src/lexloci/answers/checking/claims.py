@@ -233,11 +233,11 @@ def _read(
 
 def _named(gazetteer: Gazetteer, words: Words, hits: list[Hit], lang: str) -> list[Mention]:
     """The places that a sentence names, read once."""
-    asked = (_named, gazetteer, lang)
-    if asked not in words.known:
+    known, asked = words.known, (_named, gazetteer, lang)
+    if asked not in known:
         found = mentions(gazetteer, words, hits, lang, edited=True)
-        words.known[asked] = [m for m in found if not _any_county(words, m)]
-    kept: list[Mention] = words.known[asked]
+        known[asked] = [m for m in found if not _any_county(words, m)]
+    kept: list[Mention] = known[asked]
     return kept
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from lexloci.answers.checking.claims import Part
+from lexloci.core.patterns import compiled
 from lexloci.law.finding import Finding
 from lexloci.reading.acts import acts_of
 from lexloci.reading.breadth import of_some
@@ -17,16 +16,14 @@ BARRABLE = frozenset({
     "civil_arrest",
 })  # fmt: skip
 """Variables whose rules for some cases mostly bar the act, some cases aside."""
-BARRING = re.compile(
-    r" (?:no hold|no one may|(?:\S+ ){1,6}?may not|(?:\S+ ){1,6}?may honor a detainer only) "
-)
+BARRING = compiled(r" (?:no hold|no one may|(?:\S+ ){1,6}?may not|(?:\S+ ){1,6}?may honor a detainer only) ")
 """Beginnings of rules that bar an act, some cases aside."""
-OF_CRIMES = re.compile(
+OF_CRIMES = compiled(
     r" (?:delitos?|arrestad\w+|condenad\w+|acusad\w+|felon\w+|crimes?|convict\w+|charg\w+|serious|graves?"
     r"|orders?|orden|ordenes|warrants?|removal|judge|juez) "
 )
 """Words by which the duty is told of some cases, which the rule may leave free."""
-PARTLY_BARRED = re.compile(r" (?:victims?|witness(?:es)?|others may) ")
+PARTLY_BARRED = compiled(r" (?:victims?|witness(?:es)?|others may) ")
 """Words of rules that bar it for some people only."""
 RENTED = frozenset({"ice", "contract"})
 """Concepts of who rents beds of a jail: that is the jail's doing too."""

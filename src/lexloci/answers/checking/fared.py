@@ -14,28 +14,29 @@ from lexloci.answers.checking.judges.lives import COURTS, GONE, LAWS, VOTED, Lif
 from lexloci.answers.checking.judges.plainly import UNSIGNED, notes_of, veto_told
 from lexloci.answers.checking.ruling import Checking
 from lexloci.core.dates import days_between, first_day, last_day
+from lexloci.core.patterns import compiled
 from lexloci.record.model.instrument import Event, Instrument
 
 ENACTED = frozenset({"enacted", "signed", "effective"})
 MADE = ENACTED | {"passed", "announced", "attested"}
 SIGNING = frozenset({"signed", "enacted", "passed"})
 BY_VOTE = frozenset({"ordinance", "resolution"})
-VOTED_DOWN = re.compile(
+VOTED_DOWN = compiled(
     r"voters (?:rejected|defeated|turned (?:it )?down|voted it down)|rejected by (?:the )?voters", re.I
 )
 """How the record tells that a measure failed at the polls."""
-SIGNED = re.compile(
+SIGNED = compiled(
     r"(?:governor|gov\.|mayor|executive|president)\b(?:(?!\bnot\b|never|refus|declin)[^.;]){0,30} signed\b"
     r"|signed by (?:the )?(?:governor|mayor|president|county executive)|signed (?:it )?into law",
     re.I,
 )
 """How the record tells that somebody signed a law."""
-OVERRIDDEN = re.compile(r"overr(?:ode|idden|ide)", re.I)
-REFERRED = re.compile(r"governor[^.]{0,40}signed|signed by (?:the )?governor", re.I)
-CHAMBER = re.compile(
+OVERRIDDEN = compiled(r"overr(?:ode|idden|ide)", re.I)
+REFERRED = compiled(r"governor[^.]{0,40}signed|signed by (?:the )?governor", re.I)
+CHAMBER = compiled(
     r"\b(?:by the (?:senate|house|assembly)|(?:senate|house|assembly|delegates) (?:only|passed))\b", re.I
 )
-BOTH = re.compile(r"\bhouse\b.*\bsenate\b|\bsenate\b.*\b(?:house|assembly)\b|\blegislature\b|\bboth\b", re.I)
+BOTH = compiled(r"\bhouse\b.*\bsenate\b|\bsenate\b.*\b(?:house|assembly)\b|\blegislature\b|\bboth\b", re.I)
 AGES = 300
 """Days after which a veto can be said to have stood."""
 BILL_ENDS = {"failed": "failed", "withdrawn": "failed", "vetoed": "bill_vetoed", "signed": "signed"}

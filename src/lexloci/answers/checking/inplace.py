@@ -10,18 +10,19 @@ from collections.abc import Iterator
 from lexloci.answers.checking.repair import Edit, appended, edits
 from lexloci.answers.checking.report import Report
 from lexloci.answers.words import wording
+from lexloci.core.patterns import compiled
 from lexloci.reading.formats.docx import is_zip
 from lexloci.reading.formats.html import encoding_of, is_html
 from lexloci.reading.formats.pdf import is_pdf
 
-MARKUP = re.compile(
+MARKUP = compiled(
     r"<!--.*?(?:-->|\Z)|<(script|style|template|noscript|title|svg|iframe|select)\b.*?(?:</\1\s*>|\Z)"
     r"|</?[a-zA-Z](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>|<[!?][^<>]*>",
     re.S | re.I,
 )
 """What of HTML is no text of the page."""
-ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
-BODY_END = re.compile(r"</body\s*>", re.I)
+ENTITY = compiled(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+BODY_END = compiled(r"</body\s*>", re.I)
 CONTEXT = 40
 """Letters before a sentence by which it is told from the same words elsewhere."""
 PASSED = frozenset("|/•�")

@@ -21,6 +21,7 @@ from lexloci.answers.checking.thread import (
     ruled_before,
     told_by_itself,
 )
+from lexloci.core.patterns import compiled
 from lexloci.places.model import Jurisdiction
 from lexloci.places.states import COUNTRY
 from lexloci.reading.days import Period
@@ -32,18 +33,18 @@ from lexloci.record.model.instrument import Instrument
 
 ROOTS = frozenset({"passed", "enacted", "signed", "announced", "effective"})
 """Events by which a law comes about."""
-SAME_RULING = re.compile(
+SAME_RULING = compiled(
     r" (?:that|this|the same|esa|ese|este|esta|la misma|el mismo) "
     r"(?:ruling|decision|judgment|opinion|fallo|sentencia|decision) "
 )
 """``With that ruling``, which may name the law that it was on."""
 LIMITS = "local_limits"
-THE_BAN = re.compile(
+THE_BAN = compiled(
     r" (?:the|that|this) (?:present |current |state |statewide |sanctuary |same )?ban (?!on |of |against )"
     r"| (?:la|esa|esta) prohibicion (?:actual |vigente |estatal )?(?!de |del |contra )"
 )
 """A ban that is called by no more than that."""
-OF_ELSE = re.compile(
+OF_ELSE = compiled(
     r" (?:the|that) (?:city |county |new |old )?(?:ban|law|rule|ordinance|policy) (?:on|against|about) "
     r"(?:smoking|tobacco|noise|guns|weapons|trash|litter\w*|plastic|alcohol|dogs|parking|fireworks|camping) "
     r"| (?:la|esa) (?:prohibicion|ordenanza|norma|ley) (?:de|contra|sobre) "
@@ -56,13 +57,13 @@ SHORT = 14
 """Words of a sentence that speaks of what the sentence before named, and of nothing else."""
 ENACTED = frozenset({"statute", "ordinance", "constitution"})
 CASES = frozenset({"case", "court"})
-DESCRIBED = re.compile(
+DESCRIBED = compiled(
     r"\b(?:the|that|this|la|esa|el|ese)\s+((?:19|20)\d\d)\s+(?:state\s+|city\s+)?(?:ban|law|act|statute|ordinance|resolution|measure|rule|order|directive|policy)\b"
     r"|\b(?:ley|ordenanza|prohibición|resolución)\s+(?:estatal\s+)?de(?:l año)?\s+((?:19|20)\d\d)\b"
     r"|\b((?:19|20)\d\d)\s+(?:law|statute|ordinance|resolution|ban)\b", re.I
 )  # fmt: skip
 """A law called by its year."""
-OBJECT = re.compile(
+OBJECT = compiled(
     r" (?:the|a|an|another|its|their|la|el|una|un|otra|otro) (?:\w+ ){0,3}?"
     r"(?:order|ordinance|law|act|ban|resolution|policy|statute|rule|measure|orden|ordenanza|ley|norma) "
 )
@@ -71,8 +72,8 @@ HELP_TO_ICE = frozenset({
     "local_limits", "joint_operations", "information_sharing", "agreement_287g", "status_inquiry",
 })  # fmt: skip
 """Topics of texts on help to ICE as a whole: a "sanctuary rule" may be on any part of it."""
-VOTED = re.compile(r"\bvot(?:e|es|ed)\b|\bunanimous")
-ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+VOTED = compiled(r"\bvot(?:e|es|ed)\b|\bunanimous")
+ANY_YEAR = compiled(r"(?:19|20)\d\d")
 LAWS = frozenset(
     {"statute", "ordinance", "resolution", "constitution", "executive_order", "policy", "charter"}
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache, cached_property
@@ -10,6 +9,7 @@ from itertools import dropwhile
 from typing import Any
 
 from lexloci.core.memory import remembered
+from lexloci.core.patterns import compiled
 from lexloci.places.states import by_name
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
@@ -20,29 +20,29 @@ TITLE_WORDS = (
     "Act", "Law", "Ordinance", "Order", "Policy", "Directive", "Resolution", "Pact", "Compact", "Amendment",
     "Initiative",
 )  # fmt: skip
-TITLE = re.compile(
+TITLE = compiled(
     r"(?:[A-Z][\w'’]*,?\s+(?:(?:of|and|the|for|our|to|in|on)\s+)*){1,6}" rf"(?:{'|'.join(TITLE_WORDS)})\b"
 )
 """A law called by a name: ``Protect Our Courts Act``."""
 TITLE_WORDS_ES = ("Ley", "Ordenanza", "Orden", "Resolución")
-TITLE_ES = re.compile(
+TITLE_ES = compiled(
     rf"\b(?:{'|'.join(TITLE_WORDS_ES)})"
     r"\s+(?:de\s+|del\s+|para\s+|la\s+|las\s+|los\s+)*"
     r"[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*(?:\s+(?:de|del|la|el|los|las|y|para|en)?\s*[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*){0,5}"
 )
 ACTS = frozenset({"act", "ley"})
 """Words of a title behind or before which an act is called by its own name."""
-ABBREVIATED = re.compile(r"\bExec\. Order\b")
-SESSION_ACT = re.compile(r"\bActs \d{4}, (?:[^,;()]*, )?No\. (?=\d)")
+ABBREVIATED = compiled(r"\bExec\. Order\b")
+SESSION_ACT = compiled(r"\bActs \d{4}, (?:[^,;()]*, )?No\. (?=\d)")
 """``Acts 2024, No. 314``, which texts call Act 314."""
-RUN = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)+")
+RUN = compiled(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)+")
 """Words with capitals, one after another."""
-CALLED = re.compile(
+CALLED = compiled(
     r"((?:[A-Z][\w’'-]* ){2,6})(?:\w+ )?(?i:ordinances?|resolutions?|code|package|bills?|laws?|acts?"
     r"|orders?|polic(?:y|ies)|measures?|rules?)\b"
 )
 """A name with the noun behind it."""
-KNOWN = re.compile(
+KNOWN = compiled(
     r"\b(?:known as|called|dubbed|named|llamad\w+|resolución|resoluciones|ordenanza|paquete|código)(?: the)?"
     r" ((?:[A-Z][\w’'-]*\b ?){2,4})"
 )
@@ -55,8 +55,8 @@ SHARED = 0.6
 """The share of an act's pieces that must have an event in its year."""
 REMEMBERED = 2_048
 """Texts whose titles of laws are kept: the same sentence is asked for by several readers."""
-VERSUS = re.compile(r" v\.? ")
-SIDES = re.compile(r"((?:[\w.’'&-]+ ){1,5})v\.? ((?:[\w.’'&-]+[ ,]?){1,4})")
+VERSUS = compiled(r" v\.? ")
+SIDES = compiled(r"((?:[\w.’'&-]+ ){1,5})v\.? ((?:[\w.’'&-]+[ ,]?){1,4})")
 """What stands on both sides of a "v."."""
 
 

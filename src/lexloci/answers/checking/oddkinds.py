@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from lexloci.core.patterns import compiled
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.kinds import has_kind
 from lexloci.places.model import Jurisdiction, Premise
@@ -22,22 +21,22 @@ BODY = (
     r"|jail|sheriff|deput|police|prison|government)"
 )
 KINDS = (
-    re.compile(rf"{NAME}\s(?P<kind>Parish|Borough|County)(?:['’]s)?\s{BODY}"),
-    re.compile(
+    compiled(rf"{NAME}\s(?P<kind>Parish|Borough|County)(?:['’]s)?\s{BODY}"),
+    compiled(
         rf"\b(?:sheriff|Sheriff|jail|deputies|commissioners|assembly|Assembly) (?:of|in) (?:the )?{NAME}\s"
         r"(?P<kind>Parish|Borough)\b"
     ),
-    re.compile(
+    compiled(
         r"\b(?:[Cc]árcel|[Pp]risión|[Jj]unta|[Ss]heriff|[Aa]lguacil|[Cc]omisión|[Cc]oncejo)"
         r"(?: [A-Z]?\w+){0,2}? "
         rf"(?:de la|del) (?P<kind>[Pp]arroquia|[Cc]ondado) de {NAME}"
     ),
-    re.compile(rf"\b(?:[Cc]árcel|[Pp]risión) (?P<kind>[Pp]arroquial) de {NAME}"),
+    compiled(rf"\b(?:[Cc]árcel|[Pp]risión) (?P<kind>[Pp]arroquial) de {NAME}"),
 )
 KIND = {"parroquia": "parish", "parroquial": "parish", "condado": "county"}
 OF_CITY = (
-    re.compile(rf"{NAME}\sCity\s(?:Charter|Ordinance|Code|Act)\b"),
-    re.compile(rf"\b(?:Carta|Ordenanza|Ley)\b[^.,;]{{0,30}}? de la [Cc]iudad de {NAME}"),
+    compiled(rf"{NAME}\sCity\s(?:Charter|Ordinance|Code|Act)\b"),
+    compiled(rf"\b(?:Carta|Ordenanza|Ley)\b[^.,;]{{0,30}}? de la [Cc]iudad de {NAME}"),
 )
 """How a city's own law is named after it."""
 CITIES = frozenset({"city", "ciudad"})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from lexloci.core.memory import Lazily
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import Hit
 from lexloci.reading.past import tells_what_was
 from lexloci.reading.quantities import quantities
@@ -13,7 +13,7 @@ from lexloci.reading.stance import Reading
 from lexloci.reading.topics import Topic
 from lexloci.reading.words import Words
 
-NUMBER = re.compile(r"\d+")
+NUMBER = compiled(r"\d+")
 
 
 class Part:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.ways import Ways
 from lexloci.reading.words import Words
@@ -14,7 +15,7 @@ from lexloci.record.model.instrument import Instrument
 
 Side = Literal["fell", "stood"]
 SIDES: tuple[Side, ...] = ("fell", "stood")
-PIECES = re.compile(r"\bparts\b|\bsome\b|\bthe rest\b|\b(?:was|were) not[.;,]", re.I)
+PIECES = compiled(r"\bparts\b|\bsome\b|\bthe rest\b|\b(?:was|were) not[.;,]", re.I)
 WHOLE = frozenset({
     "every", "whole", "entire", "entirely", "all", "full", "completely", "todo", "toda", "todos",
 })  # fmt: skip

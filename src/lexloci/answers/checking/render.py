@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ import msgspec
 from lexloci.answers.checking.report import Checked, Report, told
 from lexloci.answers.render import MARKDOWN_ESCAPES, environment
 from lexloci.answers.words import dated, wording
+from lexloci.core.patterns import compiled
 
 GRAVEST = (
     "contradicted", "outdated", "false_premise", "inconsistent", "supported", "not_established",
@@ -22,7 +22,7 @@ RATINGS = {
     "supported": 5, "outdated": 2, "inconsistent": 2, "false_premise": 1, "contradicted": 1,
 }  # fmt: skip
 """Verdicts on the scale of a ClaimReview, from 1 (worst) to 5 (best)."""
-PARAGRAPH = re.compile(r"\S(?:.*\n(?![ \t\r]*\n))*.*")
+PARAGRAPH = compiled(r"\S(?:.*\n(?![ \t\r]*\n))*.*")
 MAX_SOURCES = 3
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from lexloci.answers.checking.report import Checked, Report, told
 from lexloci.answers.words import dated, wording
+from lexloci.core.patterns import compiled
 
 MENDED = frozenset({"contradicted", "outdated", "false_premise"})
 """Verdicts of what is replaced; a sentence that only clashes with another is left, with a note."""
 MAX_SOURCES = 2
 MAX_CLAUSE = 240
 """Characters of a right answer that can stand in a sentence."""
-SEVERAL = re.compile(r"[.!?;]\s")
+SEVERAL = compiled(r"[.!?;]\s")
 """What more than one sentence has."""
 
 

@@ -15,6 +15,7 @@ from lexloci.answers.checking.linking import apart, around, just_named, told
 from lexloci.answers.checking.named import ABBREVIATED, titles
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.checking.thread import ANY_KIND
+from lexloci.core.patterns import compiled
 from lexloci.reading.fortunes import CLITIC, PRONOUN, SIGN
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
@@ -34,7 +35,7 @@ MANY = 4
 """Laws that may bear one number."""
 MOST = 60
 """Words of a sentence that is read so."""
-POSSESSED = re.compile(r"['’ʼ]s?$")
+POSSESSED = compiled(r"['’ʼ]s?$")
 
 
 class Signed(Struct, frozen=True):
@@ -209,14 +210,14 @@ def _pointers_of(lang: str, sorts: tuple[str, ...], level: str) -> Iterator[tupl
     which = "|".join([*told_["which"], told_["levels"][level]])
     described = "|".join(data("thread.yaml")[lang]["described"])
     yield (
-        re.compile(
+        compiled(
             rf" (?:{'|'.join(told_['lead'])}) (?:(?:{which}) ){{0,3}}?"
             rf"(?:{'|'.join(nouns)})(?: (?:{told_['tail']}))?"
             rf" (?!(?:{described}|{told_['on']}) )"
         ),
         SIGN,
     )
-    yield re.compile(rf" {told_['it']} "), PRONOUN
+    yield compiled(rf" {told_['it']} "), PRONOUN
     if "clitic" in told_:
-        yield re.compile(rf" {told_['clitic']} "), CLITIC
-        yield re.compile(rf"^ (?={told_['unsaid']} )"), SIGN
+        yield compiled(rf" {told_['clitic']} "), CLITIC
+        yield compiled(rf"^ (?={told_['unsaid']} )"), SIGN

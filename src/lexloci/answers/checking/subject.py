@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from lexloci.core.patterns import compiled
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction, PlaceResult
 from lexloci.places.states import states
@@ -18,7 +19,7 @@ from lexloci.reading.words import Words, words_of
 
 TITLE_LINES = 3
 """The subject of a page is looked for in its first headings and sentences."""
-DATELINE = re.compile(
+DATELINE = compiled(
     r"^([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .'’-]+(?:,\s*[A-Z][\w.]+)?)\s+(?:\([^)\n]{1,30}\)\s*)?[—–-]", re.M
 )  # fmt: skip
 """``BOSTON (Wire) —`` at the beginning of a line."""
@@ -60,7 +61,7 @@ def _names_of() -> tuple[re.Pattern[str], dict[str, str]]:
     """Names of states, the longest first ("West Virginia" is no Virginia), and the code of each."""
     codes = {name: state.postal for state in states().values() for name in (state.en, state.es)}
     either = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
-    return re.compile(rf"\b(?:{either})\b"), codes
+    return compiled(rf"\b(?:{either})\b"), codes
 
 
 def _named(text: str) -> Counter[str]:

@@ -10,6 +10,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.spans import told_periods
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.past import OPEN_CASES
+from lexloci.core.patterns import compiled
 from lexloci.reading.courts import courts
 from lexloci.reading.lexicon import data
 from lexloci.reading.ways import Way
@@ -18,15 +19,15 @@ from lexloci.record.model.instrument import Instrument
 
 NATION = "United States v. "
 """How the names of cases begin that the federal government brought."""
-AGAINST = re.compile(
+AGAINST = compiled(
     r"\b(?:suit|lawsuit|case|(?:demanda|pleito)(?: del [\w ]{1,30}?)?) (?:against|contra) (?:the |el |la )?"
     r"(?:(?:[Ss]tate|[Cc]ity|[Cc]ounty|estado|ciudad|condado) (?:of|de) )?((?:[A-Z]\w+ ?){1,3})"
     r"\b(?! *(?:over|about|sobre|por|for)\b)"
 )
 """``the suit against Newark``."""
-LED = re.compile(r"\b(?:led|headed|encabezad[oa]s?|dirigid[oa]s?) (?:by|por) (?:the )?((?:[A-Z]\w+ ?){1,3})")
+LED = compiled(r"\b(?:led|headed|encabezad[oa]s?|dirigid[oa]s?) (?:by|por) (?:the )?((?:[A-Z]\w+ ?){1,3})")
 """``led by San Francisco``."""
-BY_NATION = re.compile(
+BY_NATION = compiled(
     r" (?:justice department|united states|federal government|washington|administration"
     r"|departamento de justicia|gobierno federal|estados unidos) "
 )
@@ -151,7 +152,7 @@ def after(case: Instrument, laws: Sequence[Instrument]) -> bool:
 
 @cache
 def _suit(lang: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(data('rulings.yaml')['meant'][lang])}) ")
+    return compiled(rf" (?:{'|'.join(data('rulings.yaml')['meant'][lang])}) ")
 
 
 def narrowed(checking: Checking, claim: Claim, found: list[Instrument]) -> list[Instrument]:

@@ -9,6 +9,7 @@ from functools import cache
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.ruling import Checking
+from lexloci.core.patterns import compiled
 from lexloci.reading.courts import courts, rules_on_something
 from lexloci.reading.days import Period
 from lexloci.reading.events import happenings
@@ -30,7 +31,7 @@ GENERAL = frozenset({
     "this", "with", "from", "counc", "law", "rule", "ban",
 })  # fmt: skip
 """Beginnings of words that do not tell one order from another."""
-VERSION = re.compile(r" (?:the|la) ((?:19|20)\d\d) version | la version de ((?:19|20)\d\d) ")
+VERSION = compiled(r" (?:the|la) ((?:19|20)\d\d) version | la version de ((?:19|20)\d\d) ")
 """``the 2025 version``."""
 STEPS = frozenset({"ruling", "vacated", "dismissed", "upheld", "enjoined", "effective", "settled"})
 """Steps by which a court decides."""
@@ -142,7 +143,7 @@ def told_by_itself(claim: Claim) -> bool:
 def _described_law(lang: str) -> re.Pattern[str]:
     told = data("thread.yaml")[lang]
     nouns = "|".join(told["nouns"]["statute"])
-    return re.compile(rf" (?:{'|'.join(told['near'])}) (?:{nouns}) (?:{'|'.join(told['described'])}) ")
+    return compiled(rf" (?:{'|'.join(told['near'])}) (?:{nouns}) (?:{'|'.join(told['described'])}) ")
 
 
 def _within(when: Period, date: str) -> bool:
@@ -210,8 +211,8 @@ def _nouns(lang: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     described = f"(?!(?:{'|'.join(told['described'])}) )"
     return {
         sort: (
-            re.compile(rf" {far}(?:\w+ )?(?:{'|'.join(nouns)}) "),
-            re.compile(rf" {near}(?:{'|'.join(nouns)}) {described}"),
+            compiled(rf" {far}(?:\w+ )?(?:{'|'.join(nouns)}) "),
+            compiled(rf" {near}(?:{'|'.join(nouns)}) {described}"),
         )
         for sort, nouns in told["nouns"].items()
     }

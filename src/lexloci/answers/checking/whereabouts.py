@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from lexloci.core.patterns import compiled
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction, PlaceResult, Premise
 from lexloci.places.names import fold
@@ -65,7 +65,7 @@ NATION = frozenset({"united states", "estados unidos"})
 NATION_LEADS, WITHIN = (["the"], ["los"]), (["in"], ["en"])
 COMPARED_REACH = 4
 """How many words before a place those stand by which it is held beside another."""
-COMPARED = re.compile(
+COMPARED = compiled(
     r" (?:(?:just |much )?as|like|unlike|como|igual que|a diferencia de)"
     r"(?: (?:people|drivers|residents|those|they|students|immigrants|workers|police|sheriffs|cities|counties"
     r"|los|las|personas))?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from lexloci.answers.context import Context
@@ -13,13 +12,14 @@ from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import dated, listed, lower_first, names, plain, say
 from lexloci.core.dates import first_day, last_day
 from lexloci.core.memory import once
+from lexloci.core.patterns import compiled
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.record.compiled import Words
 from lexloci.record.model.evidence import Argument, Definition, Poll, Sources, Statistic, Study
 from lexloci.record.model.service import Organization
 from lexloci.record.store import RecordStore
 
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = compiled(r"\b(?:19|20)\d\d\b")
 MANY = 2_000
 """Statements of entries that are kept: the guide of the next place tells the same."""
 MAX_DEFINITIONS = 7

@@ -214,6 +214,7 @@ def run_format(args: argparse.Namespace) -> int:
 
 def run_build(args: argparse.Namespace) -> int:
     """Compile what is not up to date."""
+    from lexloci.answers.checking import rehearsal
     from lexloci.core.memory import uncollected
     from lexloci.core.paths import PACKAGE_DATA
     from lexloci.reading.written import keep
@@ -224,6 +225,7 @@ def run_build(args: argparse.Namespace) -> int:
         built = build(args.record, args.to or PACKAGE_DATA, progress(), force=args.force)
         if args.to is None:
             keep()
+            rehearsal.keep()
     if built.record is None and built.places is None:
         print("the record is up to date")
         return 0

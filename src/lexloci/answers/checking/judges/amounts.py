@@ -17,12 +17,13 @@ from lexloci.answers.checking.measured import in_words
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.law.timeline import standing
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.amounts import Amount, amounts, plainer
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
-from lexloci.reading.patterns import compiled, state_names
+from lexloci.reading.patterns import state_names
 from lexloci.reading.words import Words, words_of
 from lexloci.record.compiled import Rule
 from lexloci.record.model.instrument import Instrument
@@ -30,10 +31,10 @@ from lexloci.record.model.instrument import Instrument
 LANG_OF_RECORD = "en"
 FIG = "FIG"
 ENACTED = "signed"
-OR_MORE = re.compile(r" FIG (?:or|and|o) (?:more|up|above|mas) ")
+OR_MORE = compiled(r" FIG (?:or|and|o) (?:more|up|above|mas) ")
 OF_STATE = 2
 """Slashes in the id of a state."""
-PIECES = re.compile(r"(?<=[.;])\s")
+PIECES = compiled(r"(?<=[.;])\s")
 
 
 class Role(Struct, frozen=True, forbid_unknown_fields=True):
@@ -152,7 +153,7 @@ def _of_something_else(claim: Claim, role: Role, amount: Amount, *, bills: bool)
 
 @cache
 def _other(lang: str) -> re.Pattern[str]:
-    return re.compile(rf" {data('roles.yaml')['other'][lang]} ")
+    return compiled(rf" {data('roles.yaml')['other'][lang]} ")
 
 
 def _laws(checking: Checking, claim: Claim, role: Role) -> list[Instrument]:

@@ -15,6 +15,7 @@ from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.core.dates import last_day
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.others import of_the_law, was_open
 from lexloci.reading.patterns import plainly_between
@@ -39,7 +40,7 @@ OUTCOMES: Mapping[str, Mapping[str, Verdict]] = {
 """What the record's end of a bill makes of what a sentence says of it."""
 ENDS = {"failed": "failed", "withdrawn": "failed", "vetoed": "vetoed", "signed": "signed",
         "pending": "open", "passed": "open"}  # fmt: skip
-CALLED = re.compile(
+CALLED = compiled(
     r"\b(?:ban|law|act|mandate|statute|prohibition|ley|prohibición),? "
     r"(?:called |known as |of \d{4},? )?(?:[A-Z]\.?){1,2} ?\d+\b"
 )
@@ -49,7 +50,7 @@ CHAMBERS = frozenset({
     "amendment", "amended", "hearing",
 })  # fmt: skip
 """Words of a vote by which a bill is not yet passed."""
-OF_ITS_YEAR = re.compile(r"\b(?:of|de|del) (?:19|20)\d\d\b")
+OF_ITS_YEAR = compiled(r"\b(?:of|de|del) (?:19|20)\d\d\b")
 """The year by which a bill is called, which tells nothing of when it was signed."""
 DENIED = frozenset({"not", "does_not", "no_subject"})
 

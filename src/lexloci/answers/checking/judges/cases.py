@@ -17,6 +17,7 @@ from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.suits import suit_meant
 from lexloci.core.dates import days_between, first_day, last_day
+from lexloci.core.patterns import compiled
 from lexloci.reading.days import Period
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
@@ -73,8 +74,8 @@ WORDED: Mapping[str, tuple[str, str]] = {
 OWN_NOT = frozenset({"gave_in", "silent", "unappealed"})
 """What is told with a "not" of its own."""
 SAID = {
-    "settled": re.compile(r"settle|agree"),
-    "dismissed": re.compile(r"dismiss|threw|tossed|thrown|dropped"),
+    "settled": compiled(r"settle|agree"),
+    "dismissed": compiled(r"dismiss|threw|tossed|thrown|dropped"),
 }
 """Words of the record by which a part of a case may have gone so."""
 NEAR = 62
@@ -167,4 +168,4 @@ def _of_dates(when: Period, dates: Iterable[str]) -> Verdict | None:
 
 @cache
 def _pattern(sort: str, lang: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(data('fates.yaml')[sort][lang])}) ")
+    return compiled(rf" (?:{'|'.join(data('fates.yaml')[sort][lang])}) ")

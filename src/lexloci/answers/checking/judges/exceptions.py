@@ -11,6 +11,7 @@ from lexloci.answers.checking.judges.plainly import UNREAL, live_rules, ruled
 from lexloci.answers.checking.linking import named
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import ruled_by_it
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
 from lexloci.reading.words import Words
@@ -27,7 +28,7 @@ STEM = 6
 SHORTEST = 5
 REACH = 7
 """Words that tell the case."""
-CUT = re.compile(r"[.;:]\s+|[.;]$")
+CUT = compiled(r"[.;:]\s+|[.;]$")
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -115,5 +116,5 @@ def _patterns(lang: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     """Each pattern, and whether the case stands behind it."""
     ways = data("exceptions.yaml")[lang]["denies"]
     return tuple(
-        (re.compile(f" {way.replace(' X', '').replace('Y ', '')} "), way.endswith("X")) for way in ways
+        (compiled(f" {way.replace(' X', '').replace('Y ', '')} "), way.endswith("X")) for way in ways
     )

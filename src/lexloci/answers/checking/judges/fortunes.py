@@ -21,6 +21,7 @@ from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.signs import signed
 from lexloci.core.dates import last_day
+from lexloci.core.patterns import compiled
 from lexloci.reading.days import Period
 from lexloci.reading.fortunes import Fortune, fortunes
 from lexloci.reading.lexicon import data
@@ -28,7 +29,7 @@ from lexloci.reading.others import PIECES, of_the_law
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
-OF_ITS_YEAR = re.compile(
+OF_ITS_YEAR = compiled(
     r"\b(?:of|de|del(?: año)?) (?:19|20)\d\d\b|\b(?:the|that|this|s) (?:19|20)\d\d (?=[a-z])"
 )
 """The year by which a law is called, which tells nothing of when something became of it."""

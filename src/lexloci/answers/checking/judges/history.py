@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -17,6 +16,7 @@ from lexloci.answers.past import OPEN_CASES
 from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import dated, lower_first, say
 from lexloci.core.dates import days_between, first_day, last_day
+from lexloci.core.patterns import compiled
 from lexloci.law.timeline import Standing, standing
 from lexloci.reading.days import Period
 from lexloci.reading.events import happenings
@@ -40,7 +40,7 @@ KINDS: dict[str, frozenset[str]] = {
     "upheld": frozenset({"upheld", "cleared", "unblocked", "ruling", "dismissed", "vacated"}),
 }
 """The events of the record that bear out each event of a sentence."""
-CHAMBERS = re.compile(
+CHAMBERS = compiled(
     r" (?:senate|house|chamber|committee|senado|camara|comite)(?! (?:bill|file|joint|concurrent|resolution)) "
 )
 """Words of a vote by which a law is not yet made, and not of a bill's name."""

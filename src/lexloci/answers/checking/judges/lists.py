@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -14,6 +13,7 @@ from lexloci.answers.checking.judges.spans import compatible
 from lexloci.answers.checking.judges.whichlist import VOCABULARY, goes_on, list_of, told_by_words
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.law.finding import Finding
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.states import COUNTRY, states
@@ -24,19 +24,19 @@ from lexloci.reading.stance import modals
 from lexloci.reading.words import Words
 
 ISSUED = {"doj_list_2025": "2025-08", "dhs_list_2025": "2025-05"}
-ONLY = re.compile(
+ONLY = compiled(
     r" the only (?:\w+ ){0,2}?(?:city|county|place|community|town|jurisdiction|one) "
     r"| la unica (?:ciudad|comunidad|jurisdiccion) | el unico (?:condado|lugar) "
 )
 """How a text says that nobody else of a state is on a list."""
-CONTRAST = re.compile(
+CONTRAST = compiled(
     r" (?:but|though|although|yet|and) not (?!\w+ (?:on|named|listed|there))"
     r"| (?:pero|mas|aunque|y) no (?:a |al |el |la )"
 )
 """How a text leaves somebody out of what it has just said of others."""
-CAPITAL = re.compile(r" (?:its|the state|the states|su|la) capital ")
+CAPITAL = compiled(r" (?:its|the state|the states|su|la) capital ")
 """How a text speaks of the capital of the state that it names."""
-SURE = re.compile(r"\b[Ss]í\b")
+SURE = compiled(r"\b[Ss]í\b")
 """The Spanish yes, which without its accent is "if"."""
 REASONS = {
     "supported": "check_supported", "contradicted": "check_contradicted", "outdated": "check_off_list",

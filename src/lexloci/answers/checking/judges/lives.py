@@ -28,6 +28,7 @@ from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.suits import BY_NATION, NATION
 from lexloci.core.dates import first_day, last_day
+from lexloci.core.patterns import compiled
 from lexloci.law.timeline import standing
 from lexloci.reading.days import Period
 from lexloci.reading.lives import told_steps
@@ -55,7 +56,7 @@ CHANGED = frozenset({"amended"})
 AGREEMENTS = frozenset({"agreement", "contract"})
 """Concepts of what else a text may say was signed or ended."""
 POLLS = frozenset({"polls", "ballot", "voters", "urnas", "votantes"})
-VOTED = re.compile(r"(?:approved|passed|adopted) by (?:the )?voters|voters (?:approved|passed|adopted)", re.I)
+VOTED = compiled(r"(?:approved|passed|adopted) by (?:the )?voters|voters (?:approved|passed|adopted)", re.I)
 """How the record tells that a measure passed at the polls."""
 SUED = frozenset({"filed", "challenged"})
 DECIDED = frozenset({"upheld", "cleared", "vacated", "settled"})
@@ -65,7 +66,7 @@ LOWER = frozenset({
     "provisions", "section", "sections", "juez", "jueza", "inferior", "parte", "partes",
 })  # fmt: skip
 """Words of a court below, or of a piece of a law."""
-OF_SUIT = re.compile(
+OF_SUIT = compiled(
     r" (?:suit|lawsuit|case|challenge|complaint|appeal) (?:was|were|is|got|has been|had been) "
     r"|^ (?:la demanda|el caso|el pleito|la impugnacion) (?:fue|ha sido|quedo) "
 )
@@ -81,7 +82,7 @@ YEARS = 1
 """Years that a step may be off: sources count sessions, signatures and first days differently."""
 TAKEN = frozenset({"struck", "ended", "vetoed", "unsigned", "doomed"})
 """Steps that a sentence may take for granted: "now that the law was repealed"."""
-UNTIL = re.compile(r" (?:until|before|hasta|antes de) (?:\w+ ){0,3}?((?:19|20)\d\d) ")
+UNTIL = compiled(r" (?:until|before|hasta|antes de) (?:\w+ ){0,3}?((?:19|20)\d\d) ")
 
 
 class Life(Struct, frozen=True):

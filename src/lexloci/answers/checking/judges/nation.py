@@ -14,6 +14,7 @@ from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.parts.tps import country_finding, country_statement, named_countries
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.places.states import COUNTRY
 from lexloci.reading.lexicon import data
 from lexloci.reading.phrases import Phrases
@@ -32,9 +33,9 @@ SHORT = 14
 """Words of a sentence that says nothing besides the fact."""
 DESIGNATION = frozenset({"designation", "designations", "designacion", "protection", "proteccion"})
 """What TPS is called in the sentence after one that names it."""
-DESIGNATED = re.compile(r" (?:the designations? (?:for|of)|designation for|la designacion de) ")
+DESIGNATED = compiled(r" (?:the designations? (?:for|of)|designation for|la designacion de) ")
 """``The designation for Haiti``, which is none but that for TPS where a country follows."""
-BECAUSE = re.compile(r" since (?=(?:the|that|this|their|its) )")
+BECAUSE = compiled(r" since (?=(?:the|that|this|their|its) )")
 """A "since" that gives a reason and no time."""
 UNTIL = frozenset({"until", "through", "since", "hasta", "desde", "before", "after", "when", "once", "used"})
 """Words behind which a time stands, of which the sentence tells."""
@@ -136,4 +137,4 @@ def _tps(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _either(ways: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(ways)})(?= )")
+    return compiled(rf" (?:{'|'.join(ways)})(?= )")

@@ -19,16 +19,17 @@ from lexloci.answers.offices import Term, terms
 from lexloci.answers.offices import told as told_in_office
 from lexloci.answers.words import say
 from lexloci.core.dates import day_before, first_day, last_day
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
-from lexloci.reading.patterns import compiled, with_name
+from lexloci.reading.patterns import with_name
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Event, Instrument
 
 SIGNED = {"signed": (0, 0), "enacted": (45, 45), "passed": (0, 75), "announced": (0, 0)}
 BY_ACT = {"signed": SIGNED, "vetoed": {"vetoed": (0, 0)}, "issued": {**SIGNED, "effective": (60, 0)}}
 """Events of a law that show when somebody signed, vetoed or issued it, give or take days before and after."""
-ANY_YEAR = re.compile(r"(?:19|20)\d\d")
-NAMELESS = re.compile("NAME|BETWEEN")
+ANY_YEAR = compiled(r"(?:19|20)\d\d")
+NAMELESS = compiled("NAME|BETWEEN")
 """Blanks of a pattern; with anything in them, it tells of most sentences that no name need be put in."""
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -173,7 +174,7 @@ def _first_meant(checking: Checking, claim: Claim) -> bool:
 
 @cache
 def _without(lang: str) -> re.Pattern[str]:
-    return re.compile(rf" {data('officials.yaml')[lang]['without']} ")
+    return compiled(rf" {data('officials.yaml')[lang]['without']} ")
 
 
 @cache
@@ -183,4 +184,4 @@ def _others(lang: str) -> frozenset[str]:
 
 @cache
 def _acts(lang: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(data('officials.yaml')[lang]['acts'])}) ")
+    return compiled(rf" (?:{'|'.join(data('officials.yaml')[lang]['acts'])}) ")

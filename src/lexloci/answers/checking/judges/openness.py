@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import doubted
 from lexloci.answers.checking.judges.rule import against
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.reading.patterns import way_of
 from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
@@ -18,10 +17,10 @@ SERVICES = (
     ("coverage", "health_adults"),
 )  # fmt: skip
 """Concepts and the services that they speak of."""
-DRIVING = re.compile(r" (?:driv\w+|motor\w*|dmv|bmv|road test|roads?|conduc\w+|manej\w+) ")
+DRIVING = compiled(r" (?:driv\w+|motor\w*|dmv|bmv|road test|roads?|conduc\w+|manej\w+) ")
 """Words by which a license is one to drive."""
 WORK = "occupational_license"
-NOT_CITIZEN = re.compile(r" (?:who )?(?:is|are|no|not) (?:not )?(?:a |es )?(?:citizens?|ciudadan\w+)(?= )")
+NOT_CITIZEN = compiled(r" (?:who )?(?:is|are|no|not) (?:not )?(?:a |es )?(?:citizens?|ciudadan\w+)(?= )")
 """Of whom status is asked: "who is not a citizen"."""
 CHILD, CHILDREN = "child", "health_children"
 CONCEPTS = frozenset({"license", "tuition", "aid", "coverage", "occupation"})

@@ -11,13 +11,14 @@ from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.linking import around
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.places.states import COUNTRY
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
 from lexloci.reading.ways import Way
 from lexloci.record.model.instrument import Instrument
 
-YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+YEARS = compiled(r"\b(?:19|20)\d\d\b")
 MADE = frozenset({"passed", "enacted", "signed", "effective"})
 
 

@@ -12,6 +12,7 @@ from lexloci.answers.checking.pieces import WHOLE, in_pieces, is_split
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.past import OPEN_CASES
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.reading.events import happenings
 from lexloci.reading.stance import modals
 from lexloci.reading.words import Words
@@ -26,7 +27,7 @@ MERITS = {
     "es": (r" (?:fallo|dictamino|declaro|sostuvo|resolvio|decidio) .* (?:in)?constitucional ",),
 }  # fmt: skip
 """How a text says that a court decided whether a law is valid."""
-NO_MERITS = re.compile(
+NO_MERITS = compiled(
     r"as moot|lack of standing|lacked standing|did not (?:rule|reach|decide)[^.]* (?:merits|valid)"
     r"|not reach the merits"
 )
@@ -46,15 +47,15 @@ LOWER = frozenset({"judge", "justice", "lower", "trial", "district", "juez", "ju
 """Words for a court below, whose ruling is upheld or set aside."""
 NEXT = 4
 """Within how many words after the verb they stand."""
-ORDER = re.compile(
+ORDER = compiled(
     r"(?<!denial of an )(?:\border|\borders|\binjunction|\bjudgment|\bblock)\b[^.;]* (?:affirmed|upheld)"
     r"|(?:affirmed|upheld) (?:the |an |its )?(?:orders?|injunction|judgment|block|ruling)\b"
     r"|in part(?:,| and) reversed"
 )
 """Sentences of the record on a ruling below that was upheld: the law itself may have fallen by it."""
 ORDERS = {
-    "stood": re.compile(r"\b(?:affirmed|upheld)\b"),
-    "fell": re.compile(r"\b(?:vacated|reversed|overturned|set aside)\b"),
+    "stood": compiled(r"\b(?:affirmed|upheld)\b"),
+    "fell": compiled(r"\b(?:vacated|reversed|overturned|set aside)\b"),
 }
 AFTER = 7
 """Within how many words after the verb its object stands."""

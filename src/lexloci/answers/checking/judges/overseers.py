@@ -12,6 +12,7 @@ from lexloci.answers.checking.judges.plainly import stated
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.statement import Statement, from_sources
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.places.agencies import Agency
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.names import fold
@@ -71,7 +72,7 @@ def _pattern(lang: str, what: str, city: str) -> re.Pattern[str]:
         .replace("CITY", f"(?:{re.escape(city)}|the city|la ciudad)")
         for way in ways
     ]
-    return re.compile(rf" (?:{'|'.join(filled)}) ")
+    return compiled(rf" (?:{'|'.join(filled)}) ")
 
 
 def _any(ways: Sequence[str]) -> str:

@@ -13,12 +13,14 @@ from lexloci.answers.checking.judges.plainly import live_rules, ruled, sentences
 from lexloci.answers.checking.linking import apart, controlling, just_named, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
+from lexloci.reading.phrases import Phrases
 from lexloci.reading.words import Words
 from lexloci.record.compiled import Rule
 from lexloci.record.model.instrument import Instrument
 
-MONEY = re.compile(r"\$\s?(\d[\d,]*)|(\d[\d,]*) d[oó]l")
+MONEY = compiled(r"\$\s?(\d[\d,]*)|(\d[\d,]*) d[oó]l")
 ONE = {"one": 1, "a": 1, "un": 1, "uno": 1}
 SPAN = 2.0
 """Years in prison from which on a misdemeanor cannot be meant."""
@@ -28,7 +30,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling on the penalty that the sentence gives for a law it names."""
     rules = data("penalty.yaml")[claim.lang]
     words, found = claim.whole.words, told(checking, claim)
-    if not any(f" {word} " in words.line for word in rules["talks"]) or not stated(claim):
+    if not _talks(claim.lang).stand_in(words) or not stated(claim):
         return []
     found = found or just_named(checking, claim, apart(claim.lang) - LAW)
     if not found and words.there.isdisjoint(rules["officials"]):
@@ -44,6 +46,11 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     texts = [text for rule in rules_ for text in _texts(rule)]
     verdict = _weighed(claim.whole.words, claim.lang, texts) if texts else None
     return [ruled(checking, found[0], verdict, "check_penalty")] if verdict else []
+
+
+@cache
+def _talks(lang: str) -> Phrases:
+    return Phrases(data("penalty.yaml")[lang]["talks"])
 
 
 def _criminal(claim: Claim) -> bool:
@@ -160,4 +167,4 @@ def _number(key: str, lang: str) -> float | None:
 def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     told_ = data("penalty.yaml")[lang]["measures"]
     ways = {unit: way.replace("NUM", r"(\w+)") for unit, way in told_.items()}
-    return tuple((unit, re.compile(rf"(?<= )(?:{way}) ")) for unit, way in ways.items())
+    return tuple((unit, compiled(rf"(?<= )(?:{way}) ")) for unit, way in ways.items())

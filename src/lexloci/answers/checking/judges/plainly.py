@@ -11,6 +11,7 @@ from lexloci.answers.checking.linking import ENACTED
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.law.timeline import standing
 from lexloci.reading.others import DOUBTED
 from lexloci.reading.stance import modals
@@ -30,7 +31,7 @@ UNREAL = frozenset({
 """Words by which a sentence tells of what is not, or not yet, so."""
 
 
-UNSIGNED = re.compile(
+UNSIGNED = compiled(
     r"without (?:(?:a|the governor\W*s?|the mayor\W*s?|his|her) )?signature|overr(?:ode|idden)[^.]{0,40}veto"
     r"|veto[^.]{0,40}overr(?:ode|idden)", re.I
 )  # fmt: skip

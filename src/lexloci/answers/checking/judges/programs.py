@@ -12,6 +12,7 @@ from lexloci.answers.checking.judges.rule import at_place, resting_on
 from lexloci.answers.checking.part import Part
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.lexicon import data
@@ -21,11 +22,11 @@ from lexloci.reading.topics import Topic
 from lexloci.reading.words import words_of
 from lexloci.record.model.instrument import Instrument
 
-NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|for(?= [A-Z]))){0,4}")
+NAME = compiled(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|for(?= [A-Z]))){0,4}")
 """Words with capitals that begin no sentence."""
-JOINED = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+\b")
+JOINED = compiled(r"\b[A-Z][a-z]+[A-Z]\w+\b")
 """One word with a capital inside, ``KidsCare``, a name wherever it stands."""
-KEPT_OUT = re.compile(r"without status (?:\w+ )?(?:get|have|receive) no ([A-Z]\w+)")
+KEPT_OUT = compiled(r"without status (?:\w+ )?(?:get|have|receive) no ([A-Z]\w+)")
 STRENGTH = 4.0
 """How strongly a topic speaks that is told outright."""
 
@@ -128,6 +129,6 @@ def _is_program(name: str) -> bool:
 @cache
 def _going_on(lang: str) -> re.Pattern[str]:
     told = data("programs.yaml")[lang]
-    return re.compile(
+    return compiled(
         rf"(?:{'|'.join(told['it'])})\b(?! (?:is|was|es|fue) (?:not )?(?:true|false|cierto))", re.I
     )

@@ -15,8 +15,9 @@ from lexloci.answers.checking.judges.plainly import live_rules, ruled, sentences
 from lexloci.answers.checking.linking import YEAR, named, told, years_told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import NEAR, ruled_by_it, speaks_of
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
-from lexloci.reading.patterns import compiled, with_name
+from lexloci.reading.patterns import with_name
 from lexloci.reading.phrases import Phrases
 from lexloci.reading.ways import signs
 from lexloci.reading.words import Words
@@ -205,7 +206,7 @@ def _called(lang: str) -> tuple[tuple[str, Phrases], ...]:
 def _called_so(name: str, lang: str) -> re.Pattern[str]:
     """What a group is called, the longest first."""
     phrases = sorted(getattr(_groups()[name], lang), key=len, reverse=True)
-    return re.compile(
+    return compiled(
         rf"(?<! no)(?<! ni)(?<! ningun)(?<! ninguna) (?:{'|'.join(map(re.escape, phrases))})(?= )"
     )
 
@@ -222,7 +223,7 @@ def _pattern(manner: str, lang: str) -> re.Pattern[str]:
     every = "|".join(told_[manner])
     for piece, pattern in told_["pieces"].items():
         every = every.replace(f"{{{piece}}}", pattern)
-    return re.compile(rf" (?:{every})(?= |$)")
+    return compiled(rf" (?:{every})(?= |$)")
 
 
 @cache

@@ -15,6 +15,7 @@ from lexloci.answers.findings import brief
 from lexloci.answers.statement import Statement
 from lexloci.answers.words import bound, say
 from lexloci.core.dates import day_before
+from lexloci.core.patterns import compiled
 from lexloci.law.finding import Finding
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.reading.attributed import attributed
@@ -42,11 +43,11 @@ SIZES = frozenset({
 STATEWIDE = frozenset({"everify", "service"})
 """Scales of rules whose absence a search of a state's law can show."""
 DENIED = frozenset({"must_not", "does_not"})
-OTHERS = re.compile(
+OTHERS = compiled(
     r" (?:other|all|any|every|todos los|otros|cualquier|todas las|otras) (?:\S+ ){0,2}?"
     r"(?:undocumented|without (?:papers|status)|unlawful|indocumentad\w+|sin papeles|sin estatus) "
 )
-SHUT = re.compile(r"\b(?:[Oo]thers|[Pp]eople|[Tt]hose) without (?:\w+ )?status (?:cannot|may not|get no)")
+SHUT = compiled(r"\b(?:[Oo]thers|[Pp]eople|[Tt]hose) without (?:\w+ )?status (?:cannot|may not|get no)")
 COVERED = (
     frozenset({"pregnant", "pregnancy", "prenatal", "expecting", "embarazadas", "embarazada", "embarazo"}),
     frozenset({"elderly", "seniors", "65", "older", "mayores"}),
@@ -70,11 +71,11 @@ FATES = frozenset(
 """What happens to laws: a clause that tells of it states no rule."""
 
 
-LONG_NAME = re.compile(
+LONG_NAME = compiled(
     r"(?<=[a-z,] )(?:[A-Z][\w’'-]+ ){2,}(?:License|Card|Program|Plan|Fund|Grant|Scholarship)\b"
 )
 """What a service is called: one that was replaced is not the one that the rule gives."""
-OF_A_YEAR = re.compile(
+OF_A_YEAR = compiled(
     r"(?<=[a-z’'] )(?:19|20)\d\d "
     r"(?=(?:[a-z-]+ ){0,3}(?:law|act|statute|ordinance|order|policy|measure|resolution|rule)\b)"
     r"|(?<=\b[Pp]roposition \d\d\d)(?: of|, of| \(of) (?:19|20)\d\d\b"
@@ -82,7 +83,7 @@ OF_A_YEAR = re.compile(
     r"|(?<=\b(?:Act|Law|Ley)) (?:of|de) (?:19|20)\d\d\b"
 )
 """The year of a law, which is not when what it orders was so: "under the 2001 tuition law"."""
-CONSEQUENCE = re.compile(
+CONSEQUENCE = compiled(
     r" (?:who|that|which) (?:\w+ )?(?:breaks?|violates?|flouts?|defies|ignores?|disobeys?) (?:\S+ ){1,7}?"
     r"(?:faces?|risks?|pays?|loses?|commits?|can be|may be|is fined|are fined|gets?|must pay) "
     r"| que (?:\w+ )?(?:violen?|viola|incumplen?|infringen?|ignoren?) (?:\S+ ){1,7}?"
@@ -90,34 +91,34 @@ CONSEQUENCE = re.compile(
 )
 """What follows for those who break a rule: not what the rule is."""
 SCHOOLS = "k12"
-OF_SCHOOLS = re.compile(
+OF_SCHOOLS = compiled(
     r" (?:schools?|classrooms?|classes|kindergarten|districts?|education|educate\w*|pupils?|teachers?|plyler"
     r"|escuelas?|escolar\w*|aulas?|clases?|distritos?|educa\w+|alumn\w+|maestr\w+|jardin) "
 )
 """Words one of which is in what is said of schools: other programs enroll children too."""
-NEVER = re.compile(r"(?!)")
-EMERGENCIES = re.compile(r" (?:emergency medicaid|medicaid de emergencia|emergency coverage) ")
-CHECKED_FIRST = re.compile(
+NEVER = compiled(r"(?!)")
+EMERGENCIES = compiled(r" (?:emergency medicaid|medicaid de emergencia|emergency coverage) ")
+CHECKED_FIRST = compiled(
     r" (?:before|antes de|antes de que) "
     r"(?:(?:they|it|he|she|you|anyone|any|a|the) |handing|issuing|granting|giving|dar |emitir|otorgar)"
 )
-ASKED_FIRST = re.compile(
+ASKED_FIRST = compiled(
     r" (?:ask|asks|asking|demand\w*|require\w*|check|checks|show|see|pedir|piden|exigir|exigen|mostrar) "
     r"(?:\S+ ){0,5}?(?:visas?|papers|green cards?|status|citizenship|passports?|papeles|estatus|ciudadania) "
     r"(?:\S+ ){0,3}?(?:before|antes|to enroll|to be enrolled|para inscribir\w*) "
 )
-OF_PRIVATE = re.compile(
+OF_PRIVATE = compiled(
     r" (?:private|without (?:a |any )?(?:public|state|government|city) (?:contracts?|work)|privad\w+"
     r"|sin (?:un |ningun )?contratos? public\w+) "
 )
-FEDERAL = re.compile(r" (?:federal|federales) ")
+FEDERAL = compiled(r" (?:federal|federales) ")
 HONORED = (
     r" (?:honor\w*|recogni[sz]\w+|accept\w*|valid|good|respected) (?:\S+ ){0,2}?here "
     r"|(?:vale|valen|sirven?|valid\w+|acept\w+|reconoc\w+) (?:\S+ ){0,2}?aqui "
 )
 """What is said of a license that another state gave."""
 OTHER_LICENSES = r" (?:real id|enhanced|commercial|cdl|comercial) "
-PAPERS = re.compile(
+PAPERS = compiled(
     r" (?:proof|prov\w+|show\w*|papers|documents?|without|presence|need\w*|requir\w*|citizens?"
     r"|prueba\w*|prob\w+|mostrar|exig\w+|ciudadan\w+) "
 )
@@ -125,7 +126,7 @@ PAPERS = re.compile(
 LICENSES = ("occupational_license", "drivers_license", "instate_tuition", "municipal_id")
 UNLIKE = {
     "health_adults": EMERGENCIES, "health_children": EMERGENCIES, **dict.fromkeys(LICENSES, CHECKED_FIRST),
-    "drivers_license": re.compile(rf"{CHECKED_FIRST.pattern}|{OTHER_LICENSES}|{HONORED}"),
+    "drivers_license": compiled(rf"{CHECKED_FIRST.pattern}|{OTHER_LICENSES}|{HONORED}"),
     "k12": ASKED_FIRST, "everify_public": OF_PRIVATE, "state_financial_aid": FEDERAL,
 }  # fmt: skip
 """What a clause says that is not whether a service is given: care in emergencies, what is asked first."""

@@ -15,6 +15,7 @@ from lexloci.answers.checking.pieces import WHOLE, in_pieces
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.suits import says, suits_over
+from lexloci.core.patterns import compiled
 from lexloci.reading.courts import courts
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
@@ -31,7 +32,7 @@ DONE = {
     "let": frozenset({"unblocked", "cleared", "upheld", "dismissed"}),
 }
 """Events of a case by which a court stops a law, or lets it stand."""
-REVIEWED = re.compile(
+REVIEWED = compiled(
     r" (?:paused|stayed|halted|blocked|suspended|froze|struck down|invalidated) (?:that|the|this|an?) "
     r"(?:\w+ )?(?:ruling|order|decision|injunction|judgment|block) "
     r"| (?:refused|declined) to (?:pause|stay|lift|suspend|halt|block|freeze|disturb) "
@@ -42,11 +43,11 @@ REVIEWED = re.compile(
 )
 """How a higher court stops what a lower one did."""
 ON_THE_WAY = {
-    "block": re.compile(
+    "block": compiled(
         r"^(?:preliminary |permanent )?injunction\b(?! denied)|^temporary restraining order|part blocked",
         re.I,
     ),
-    "let": re.compile(
+    "let": compiled(
         r"\bleft (?:in force|in place|standing)|injunction denied|denied (?:the|an) injunction", re.I
     ),
 }
@@ -55,7 +56,7 @@ FILED = frozenset({"filed", "challenged", "announced"})
 """Events of a case before any ruling."""
 NEAR = 1
 """How many sentences may lie between a law or a case and a court that is said to have ruled on it."""
-HIGHER = re.compile(r"Circuit|Supreme|Appeals")
+HIGHER = compiled(r"Circuit|Supreme|Appeals")
 LOWER = frozenset({"district", "trial", "lower", "initially", "inferior", "primera"})
 COURTS = frozenset({
     "court", "courts", "judge", "judges", "justices", "circuit", "panel", "ruling", "decision", "suit",
@@ -187,4 +188,4 @@ def sides(texts: Sequence[str]) -> set[str]:
 @cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     told_ = data("rulings.yaml")["record"]
-    return {step: tuple(re.compile(way, re.I) for way in ways) for step, ways in told_.items()}
+    return {step: tuple(compiled(way, re.I) for way in ways) for step, ways in told_.items()}

@@ -9,7 +9,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import UNSIGNED, laws_among, notes_of, ruled, stated
 from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.ruling import Checking, Ruling
-from lexloci.reading.patterns import compiled
+from lexloci.core.patterns import compiled
 from lexloci.record.model.instrument import Instrument
 
 OFFICES: Mapping[str, tuple[str, ...]] = {
@@ -23,7 +23,7 @@ OFFICES: Mapping[str, tuple[str, ...]] = {
 """Who signs orders, as texts and the record's issuers call them."""
 SIGNED = {"en": r"(?:signed|issued)", "es": r"(?:firmo|dicto|emitio)"}
 BY = {"en": r"(?:signed|issued) by(?: the)?", "es": r"(?:firmad\w|dictad\w|emitid\w) por(?: el| la)?"}
-VOTERS = re.compile(r"(?:by|to) (?:the )?voters|voters (?:approved|passed)|at the polls", re.I)
+VOTERS = compiled(r"(?:by|to) (?:the )?voters|voters (?:approved|passed)|at the polls", re.I)
 DENIED = frozenset(
     {"not", "never", "nobody", "none", "neither", "refused", "declined", "nunca", "jamas", "nadie", "nego"}
 )

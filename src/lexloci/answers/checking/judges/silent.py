@@ -10,9 +10,10 @@ from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.places.states import states
 from lexloci.reading.lexicon import data
-from lexloci.reading.patterns import compiled, way_of
+from lexloci.reading.patterns import way_of
 from lexloci.reading.words import words_of
 
 

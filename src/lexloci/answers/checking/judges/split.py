@@ -15,6 +15,7 @@ from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.pieces import Side, is_split, pieces, side_of
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.suits import suits_over
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
 from lexloci.reading.words import Words
@@ -58,7 +59,7 @@ def _whole(checking: Checking, claim: Claim) -> list[Ruling]:
 
 @cache
 def _all(lang: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(data('split.yaml')['whole'][lang])}) ")
+    return compiled(rf" (?:{'|'.join(data('split.yaml')['whole'][lang])}) ")
 
 
 def _meant(case: Instrument, words: Words) -> Side | None:

@@ -13,6 +13,7 @@ from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.law.finding import Finding
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.lexicon import data
@@ -31,7 +32,7 @@ HEALTH = ("health_adults", "health_children")
 """Plans of which a text tells one right after the other: "the state's program" for adults, for children."""
 HERE = frozenset({"here", "aqui"})
 """Words by which the page's own place is meant, though another is named: what Ohio issues is good here."""
-CARD = re.compile(r" (?:consular|consulate|matricula consular) ")
+CARD = compiled(r" (?:consular|consulate|matricula consular) ")
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -131,7 +132,7 @@ def _aged(claim: Claim) -> set[str]:
 
 def _closed(ages: set[str], lines: list[str]) -> Verdict | None:
     """Whether the plan for those ages has ended, or is closed to new people."""
-    gone = re.compile(rf" {_file()['ages']['gone']} ")
+    gone = compiled(rf" {_file()['ages']['gone']} ")
     return "outdated" if any(ages <= set(line.split()) and gone.search(line) for line in lines) else None
 
 
@@ -150,7 +151,7 @@ def _years_said(claim: Claim) -> tuple[str, int] | None:
 def _other_years(said: tuple[str, int], lines: list[str]) -> Verdict | None:
     """Whether the record asks for other numbers of years of the same, and never for this one."""
     thing, number = said
-    way = re.compile(rf" {_file()['years']['told'][thing].replace('NUMBER', _numbers('en'))} ")
+    way = compiled(rf" {_file()['years']['told'][thing].replace('NUMBER', _numbers('en'))} ")
     known = {value for line in lines for value in _found(way, line)}
     return "contradicted" if known and number not in known else None
 

@@ -8,6 +8,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import live_rules, ruled, stated
 from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.core.patterns import compiled
 from lexloci.law.finding import Finding
 from lexloci.places.states import states
 from lexloci.reading.lexicon import data
@@ -15,11 +16,11 @@ from lexloci.record.compiled import Rule
 from lexloci.record.model.instrument import Instrument
 
 VARIABLE = "everify_private"
-FLOOR = re.compile(
+FLOOR = compiled(
     r"(\w+) or more (?:\S+ )?(?:workers|employees)|at least (\w+) (?:\S+ )?(?:workers|employees)"
     r"|(\d+) (?:workers|employees) or more|more than (\w+) (?:\S+ )?(?:workers|employees)", re.I
 )  # fmt: skip
-EVERYONE = re.compile(
+EVERYONE = compiled(
     r"\b(?:all|every|each) (?:private )?employers?\b|\bof any size\b|\bno size limit\b", re.I
 )  # fmt: skip
 AT_LEAST = frozenset({"at least", "al menos"})
@@ -30,8 +31,8 @@ CONTRACTS = frozenset({
     "contratista", "contratistas", "subsidies", "incentives",
 })  # fmt: skip
 SPEAKS = frozenset({"everify"})
-CONTRACT = re.compile(r"(?:contracts?|grants?|contratos?)[^.$]{0,40}\$\s?(\d[\d,]*)")
-MORE = re.compile(r"(?:over|above|more than|exceed\w*|de más de)\s+\$")
+CONTRACT = compiled(r"(?:contracts?|grants?|contratos?)[^.$]{0,40}\$\s?(\d[\d,]*)")
+MORE = compiled(r"(?:over|above|more than|exceed\w*|de más de)\s+\$")
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:

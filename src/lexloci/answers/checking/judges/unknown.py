@@ -9,6 +9,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.places.states import by_name, states
 from lexloci.reading.patterns import state_names
 from lexloci.reading.stance import modals
@@ -63,7 +64,7 @@ def _never_made(checking: Checking, claim: Claim) -> list[Ruling]:
 @cache
 def _gone() -> re.Pattern[str]:
     names = state_names()
-    return re.compile(
+    return compiled(
         rf" ({names}) (?:has |had )?(?:repealed|scrapped|ended|dropped|abolished|undid|struck down) "
         r"its (?:\w+ )?sanctuary (law|act|statute|ban) "
     )
@@ -73,7 +74,7 @@ def _gone() -> re.Pattern[str]:
 def _pattern() -> re.Pattern[str]:
     """``the Minnesota Sanctuary Act``, ``Virginia's 2018 sanctuary ban``, ``la ley santuario de Nevada``."""
     names = state_names()
-    return re.compile(
+    return compiled(
         rf" ({names}) (?:\d{{4}} |new |own |statewide |state )*sanctuary (?:\w+ )?(?:act|law|ban|statute) "
         rf"| sanctuary (?:\w+ )?(?:act|law|ban|statute) (?:of|in) ({names}) "
         rf"| (?:ley|prohibicion) (?:de |sobre )?(?:\w+ )?santuarios? de ({names}) "

@@ -8,11 +8,11 @@ from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.ruling import Checking, Ruling, cites_of
 from lexloci.answers.statement import Statement
 from lexloci.answers.words import bound, plain, say
+from lexloci.core.patterns import compiled
 from lexloci.law.finding import Finding
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.reading.days import periods
 from lexloci.reading.lexicon import data
-from lexloci.reading.patterns import compiled
 from lexloci.reading.stance import modals
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from lexloci.answers.checking.linking import around, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.reading.courts import courts
 from lexloci.reading.lexicon import data
@@ -141,9 +142,9 @@ def _phrases(lang: str, name: str) -> Way:
 
 @cache
 def _back(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(data('upheld.yaml')[lang]['back'])}) ")
+    return compiled(rf"(?:{'|'.join(data('upheld.yaml')[lang]['back'])}) ")
 
 
 @cache
 def _object(lang: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(data('upheld.yaml')[lang]['sanctuary'])})(?= |$)")
+    return compiled(rf" (?:{'|'.join(data('upheld.yaml')[lang]['sanctuary'])})(?= |$)")

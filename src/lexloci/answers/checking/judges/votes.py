@@ -13,23 +13,23 @@ from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import NEAR
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
-from lexloci.reading.patterns import compiled
 from lexloci.reading.words import Words, words_of
 from lexloci.record.model.instrument import Instrument
 
 CHAMBERS = ("house", "senate", "camara", "senado")
 ENGLISH = {"camara": "house", "senado": "senate"}
-PIECES = re.compile(r"[,;]| (?:and|y|while|mientras) (?=(?:the|el|la) |\d)", re.I)
+PIECES = compiled(r"[,;]| (?:and|y|while|mientras) (?=(?:the|el|la) |\d)", re.I)
 """Where a sentence goes over from the vote of one chamber to that of the other."""
-NOBODY = re.compile(r"without a vote against|unanim|no vote against|without dissent")
-PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|percent\b|per cent\b|por ciento\b)", re.I)
+NOBODY = compiled(r"without a vote against|unanim|no vote against|without dissent")
+PERCENT = compiled(r"(\d+(?:\.\d+)?) ?(?:%|percent\b|per cent\b|por ciento\b)", re.I)
 ROUNDED = 0.6
 """How far a rounded share of a vote may be off."""
 LARGEST = 500
-AMENDMENT = re.compile(r"\b(?:first|second|fourth|fifth|tenth|fourteenth) amendment\b", re.I)
-NO_SUM = re.compile(r"\b(?:19|20)\d\d\b")
+AMENDMENT = compiled(r"\b(?:first|second|fourth|fifth|tenth|fourteenth) amendment\b", re.I)
+NO_SUM = compiled(r"\b(?:19|20)\d\d\b")
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -211,7 +211,7 @@ def _numbers(lang: str) -> dict[str, int]:
 def _vote(lang: str) -> re.Pattern[str]:
     """Two numbers set against each other: "5–4", "nine votes to eight"."""
     number = "|".join([r"\d{1,3}", *sorted(_numbers(lang), key=len, reverse=True)])
-    return re.compile(
+    return compiled(
         rf"(?<![\w§.-])({number})\s?(?:-|–| (?:votes |votos )?(?:to|a|contra|against|frente a) )\s?({number})"
         r"(?!\w|[\w.-]*\d|-\d|-\w+-)"
     )
@@ -223,7 +223,7 @@ def _sided(lang: str) -> re.Pattern[str]:
     told_ = data("votes.yaml")[lang]
     numbers = "|".join([r"\d{1,3}", *data("quantities.yaml")[lang]["numbers"], *told_["small"]])
     gap = r"(?:[a-záéíóúñ]+ ){0,3}?"
-    return re.compile(
+    return compiled(
         rf"\b({numbers}) {gap}(?:{told_['for']})\b[,;]?"
         rf"(?: [a-záéíóúñ]+){{0,4}}? ({numbers}) {gap}(?:{told_['no']})\b"
     )
@@ -236,4 +236,4 @@ def _words(lang: str, name: str) -> frozenset[str]:
 
 @cache
 def _pattern(lang: str, name: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(data('votes.yaml')[lang][name])}) ")
+    return compiled(rf" (?:{'|'.join(data('votes.yaml')[lang][name])}) ")

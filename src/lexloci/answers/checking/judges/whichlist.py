@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.ruling import Checking
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.phrases import Phrases
 from lexloci.reading.words import Words
 
 LISTS = ("doj_list_2025", "dhs_list_2025", "welcoming_certified")
 VOCABULARY = "lists.yaml"
-COUNTED = re.compile(
+COUNTED = compiled(
     r" (?:counted|counts|named|labell?ed|designated|declared|identified|classified|branded) (?:\S+ ){1,6}?"
     r"(?:a|as|among) (?:\S+ ){0,2}?sanctuary (?:jurisdictions?|cities|city|places?|states?|county|counties) "
 )
 """How a text says that a department counts a place among the sanctuaries, and names no list."""
-AGAIN = re.compile(
+AGAIN = compiled(
     r" (?:that|this|the|the same|its|departments?) (?:same |federal |august |may |2025 |sanctuary ){0,2}"
     r"(?:list|roll|roster) (?!of (?!sanctuar|jurisdict|the (?:justice|department)))"
     r"| (?:esa|esta|dicha|aquella|la|su) (?:misma )?(?:lista|nomina) "

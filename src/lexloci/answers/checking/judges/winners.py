@@ -12,6 +12,7 @@ from lexloci.answers.checking.named import VERSUS
 from lexloci.answers.checking.pieces import in_pieces
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.suits import NATION
+from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
 from lexloci.reading.words import Words
@@ -25,11 +26,11 @@ CLEARED, WRONGS = (
 )
 """Words of a "not" that is in somebody's favor: "the county had done nothing wrong"."""
 NAMED = {
-    "nation": re.compile(r"\b(?:ruled|judgment|ruling)\b[^.;]* for the (?:United States|government)\b", re.I),
-    "local": re.compile(
+    "nation": compiled(r"\b(?:ruled|judgment|ruling)\b[^.;]* for the (?:United States|government)\b", re.I),
+    "local": compiled(
         r"\b(?:state|city|county|cities) won\b|\bruled for the (?:state|city|county|cities)\b", re.I
     ),
-    "suing": re.compile(r"\b(?:judgment|injunctions?|ruling)\b[^.;]* for the plaintiffs\b", re.I),
+    "suing": compiled(r"\b(?:judgment|injunctions?|ruling)\b[^.;]* for the plaintiffs\b", re.I),
 }
 """How the record says outright who won."""
 PUBLIC = ("public",)
@@ -39,15 +40,13 @@ GOVERNING = frozenset(
 )
 """Words of the name of a side that governs."""
 LOCAL = ("county:", "place:", "cousub:")
-BEATEN = re.compile(
+BEATEN = compiled(
     r"unlawful|\bfor the plaintiffs?\b|writ was sustained|broke the|violated|\bvoid\b|liable"
     r"|no (?:power|basis|authority)",
     re.I,
 )
 """How the record says that a government lost to somebody whom it does not govern with."""
-UNBEATEN = re.compile(
-    r"upheld|dismiss|immun|reversed|moot|denied|vacated|standing|no ruling|appeal|part", re.I
-)
+UNBEATEN = compiled(r"upheld|dismiss|immun|reversed|moot|denied|vacated|standing|no ruling|appeal|part", re.I)
 """Words of the record by which that may not be all."""
 
 
@@ -138,7 +137,7 @@ def _public_lost(case: Instrument) -> bool | None:
 def _patterns(lang: str, sides_: tuple[str, ...]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     told = data("winners.yaml")
     return tuple(
-        (how, side, re.compile(" (?:" + "|".join(told[how][lang]).replace("WHO", told[side][lang]) + ") "))
+        (how, side, compiled(" (?:" + "|".join(told[how][lang]).replace("WHO", told[side][lang]) + ") "))
         for how in ("won", "lost")
         for side in sides_
     )

@@ -20,12 +20,13 @@ from lexloci.answers.checking.rephrasing.told import rules
 from lexloci.answers.checking.report import Checked, Report, Verdict
 from lexloci.answers.engine import Engine
 from lexloci.core.errors import BadInput
+from lexloci.core.patterns import compiled
 
 Talk = Callable[[list[dict[str, str]]], str | None]
 """Puts messages to a language model; None when it does not reply in time."""
 OPEN = frozenset({"not_established", "not_checkable"})
 WRONG: tuple[Verdict, ...] = ("contradicted", "outdated")
-FENCE = re.compile(r"```(?:json)?\s*(.*?)\s*```", re.S)
+FENCE = compiled(r"```(?:json)?\s*(.*?)\s*```", re.S)
 ENDS = (".", "!")
 
 
