@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lexloci.reading.fronted import of_an_aim
 from lexloci.reading.lexicon import Hit
 from lexloci.reading.words import Words
 
@@ -19,6 +20,8 @@ NOUNS = frozenset({"claim", "claims", "call", "promise", "promises", "pledge", "
 GIVING = frozenset({"gives", "give"})
 JUDGES = frozenset({"judge", "court", "juez", "tribunal"})
 """Who orders a single thing."""
+BEING_TO = frozenset({"is", "are", "es", "son"})
+"""Words that order, "police are to", and order nothing behind an aim: "the aim is to"."""
 BEING = frozenset({"be", "is", "are", "being"})
 FREED = frozenset({"released", "freed", "let"})
 CHARGED = frozenset({
@@ -67,7 +70,8 @@ def of_something_else(words: Words, hit: Hit) -> bool:
         behind = words.keys[hit.last + 1 : hit.last + 1 + REACH] if words.keys[hit.first] in SOURCES else []
         return bool(LAWS & {*words.keys[max(0, hit.first - SPEAKS) : hit.first], *behind})
     plain = {
-        "must": before in JUDGES or (before in FORCES and words.keys[hit.first] == "force"),
+        "must": before in JUDGES or (before in FORCES and words.keys[hit.first] == "force")
+        or (words.keys[hit.first] in BEING_TO and of_an_aim(words, hit.first)),
         "proposal": after in FREED or _paid(words, hit)
         or (words.keys[hit.first] == "pending" and after in CHARGED),
         "past": words.keys[hit.first] == "used" and before in BEING,

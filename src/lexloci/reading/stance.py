@@ -15,6 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lexloci.reading.denials import denied
+from lexloci.reading.fronted import fronted, only_about
 from lexloci.reading.lexicon import Hit, Lexicon, made
 from lexloci.reading.predicates import says_something_else
 from lexloci.reading.seeming import of_something_else
@@ -237,7 +238,11 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
         modal = [hit for hit in modal if hit.concept in ("optional", "no_rule")] or modal
     if any(_forbids(one, other) for one in modal for other in modal):
         return _freed(words, hits, modal, acts)
-    near = [hit for hit in modal if not acts or any(_governs(words, hit, act) for act in acts)]
+    near = [
+        hit
+        for hit in modal
+        if not acts or any(_governs(words, hit, act) or fronted(words, hit, act, lang) for act in acts)
+    ]
     if any(_barred(hit, hits, acts) or denied(words, hit, hits) for hit in near):
         return None
     if any(hit.concept == "no_subject" for hit in hits) and _lacking(words, hits, acts, lang):
@@ -305,7 +310,7 @@ def _practice(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> 
     if {"no_subject", "reverse"} <= {hit.concept for hit in against}:
         return "does" if refused_to_nobody(words, against) else None
     if not against:
-        return None if says_something_else(words, acts, lang) else "does"
+        return None if says_something_else(words, acts, lang) or only_about(words, acts, lang) else "does"
     kinds = {hit.concept == "reverse" for hit in near}
     return "does_not" if len(kinds) == 1 else None
 

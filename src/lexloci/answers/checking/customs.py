@@ -28,6 +28,12 @@ OF_CRIMES = re.compile(
 """Words by which the duty is told of some cases, which the rule may leave free."""
 PARTLY_BARRED = re.compile(r" (?:victims?|witness(?:es)?|others may) ")
 """Words of rules that bar it for some people only."""
+POLICE, JAILERS = frozenset({"police", "officer_word"}), frozenset({"jail", "sheriff"})
+OF_JAILS = re.compile(
+    r" (?:sheriffs?|deput\w+|jail\w*|inmates?|custody|booked|booking|corrections|prison\w*|release\w*"
+    r"|alguacil\w*|carcel\w*|pres[oa]s?|intern[oa]s|custodia|salida|reclus\w+|prision\w*) "
+)
+"""Words by which what officers do is done in a jail."""
 RENTED = frozenset({"ice", "contract"})
 """Concepts of who rents beds of a jail: that is the jail's doing too."""
 
@@ -52,3 +58,11 @@ def is_practice(part: Part, variable: Variable) -> bool:
     acts = acts_of(variable.id, list(part.hits), again=part.again)
     rented = variable.id == "detention_contract" and "jail" in part.concepts
     return practised(part.words, part.hits, acts, OTHERS - RENTED if rented else OTHERS)
+
+
+def of_other_body(part: Part, finding: Finding) -> bool:
+    """Whether city police are spoken of, and the rule that controls binds only the jail of somebody else."""
+    top = finding.controlling
+    if top is None or not JAILERS.issuperset(top.rule.binds) or not top.rule.binds:
+        return False
+    return not POLICE.isdisjoint(part.concepts) and OF_JAILS.search(part.words.line) is None

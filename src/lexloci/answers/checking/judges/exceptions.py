@@ -74,7 +74,8 @@ def _case_of(words: Words, lang: str) -> frozenset[str]:
     found: set[str] = set()
     if words.there.isdisjoint(data("exceptions.yaml")[lang]["gate"]):
         return frozenset()
-    for pattern, behind in _patterns(lang):
+    barred = not words.there.isdisjoint(data("exceptions.yaml")[lang]["barred"])
+    for pattern, behind in (*_patterns(lang, "denies"), *(_patterns(lang, "bars") if barred else ())):
         match = pattern.search(words.line)
         if match is not None:
             rest = (
@@ -111,9 +112,9 @@ def _general(lang: str) -> frozenset[str]:
 
 
 @cache
-def _patterns(lang: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """Each pattern, and whether the case stands behind it."""
-    ways = data("exceptions.yaml")[lang]["denies"]
+def _patterns(lang: str, name: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Each pattern of a list, and whether the case stands behind it."""
+    ways = data("exceptions.yaml")[lang][name]
     return tuple(
         (re.compile(f" {way.replace(' X', '').replace('Y ', '')} "), way.endswith("X")) for way in ways
     )

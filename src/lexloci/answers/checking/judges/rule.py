@@ -7,7 +7,7 @@ import re
 from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Part
-from lexloci.answers.checking.customs import bar_told_as_duty, is_practice
+from lexloci.answers.checking.customs import bar_told_as_duty, is_practice, of_other_body
 from lexloci.answers.checking.meaning import BROKEN, CARDS, GIVEN, Meaning, bolder, despite, meaning
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
@@ -225,6 +225,8 @@ def _decide(
         return _open("check_past" if told else _unplain(part))
     if variable.scale == "cooperation" and "state_actor" in part.concepts:
         return _open("check_other_actor")
+    if variable.scale == "cooperation" and of_other_body(part, finding):
+        return _open("check_other")
     if finding.status != "settled":
         return _searched(finding, variable, part, means)
     refuted = finding.position in means.refuted and not (variable.scale == "everify" and of_some_size(part))
