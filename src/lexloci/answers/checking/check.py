@@ -37,6 +37,7 @@ from lexloci.answers.checking.judges import (
     overseers,
     papers,
     penalty,
+    points,
     programs,
     reach,
     rule,
@@ -78,7 +79,7 @@ JUDGES = (
     exceptions.judge, unknown.judge, nation.judge, upheld.judge, swept.judge,
     origins.judge, left.judge, split.judge, officials.judge, bodies.judge, overseers.judge, winners.judge,
     papers.judge, optout.judge, terms.judge, enough.judge, openness.judge, absence.judge,
-    deadlines.judge, programs.judge, silent.judge,
+    deadlines.judge, programs.judge, silent.judge, points.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""
