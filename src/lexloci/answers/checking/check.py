@@ -23,6 +23,7 @@ from lexloci.answers.checking.judges import (
     enough,
     exceptions,
     federal,
+    force,
     history,
     joined,
     left,
@@ -80,6 +81,7 @@ JUDGES = (
     origins.judge, left.judge, split.judge, officials.judge, bodies.judge, overseers.judge, winners.judge,
     papers.judge, optout.judge, terms.judge, enough.judge, openness.judge, absence.judge,
     deadlines.judge, programs.judge, silent.judge, points.judge,
+    force.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""

@@ -7,7 +7,7 @@ import re
 from lexloci.answers.checking.claims import Part
 from lexloci.law.finding import Finding
 from lexloci.reading.acts import acts_of
-from lexloci.reading.breadth import of_some
+from lexloci.reading.breadth import defied, of_some
 from lexloci.reading.practice import OTHERS, on_call, practised
 from lexloci.reading.words import words_of
 from lexloci.record.model.codebook import Variable
@@ -28,6 +28,14 @@ OF_CRIMES = re.compile(
 """Words by which the duty is told of some cases, which the rule may leave free."""
 PARTLY_BARRED = re.compile(r" (?:victims?|witness(?:es)?|others may) ")
 """Words of rules that bar it for some people only."""
+EVERY = frozenset({
+    "every", "all", "any", "each", "never", "always", "no", "cada", "todo", "todos", "toda", "todas", "nunca",
+    "ningun",
+})  # fmt: skip
+"""Words by which it is said of every case."""
+UNSURE = frozenset({"if", "when", "unless", "except", "only", "some", "most", "si", "cuando", "salvo", "solo"})
+SUBJECT = 2
+"""Where in a clause the body stands that acts."""
 POLICE, JAILERS = frozenset({"police", "officer_word"}), frozenset({"jail", "sheriff"})
 OF_JAILS = re.compile(
     r" (?:sheriffs?|deput\w+|jail\w*|inmates?|custody|booked|booking|corrections|prison\w*|release\w*"
@@ -58,6 +66,17 @@ def is_practice(part: Part, variable: Variable) -> bool:
     acts = acts_of(variable.id, list(part.hits), again=part.again)
     rented = variable.id == "detention_contract" and "jail" in part.concepts
     return practised(part.words, part.hits, acts, OTHERS - RENTED if rented else OTHERS)
+
+
+def is_refusal(part: Part, finding: Finding, variable: Variable) -> bool:
+    """Whether a body is said never to do what its own policy, or that of its chief, has it do."""
+    top = finding.controlling
+    if part.stance.stance != "does_not" or variable.scale != "cooperation" or top is None:
+        return False
+    own = top.rule.kind == "policy" and finding.position == "required"
+    started = {hit.concept for hit in part.hits if hit.first <= SUBJECT} & {"jail", "sheriff", "police"}
+    plain = UNSURE.isdisjoint(part.words.there) and not defied(part.words) and not part.past
+    return own and bool(started) and plain and not EVERY.isdisjoint(part.words.there)
 
 
 def of_other_body(part: Part, finding: Finding) -> bool:

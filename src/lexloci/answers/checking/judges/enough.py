@@ -21,6 +21,8 @@ from lexloci.reading.words import Words
 
 HOUSING, ASKING = "housing_status_inquiry", "status_inquiry"
 BARRED, SOME = "prohibited", "limited"
+BY_JUDGE = frozenset({"jail_access", "joint_operations"})
+"""Variables whose rule for some cases may ask for a judge in each of them."""
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -49,7 +51,7 @@ def _on_warrant(checking: Checking, claim: Claim, place: Jurisdiction) -> list[R
         judged = any(
             re.search(rf" {data('enough.yaml')['judge']} ", line) for line in lines_of(checking, finding)
         )
-        if finding.position == BARRED or (judged and variable == "jail_access"):
+        if finding.position == BARRED or (judged and variable in BY_JUDGE):
             return [resting_on(checking, finding, "contradicted", say("check_judge"))]
         return []
     return []
@@ -73,7 +75,7 @@ def _on_landlord(checking: Checking, claim: Claim, place: Jurisdiction) -> list[
     words, told = claim.whole.words, _told("landlords", claim.lang)
     if not _allowed(told, words):
         return []
-    act = next((name for name in ("evict", "refuse", "ask") if told[name].search(words)), "")
+    act = next((name for name in ("report", "evict", "refuse", "ask") if told[name].search(words)), "")
     finding = checking.context(place).finding(HOUSING)
     if not act or finding.status != "settled" or finding.position not in (BARRED, SOME):
         return []

@@ -7,7 +7,7 @@ import re
 from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Part
-from lexloci.answers.checking.customs import bar_told_as_duty, is_practice, of_other_body
+from lexloci.answers.checking.customs import bar_told_as_duty, is_practice, is_refusal, of_other_body
 from lexloci.answers.checking.meaning import BROKEN, CARDS, GIVEN, Meaning, bolder, despite, meaning
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
@@ -254,6 +254,8 @@ def _once(
     """What the rule of today neither bears out nor refutes: outdated, if a rule of before bore it out."""
     if finding.position == "prohibited" and is_practice(part, variable):
         return Ruling(verdict="contradicted", reason=say("check_practice"))
+    if is_refusal(part, finding, variable):
+        return Ruling(verdict="contradicted", reason=say("check_contradicted"))
     stance, means = part.stance, _meant(part, variable)
     if variable.scale == "service" and stance.stance in DENIED and _covered(part, finding):
         return Ruling(verdict="contradicted", reason=say("check_contradicted"))
