@@ -26,13 +26,14 @@ class Rules(Struct, frozen=True):
     join: frozenset[str]
     aims: frozenset[str]
     about: frozenset[str]
+    so: frozenset[str]
 
 
 @cache
 def rules(lang: str) -> Rules:
     """The words of a language."""
     told = data("fronted.yaml")[lang]
-    return Rules(*(frozenset(told[name]) for name in ("one", "join", "aims", "about")))
+    return Rules(*(frozenset(told[name]) for name in ("one", "join", "aims", "about", "so")))
 
 
 def fronted(words: Words, modal: Hit, act: Hit, lang: str) -> bool:
@@ -42,7 +43,11 @@ def fronted(words: Words, modal: Hit, act: Hit, lang: str) -> bool:
     keys, known = words.keys, rules(lang)
     end = next((n for n in range(modal.last, len(keys)) if _stops(words, n)), len(keys) - 1)
     tail = keys[modal.last + 1 : end + 1]
-    if not tail or len(tail) > TAIL or known.join.isdisjoint(tail[:2]):
+    if not tail or len(tail) > TAIL:
+        return False
+    if any(f" {so} " in f" {' '.join(tail)} " for so in known.so):
+        return True
+    if known.join.isdisjoint(tail[:2]):
         return False
     between = keys[act.last + 1 : modal.first]
     return any(one in known.one and two in THAT for one, two in pairwise(between))

@@ -31,6 +31,7 @@ from lexloci.reading.acts import (
     inverted,
     is_local,
     of_people,
+    of_people_with_papers,
     rivals,
     sibling,
     speaks_alone,
@@ -354,6 +355,8 @@ def _stance(words: Words, lang: str, topic: Topic | None, acts: list[Hit], free:
     others = rivals(topic.id, free) if topic is not None else []
     read = read_stance(words, lang, acts, people, others)
     if not_all(words, lang) or (topic is not None and is_local(topic.id) and _by_ice(words, lang, free)):
+        return structs.replace(read, stance=None)
+    if topic is not None and of_people(topic.id) and of_people_with_papers(words, free, lang):
         return structs.replace(read, stance=None)
     if topic is not None and read.stance is not None and flipped(topic.id, acts):
         return structs.replace(read, stance="does_not" if read.stance in ("does", "may", "must") else None)

@@ -7,7 +7,7 @@ import re
 from lexloci.answers.checking.claims import Part
 from lexloci.law.finding import Finding
 from lexloci.reading.acts import acts_of
-from lexloci.reading.breadth import defied, of_some
+from lexloci.reading.breadth import of_some
 from lexloci.reading.practice import OTHERS, on_call, practised
 from lexloci.reading.words import words_of
 from lexloci.record.model.codebook import Variable
@@ -33,7 +33,12 @@ EVERY = frozenset({
     "ningun",
 })  # fmt: skip
 """Words by which it is said of every case."""
-UNSURE = frozenset({"if", "when", "unless", "except", "only", "some", "most", "si", "cuando", "salvo", "solo"})
+UNSURE = frozenset({
+    "if", "when", "unless", "except", "only", "some", "most", "despite", "although", "though", "says", "said",
+    "sued", "lawsuit", "until", "before", "used", "illegally", "longer",
+    "si", "cuando", "salvo", "solo", "pese", "aunque", "dice", "hasta", "antes", "demanda",
+})  # fmt: skip
+"""Words by which it is not said of every case, or not outright."""
 SUBJECT = 2
 """Where in a clause the body stands that acts."""
 POLICE, JAILERS = frozenset({"police", "officer_word"}), frozenset({"jail", "sheriff"})
@@ -75,7 +80,7 @@ def is_refusal(part: Part, finding: Finding, variable: Variable) -> bool:
         return False
     own = top.rule.kind == "policy" and finding.position == "required"
     started = {hit.concept for hit in part.hits if hit.first <= SUBJECT} & {"jail", "sheriff", "police"}
-    plain = UNSURE.isdisjoint(part.words.there) and not defied(part.words) and not part.past
+    plain = UNSURE.isdisjoint(part.words.there) and not part.past
     return own and bool(started) and plain and not EVERY.isdisjoint(part.words.there)
 
 

@@ -31,10 +31,7 @@ def _binding(checking: Checking, claim: Claim) -> list[Ruling]:
         return []
     meant = [law for law in told(checking, claim) if law.kind == RESOLUTION]
     known = meant or [
-        law
-        for place in around(checking, claim)
-        for law in checking.index((place,)).known
-        if law.kind == RESOLUTION and law.jurisdiction in checking.context(place).own
+        law for law in checking.index(around(checking, claim)).known if law.kind == RESOLUTION
     ]
     loose = [law for law in known if _sets_no_rule(law)]
     bound = any(FEDERAL in rule.binds for rule in live_rules(checking, known))

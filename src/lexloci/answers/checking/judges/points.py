@@ -19,6 +19,7 @@ from lexloci.law.finding import CONTROLS, IN_CONFLICT, Finding
 from lexloci.places.model import Jurisdiction
 from lexloci.places.states import COUNTRY
 from lexloci.reading.lexicon import data
+from lexloci.reading.stance import modals
 from lexloci.reading.ways import Way
 from lexloci.reading.words import words_of
 from lexloci.record.model.instrument import Instrument
@@ -63,7 +64,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         if place is None or said.called.search(words) is None:
             continue
         yes, no = said.yes.search(words) is not None, said.no.search(words) is not None
-        if not (yes or no) or said.beside.search(words) or doubted(words) or years_told(claim):
+        nobody = yes and not no and any(h.concept == "no_subject" for h in modals(words, claim.lang))
+        if nobody or not (yes or no) or said.beside.search(words) or doubted(words) or years_told(claim):
             continue
         near = _variables(checking, claim, point)
         if near:
