@@ -23,6 +23,8 @@ JUDGES = frozenset({"judge", "court", "juez", "tribunal"})
 BEING_TO = frozenset({"is", "are", "es", "son"})
 """Words that order, "police are to", and order nothing behind an aim: "the aim is to"."""
 BEING = frozenset({"be", "is", "are", "being"})
+LETS, GONE = frozenset({"let"}), frozenset({"go", "out", "loose"})
+"""That somebody "is let go" is no leave."""
 FREED = frozenset({"released", "freed", "let"})
 CHARGED = frozenset({
     "felony", "charge", "charges", "case", "cases", "criminal", "trial", "hearing", "removal", "deportation",
@@ -59,6 +61,8 @@ def of_something_else(words: Words, hit: Hit) -> bool:
     """Whether a hit is not what it looks like: the month of May, "may be used to", "the law says"."""
     before = words.keys[hit.first - 1] if hit.first else ""
     after = words.keys[hit.last + 1] if hit.last + 1 < len(words) else ""
+    if hit.concept == "may" and words.keys[hit.last] in LETS and before in BEING and after in GONE:
+        return True
     if hit.concept == "may":
         month = len(hit.words) == 1 and words.capitalized(hit.first) and _before_day(words, hit.first)
         return month or (words.keys[hit.first] in GIVING and "no" in words.keys[hit.first : hit.last])

@@ -231,7 +231,8 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     lawless = _lawless(words, modal, acts)
     if lawless is not None or any(_of_what(words, hit, relative) for hit in modal):
         return lawless
-    beside = [hit for hit in modal if _in_relative(words, hit, relative)]
+    front = [hit for hit in modal if any(fronted(words, hit, act, lang) for act in acts)]
+    beside = [hit for hit in modal if hit not in front and _in_relative(words, hit, relative)]
     modal = [hit for hit in modal if hit not in beside]
     modal = [h for h in modal if h.concept != "may" or not any(_leads(o, h) for o in modal)]
     if any(hit.concept == "whether" for hit in hits):
@@ -241,7 +242,7 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     near = [
         hit
         for hit in modal
-        if not acts or any(_governs(words, hit, act) or fronted(words, hit, act, lang) for act in acts)
+        if not acts or hit in front or any(_governs(words, hit, act) for act in acts)
     ]
     if any(_barred(hit, hits, acts) or denied(words, hit, hits) for hit in near):
         return None

@@ -60,6 +60,8 @@ BROAD = "about."
 """How the names of topics begin that are no variables."""
 CARRIED_STRENGTH = 3.0
 """How strongly it must speak in a sentence that points back to what was said before."""
+OF_TIME, TIMES = frozenset({"about.future", "about.changes"}), frozenset({"change", "turned"})
+"""Topics of questions on what is new, and concepts by which a statement tells only when something was."""
 PASSIVE = frozenset({"be", "ser", "get", "have"})
 """Words behind a modal by which something is done to its subject."""
 LONG = 6
@@ -383,6 +385,9 @@ def _topic(free: list[Hit], *, back: bool, carried: bool) -> Topic | None:
     least = CARRIED_STRENGTH if back else CLAIM_STRENGTH
     told = [t for t in topics(free) if not t.out_of_scope]
     own = [t for t in told if not t.id.startswith(BROAD)]
+    if not own and told and told[0].id in OF_TIME:
+        told = [t for t in topics([h for h in free if h.concept not in TIMES]) if not t.out_of_scope]
+        own = [t for t in told if not t.id.startswith(BROAD)]
     strong = [t for t in own if t.strength >= least]
     if len(strong) > 1 and strong[0].strength == strong[1].strength:
         strong = [t for t in strong if acts_of(t.id, free, carried=carried)] or strong

@@ -45,7 +45,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 def _meant(checking: Checking, claim: Claim) -> Sequence[Instrument]:
     """The law that the sentence names or points back to, or that rules its topic."""
     told = named(checking, claim) or ruled_by_it(checking, claim) or checking.thread.ruled
-    return told or _limiting(checking, claim)
+    carried = checking.thread.before if claim.whole.topic is None else ()
+    return told or _limiting(checking, claim) or carried
 
 
 def _limiting(checking: Checking, claim: Claim) -> Sequence[Instrument]:

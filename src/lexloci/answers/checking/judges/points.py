@@ -43,7 +43,7 @@ class Said(Struct, frozen=True):
 class Point(Struct, frozen=True):
     """A point of the rules of some variables.
 
-    :ivar wide: it is told whatever the sentence before was about.
+    :ivar wide: words with which it is told whatever the sentence before was about.
     :ivar once: positions by which it was so before.
     """
 
@@ -52,7 +52,7 @@ class Point(Struct, frozen=True):
     is_: re.Pattern[str] | None
     isnt: re.Pattern[str] | None
     once: frozenset[str]
-    wide: bool
+    wide: dict[str, Way]
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -82,7 +82,9 @@ def _variables(checking: Checking, claim: Claim, point: Point) -> list[str]:
     ruled = [p.variable for law in laws for p in law.provisions]
     there = dict.fromkeys((*topics, claim.before, *ruled))
     found = [name for name in there if name in point.of]
-    return found or (sorted(point.of) if point.wide else [])
+    wide = point.wide.get(claim.lang)
+    far = not found and wide is not None and wide.search(claim.whole.words) is not None
+    return sorted(point.of) if far else found
 
 
 def _weighed(
@@ -131,7 +133,7 @@ def _point(told_: dict[str, Any], pieces: dict[str, dict[str, str]]) -> Point:
     )
     return Point(
         frozenset(told_["of"]), said, is_, isnt, frozenset(told_.get("once", ())),
-        told_.get("wide", False),
+        {lang: Way(f" {words} ") for lang, words in told_.get("wide", {}).items()},
     )  # fmt: skip
 
 
