@@ -45,12 +45,15 @@ WHATEVER = "any_status"
 """The concept of words by which status does not matter: "whatever their status"."""
 PROVE = "prove"
 WITHOUT_PAPERS = frozenset({"unlawful", "undocumented", "only_legal", WHATEVER})
-ONLY = frozenset({"only", "unless", "without", "not", "no", "solo", "solamente", "sin", "salvo", "unicamente", "until"})
+ONLY = frozenset(
+    {"only", "unless", "without", "not", "no", "solo", "solamente", "sin", "salvo", "unicamente", "until"}
+)
 """Words by which those who show no papers are spoken of too."""
 WITH, LED = frozenset({"with", "con"}), 3
 """Words before what is shown, and how many words before it they stand."""
 PROVEN = Way(
-    r" (?:who|that) (?:can |do )?(?:prove|show|demonstrate|document|provide|meet|have) (?:it|this|that|one|them|such|so) "
+    r" (?:who|that) (?:can |do )?(?:prove|show|demonstrate|document|provide|meet|have)"
+    r" (?:it|this|that|one|them|such|so) "
     r"|(?:que|quien|quienes) (?:l[ao]s? )(?:prueb|demuestr|muestr|cumpl|tien|present)\w* "
 )
 """Those who show what the sentence before told of."""

@@ -240,9 +240,7 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     if any(_forbids(one, other) for one in modal for other in modal):
         return _freed(words, hits, modal, acts)
     near = [
-        hit
-        for hit in modal
-        if not acts or hit in front or any(_governs(words, hit, act) for act in acts)
+        hit for hit in modal if not acts or hit in front or any(_governs(words, hit, act) for act in acts)
     ]
     if any(_barred(hit, hits, acts) or denied(words, hit, hits) for hit in near):
         return None

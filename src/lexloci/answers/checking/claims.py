@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from lexloci.answers.checking.oddkinds import odd_kinds
 from lexloci.answers.checking.part import Part, details
 from lexloci.answers.checking.subject import subject_of
+from lexloci.answers.checking.topical import BROAD, CARRIED_STRENGTH, CLAIM_STRENGTH, topic_of
 from lexloci.answers.checking.whereabouts import (
     in_state_law,
     is_capital,
@@ -34,7 +35,6 @@ from lexloci.reading.acts import (
     of_people_with_papers,
     rivals,
     sibling,
-    speaks_alone,
 )
 from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.lexicon import Hit, data, told_lexicon
@@ -47,21 +47,11 @@ from lexloci.reading.sayings import saying
 from lexloci.reading.sentences import Sentence, sentences
 from lexloci.reading.setting import setting
 from lexloci.reading.stance import MODALS, TURNED, Reading, modals, read_stance
-from lexloci.reading.topics import Topic, topics
+from lexloci.reading.topics import Topic
 from lexloci.reading.words import Words, words_of
 
 __all__ = ["BROAD", "Claim", "Page", "Part", "details", "part_of", "read_page"]
 
-CLAIM_STRENGTH = 4.0
-"""A topic must speak at least this strongly in a sentence that is no question."""
-ACT_STRENGTH = 2.0
-"""How strongly it must speak where the sentence names its act."""
-BROAD = "about."
-"""How the names of topics begin that are no variables."""
-CARRIED_STRENGTH = 3.0
-"""How strongly it must speak in a sentence that points back to what was said before."""
-OF_TIME, TIMES = frozenset({"about.future", "about.changes"}), frozenset({"change", "turned"})
-"""Topics of questions on what is new, and concepts by which a statement tells only when something was."""
 PASSIVE = frozenset({"be", "ser", "get", "have"})
 """Words behind a modal by which something is done to its subject."""
 LONG = 6
@@ -300,7 +290,7 @@ def _part(words: Words, free: list[Hit], lang: str, opener: str, near: Before | 
     concepts = frozenset([hit.concept for hit in free])
     carried = BACK_PEOPLE in concepts
     back = carried or BACK in concepts
-    topic = _topic(free, back=back, carried=carried)
+    topic = topic_of(free, back=back, carried=carried)
     again = None
     if near is not None and not carried:
         again = _again(words, free, lang, topic, near)
@@ -378,29 +368,3 @@ def _first_modal(words: Words, lang: str) -> int:
     relative = set(data("relatives.yaml")[lang])
     found = [hit for hit in modals(words, lang) if hit.concept in MODALS]
     return next((h.first for h in found if not (h.first and words.keys[h.first - 1] in relative)), -1)
-
-
-def _topic(free: list[Hit], *, back: bool, carried: bool) -> Topic | None:
-    """The topic of a clause: a variable before anything broader; a weak one only where its act is named."""
-    least = CARRIED_STRENGTH if back else CLAIM_STRENGTH
-    told = [t for t in topics(free) if not t.out_of_scope]
-    own = [t for t in told if not t.id.startswith(BROAD)]
-    if not own and told and told[0].id in OF_TIME:
-        told = [t for t in topics([h for h in free if h.concept not in TIMES]) if not t.out_of_scope]
-        own = [t for t in told if not t.id.startswith(BROAD)]
-    strong = [t for t in own if t.strength >= least]
-    if len(strong) > 1 and strong[0].strength == strong[1].strength:
-        strong = [t for t in strong if acts_of(t.id, free, carried=carried)] or strong
-    weak = [
-        t
-        for t in own
-        if t.strength >= ACT_STRENGTH and speaks_alone(t.id) and acts_of(t.id, free, carried=carried)
-    ]
-    return _one(strong or weak or [t for t in told if t.strength >= least])
-
-
-def _one(found: list[Topic]) -> Topic | None:
-    """The topic of a sentence, if one stands out: two equally strong ones decide nothing."""
-    if not found or (len(found) > 1 and found[0].strength == found[1].strength):
-        return None
-    return found[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lexloci.answers.checking.claims import Part
+from lexloci.answers.checking.meaning import CARDS
 from lexloci.law.finding import Finding
 from lexloci.reading.acts import acts_of
 from lexloci.reading.breadth import of_some
@@ -42,11 +43,23 @@ UNSURE = frozenset({
 SUBJECT = 2
 """Where in a clause the body stands that acts."""
 POLICE, JAILERS = frozenset({"police", "officer_word"}), frozenset({"jail", "sheriff"})
+JAILED = frozenset({"detainer_hold", "release_notification", "custody_transfer", "jail_access"})
+"""Variables on what is done with people in a jail."""
 OF_JAILS = re.compile(
     r" (?:sheriffs?|deput\w+|jail\w*|inmates?|custody|booked|booking|corrections|prison\w*|release\w*"
     r"|alguacil\w*|carcel\w*|pres[oa]s?|intern[oa]s|custodia|salida|reclus\w+|prision\w*) "
 )
 """Words by which what officers do is done in a jail."""
+DENIED = frozenset({"must_not", "does_not"})
+PAPERS = re.compile(
+    r" (?:proof|prov\w+|show\w*|papers|documents?|without|presence|need\w*|requir\w*|citizens?"
+    r"|prueba\w*|prob\w+|mostrar|exig\w+|ciudadan\w+) "
+)
+"""Words by which papers are asked for."""
+IN_JAIL = re.compile(
+    r" (?:convict\w+|booked|booking|jail\w*|custody|inmates?|conden\w+|carcel\w*|custodia|pres[oa]s?) "
+)
+"""Words by which people in a jail are spoken of."""
 RENTED = frozenset({"ice", "contract"})
 """Concepts of who rents beds of a jail: that is the jail's doing too."""
 
@@ -87,6 +100,27 @@ def is_refusal(part: Part, finding: Finding, variable: Variable) -> bool:
 def of_other_body(part: Part, finding: Finding) -> bool:
     """Whether city police are spoken of, and the rule that controls binds only the jail of somebody else."""
     top = finding.controlling
-    if top is None or not JAILERS.issuperset(top.rule.binds) or not top.rule.binds:
+    if top is None or finding.variable not in JAILED or not JAILERS.issuperset(top.rule.binds):
         return False
-    return not POLICE.isdisjoint(part.concepts) and OF_JAILS.search(part.words.line) is None
+    return (
+        bool(top.rule.binds)
+        and not POLICE.isdisjoint(part.concepts)
+        and OF_JAILS.search(part.words.line) is None
+    )
+
+
+def of_another_card(part: Part, finding: Finding) -> bool:
+    """Whether papers are asked for a license, where those without them have a card of another name."""
+    top = finding.controlling
+    if part.stance.stance not in DENIED or finding.variable not in CARDS or top is None:
+        return False
+    card = "licens" not in top.rule.summary.get("en", "")
+    return card and PAPERS.search(part.words.line) is not None
+
+
+def close_to(part: Part, variable: Variable) -> tuple[str, ...]:
+    """Variables so close that a clause on this one may be meant of them: beds for ICE, checks in a jail."""
+    if variable.id == "detainer_hold":
+        return ("detention_contract",)
+    jailed = variable.id == "status_inquiry" and IN_JAIL.search(part.words.line) is not None
+    return ("status_check_on_arrest",) if jailed else ()

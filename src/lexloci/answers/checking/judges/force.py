@@ -30,9 +30,7 @@ def _binding(checking: Checking, claim: Claim) -> list[Ruling]:
     if not all(_stands(claim, name) for name in ("resolution", "binds", "whom")) or _stands(claim, "not"):
         return []
     meant = [law for law in told(checking, claim) if law.kind == RESOLUTION]
-    known = meant or [
-        law for law in checking.index(around(checking, claim)).known if law.kind == RESOLUTION
-    ]
+    known = meant or [law for law in checking.index(around(checking, claim)).known if law.kind == RESOLUTION]
     loose = [law for law in known if _sets_no_rule(law)]
     bound = any(FEDERAL in rule.binds for rule in live_rules(checking, known))
     if bound or not (meant or loose):

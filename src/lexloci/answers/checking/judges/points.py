@@ -1,4 +1,4 @@
-"""Single points of a rule: what a card is good for, whether work on crimes stays open (``data/points.yaml``)."""
+"""Single points of a rule: what a card is good for, whether crime cases stay open (``points.yaml``)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ from lexloci.reading.stance import modals
 from lexloci.reading.ways import Way
 from lexloci.reading.words import words_of
 from lexloci.record.model.instrument import Instrument
-
 
 DECIDING = frozenset({CONTROLS, IN_CONFLICT})
 """Roles of federal rules whose words count."""

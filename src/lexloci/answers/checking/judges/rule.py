@@ -7,7 +7,14 @@ import re
 from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Part
-from lexloci.answers.checking.customs import bar_told_as_duty, is_practice, is_refusal, of_other_body
+from lexloci.answers.checking.customs import (
+    DENIED,
+    bar_told_as_duty,
+    is_practice,
+    is_refusal,
+    of_another_card,
+    of_other_body,
+)
 from lexloci.answers.checking.meaning import BROKEN, CARDS, GIVEN, Meaning, bolder, despite, meaning
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
@@ -41,7 +48,6 @@ SIZES = frozenset({
 })  # fmt: skip
 STATEWIDE = frozenset({"everify", "service"})
 """Scales of rules whose absence a search of a state's law can show."""
-DENIED = frozenset({"must_not", "does_not"})
 OTHERS = re.compile(
     r" (?:other|all|any|every|todos los|otros|cualquier|todas las|otras) (?:\S+ ){0,2}?"
     r"(?:undocumented|without (?:papers|status)|unlawful|indocumentad\w+|sin papeles|sin estatus) "
@@ -117,11 +123,6 @@ HONORED = (
 )
 """What is said of a license that another state gave."""
 OTHER_LICENSES = r" (?:real id|enhanced|commercial|cdl|comercial) "
-PAPERS = re.compile(
-    r" (?:proof|prov\w+|show\w*|papers|documents?|without|presence|need\w*|requir\w*|citizens?"
-    r"|prueba\w*|prob\w+|mostrar|exig\w+|ciudadan\w+) "
-)
-"""Words by which papers are asked for."""
 LICENSES = ("occupational_license", "drivers_license", "instate_tuition", "municipal_id")
 UNLIKE = {
     "health_adults": EMERGENCIES, "health_children": EMERGENCIES, **dict.fromkeys(LICENSES, CHECKED_FIRST),
@@ -223,15 +224,15 @@ def _decide(
     told = part.past and stance.stance in ("does", "does_not")
     if means is None or not (part.act or stance.stance == "no_rule") or not stance.plain or told:
         return _open("check_past" if told else _unplain(part))
-    if variable.scale == "cooperation" and "state_actor" in part.concepts:
-        return _open("check_other_actor")
-    if variable.scale == "cooperation" and of_other_body(part, finding):
-        return _open("check_other")
+    if variable.scale == "cooperation" and (of_whom := _of_others(part, finding)):
+        return _open(of_whom)
     if finding.status != "settled":
         return _searched(finding, variable, part, means)
     refuted = finding.position in means.refuted and not (variable.scale == "everify" and of_some_size(part))
     if refuted or bar_told_as_duty(part, finding, variable):
-        other = refuted and _of_another_card(part, finding)
+        other = (refuted and of_another_card(part, finding)) or _borne_out_beside(
+            checking, place, variable, means
+        )
         return _open("check_undecided") if other else _refuted(checking, place, finding, means)
     if finding.position in means.borne_out:
         right = details_known(part, finding) and not part.again
@@ -239,13 +240,11 @@ def _decide(
     return _once(checking, part, finding, variable, place)
 
 
-def _of_another_card(part: Part, finding: Finding) -> bool:
-    """Whether papers are asked for a license, where those without them have a card of another name."""
-    top = finding.controlling
-    if part.stance.stance not in DENIED or finding.variable not in CARDS or top is None:
-        return False
-    card = "licens" not in top.rule.summary.get("en", "")
-    return card and PAPERS.search(part.words.line) is not None
+def _of_others(part: Part, finding: Finding) -> str:
+    """Why a clause is on other bodies than those that the rule binds; empty if it is not."""
+    if "state_actor" in part.concepts:
+        return "check_other_actor"
+    return "check_other" if of_other_body(part, finding) else ""
 
 
 def _once(
