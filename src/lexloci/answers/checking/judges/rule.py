@@ -230,9 +230,9 @@ def _decide(
         return _searched(finding, variable, part, means)
     refuted = finding.position in means.refuted and not (variable.scale == "everify" and of_some_size(part))
     if refuted or bar_told_as_duty(part, finding, variable):
-        other = (refuted and of_another_card(part, finding)) or _borne_out_beside(
-            checking, place, variable, means
-        )
+        beside = [checking.context(place).finding(name) for name in close_to(part, variable)]
+        other = any(near.status == "settled" and near.position in means.borne_out for near in beside)
+        other = other or (refuted and of_another_card(part, finding))
         return _open("check_undecided") if other else _refuted(checking, place, finding, means)
     if finding.position in means.borne_out:
         right = details_known(part, finding) and not part.again
