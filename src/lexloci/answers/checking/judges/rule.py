@@ -10,6 +10,7 @@ from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.customs import (
     DENIED,
     bar_told_as_duty,
+    close_to,
     is_practice,
     is_refusal,
     of_another_card,
