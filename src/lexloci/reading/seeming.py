@@ -23,6 +23,12 @@ JUDGES = frozenset({"judge", "court", "juez", "tribunal"})
 BEING_TO = frozenset({"is", "are", "es", "son"})
 """Words that order, "police are to", and order nothing behind an aim: "the aim is to"."""
 BEING = frozenset({"be", "is", "are", "being"})
+HALTING = frozenset({"stop", "stops", "stopping"})
+HALTED = frozenset({
+    "or", "and", "a", "an", "any", "anyone", "anybody", "people", "drivers", "cars", "someone", "residents",
+    "hold", "question", "search", "pursue", "persons", "individuals", "immigrants", "motorists",
+})  # fmt: skip
+"""Words behind a "stop" that stops people, and no act: "do not stop or arrest"."""
 LETS, GONE = frozenset({"let"}), frozenset({"go", "out", "loose"})
 """That somebody "is let go" is no leave."""
 FREED = frozenset({"released", "freed", "let"})
@@ -61,11 +67,12 @@ def of_something_else(words: Words, hit: Hit) -> bool:
     """Whether a hit is not what it looks like: the month of May, "may be used to", "the law says"."""
     before = words.keys[hit.first - 1] if hit.first else ""
     after = words.keys[hit.last + 1] if hit.last + 1 < len(words) else ""
-    if hit.concept == "may" and words.keys[hit.last] in LETS and before in BEING and after in GONE:
-        return True
     if hit.concept == "may":
+        gone = words.keys[hit.last] in LETS and before in BEING and after in GONE
         month = len(hit.words) == 1 and words.capitalized(hit.first) and _before_day(words, hit.first)
-        return month or (words.keys[hit.first] in GIVING and "no" in words.keys[hit.first : hit.last])
+        return gone or month or (words.keys[hit.first] in GIVING and "no" in words.keys[hit.first : hit.last])
+    if hit.concept == "reverse":
+        return words.keys[hit.first] in HALTING and after in HALTED
     if hit.concept == "hedge":
         return bool(INCLUDING & set(words.keys[hit.last + 1 : hit.last + 1 + REACH]))
     if hit.concept == "reported" and before in ARTICLES and words.keys[hit.first] in NOUNS:

@@ -78,6 +78,7 @@ CHOICE: set[Stance] = {"may", "not_required"}
 """What is allowed and not required, "may tell ICE but need not", is left open."""
 AND, BARRING = frozenset({"and", "y"}), frozenset({"bar"})
 LETTING, FORBIDDING = 2, 3
+LEAVE, OR = frozenset({"let", "allow", "permit", "dejar", "permitir"}), frozenset({"or", "nor", "o", "ni"})
 PURPOSE = frozenset({"to", "for", "para", "condition"})
 REACH = 4
 """How many words after a modal the verb stands that may turn it round."""
@@ -208,7 +209,7 @@ def _counts(words: Words, hit: Hit, acts: Sequence[Hit], topical: Sequence[Hit])
     if hit.concept == "no_subject":
         return not hit.first or words.keys[hit.first - 1] not in OBJECTS
     if hit.concept == "reverse":
-        return not any(_within(hit, act) for act in acts)
+        return not any(_within(hit, act) for act in acts) and not of_something_else(words, hit)
     return not any(_longer(other, hit) for other in topical) and not of_something_else(words, hit)
 
 
@@ -234,7 +235,7 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     front = [hit for hit in modal if any(fronted(words, hit, act, lang) for act in acts)]
     beside = [hit for hit in modal if hit not in front and _in_relative(words, hit, relative)]
     modal = [hit for hit in modal if hit not in beside]
-    modal = [h for h in modal if h.concept != "may" or not any(_leads(o, h) for o in modal)]
+    modal = [h for h in modal if h.concept != "may" or not any(_leads(words, o, h) for o in modal)]
     if any(hit.concept == "whether" for hit in hits):
         modal = [hit for hit in modal if hit.concept in ("optional", "no_rule")] or modal
     if any(_forbids(one, other) for one in modal for other in modal):
@@ -336,9 +337,11 @@ def _forbids(modal: Hit, other: Hit) -> bool:
     return other.concept == "must_not" and 0 < other.first - modal.last <= FORBIDDING
 
 
-def _leads(modal: Hit, leave: Hit) -> bool:
-    """Whether a modal stands right before a word of leave: in "may not let" the leave is what is barred."""
-    return modal is not leave and 0 < leave.first - modal.last <= LETTING
+def _leads(words: Words, modal: Hit, leave: Hit) -> bool:
+    """Whether a modal stands right before a word of leave, or joined to it: "may not let", "or let"."""
+    joined = modal.last < leave.first and words.keys[leave.first] in LEAVE
+    joined = joined and modal.concept == "must_not" and words.keys[leave.first - 1] in OR
+    return modal is not leave and (joined or 0 < leave.first - modal.last <= LETTING)
 
 
 def _barred(modal: Hit, hits: list[Hit], acts: Sequence[Hit]) -> bool:

@@ -145,7 +145,11 @@ def left_out(words: Words, act: Hit, lang: str) -> bool:
     """
     before = words.keys[max(0, act.first - UNLIKE_REACH) : act.first]
     unlike = any(told_of_whom(words, n, lang) for n in range(act.first - len(before), act.first))
-    return unlike or not WITHOUT.isdisjoint(before[-WITHOUT_REACH:])
+    near = range(max(0, act.first - WITHOUT_REACH), act.first)
+    return unlike or any(
+        words.keys[n] in WITHOUT and all(STOPS.isdisjoint(words.gap(k)) for k in range(n, act.first))
+        for n in near
+    )
 
 
 def told_of_whom(words: Words, n: int, lang: str) -> bool:

@@ -122,5 +122,7 @@ def close_to(part: Part, variable: Variable) -> tuple[str, ...]:
     """Variables so close that a clause on this one may be meant of them: beds for ICE, checks in a jail."""
     if variable.id == "detainer_hold":
         return ("detention_contract",)
-    jailed = variable.id == "status_inquiry" and IN_JAIL.search(part.words.line) is not None
-    return ("status_check_on_arrest",) if jailed else ()
+    jailed = IN_JAIL.search(part.words.line) is not None
+    if variable.id == "status_check_on_arrest" and not jailed:
+        return ("status_inquiry",)
+    return ("status_check_on_arrest",) if variable.id == "status_inquiry" and jailed else ()

@@ -31,6 +31,7 @@ from lexloci.reading.days import periods
 from lexloci.reading.events import happenings
 from lexloci.reading.figures import Figure, figures
 from lexloci.reading.stance import MODALS
+from lexloci.reading.unlike import unlike
 from lexloci.reading.words import words_of
 from lexloci.record.compiled import Words
 from lexloci.record.model.codebook import Variable
@@ -59,6 +60,8 @@ COVERED = (
     frozenset({"elderly", "seniors", "65", "older", "mayores"}),
 )  # fmt: skip
 """Groups that services for some are for, as texts and the record call them."""
+COVERS = frozenset({"covers", "cover", "cubre", "cubren", "pays", "pay", "paga", "pagan"})
+"""Words by which something is given, whatever is denied beside it."""
 LEAVING = frozenset({"leave", "leaves", "left", "deja", "dejan"})
 FATES = frozenset(
     {
@@ -89,48 +92,12 @@ OF_A_YEAR = re.compile(
     r"|(?<=\b(?:Act|Law|Ley)) (?:of|de) (?:19|20)\d\d\b"
 )
 """The year of a law, which is not when what it orders was so: "under the 2001 tuition law"."""
-CONSEQUENCE = re.compile(
-    r" (?:who|that|which) (?:\w+ )?(?:breaks?|violates?|flouts?|defies|ignores?|disobeys?) (?:\S+ ){1,7}?"
-    r"(?:faces?|risks?|pays?|loses?|commits?|can be|may be|is fined|are fined|gets?|must pay) "
-    r"| que (?:\w+ )?(?:violen?|viola|incumplen?|infringen?|ignoren?) (?:\S+ ){1,7}?"
-    r"(?:enfrentan?|arriesgan?|pagan?|pierden?|cometen?|recib\w+|se exponen?) "
-)
-"""What follows for those who break a rule: not what the rule is."""
 SCHOOLS = "k12"
 OF_SCHOOLS = re.compile(
     r" (?:schools?|classrooms?|classes|kindergarten|districts?|education|educate\w*|pupils?|teachers?|plyler"
     r"|escuelas?|escolar\w*|aulas?|clases?|distritos?|educa\w+|alumn\w+|maestr\w+|jardin) "
 )
 """Words one of which is in what is said of schools: other programs enroll children too."""
-NEVER = re.compile(r"(?!)")
-EMERGENCIES = re.compile(r" (?:emergency medicaid|medicaid de emergencia|emergency coverage) ")
-CHECKED_FIRST = re.compile(
-    r" (?:before|antes de|antes de que) "
-    r"(?:(?:they|it|he|she|you|anyone|any|a|the) |handing|issuing|granting|giving|dar |emitir|otorgar)"
-)
-ASKED_FIRST = re.compile(
-    r" (?:ask|asks|asking|demand\w*|require\w*|check|checks|show|see|pedir|piden|exigir|exigen|mostrar) "
-    r"(?:\S+ ){0,5}?(?:visas?|papers|green cards?|status|citizenship|passports?|papeles|estatus|ciudadania) "
-    r"(?:\S+ ){0,3}?(?:before|antes|to enroll|to be enrolled|para inscribir\w*) "
-)
-OF_PRIVATE = re.compile(
-    r" (?:private|without (?:a |any )?(?:public|state|government|city) (?:contracts?|work)|privad\w+"
-    r"|sin (?:un |ningun )?contratos? public\w+) "
-)
-FEDERAL = re.compile(r" (?:federal|federales) ")
-HONORED = (
-    r" (?:honor\w*|recogni[sz]\w+|accept\w*|valid|good|respected) (?:\S+ ){0,2}?here "
-    r"|(?:vale|valen|sirven?|valid\w+|acept\w+|reconoc\w+) (?:\S+ ){0,2}?aqui "
-)
-"""What is said of a license that another state gave."""
-OTHER_LICENSES = r" (?:real id|enhanced|commercial|cdl|comercial) "
-LICENSES = ("occupational_license", "drivers_license", "instate_tuition", "municipal_id")
-UNLIKE = {
-    "health_adults": EMERGENCIES, "health_children": EMERGENCIES, **dict.fromkeys(LICENSES, CHECKED_FIRST),
-    "drivers_license": re.compile(rf"{CHECKED_FIRST.pattern}|{OTHER_LICENSES}|{HONORED}"),
-    "k12": ASKED_FIRST, "everify_public": OF_PRIVATE, "state_financial_aid": FEDERAL,
-}  # fmt: skip
-"""What a clause says that is not whether a service is given: care in emergencies, what is asked first."""
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -153,8 +120,7 @@ def _on_part(checking: Checking, claim: Claim, part: Part) -> Ruling | None:
         return None
     if _of_the_past(checking, claim, part):
         return Ruling(verdict="not_established", reason=say("check_past"), variable=topic.id)
-    unlike = (CONSEQUENCE, UNLIKE.get(topic.id, NEVER))
-    if topic.id not in checking.variables or any(way.search(part.words.line) for way in unlike):
+    if topic.id not in checking.variables or unlike(part.words, topic.id):
         return Ruling(verdict="not_established", reason=say("check_other"))
     if not claim.places:
         return Ruling(verdict="not_established", reason=say("check_no_place"), variable=topic.id)
@@ -288,7 +254,7 @@ def _covered(part: Part, finding: Finding) -> bool:
     if top is None or finding.position != "limited":
         return False
     told = words_of(f"{top.rule.summary.get('en', '')} {(top.rule.conditions or {}).get('en', '')}").there
-    if told & {"not", "no", "except", "ended", "closed", "until"}:
+    if part.words.there & COVERS or told & {"not", "no", "except", "ended", "closed", "until"}:
         return False
     return any(not group.isdisjoint(part.words.there) and not group.isdisjoint(told) for group in COVERED)
 
