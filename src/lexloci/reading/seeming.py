@@ -8,6 +8,8 @@ from lexloci.reading.words import Words
 
 REACH = 4
 """How many words behind a modal word tell what it is."""
+FROM_REACH = 8
+"""How many words behind a "stop" its "from" may stand."""
 LETTING = 2
 """How many words before "bill" somebody stands who pays it."""
 SPEAKS = 5
@@ -70,9 +72,9 @@ def of_something_else(words: Words, hit: Hit) -> bool:
     if hit.concept == "may":
         gone = words.keys[hit.last] in LETS and before in BEING and after in GONE
         month = len(hit.words) == 1 and words.capitalized(hit.first) and _before_day(words, hit.first)
-        return gone or month or (words.keys[hit.first] in GIVING and "no" in words.keys[hit.first : hit.last])
+        return gone or month or _of_people(words, hit) or (words.keys[hit.first] in GIVING and "no" in words.keys[hit.first : hit.last])
     if hit.concept == "reverse":
-        return words.keys[hit.first] in HALTING and after in HALTED
+        return _of_people(words, hit)
     if hit.concept == "hedge":
         return bool(INCLUDING & set(words.keys[hit.last + 1 : hit.last + 1 + REACH]))
     if hit.concept == "reported" and before in ARTICLES and words.keys[hit.first] in NOUNS:
@@ -88,6 +90,12 @@ def of_something_else(words: Words, hit: Hit) -> bool:
         "past": words.keys[hit.first] == "used" and before in BEING,
     }  # fmt: skip
     return plain.get(hit.concept, False)
+
+
+def _of_people(words: Words, hit: Hit) -> bool:
+    """Whether a "stop" stops people: "do not stop or arrest", but not "do not stop a city from"."""
+    behind = words.keys[hit.last + 1 : hit.last + 1 + FROM_REACH]
+    return words.keys[hit.last] in HALTING and bool(HALTED & set(behind[:1])) and "from" not in behind
 
 
 def _paid(words: Words, hit: Hit) -> bool:

@@ -60,6 +60,8 @@ ADJACENT = 3
 """Characters between two sentences of one paragraph."""
 MAX_WORDS = 400
 """A longer sentence is not read."""
+JOINED = frozenset({"let", "allow", "permit", "or", "nor", "ni"})
+"""First words of a clause that goes on with the modal before it: "may not hold a person, or let ICE in"."""
 PEOPLE = frozenset({"undocumented", "unlawful", "status"})
 """Concepts of whom a rule is about: a "not" in their words is none of the rule."""
 EACH = frozenset({"each", "every", "any", "no", "cada", "ningun", "cualquier", "un", "algun", "otro"})
@@ -268,7 +270,7 @@ def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str, n
         if clause.first <= m.first and m.last <= clause.last
     ]
     part = part_of(own, _free(told_lexicon(lang).hits(own), inside, own), lang, clause.opener, near)
-    if not clause.conditional:
+    if not clause.conditional and JOINED.isdisjoint(own.keys[:1]):
         return part
     return part.but(topic=None, act=False, counts=False, past=False, again=False)
 
