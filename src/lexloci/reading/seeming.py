@@ -72,7 +72,8 @@ def of_something_else(words: Words, hit: Hit) -> bool:
     if hit.concept == "may":
         gone = words.keys[hit.last] in LETS and before in BEING and after in GONE
         month = len(hit.words) == 1 and words.capitalized(hit.first) and _before_day(words, hit.first)
-        return gone or month or _of_people(words, hit) or (words.keys[hit.first] in GIVING and "no" in words.keys[hit.first : hit.last])
+        none = words.keys[hit.first] in GIVING and "no" in words.keys[hit.first : hit.last]
+        return gone or month or none or _of_people(words, hit)
     if hit.concept == "reverse":
         return _of_people(words, hit)
     if hit.concept == "hedge":

@@ -159,11 +159,19 @@ def _told(claim: Claim, near: Before) -> Before:
     """What the next sentence may go on with: the topic of this one, or that of the one before it."""
     topic = claim.whole.topic or next((part.topic for part in claim.parts if part.topic), None)
     own = topic.id if topic is not None and not topic.id.startswith(BROAD) else ""
+    if topic is not None and near.topic and _touched_on(claim, topic):
+        own = ""
     kind = claim.sentence.kind
     return Before(
         concepts=claim.whole.concepts | (frozenset() if own else near.concepts), topic=own or near.topic,
         places=claim.own_places, end=claim.sentence.end if kind not in ("heading", "row") else -ADJACENT,
     )  # fmt: skip
+
+
+def _touched_on(claim: Claim, topic: Topic) -> bool:
+    """Whether a sentence that points back only touches on another topic: "it leaves emergencies alone"."""
+    acting = any(part.act and part.topic == topic for part in (claim.whole, *claim.parts))
+    return not acting and topic.strength <= CLAIM_STRENGTH and _points(claim.whole.words, claim.lang)
 
 
 def _only_county(gazetteer: Gazetteer, subject: Jurisdiction | None) -> Jurisdiction | None:
