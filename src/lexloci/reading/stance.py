@@ -28,6 +28,7 @@ from lexloci.reading.turns import (
     had,
     hits_over_fillers,
     joined_acts,
+    leads,
     left_out,
     of_a_judge,
     of_answer,
@@ -77,8 +78,7 @@ BOUND = {"bound": "must", "bound_may": "may"}
 CHOICE: set[Stance] = {"may", "not_required"}
 """What is allowed and not required, "may tell ICE but need not", is left open."""
 AND, BARRING = frozenset({"and", "y"}), frozenset({"bar"})
-LETTING, FORBIDDING = 2, 3
-LEAVE, OR = frozenset({"let", "allow", "permit", "dejar", "permitir"}), frozenset({"or", "nor", "o", "ni"})
+FORBIDDING = 3
 PURPOSE = frozenset({"to", "for", "para", "condition"})
 REACH = 4
 """How many words after a modal the verb stands that may turn it round."""
@@ -116,8 +116,8 @@ def read_stance(
     """
     hits = modals(words, lang, acts, topical)
     own = [act for act in acts if not _served(words, act, rivals)]
-    if acts and not own:
-        return Reading(None, False, False)
+    if acts and (not own or only_about(words, own, lang)):
+        return Reading(None, exception=False, plain=bool(own))
     acts = own
     hits = [hit for hit in hits if hit.concept != "exception" or not any(_within(hit, act) for act in acts)]
     found = {hit.concept for hit in hits}
@@ -235,7 +235,7 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     front = [hit for hit in modal if any(fronted(words, hit, act, lang) for act in acts)]
     beside = [hit for hit in modal if hit not in front and _in_relative(words, hit, relative)]
     modal = [hit for hit in modal if hit not in beside]
-    modal = [h for h in modal if h.concept != "may" or not any(_leads(words, o, h) for o in modal)]
+    modal = [h for h in modal if h.concept != "may" or not any(leads(words, o, h) for o in modal)]
     if any(hit.concept == "whether" for hit in hits):
         modal = [hit for hit in modal if hit.concept in ("optional", "no_rule")] or modal
     if any(_forbids(one, other) for one in modal for other in modal):
@@ -310,7 +310,7 @@ def _practice(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> 
     if {"no_subject", "reverse"} <= {hit.concept for hit in against}:
         return "does" if refused_to_nobody(words, against) else None
     if not against:
-        return None if says_something_else(words, acts, lang) or only_about(words, acts, lang) else "does"
+        return None if says_something_else(words, acts, lang) else "does"
     kinds = {hit.concept == "reverse" for hit in near}
     return "does_not" if len(kinds) == 1 else None
 
@@ -335,13 +335,6 @@ def _ruled(practice: Stance | None, hits: list[Hit]) -> Stance | None:
 def _forbids(modal: Hit, other: Hit) -> bool:
     """Whether what is allowed or forbidden is to forbid: "no city may forbid", "bars cities from banning"."""
     return other.concept == "must_not" and 0 < other.first - modal.last <= FORBIDDING
-
-
-def _leads(words: Words, modal: Hit, leave: Hit) -> bool:
-    """Whether a modal stands right before a word of leave, or joined to it: "may not let", "or let"."""
-    joined = modal.last < leave.first and words.keys[leave.first] in LEAVE
-    joined = joined and modal.concept == "must_not" and words.keys[leave.first - 1] in OR
-    return modal is not leave and (joined or 0 < leave.first - modal.last <= LETTING)
 
 
 def _barred(modal: Hit, hits: list[Hit], acts: Sequence[Hit]) -> bool:
