@@ -17,8 +17,9 @@ SPOKEN = ("Chicago, IL", "Houston, TX", "Portland, OR", "Denver, CO", "Miami, FL
 """Places whose own rules, as the record words them, are put to the checker."""
 VARIABLES = (
     "status_inquiry", "civil_arrest", "detainer_hold", "release_notification", "custody_transfer",
-    "jail_access", "agreement_287g", "joint_operations", "sensitive_locations", "drivers_license", "instate_tuition",
-    "health_adults", "everify_private", "municipal_id", "housing_status_inquiry", "language_access",
+    "jail_access", "agreement_287g", "joint_operations", "sensitive_locations", "drivers_license",
+    "instate_tuition", "health_adults", "everify_private", "municipal_id", "housing_status_inquiry",
+    "language_access",
 )  # fmt: skip
 
 
