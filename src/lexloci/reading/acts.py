@@ -8,6 +8,9 @@ import msgspec
 from msgspec import Struct
 
 from lexloci.reading.lexicon import Hit, data
+from lexloci.reading.turns import relatives
+from lexloci.reading.ways import Way
+from lexloci.reading.words import Words
 
 
 class Act(Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,6 +43,20 @@ PEOPLE = "unlawful"
 """The concept of people without status."""
 WHATEVER = "any_status"
 """The concept of words by which status does not matter: "whatever their status"."""
+PROVE = "prove"
+WITHOUT_PAPERS = frozenset({"unlawful", "undocumented", "only_legal", WHATEVER})
+ONLY = frozenset(
+    {"only", "unless", "without", "not", "no", "solo", "solamente", "sin", "salvo", "unicamente", "until"}
+)
+"""Words by which those who show no papers are spoken of too."""
+WITH, LED = frozenset({"with", "con"}), 3
+"""Words before what is shown, and how many words before it they stand."""
+PROVEN = Way(
+    r" (?:who|that) (?:can |do )?(?:prove|show|demonstrate|document|provide|meet|have)"
+    r" (?:it|this|that|one|them|such|so) "
+    r"|(?:que|quien|quienes) (?:l[ao]s? )(?:prueb|demuestr|muestr|cumpl|tien|present)\w* "
+)
+"""Those who show what the sentence before told of."""
 STOPS = frozenset({"arrest"})
 """Acts that are no topic's own, such as to stop somebody."""
 
@@ -128,6 +145,18 @@ def inverted(topic: str, acts: list[Hit], modal: int) -> bool:
     if act is not None and act.wherever:
         return any(hit.concept in act.inverted for hit in acts)
     return act is not None and bool(after) and after[0].concept in act.inverted
+
+
+def of_people_with_papers(words: Words, hits: list[Hit], lang: str) -> bool:
+    """Whether a service is told of those who show papers alone: "licenses go to people who prove status"."""
+    proofs = [hit for hit in hits if hit.concept == PROVE]
+    others = {hit.concept for hit in hits} & WITHOUT_PAPERS
+    if others or not ONLY.isdisjoint(words.there):
+        return False
+    if not proofs:
+        return PROVEN.search(words) is not None
+    led = relatives(lang) | WITH
+    return all(not led.isdisjoint(words.keys[max(0, hit.first - LED) : hit.first]) for hit in proofs)
 
 
 def is_local(topic: str) -> bool:

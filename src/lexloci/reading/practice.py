@@ -27,7 +27,7 @@ NARROWED = frozenset({
     "risk", "risks", "leave", "leaves", "length", "distance", "away", "avoid", "avoids", "bay", "clear",
     "without", "none", "instead", "little", "stay", "stays", "train", "training", "deja", "dejan", "lejos",
     "distancia", "evita", "evitan", "sin", "nada", "nadie", "solo", "ilegal", "ilegalmente", "citizens",
-    "consent", "agrees",
+    "consent", "agrees", "neutral", "neutrales",
 })  # fmt: skip
 """Words anywhere by which the act is narrowed, or told to be wrong."""
 

@@ -13,6 +13,11 @@ from lexloci.reading.words import Words
 REACH = 9
 """How many words after the act the "is" may stand that says something of it."""
 STOPS = frozenset(",.;:—()")
+OPENING = frozenset({
+    "when", "whenever", "if", "once", "because", "before", "after", "while", "until", "unless", "who",
+    "cuando", "si", "porque", "antes", "mientras", "hasta", "quien", "quienes",
+})  # fmt: skip
+"""Words that open a clause with a subject of its own."""
 
 
 class Rules(Struct, frozen=True):
@@ -37,7 +42,7 @@ def says_something_else(words: Words, acts: Sequence[Hit], lang: str) -> bool:
     known, keys = rules(lang), words.keys
     last = max(act.last for act in acts)
     for n in range(last + 1, min(last + 1 + REACH, len(keys))):
-        if not STOPS.isdisjoint(words.gap(n - 1)):
+        if not STOPS.isdisjoint(words.gap(n - 1)) or keys[n] in OPENING:
             return False
         if keys[n] in known.be:
             told = next((key for key in keys[n + 1 :] if key not in known.passed), "")

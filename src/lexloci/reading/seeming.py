@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from lexloci.reading.fronted import of_an_aim
 from lexloci.reading.lexicon import Hit
 from lexloci.reading.words import Words
 
 REACH = 4
 """How many words behind a modal word tell what it is."""
+FROM_REACH = 8
+"""How many words behind a "stop" its "from" may stand."""
 LETTING = 2
 """How many words before "bill" somebody stands who pays it."""
 SPEAKS = 5
@@ -19,7 +22,17 @@ NOUNS = frozenset({"claim", "claims", "call", "promise", "promises", "pledge", "
 GIVING = frozenset({"gives", "give"})
 JUDGES = frozenset({"judge", "court", "juez", "tribunal"})
 """Who orders a single thing."""
+BEING_TO = frozenset({"is", "are", "es", "son"})
+"""Words that order, "police are to", and order nothing behind an aim: "the aim is to"."""
 BEING = frozenset({"be", "is", "are", "being"})
+HALTING = frozenset({"stop", "stops", "stopping"})
+HALTED = frozenset({
+    "or", "and", "a", "an", "any", "anyone", "anybody", "people", "drivers", "cars", "someone", "residents",
+    "hold", "question", "search", "pursue", "persons", "individuals", "immigrants", "motorists",
+})  # fmt: skip
+"""Words behind a "stop" that stops people, and no act: "do not stop or arrest"."""
+LETS, GONE = frozenset({"let"}), frozenset({"go", "out", "loose"})
+"""That somebody "is let go" is no leave."""
 FREED = frozenset({"released", "freed", "let"})
 CHARGED = frozenset({
     "felony", "charge", "charges", "case", "cases", "criminal", "trial", "hearing", "removal", "deportation",
@@ -57,8 +70,12 @@ def of_something_else(words: Words, hit: Hit) -> bool:
     before = words.keys[hit.first - 1] if hit.first else ""
     after = words.keys[hit.last + 1] if hit.last + 1 < len(words) else ""
     if hit.concept == "may":
+        gone = words.keys[hit.last] in LETS and before in BEING and after in GONE
         month = len(hit.words) == 1 and words.capitalized(hit.first) and _before_day(words, hit.first)
-        return month or (words.keys[hit.first] in GIVING and "no" in words.keys[hit.first : hit.last])
+        none = words.keys[hit.first] in GIVING and "no" in words.keys[hit.first : hit.last]
+        return gone or month or none or _of_people(words, hit)
+    if hit.concept == "reverse":
+        return _of_people(words, hit)
     if hit.concept == "hedge":
         return bool(INCLUDING & set(words.keys[hit.last + 1 : hit.last + 1 + REACH]))
     if hit.concept == "reported" and before in ARTICLES and words.keys[hit.first] in NOUNS:
@@ -67,12 +84,19 @@ def of_something_else(words: Words, hit: Hit) -> bool:
         behind = words.keys[hit.last + 1 : hit.last + 1 + REACH] if words.keys[hit.first] in SOURCES else []
         return bool(LAWS & {*words.keys[max(0, hit.first - SPEAKS) : hit.first], *behind})
     plain = {
-        "must": before in JUDGES or (before in FORCES and words.keys[hit.first] == "force"),
+        "must": before in JUDGES or (before in FORCES and words.keys[hit.first] == "force")
+        or (words.keys[hit.first] in BEING_TO and of_an_aim(words, hit.first)),
         "proposal": after in FREED or _paid(words, hit)
         or (words.keys[hit.first] == "pending" and after in CHARGED),
         "past": words.keys[hit.first] == "used" and before in BEING,
     }  # fmt: skip
     return plain.get(hit.concept, False)
+
+
+def _of_people(words: Words, hit: Hit) -> bool:
+    """Whether a "stop" stops people: "do not stop or arrest", but not "do not stop a city from"."""
+    behind = words.keys[hit.last + 1 : hit.last + 1 + FROM_REACH]
+    return words.keys[hit.last] in HALTING and bool(HALTED & set(behind[:1])) and "from" not in behind
 
 
 def _paid(words: Words, hit: Hit) -> bool:

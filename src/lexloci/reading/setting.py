@@ -25,6 +25,8 @@ SURE = 4.5
 """A name as strong as this is a place's, whatever states the text speaks of."""
 NATION = frozenset({"united states", "usa", "us", "america"})
 """What lies in no county."""
+OF_A_STATE = ("state of ", "commonwealth of ", "estado de ")
+"""How a state is named in full: it lies in no county."""
 BESIDE_GAP = 4
 """How many words may lie between a place and the county it is said to be in."""
 REMEMBERED = 2_048
@@ -122,7 +124,7 @@ def _each(
 
 def _beside(place: Mention, county: Mention) -> bool:
     """Whether a place and a county are named as one: "Clayton in St. Louis County"."""
-    if place.apart or county.apart:
+    if place.apart or county.apart or place.name.startswith(OF_A_STATE):
         return False
     gap = county.first - place.last if place.last < county.first else place.first - county.last
     return gap <= BESIDE_GAP

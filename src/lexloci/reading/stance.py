@@ -15,6 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lexloci.reading.denials import denied
+from lexloci.reading.fronted import fronted, only_about
 from lexloci.reading.lexicon import Hit, Lexicon, made
 from lexloci.reading.predicates import says_something_else
 from lexloci.reading.seeming import of_something_else
@@ -27,6 +28,7 @@ from lexloci.reading.turns import (
     had,
     hits_over_fillers,
     joined_acts,
+    leads,
     left_out,
     of_a_judge,
     of_answer,
@@ -76,7 +78,7 @@ BOUND = {"bound": "must", "bound_may": "may"}
 CHOICE: set[Stance] = {"may", "not_required"}
 """What is allowed and not required, "may tell ICE but need not", is left open."""
 AND, BARRING = frozenset({"and", "y"}), frozenset({"bar"})
-LETTING, FORBIDDING = 2, 3
+FORBIDDING = 3
 PURPOSE = frozenset({"to", "for", "para", "condition"})
 REACH = 4
 """How many words after a modal the verb stands that may turn it round."""
@@ -114,8 +116,8 @@ def read_stance(
     """
     hits = modals(words, lang, acts, topical)
     own = [act for act in acts if not _served(words, act, rivals)]
-    if acts and not own:
-        return Reading(None, False, False)
+    if acts and (not own or only_about(words, own, lang)):
+        return Reading(None, exception=False, plain=bool(own))
     acts = own
     hits = [hit for hit in hits if hit.concept != "exception" or not any(_within(hit, act) for act in acts)]
     found = {hit.concept for hit in hits}
@@ -207,7 +209,7 @@ def _counts(words: Words, hit: Hit, acts: Sequence[Hit], topical: Sequence[Hit])
     if hit.concept == "no_subject":
         return not hit.first or words.keys[hit.first - 1] not in OBJECTS
     if hit.concept == "reverse":
-        return not any(_within(hit, act) for act in acts)
+        return not any(_within(hit, act) for act in acts) and not of_something_else(words, hit)
     return not any(_longer(other, hit) for other in topical) and not of_something_else(words, hit)
 
 
@@ -230,14 +232,17 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
     lawless = _lawless(words, modal, acts)
     if lawless is not None or any(_of_what(words, hit, relative) for hit in modal):
         return lawless
-    beside = [hit for hit in modal if _in_relative(words, hit, relative)]
+    front = [hit for hit in modal if any(fronted(words, hit, act, lang) for act in acts)]
+    beside = [hit for hit in modal if hit not in front and _in_relative(words, hit, relative)]
     modal = [hit for hit in modal if hit not in beside]
-    modal = [h for h in modal if h.concept != "may" or not any(_leads(o, h) for o in modal)]
+    modal = [h for h in modal if h.concept != "may" or not any(leads(words, o, h) for o in modal)]
     if any(hit.concept == "whether" for hit in hits):
         modal = [hit for hit in modal if hit.concept in ("optional", "no_rule")] or modal
     if any(_forbids(one, other) for one in modal for other in modal):
         return _freed(words, hits, modal, acts)
-    near = [hit for hit in modal if not acts or any(_governs(words, hit, act) for act in acts)]
+    near = [
+        hit for hit in modal if not acts or hit in front or any(_governs(words, hit, act) for act in acts)
+    ]
     if any(_barred(hit, hits, acts) or denied(words, hit, hits) for hit in near):
         return None
     if any(hit.concept == "no_subject" for hit in hits) and _lacking(words, hits, acts, lang):
@@ -330,11 +335,6 @@ def _ruled(practice: Stance | None, hits: list[Hit]) -> Stance | None:
 def _forbids(modal: Hit, other: Hit) -> bool:
     """Whether what is allowed or forbidden is to forbid: "no city may forbid", "bars cities from banning"."""
     return other.concept == "must_not" and 0 < other.first - modal.last <= FORBIDDING
-
-
-def _leads(modal: Hit, leave: Hit) -> bool:
-    """Whether a modal stands right before a word of leave: in "may not let" the leave is what is barred."""
-    return modal is not leave and 0 < leave.first - modal.last <= LETTING
 
 
 def _barred(modal: Hit, hits: list[Hit], acts: Sequence[Hit]) -> bool:

@@ -38,6 +38,8 @@ COURTS = ("court order", "court orders", "order from a court", "orden de un trib
 BEHIND = 2
 """How many words after a modal they stand."""
 
+LEAVE, OR = frozenset({"let", "allow", "permit", "dejar", "permitir"}), frozenset({"or", "nor", "o", "ni"})
+"""Words of leave, and words that join them to a modal before: "may not hold a person or let ICE in"."""
 WITHOUT, NOT = frozenset({"without", "sin"}), frozenset({"not", "doesnt", "dont", "no"})
 DOING, PRONOUNS = frozenset({"do", "does", "did"}), frozenset({"they", "he", "she"})
 WITHOUT_REACH, UNLIKE_REACH = 2, 4
@@ -145,7 +147,11 @@ def left_out(words: Words, act: Hit, lang: str) -> bool:
     """
     before = words.keys[max(0, act.first - UNLIKE_REACH) : act.first]
     unlike = any(told_of_whom(words, n, lang) for n in range(act.first - len(before), act.first))
-    return unlike or not WITHOUT.isdisjoint(before[-WITHOUT_REACH:])
+    near = range(max(0, act.first - WITHOUT_REACH), act.first)
+    return unlike or any(
+        words.keys[n] in WITHOUT and all(STOPS.isdisjoint(words.gap(k)) for k in range(n, act.first))
+        for n in near
+    )
 
 
 def told_of_whom(words: Words, n: int, lang: str) -> bool:
@@ -153,3 +159,10 @@ def told_of_whom(words: Words, n: int, lang: str) -> bool:
     led = words.keys[max(0, n - 2) : n]
     led = led[:-1] if led[-1:] and led[-1] in DOING else led
     return words.keys[n] in NOT and not relatives(lang).difference(PRONOUNS).isdisjoint(led[-1:])
+
+
+def leads(words: Words, modal: Hit, leave: Hit) -> bool:
+    """Whether a modal stands right before a word of leave, or joined to it: "may not let", "or let"."""
+    joined = modal.last < leave.first and words.keys[leave.first] in LEAVE
+    joined = joined and modal.concept == "must_not" and words.keys[leave.first - 1] in OR
+    return modal is not leave and (joined or 0 < leave.first - modal.last <= LETTING)

@@ -23,6 +23,7 @@ from lexloci.answers.checking.judges import (
     enough,
     exceptions,
     federal,
+    force,
     fortunes,
     history,
     joined,
@@ -38,6 +39,7 @@ from lexloci.answers.checking.judges import (
     overseers,
     papers,
     penalty,
+    points,
     programs,
     reach,
     rule,
@@ -80,7 +82,7 @@ JUDGES = (
     exceptions.judge, unknown.judge, nation.judge, upheld.judge, swept.judge,
     origins.judge, left.judge, split.judge, officials.judge, bodies.judge, overseers.judge, winners.judge,
     papers.judge, optout.judge, terms.judge, enough.judge, openness.judge, absence.judge,
-    amounts.judge, programs.judge, silent.judge, fortunes.judge,
+    amounts.judge, programs.judge, silent.judge, fortunes.judge, points.judge, force.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""

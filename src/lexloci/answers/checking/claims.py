@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from lexloci.answers.checking.oddkinds import odd_kinds
 from lexloci.answers.checking.part import Part, details
 from lexloci.answers.checking.subject import subject_of
+from lexloci.answers.checking.topical import BROAD, CARRIED_STRENGTH, CLAIM_STRENGTH, topic_of
 from lexloci.answers.checking.whereabouts import (
     in_state_law,
     is_capital,
@@ -31,9 +32,9 @@ from lexloci.reading.acts import (
     inverted,
     is_local,
     of_people,
+    of_people_with_papers,
     rivals,
     sibling,
-    speaks_alone,
 )
 from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.lexicon import Hit, data, told_lexicon
@@ -46,19 +47,11 @@ from lexloci.reading.sayings import saying
 from lexloci.reading.sentences import Sentence, sentences
 from lexloci.reading.setting import setting
 from lexloci.reading.stance import MODALS, TURNED, Reading, modals, read_stance
-from lexloci.reading.topics import Topic, topics
+from lexloci.reading.topics import Topic
 from lexloci.reading.words import Words, words_of
 
 __all__ = ["BROAD", "Claim", "Page", "Part", "details", "part_of", "read_page"]
 
-CLAIM_STRENGTH = 4.0
-"""A topic must speak at least this strongly in a sentence that is no question."""
-ACT_STRENGTH = 2.0
-"""How strongly it must speak where the sentence names its act."""
-BROAD = "about."
-"""How the names of topics begin that are no variables."""
-CARRIED_STRENGTH = 3.0
-"""How strongly it must speak in a sentence that points back to what was said before."""
 PASSIVE = frozenset({"be", "ser", "get", "have"})
 """Words behind a modal by which something is done to its subject."""
 LONG = 6
@@ -67,6 +60,8 @@ ADJACENT = 3
 """Characters between two sentences of one paragraph."""
 MAX_WORDS = 400
 """A longer sentence is not read."""
+JOINED = frozenset({"let", "allow", "permit", "or", "nor", "ni"})
+"""First words of a clause that goes on with the modal before it: "may not hold a person, or let ICE in"."""
 PEOPLE = frozenset({"undocumented", "unlawful", "status"})
 """Concepts of whom a rule is about: a "not" in their words is none of the rule."""
 EACH = frozenset({"each", "every", "any", "no", "cada", "ningun", "cualquier", "un", "algun", "otro"})
@@ -164,11 +159,19 @@ def _told(claim: Claim, near: Before) -> Before:
     """What the next sentence may go on with: the topic of this one, or that of the one before it."""
     topic = claim.whole.topic or next((part.topic for part in claim.parts if part.topic), None)
     own = topic.id if topic is not None and not topic.id.startswith(BROAD) else ""
+    if topic is not None and near.topic and _touched_on(claim, topic):
+        own = ""
     kind = claim.sentence.kind
     return Before(
         concepts=claim.whole.concepts | (frozenset() if own else near.concepts), topic=own or near.topic,
         places=claim.own_places, end=claim.sentence.end if kind not in ("heading", "row") else -ADJACENT,
     )  # fmt: skip
+
+
+def _touched_on(claim: Claim, topic: Topic) -> bool:
+    """Whether a sentence that points back only touches on another topic: "it leaves emergencies alone"."""
+    acting = any(part.act and part.topic == topic for part in (claim.whole, *claim.parts))
+    return not acting and topic.strength <= CLAIM_STRENGTH and _points(claim.whole.words, claim.lang)
 
 
 def _only_county(gazetteer: Gazetteer, subject: Jurisdiction | None) -> Jurisdiction | None:
@@ -275,7 +278,7 @@ def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str, n
         if clause.first <= m.first and m.last <= clause.last
     ]
     part = part_of(own, _free(told_lexicon(lang).hits(own), inside, own), lang, clause.opener, near)
-    if not clause.conditional:
+    if not clause.conditional and JOINED.isdisjoint(own.keys[:1]):
         return part
     return part.but(topic=None, act=False, counts=False, past=False, again=False)
 
@@ -297,7 +300,7 @@ def _part(words: Words, free: list[Hit], lang: str, opener: str, near: Before | 
     concepts = frozenset([hit.concept for hit in free])
     carried = BACK_PEOPLE in concepts
     back = carried or BACK in concepts
-    topic = _topic(free, back=back, carried=carried)
+    topic = topic_of(free, back=back, carried=carried)
     again = None
     if near is not None and not carried:
         again = _again(words, free, lang, topic, near)
@@ -355,6 +358,8 @@ def _stance(words: Words, lang: str, topic: Topic | None, acts: list[Hit], free:
     read = read_stance(words, lang, acts, people, others)
     if not_all(words, lang) or (topic is not None and is_local(topic.id) and _by_ice(words, lang, free)):
         return structs.replace(read, stance=None)
+    if topic is not None and of_people(topic.id) and of_people_with_papers(words, free, lang):
+        return structs.replace(read, stance=None)
     if topic is not None and read.stance is not None and flipped(topic.id, acts):
         return structs.replace(read, stance="does_not" if read.stance in ("does", "may", "must") else None)
     if topic is not None and read.stance is not None and inverted(topic.id, acts, _first_modal(words, lang)):
@@ -373,26 +378,3 @@ def _first_modal(words: Words, lang: str) -> int:
     relative = set(data("relatives.yaml")[lang])
     found = [hit for hit in modals(words, lang) if hit.concept in MODALS]
     return next((h.first for h in found if not (h.first and words.keys[h.first - 1] in relative)), -1)
-
-
-def _topic(free: list[Hit], *, back: bool, carried: bool) -> Topic | None:
-    """The topic of a clause: a variable before anything broader; a weak one only where its act is named."""
-    least = CARRIED_STRENGTH if back else CLAIM_STRENGTH
-    told = [t for t in topics(free) if not t.out_of_scope]
-    own = [t for t in told if not t.id.startswith(BROAD)]
-    strong = [t for t in own if t.strength >= least]
-    if len(strong) > 1 and strong[0].strength == strong[1].strength:
-        strong = [t for t in strong if acts_of(t.id, free, carried=carried)] or strong
-    weak = [
-        t
-        for t in own
-        if t.strength >= ACT_STRENGTH and speaks_alone(t.id) and acts_of(t.id, free, carried=carried)
-    ]
-    return _one(strong or weak or [t for t in told if t.strength >= least])
-
-
-def _one(found: list[Topic]) -> Topic | None:
-    """The topic of a sentence, if one stands out: two equally strong ones decide nothing."""
-    if not found or (len(found) > 1 and found[0].strength == found[1].strength):
-        return None
-    return found[0]

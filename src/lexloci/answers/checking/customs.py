@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lexloci.answers.checking.claims import Part
+from lexloci.answers.checking.meaning import CARDS
 from lexloci.core.patterns import compiled
 from lexloci.law.finding import Finding
 from lexloci.reading.acts import acts_of
@@ -25,6 +26,37 @@ OF_CRIMES = compiled(
 """Words by which the duty is told of some cases, which the rule may leave free."""
 PARTLY_BARRED = compiled(r" (?:victims?|witness(?:es)?|others may) ")
 """Words of rules that bar it for some people only."""
+EVERY = frozenset({
+    "every", "all", "any", "each", "never", "always", "no", "cada", "todo", "todos", "toda", "todas", "nunca",
+    "ningun",
+})  # fmt: skip
+"""Words by which it is said of every case."""
+UNSURE = frozenset({
+    "if", "when", "unless", "except", "only", "some", "most", "despite", "although", "though", "says", "said",
+    "sued", "lawsuit", "until", "before", "used", "illegally", "longer",
+    "si", "cuando", "salvo", "solo", "pese", "aunque", "dice", "hasta", "antes", "demanda",
+})  # fmt: skip
+"""Words by which it is not said of every case, or not outright."""
+SUBJECT = 2
+"""Where in a clause the body stands that acts."""
+POLICE, JAILERS = frozenset({"police", "officer_word"}), frozenset({"jail", "sheriff"})
+JAILED = frozenset({"detainer_hold", "release_notification", "custody_transfer", "jail_access"})
+"""Variables on what is done with people in a jail."""
+OF_JAILS = compiled(
+    r" (?:sheriffs?|deput\w+|jail\w*|inmates?|custody|booked|booking|corrections|prison\w*|release\w*"
+    r"|alguacil\w*|carcel\w*|pres[oa]s?|intern[oa]s|custodia|salida|reclus\w+|prision\w*) "
+)
+"""Words by which what officers do is done in a jail."""
+DENIED = frozenset({"must_not", "does_not"})
+PAPERS = compiled(
+    r" (?:proof|prov\w+|show\w*|papers|documents?|without|presence|need\w*|requir\w*|citizens?"
+    r"|prueba\w*|prob\w+|mostrar|exig\w+|ciudadan\w+) "
+)
+"""Words by which papers are asked for."""
+IN_JAIL = compiled(
+    r" (?:convict\w+|booked|booking|jail\w*|custody|inmates?|conden\w+|carcel\w*|custodia|pres[oa]s?) "
+)
+"""Words by which people in a jail are spoken of."""
 RENTED = frozenset({"ice", "contract"})
 """Concepts of who rents beds of a jail: that is the jail's doing too."""
 
@@ -49,3 +81,45 @@ def is_practice(part: Part, variable: Variable) -> bool:
     acts = acts_of(variable.id, list(part.hits), again=part.again)
     rented = variable.id == "detention_contract" and "jail" in part.concepts
     return practised(part.words, part.hits, acts, OTHERS - RENTED if rented else OTHERS)
+
+
+def is_refusal(part: Part, finding: Finding, variable: Variable) -> bool:
+    """Whether a body is said never to do what its own policy, or that of its chief, has it do."""
+    top = finding.controlling
+    if part.stance.stance != "does_not" or variable.scale != "cooperation" or top is None:
+        return False
+    own = top.rule.kind == "policy" and finding.position == "required"
+    started = {hit.concept for hit in part.hits if hit.first <= SUBJECT} & {"jail", "sheriff", "police"}
+    plain = UNSURE.isdisjoint(part.words.there) and not part.past
+    return own and bool(started) and plain and not EVERY.isdisjoint(part.words.there)
+
+
+def of_other_body(part: Part, finding: Finding) -> bool:
+    """Whether city police are spoken of, and the rule that controls binds only the jail of somebody else."""
+    top = finding.controlling
+    if top is None or finding.variable not in JAILED or not JAILERS.issuperset(top.rule.binds):
+        return False
+    return (
+        bool(top.rule.binds)
+        and not POLICE.isdisjoint(part.concepts)
+        and OF_JAILS.search(part.words.line) is None
+    )
+
+
+def of_another_card(part: Part, finding: Finding) -> bool:
+    """Whether papers are asked for a license, where those without them have a card of another name."""
+    top = finding.controlling
+    if part.stance.stance not in DENIED or finding.variable not in CARDS or top is None:
+        return False
+    card = "licens" not in top.rule.summary.get("en", "")
+    return card and PAPERS.search(part.words.line) is not None
+
+
+def close_to(part: Part, variable: Variable) -> tuple[str, ...]:
+    """Variables so close that a clause on this one may be meant of them: beds for ICE, checks in a jail."""
+    if variable.id == "detainer_hold":
+        return ("detention_contract",)
+    jailed = IN_JAIL.search(part.words.line) is not None
+    if variable.id == "status_check_on_arrest" and not jailed:
+        return ("status_inquiry",)
+    return ("status_check_on_arrest",) if variable.id == "status_inquiry" and jailed else ()

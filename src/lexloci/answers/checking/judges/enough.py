@@ -21,6 +21,10 @@ from lexloci.reading.words import Words
 
 HOUSING, ASKING = "housing_status_inquiry", "status_inquiry"
 BARRED, SOME = "prohibited", "limited"
+BY_JUDGE = frozenset({"jail_access", "joint_operations"})
+"""Variables whose rule for some cases may ask for a judge in each of them."""
+SHORT = 14
+"""Words of a sentence that goes on with what the one before was about."""
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -41,7 +45,8 @@ def _on_warrant(checking: Checking, claim: Claim, place: Jurisdiction) -> list[R
     if _denied(words, weak, lang) or years_told(claim):
         return []
     for variable, pattern in _acts(lang):
-        if pattern.search(words) is None:
+        near = claim.before == variable and len(words) <= SHORT and claim.whole.topic is None
+        if pattern.search(words) is None and not near:
             continue
         finding = checking.context(place).finding(variable)
         if finding.status != "settled" or finding.position not in (BARRED, SOME):
@@ -49,7 +54,7 @@ def _on_warrant(checking: Checking, claim: Claim, place: Jurisdiction) -> list[R
         judged = any(
             re.search(rf" {data('enough.yaml')['judge']} ", line) for line in lines_of(checking, finding)
         )
-        if finding.position == BARRED or (judged and variable == "jail_access"):
+        if finding.position == BARRED or (judged and variable in BY_JUDGE):
             return [resting_on(checking, finding, "contradicted", say("check_judge"))]
         return []
     return []
@@ -71,9 +76,9 @@ def _denied(words: Words, weak: re.Match[str], lang: str) -> bool:
 def _on_landlord(checking: Checking, claim: Claim, place: Jurisdiction) -> list[Ruling]:
     """What a landlord may do who learns of a tenant's status, where the rule bars that."""
     words, told = claim.whole.words, _told("landlords", claim.lang)
-    if not _allowed(told, words):
+    if not _allowed(told, words, known=claim.before == HOUSING):
         return []
-    act = next((name for name in ("evict", "refuse", "ask") if told[name].search(words)), "")
+    act = next((name for name in ("report", "evict", "refuse", "ask") if told[name].search(words)), "")
     finding = checking.context(place).finding(HOUSING)
     if not act or finding.status != "settled" or finding.position not in (BARRED, SOME):
         return []
@@ -103,9 +108,13 @@ def _way(lang: str, name: str) -> Way:
     return way_of("enough.yaml", lang, name)
 
 
-def _allowed(told: dict[str, Way], words: Words) -> bool:
-    """Whether it is said outright that they may do something for somebody's status."""
-    stands = all(told[name].search(words) for name in ("who", "status", "may"))
+def _allowed(told: dict[str, Way], words: Words, *, known: bool = False) -> bool:
+    """Whether it is said outright that they may do something for somebody's status.
+
+    :param known: the sentence before tells who they are.
+    """
+    stands = all(told[name].search(words) for name in ("status", "may"))
+    stands = stands and (known or told["who"].search(words) is not None)
     return stands and told["not"].search(words) is None
 
 

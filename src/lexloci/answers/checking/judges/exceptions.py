@@ -46,7 +46,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 def _meant(checking: Checking, claim: Claim) -> Sequence[Instrument]:
     """The law that the sentence names or points back to, or that rules its topic."""
     told = named(checking, claim) or ruled_by_it(checking, claim) or checking.thread.ruled
-    return told or _limiting(checking, claim)
+    carried = checking.thread.before if claim.whole.topic is None else ()
+    return told or _limiting(checking, claim) or carried
 
 
 def _limiting(checking: Checking, claim: Claim) -> Sequence[Instrument]:
@@ -75,7 +76,8 @@ def _case_of(words: Words, lang: str) -> frozenset[str]:
     found: set[str] = set()
     if words.there.isdisjoint(data("exceptions.yaml")[lang]["gate"]):
         return frozenset()
-    for pattern, behind in _patterns(lang):
+    barred = not words.there.isdisjoint(data("exceptions.yaml")[lang]["barred"])
+    for pattern, behind in (*_patterns(lang, "denies"), *(_patterns(lang, "bars") if barred else ())):
         match = pattern.search(words.line)
         if match is not None:
             rest = (
@@ -112,9 +114,9 @@ def _general(lang: str) -> frozenset[str]:
 
 
 @cache
-def _patterns(lang: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """Each pattern, and whether the case stands behind it."""
-    ways = data("exceptions.yaml")[lang]["denies"]
+def _patterns(lang: str, name: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Each pattern of a list, and whether the case stands behind it."""
+    ways = data("exceptions.yaml")[lang][name]
     return tuple(
         (compiled(f" {way.replace(' X', '').replace('Y ', '')} "), way.endswith("X")) for way in ways
     )

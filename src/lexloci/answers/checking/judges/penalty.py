@@ -13,6 +13,7 @@ from lexloci.answers.checking.judges.plainly import live_rules, ruled, sentences
 from lexloci.answers.checking.linking import apart, controlling, just_named, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.thread import FAR
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.phrases import Phrases
@@ -22,6 +23,7 @@ from lexloci.record.model.instrument import Instrument
 
 MONEY = compiled(r"\$\s?(\d[\d,]*)|(\d[\d,]*) d[oó]l")
 ONE = {"one": 1, "a": 1, "un": 1, "uno": 1}
+FINES = frozenset({"fine", "fines"})
 SPAN = 2.0
 """Years in prison from which on a misdemeanor cannot be meant."""
 
@@ -33,6 +35,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if not _talks(claim.lang).stand_in(words) or not stated(claim):
         return []
     found = found or just_named(checking, claim, apart(claim.lang) - LAW)
+    found = found or _carried(checking, claim)
     if not found and words.there.isdisjoint(rules["officials"]):
         return []
     found = found or controlling(checking, claim)
@@ -43,7 +46,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     rules_ = live_rules(checking, found)
     if _no_suit(claim) and re.search(data("penalty.yaml")["sues"], _summed(found, rules_)):
         return [ruled(checking, found[0], "contradicted", "check_penalty")]
-    texts = [text for rule in rules_ for text in _texts(rule)]
+    texts = [text for rule in rules_ for text in _texts(rule)] or _summarized(found)
     verdict = _weighed(claim.whole.words, claim.lang, texts) if texts else None
     return [ruled(checking, found[0], verdict, "check_penalty")] if verdict else []
 
@@ -51,6 +54,21 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 @cache
 def _talks(lang: str) -> Phrases:
     return Phrases(data("penalty.yaml")[lang]["talks"])
+
+
+def _carried(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law spoken of some sentences ago, or that rules what the one before was about: "ignores it"."""
+    thread, place = checking.thread, claim.place or checking.subject
+    ways = data("penalty.yaml")[claim.lang]["it"]
+    if not any(re.search(rf" {way} ", claim.whole.words.line) for way in ways):
+        return []
+    if thread.age <= FAR and len(thread.instruments) == 1:
+        return thread.instruments
+    if thread.instruments or place is None or claim.before not in checking.variables:
+        return []
+    top = checking.context(place).finding(claim.before).controlling
+    law = checking.record.get(Instrument, top.rule.instrument) if top is not None else None
+    return [law] if law is not None and top is not None and top.rule.penalty else []
 
 
 def _criminal(claim: Claim) -> bool:
@@ -73,6 +91,13 @@ def _summed(found: Sequence[Instrument], rules: Sequence[Rule]) -> str:
 def _texts(rule: Rule) -> Iterable[str]:
     """The penalty of a rule, with its summary, which may tell more of it."""
     return [rule.penalty["en"]] if rule.penalty else []
+
+
+def _summarized(found: Sequence[Instrument]) -> list[str]:
+    """What the summary of a law tells of its penalty, where its rules tell none."""
+    behind_bars = {"jail", "prison"}
+    pieces = sentences_of(found, []) if len(found) == 1 else ()
+    return [text for text in pieces if behind_bars & Words(text).there and "days" in text]
 
 
 def _weighed(words: Words, lang: str, texts: list[str]) -> Verdict | None:
@@ -118,8 +143,10 @@ def _of_measures(words: Words, lang: str, known: list[Words], crime: bool) -> Ve
     for unit, numbers in _measures(words, lang).items():
         if unit in there and (numbers <= there[unit] or not numbers & there[unit]):
             verdicts.add("supported" if numbers <= there[unit] else "contradicted")
-        elif (unit == "dollars" and not there and not {"fine", "fines"} & fined) or (
-            unit == "years" and prison and max(numbers) >= SPAN and mild
+        elif (
+            (unit != "dollars" and prison and not crime and FINES & fined and there.keys() == {"dollars"})
+            or (unit == "dollars" and not there and not FINES & fined)
+            or (unit == "years" and prison and max(numbers) >= SPAN and mild)
         ):
             verdicts.add("contradicted")
     return "contradicted" if "contradicted" in verdicts else next(iter(verdicts), None)

@@ -110,7 +110,7 @@ def _said(claim: Claim) -> list[tuple[str, str]]:
     return [
         (name, manner)
         for name in named_
-        if (manner := _manner(_called_so(name, lang).sub(f" {GROUP}", words.line), lang))
+        if (manner := _manner(_called_so(name, lang).sub(f" {GROUP}", words.line), lang, name))
     ]
 
 
@@ -207,13 +207,16 @@ def _called_so(name: str, lang: str) -> re.Pattern[str]:
     """What a group is called, the longest first."""
     phrases = sorted(getattr(_groups()[name], lang), key=len, reverse=True)
     return compiled(
-        rf"(?<! no)(?<! ni)(?<! ningun)(?<! ninguna) (?:{'|'.join(map(re.escape, phrases))})(?= )"
+        r"(?<! no)(?<! ni)(?<! ningun)(?<! ninguna)(?<! private)(?<! privately owned)"
+        rf" (?:{'|'.join(map(re.escape, phrases))})(?= )(?! privad)"
     )
 
 
-def _manner(line: str, lang: str) -> str:
+def _manner(line: str, lang: str, name: str) -> str:
     """What is said of the group that a line has as :data:`GROUP`; empty if nothing is."""
-    return next((manner for manner in SAID if _pattern(manner, lang).search(line)), "")
+    told_ = next((manner for manner in SAID if _pattern(manner, lang).search(line)), "")
+    sited = not told_ and not _groups()[name].yes and _pattern("sited", lang).search(line)
+    return "bound" if sited else told_
 
 
 @cache

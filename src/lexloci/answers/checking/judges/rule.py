@@ -7,7 +7,15 @@ import re
 from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Part
-from lexloci.answers.checking.customs import bar_told_as_duty, is_practice
+from lexloci.answers.checking.customs import (
+    DENIED,
+    bar_told_as_duty,
+    close_to,
+    is_practice,
+    is_refusal,
+    of_another_card,
+    of_other_body,
+)
 from lexloci.answers.checking.meaning import BROKEN, CARDS, GIVEN, Meaning, bolder, despite, meaning
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
@@ -24,6 +32,7 @@ from lexloci.reading.days import periods
 from lexloci.reading.events import happenings
 from lexloci.reading.figures import Figure, figures
 from lexloci.reading.stance import MODALS
+from lexloci.reading.unlike import unlike
 from lexloci.reading.words import words_of
 from lexloci.record.compiled import Words
 from lexloci.record.model.codebook import Variable
@@ -42,7 +51,6 @@ SIZES = frozenset({
 })  # fmt: skip
 STATEWIDE = frozenset({"everify", "service"})
 """Scales of rules whose absence a search of a state's law can show."""
-DENIED = frozenset({"must_not", "does_not"})
 OTHERS = compiled(
     r" (?:other|all|any|every|todos los|otros|cualquier|todas las|otras) (?:\S+ ){0,2}?"
     r"(?:undocumented|without (?:papers|status)|unlawful|indocumentad\w+|sin papeles|sin estatus) "
@@ -53,6 +61,8 @@ COVERED = (
     frozenset({"elderly", "seniors", "65", "older", "mayores"}),
 )  # fmt: skip
 """Groups that services for some are for, as texts and the record call them."""
+COVERS = frozenset({"covers", "cover", "cubre", "cubren", "pays", "pay", "paga", "pagan"})
+"""Words by which something is given, whatever is denied beside it."""
 LEAVING = frozenset({"leave", "leaves", "left", "deja", "dejan"})
 FATES = frozenset(
     {
@@ -83,53 +93,12 @@ OF_A_YEAR = compiled(
     r"|(?<=\b(?:Act|Law|Ley)) (?:of|de) (?:19|20)\d\d\b"
 )
 """The year of a law, which is not when what it orders was so: "under the 2001 tuition law"."""
-CONSEQUENCE = compiled(
-    r" (?:who|that|which) (?:\w+ )?(?:breaks?|violates?|flouts?|defies|ignores?|disobeys?) (?:\S+ ){1,7}?"
-    r"(?:faces?|risks?|pays?|loses?|commits?|can be|may be|is fined|are fined|gets?|must pay) "
-    r"| que (?:\w+ )?(?:violen?|viola|incumplen?|infringen?|ignoren?) (?:\S+ ){1,7}?"
-    r"(?:enfrentan?|arriesgan?|pagan?|pierden?|cometen?|recib\w+|se exponen?) "
-)
-"""What follows for those who break a rule: not what the rule is."""
 SCHOOLS = "k12"
 OF_SCHOOLS = compiled(
     r" (?:schools?|classrooms?|classes|kindergarten|districts?|education|educate\w*|pupils?|teachers?|plyler"
     r"|escuelas?|escolar\w*|aulas?|clases?|distritos?|educa\w+|alumn\w+|maestr\w+|jardin) "
 )
 """Words one of which is in what is said of schools: other programs enroll children too."""
-NEVER = compiled(r"(?!)")
-EMERGENCIES = compiled(r" (?:emergency medicaid|medicaid de emergencia|emergency coverage) ")
-CHECKED_FIRST = compiled(
-    r" (?:before|antes de|antes de que) "
-    r"(?:(?:they|it|he|she|you|anyone|any|a|the) |handing|issuing|granting|giving|dar |emitir|otorgar)"
-)
-ASKED_FIRST = compiled(
-    r" (?:ask|asks|asking|demand\w*|require\w*|check|checks|show|see|pedir|piden|exigir|exigen|mostrar) "
-    r"(?:\S+ ){0,5}?(?:visas?|papers|green cards?|status|citizenship|passports?|papeles|estatus|ciudadania) "
-    r"(?:\S+ ){0,3}?(?:before|antes|to enroll|to be enrolled|para inscribir\w*) "
-)
-OF_PRIVATE = compiled(
-    r" (?:private|without (?:a |any )?(?:public|state|government|city) (?:contracts?|work)|privad\w+"
-    r"|sin (?:un |ningun )?contratos? public\w+) "
-)
-FEDERAL = compiled(r" (?:federal|federales) ")
-HONORED = (
-    r" (?:honor\w*|recogni[sz]\w+|accept\w*|valid|good|respected) (?:\S+ ){0,2}?here "
-    r"|(?:vale|valen|sirven?|valid\w+|acept\w+|reconoc\w+) (?:\S+ ){0,2}?aqui "
-)
-"""What is said of a license that another state gave."""
-OTHER_LICENSES = r" (?:real id|enhanced|commercial|cdl|comercial) "
-PAPERS = compiled(
-    r" (?:proof|prov\w+|show\w*|papers|documents?|without|presence|need\w*|requir\w*|citizens?"
-    r"|prueba\w*|prob\w+|mostrar|exig\w+|ciudadan\w+) "
-)
-"""Words by which papers are asked for."""
-LICENSES = ("occupational_license", "drivers_license", "instate_tuition", "municipal_id")
-UNLIKE = {
-    "health_adults": EMERGENCIES, "health_children": EMERGENCIES, **dict.fromkeys(LICENSES, CHECKED_FIRST),
-    "drivers_license": compiled(rf"{CHECKED_FIRST.pattern}|{OTHER_LICENSES}|{HONORED}"),
-    "k12": ASKED_FIRST, "everify_public": OF_PRIVATE, "state_financial_aid": FEDERAL,
-}  # fmt: skip
-"""What a clause says that is not whether a service is given: care in emergencies, what is asked first."""
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -152,8 +121,7 @@ def _on_part(checking: Checking, claim: Claim, part: Part) -> Ruling | None:
         return None
     if _of_the_past(checking, claim, part):
         return Ruling(verdict="not_established", reason=say("check_past"), variable=topic.id)
-    unlike = (CONSEQUENCE, UNLIKE.get(topic.id, NEVER))
-    if topic.id not in checking.variables or any(way.search(part.words.line) for way in unlike):
+    if topic.id not in checking.variables or unlike(part.words, topic.id):
         return Ruling(verdict="not_established", reason=say("check_other"))
     if not claim.places:
         return Ruling(verdict="not_established", reason=say("check_no_place"), variable=topic.id)
@@ -224,13 +192,15 @@ def _decide(
     told = part.past and stance.stance in ("does", "does_not")
     if means is None or not (part.act or stance.stance == "no_rule") or not stance.plain or told:
         return _open("check_past" if told else _unplain(part))
-    if variable.scale == "cooperation" and "state_actor" in part.concepts:
-        return _open("check_other_actor")
+    if variable.scale == "cooperation" and (of_whom := _of_others(part, finding)):
+        return _open(of_whom)
     if finding.status != "settled":
         return _searched(finding, variable, part, means)
     refuted = finding.position in means.refuted and not (variable.scale == "everify" and of_some_size(part))
     if refuted or bar_told_as_duty(part, finding, variable):
-        other = refuted and _of_another_card(part, finding)
+        beside = [checking.context(place).finding(name) for name in close_to(part, variable)]
+        other = any(near.status == "settled" and near.position in means.borne_out for near in beside)
+        other = other or (refuted and of_another_card(part, finding))
         return _open("check_undecided") if other else _refuted(checking, place, finding, means)
     if finding.position in means.borne_out:
         right = details_known(part, finding) and not part.again
@@ -238,13 +208,11 @@ def _decide(
     return _once(checking, part, finding, variable, place)
 
 
-def _of_another_card(part: Part, finding: Finding) -> bool:
-    """Whether papers are asked for a license, where those without them have a card of another name."""
-    top = finding.controlling
-    if part.stance.stance not in DENIED or finding.variable not in CARDS or top is None:
-        return False
-    card = "licens" not in top.rule.summary.get("en", "")
-    return card and PAPERS.search(part.words.line) is not None
+def _of_others(part: Part, finding: Finding) -> str:
+    """Why a clause is on other bodies than those that the rule binds; empty if it is not."""
+    if "state_actor" in part.concepts:
+        return "check_other_actor"
+    return "check_other" if of_other_body(part, finding) else ""
 
 
 def _once(
@@ -253,6 +221,8 @@ def _once(
     """What the rule of today neither bears out nor refutes: outdated, if a rule of before bore it out."""
     if finding.position == "prohibited" and is_practice(part, variable):
         return Ruling(verdict="contradicted", reason=say("check_practice"))
+    if is_refusal(part, finding, variable):
+        return Ruling(verdict="contradicted", reason=say("check_contradicted"))
     stance, means = part.stance, _meant(part, variable)
     if variable.scale == "service" and stance.stance in DENIED and _covered(part, finding):
         return Ruling(verdict="contradicted", reason=say("check_contradicted"))
@@ -285,7 +255,7 @@ def _covered(part: Part, finding: Finding) -> bool:
     if top is None or finding.position != "limited":
         return False
     told = words_of(f"{top.rule.summary.get('en', '')} {(top.rule.conditions or {}).get('en', '')}").there
-    if told & {"not", "no", "except", "ended", "closed", "until"}:
+    if part.words.there & COVERS or told & {"not", "no", "except", "ended", "closed", "until"}:
         return False
     return any(not group.isdisjoint(part.words.there) and not group.isdisjoint(told) for group in COVERED)
 

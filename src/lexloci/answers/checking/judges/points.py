@@ -1,0 +1,142 @@
+"""Single points of a rule: what a card is good for, whether crime cases stay open (``points.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.plainly import doubted, sentences_of
+from lexloci.answers.checking.judges.rule import against
+from lexloci.answers.checking.linking import told, years_told
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
+from lexloci.law.finding import CONTROLS, IN_CONFLICT, Finding
+from lexloci.places.model import Jurisdiction
+from lexloci.places.states import COUNTRY
+from lexloci.reading.lexicon import data
+from lexloci.reading.stance import modals
+from lexloci.reading.ways import Way
+from lexloci.reading.words import words_of
+from lexloci.record.model.instrument import Instrument
+
+DECIDING = frozenset({CONTROLS, IN_CONFLICT})
+"""Roles of federal rules whose words count."""
+OLD = compiled(r" (?:until|before|formerly|used to|was|were) ")
+"""Words of the record by which something was so once."""
+
+
+class Said(Struct, frozen=True):
+    """How a language tells a point: that it is so, that it is not, words by which neither is said."""
+
+    called: Way
+    yes: Way
+    no: Way
+    beside: Way
+
+
+class Point(Struct, frozen=True):
+    """A point of the rules of some variables.
+
+    :ivar wide: words with which it is told whatever the sentence before was about.
+    :ivar once: positions by which it was so before.
+    """
+
+    of: frozenset[str]
+    said: dict[str, Said]
+    is_: re.Pattern[str] | None
+    isnt: re.Pattern[str] | None
+    once: frozenset[str]
+    wide: dict[str, Way]
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """At most one ruling: the record tells the point otherwise, and nowhere as the sentence does."""
+    place = claim.place or checking.subject
+    words = claim.whole.words
+    for point in _points():
+        said = point.said[claim.lang]
+        if place is None or said.called.search(words) is None:
+            continue
+        yes, no = said.yes.search(words) is not None, said.no.search(words) is not None
+        nobody = yes and not no and any(h.concept == "no_subject" for h in modals(words, claim.lang))
+        if nobody or not (yes or no) or said.beside.search(words) or doubted(words) or years_told(claim):
+            continue
+        near = _variables(checking, claim, point)
+        if near:
+            found = _weighed(checking, point, near, place, told_so=yes and not no)
+            if found:
+                return found
+    return []
+
+
+def _variables(checking: Checking, claim: Claim, point: Point) -> list[str]:
+    """The variables of the point that the sentence, the one before it, or the law it names is about."""
+    topics = [part.topic.id for part in (claim.whole, *claim.parts) if part.topic]
+    laws = [*told(checking, claim), *checking.thread.before, *checking.thread.ruled]
+    ruled = [p.variable for law in laws for p in law.provisions]
+    there = dict.fromkeys((*topics, claim.before, *ruled))
+    found = [name for name in there if name in point.of]
+    wide = point.wide.get(claim.lang)
+    far = not found and wide is not None and wide.search(claim.whole.words) is not None
+    return sorted(point.of) if far else found
+
+
+def _weighed(
+    checking: Checking, point: Point, variables: list[str], place: Jurisdiction, *, told_so: bool
+) -> list[Ruling]:
+    """A ruling by the rules of the place on the variables; those of its own bodies count as well."""
+    same, other = (point.is_, point.isnt) if told_so else (point.isnt, point.is_)
+    for variable in variables:
+        finding = checking.context(place).finding(variable)
+        lines = list(_lines(checking, finding))
+        if other is None or not any(other.search(line) for line in lines):
+            continue
+        if same is not None and any(same.search(line) and not OLD.search(line) for line in lines):
+            return []
+        return [against(checking, place, finding, point.once, say("check_terms"))]
+    return []
+
+
+def _lines(checking: Checking, finding: Finding) -> Iterator[str]:
+    """What the record says of the rules in force, folded, sentence by sentence."""
+    for cited in finding.rules:
+        federal = cited.rule.jurisdiction == COUNTRY and cited.role not in DECIDING
+        if federal or cited.suspended or cited.disputed or cited.until or cited.ended:
+            continue
+        instrument = checking.record.get(Instrument, cited.rule.instrument)
+        for piece in sentences_of([instrument] if instrument is not None else [], [cited.rule]):
+            yield f"{words_of(piece).line} "
+
+
+@cache
+def _points() -> tuple[Point, ...]:
+    file: dict[str, Any] = data("points.yaml")
+    return tuple(_point(told_, file["pieces"]) for told_ in file["points"].values())
+
+
+def _point(told_: dict[str, Any], pieces: dict[str, dict[str, str]]) -> Point:
+    said = {
+        lang: Said(
+            called=Way(f" {told_[lang]['called']} "), yes=_way(told_[lang]["yes"], own),
+            no=_way(told_[lang]["no"], own), beside=_way([told_[lang]["not"]], own),
+        )
+        for lang, own in pieces.items()
+    }  # fmt: skip
+    is_, isnt = (compiled(f" (?:{told_[side]})(?= |$)") if side in told_ else None for side in ("is", "isnt"))
+    return Point(
+        frozenset(told_["of"]), said, is_, isnt, frozenset(told_.get("once", ())),
+        {lang: Way(f" {words} ") for lang, words in told_.get("wide", {}).items()},
+    )  # fmt: skip
+
+
+def _way(patterns: list[str], pieces: dict[str, str]) -> Way:
+    every = "|".join(patterns)
+    for name, piece in pieces.items():
+        every = every.replace(f"{{{name}}}", piece)
+    return Way(f" (?:{every}) ")
