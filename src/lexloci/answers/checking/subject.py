@@ -17,6 +17,8 @@ from lexloci.reading.sentences import Sentence
 from lexloci.reading.setting import looked_up, setting
 from lexloci.reading.words import Words, words_of
 
+OF_PLACES = r"(?:City|County|Beach|Springs|Heights|Parish|Township|Street|Avenue|Falls)\b"
+"""Words behind a state's name by which a place is called after it: Kansas City, Missouri."""
 TITLE_LINES = 3
 """The subject of a page is looked for in its first headings and sentences."""
 DATELINE = compiled(
@@ -58,10 +60,12 @@ def _titled(gazetteer: Gazetteer, text: str, pieces: Sequence[Sentence], lang: s
 
 @cache
 def _names_of() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Names of states, the longest first ("West Virginia" is no Virginia), and the code of each."""
+    """Names of states, the longest first ("West Virginia" is no Virginia), or codes behind a comma."""
     codes = {name: state.postal for state in states().values() for name in (state.en, state.es)}
     either = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
-    return compiled(rf"\b(?:{either})\b"), codes
+    posted = "|".join(sorted({state.postal for state in states().values() if state.postal}))
+    codes |= {code: code for code in codes.values()}
+    return compiled(rf"\b(?:{either})\b(?! {OF_PLACES})|(?<=[a-z], )(?:{posted})\b"), codes
 
 
 def _named(text: str) -> Counter[str]:

@@ -50,6 +50,14 @@ CHAMBERS = frozenset({
     "amendment", "amended", "hearing",
 })  # fmt: skip
 """Words of a vote by which a bill is not yet passed."""
+VOTED = frozenset({
+    "adopted", "passed", "approved", "cleared", "adopto", "adoptada", "aprobo", "aprobada", "aprobado",
+})  # fmt: skip
+LAWFUL = frozenset({
+    "law", "laws", "force", "effect", "signed", "signature", "enacted", "binding", "binds", "ley", "vigor",
+    "vigente", "firmo", "firmada", "promulgada",
+})  # fmt: skip
+"""Words of a bill that a body voted for, and of one that became law."""
 OF_ITS_YEAR = compiled(r"\b(?:of|de|del) (?:19|20)\d\d\b")
 """The year by which a bill is called, which tells nothing of when it was signed."""
 DENIED = frozenset({"not", "does_not", "no_subject"})
@@ -79,7 +87,8 @@ def _ruling(
     if verdict is None or (fate in ("law", "passed") and "died" in fates(claim, "bill")):
         return None
     events = {e.event for bill in bills for e in bill.timeline}
-    if fate == "passed" and ("passed" in events or not CHAMBERS.isdisjoint(claim.whole.words.there)):
+    voted = "passed" in events and (fate == "passed" or (fate == "law" and _only_voted(claim)))
+    if voted or (fate == "passed" and not CHAMBERS.isdisjoint(claim.whole.words.there)):
         return None
     if (fate == "vetoed" and verdict == "contradicted" and "vetoed" in events) or (
         verdict == "contradicted" and end != "signed" and events & MADE
@@ -92,6 +101,12 @@ def _ruling(
     if verdict == "contradicted" and claim.parts[0].opener in DEPENDENT and end == "failed":
         verdict = "false_premise"
     return ruled(checking, bills[0], verdict, "check_decided" if verdict == "outdated" else "check_bill")
+
+
+def _only_voted(claim: Claim) -> bool:
+    """Whether it is only said that a body voted for the bill, which a veto does not undo."""
+    there = claim.whole.words.there
+    return not there.isdisjoint(VOTED) and there.isdisjoint(LAWFUL)
 
 
 def _still_open(checking: Checking, claim: Claim, bills: Sequence[Instrument]) -> Ruling:

@@ -29,11 +29,17 @@ ROUNDED = 0.6
 """How far a rounded share of a vote may be off."""
 LARGEST = 500
 AMENDMENT = compiled(r"\b(?:first|second|fourth|fifth|tenth|fourteenth) amendment\b", re.I)
+ANOTHER = compiled(
+    r" (?:passed|approved|adopted|enacted|backed|aprob\S+|adopt\S+) (?:an?|another|una?|otr[oa]) "
+)
+"""How a vote is told on something that was not named before."""
 NO_SUM = compiled(r"\b(?:19|20)\d\d\b")
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """Rulings on the vote that the sentence gives for what it names."""
+    if ANOTHER.search(claim.whole.words.line) and not marks(claim.whole.words.text):
+        return []
     found = laws_among(
         told(checking, claim) or _just_named(checking, claim) or adopted(checking, claim, _body(claim))
     )
