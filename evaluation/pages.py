@@ -20,8 +20,8 @@ from lexloci import Lexloci
 from lexloci.answers.checking.report import VERDICTS
 
 HERE = Path(__file__).parent
-HELD_BACK = frozenset({*range(68, 71), *range(76, 81)})
-"""Numbers of the pages that were not looked at while the checker was made."""
+HELD_BACK = frozenset(range(87, 93))
+"""Numbers of the pages of which only sentences wrongly marked were looked at while the checker was made."""
 DAY = "2026-11-28"
 PROBLEMS = frozenset({"contradicted", "outdated", "false_premise", "inconsistent"})
 PLACES = ("Clayton, MO", "Chicago, IL", "Houston, TX", "Miami, FL")
