@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import structs
@@ -16,6 +16,7 @@ from lexloci.answers.words import say
 from lexloci.places.names import fold
 from lexloci.reading.clash import clash, near, on_other_days, trace
 from lexloci.reading.contrary import Said, contrary, of_other_units
+from lexloci.reading.deeds import Deed, deed, of_others, of_two_sorts, undone
 from lexloci.reading.elsewhere import elsewhere, whereabouts
 from lexloci.reading.likeness import gist, opposed, stemmed
 from lexloci.reading.outright import outright, told
@@ -34,6 +35,8 @@ MOST = 100
 """With how many later ones a sentence is told to clash: one sentence after another, a long page of two that
 clash would have as many clashes as the square of its length.
 """
+CLOSE = 3
+"""How many sentences further on one is still held against a denial, even without a rare word in common."""
 MAX_COMPARED = 600
 """Sentences of a longer page are only compared by the stances they take."""
 
@@ -117,6 +120,7 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     said = cache(
         lambda n: Said(traits(stated[n].whole.words, stated[n].lang), traces[n].gist, lambda: about(n).times)
     )
+    deeds = cache(lambda n: deed(stated[n].whole.words, stated[n].lang))
     page = [things(claim.whole.words, claim.lang) for claim in stated]
     pairs = list(near(traces, rare))
     apart = cache(lambda a, b: of_two(page[a], page[b]) or on_other_days(traces[a], traces[b]))
@@ -126,13 +130,24 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
         if (
             opposed(traces[a].gist, traces[b].gist)
             or clash(traces[a], traces[b], stated[a].lang, rare)
-            or outright(denials(a), denials(b), counts, rare, len(gists))
+            or (
+                outright(denials(a), denials(b), counts, rare, len(gists))
+                and not of_others(deeds(a), deeds(b))
+            )
             or (told_otherwise(twofold(a), twofold(b), rare) and _nowhere_else(stated[a], stated[b], home))
         )
-        and not (apart(a, b) or elsewhere(about(a), about(b)))
+        and not (apart(a, b) or elsewhere(about(a), about(b)) or of_two_sorts(deeds(a), deeds(b)))
         and said(a).traits.groups == said(b).traits.groups
         and not of_other_units(said(a), said(b))
         and _same_place(stated[a], stated[b])
+    }
+    undone_ = {
+        (a, b)
+        for a, b in _denials(deeds, len(stated), pairs)
+        if undone(deeds(a), deeds(b))
+        and not (apart(a, b) or elsewhere(about(a), about(b)))
+        and said(a).traits.groups == said(b).traits.groups
+        and _nowhere_else(stated[a], stated[b], home)
     }
     in_states = {
         (a, b)
@@ -147,7 +162,15 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
         for a, b in _by_things(page, said)
         if _nowhere_else(stated[a], stated[b], home) or _within(stated[a], page[a], stated[b], page[b])
     }
-    return {(numbers[a], numbers[b]) for a, b in by_words | in_states | of_things}
+    return {(numbers[a], numbers[b]) for a, b in by_words | undone_ | in_states | of_things}
+
+
+def _denials(deeds: Callable[[int], Deed], sentences: int, pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Sentences, by number, of which one denies something and the other tells of something."""
+    denied = [n for n in range(sentences) if deeds(n).denies]
+    found = {(min(n, m), max(n, m)) for n in denied for m in range(max(n - CLOSE, 0), n + CLOSE + 1)}
+    found.update(pairs)
+    return {(a, b) for a, b in found if a < b < sentences and deeds(a).denies != deeds(b).denies}
 
 
 def _by_things(page: Sequence[Things], said: Callable[[int], Said]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,250 @@
+"""One sentence says that something was done, the other that nobody did it, in other words (``data/deeds.yaml``).
+
+"The office mailed a card to each household" cannot stand beside "no household has been sent anything by the
+office": all that the denial names, the other sentence tells of, in the same or in like words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from lexloci.core.memory import Lazily
+from lexloci.reading.lexicon import data
+from lexloci.reading.likeness import SHORTEST, akin, stemmed
+from lexloci.reading.ways import Way
+from lexloci.reading.words import Words
+
+LEAST = 2
+"""Words that a denial must name."""
+FEW = 3
+"""A denial of so few words says all by each: a fund that never paid bonds may have paid lawyers."""
+WIDE, ROOM = 2, 5
+"""In how long a piece of the other sentence what is denied must stand: so many times its words, and more."""
+YEAR = re.compile(r"(?:19|20)\d\d$")
+S = re.compile(r"['’ʼ]s$|s['’ʼ]$")
+
+
+class Named(Struct, frozen=True):
+    """A word that a sentence names: its beginning, its meanings, and where it stands."""
+
+    stem: str
+    kinds: frozenset[int]
+    at: int
+
+    def like(self, other: Named) -> bool:
+        """Whether both are forms of one word, or words of one meaning."""
+        return akin(self.stem, other.stem) or not self.kinds.isdisjoint(other.kinds)
+
+
+class Deed:
+    """What a sentence denies, or tells of.
+
+    :ivar none: the word by which it denies something, if it does.
+    :ivar denies: it plainly says that nobody did, or that it was not done.
+    """
+
+    def __init__(self, words: Words, lang: str) -> None:
+        self._rules = _rules(lang)
+        self.words = words
+        line = self._rules.then.pattern.sub(" ", words.line)
+        self.then = line != words.line
+        self.line = self._in_one(line)
+        self._asked = words.text.rstrip().endswith("?")
+        self.none = self._rules.none.pattern.search(self.line)
+        self.denies = self.none is not None and not self._asked and self._is_plain(self.line)
+        self.tells = self.none is None and not self._asked
+
+    def _in_one(self, line: str) -> str:
+        """``line`` with one word for each phrase that stands for one."""
+        if self._rules.phrases.search(self.words) is None:
+            return line
+        return self._rules.phrases.pattern.sub(lambda match: f" {self._rules.one[match[0].strip()]}", line)
+
+    def _is_plain(self, line: str) -> bool:
+        """Whether nothing is said of what may be, and its "no" stands once and behind no "who"."""
+        if self.none is None or len(self._rules.none.pattern.findall(line)) > 1:
+            return False
+        before = line[: self.none.start()].split()
+        return self._rules.relative.isdisjoint(before) and self._rules.loose.pattern.search(line) is None
+
+    @Lazily
+    def firm(self) -> bool:
+        """Whether what it tells is told without an exception, as what is or was so."""
+        return self.tells and self._rules.loose.pattern.search(self.line) is None
+
+    @Lazily
+    def ever(self) -> bool:
+        """Whether what it denies was so at no time."""
+        return self._rules.ever.pattern.search(self.line) is not None
+
+    @Lazily
+    def times(self) -> frozenset[str]:
+        """The times it names."""
+        keys = self.line.split()
+        named = frozenset(key.rstrip("s") for key in keys if key in self._rules.times or YEAR.match(key))
+        return named
+
+    @Lazily
+    def named(self) -> tuple[Named, ...]:
+        """What it names, in order."""
+        rules, out = self._rules, []
+        for at, key in enumerate(self.line.split()):
+            if key in rules.passed or key in rules.times or len(key) < SHORTEST or key.isdigit():
+                continue
+            out.append(Named(stemmed(key), rules.kinds.get(key, frozenset()), at))
+        return tuple(out)
+
+    @Lazily
+    def slots(self) -> dict[str, frozenset[str]]:
+        """For each word what a link behind it leads to: the lobby "of the jail"."""
+        rules, keys = self._rules, self.line.split()
+        out: dict[str, frozenset[str]] = {}
+        for n in range(len(keys) - 2):
+            if keys[n + 1] not in rules.links or keys[n] in rules.passed:
+                continue
+            at = n + 2
+            if keys[at] in rules.pointers:
+                continue
+            while at < len(keys) and keys[at] in rules.passed and keys[at] not in rules.links:
+                at += 1
+            ends = at
+            while ends < len(keys) and keys[ends] not in rules.passed:
+                ends += 1
+            found = frozenset(stemmed(key) for key in keys[at:ends] if key not in rules.times)
+            if found:
+                out[stemmed(keys[n])] = out.get(stemmed(keys[n]), frozenset()) | found
+        return out
+
+    @Lazily
+    def owners(self) -> frozenset[str]:
+        """Words of what something else belongs to: "the shelter's kitchen"."""
+        words = self.words
+        return frozenset(stemmed(key) for n, key in enumerate(words.keys) if S.search(words.given[n]))
+
+    @Lazily
+    def stems(self) -> frozenset[str]:
+        """The beginnings of all its words."""
+        return frozenset(stemmed(key) for key in self.line.split())
+
+    @Lazily
+    def passive(self) -> bool:
+        """Whether who does it may stand behind what is done."""
+        return not self._rules.passive.isdisjoint(self.words.there)
+
+    def apart(self, other: Deed) -> bool:
+        """Whether both tell which, each otherwise: the lobby of the jail, and that of the library."""
+        mine, yours = set(self.line.split()), set(other.line.split())
+        for words in self._rules.contrasts:
+            ours, theirs = words & mine, words & yours
+            if ours and theirs and {w.rstrip("s") for w in ours} != {w.rstrip("s") for w in theirs}:
+                return True
+        for stem in self.slots.keys() & other.slots.keys():
+            ours, theirs = self.slots[stem], other.slots[stem]
+            if ours.isdisjoint(other.stems) and theirs.isdisjoint(self.stems):
+                return True
+        return False
+
+
+class _Rules(Struct, frozen=True):
+    phrases: Way
+    one: dict[str, str]
+    kinds: dict[str, frozenset[int]]
+    none: Way
+    ever: Way
+    loose: Way
+    then: Way
+    passed: frozenset[str]
+    times: frozenset[str]
+    links: frozenset[str]
+    relative: frozenset[str]
+    passive: frozenset[str]
+    pointers: frozenset[str]
+    contrasts: tuple[frozenset[str], ...]
+
+
+@cache
+def _rules(lang: str) -> _Rules:
+    told, empty = data("deeds.yaml")[lang], data("likeness.yaml")[lang]["empty"]
+
+    def way(texts: Sequence[str]) -> Way:
+        longest = sorted(texts, key=len, reverse=True)
+        return Way(rf" (?:{'|'.join(longest)})(?= )")
+
+    kinds: dict[str, frozenset[int]] = {}
+    for n, words in enumerate(told["alike"]):
+        for word in words:
+            kinds[word] = kinds.get(word, frozenset()) | {n}
+    passed = {*empty, *told["vague"], *told["denies"], *told["passive"]} - kinds.keys()
+    passed |= {word for text in told["none"] for word in text.split()}
+    return _Rules(
+        phrases=way(list(told["phrases"])), one=told["phrases"], kinds=kinds,
+        none=way([*told["none"], *told["denies"]]), ever=way(told["ever"]), loose=way(told["loose"]),
+        then=way(told["then"]), passed=frozenset(passed | {*told["vague"]}), times=frozenset(told["times"]),
+        links=frozenset(told["links"]), relative=frozenset(told["relative"]),
+        passive=frozenset(told["passive"]), pointers=frozenset(told["pointers"]),
+        contrasts=tuple(frozenset(one) for one in told["contrasts"]),
+    )  # fmt: skip
+
+
+def deed(words: Words, lang: str) -> Deed:
+    """What ``words``, one sentence, denies or tells of."""
+    return words.told(Deed, lang)
+
+
+def of_two_sorts(one: Deed, other: Deed) -> bool:
+    """Whether what is denied and what is told are of two: the lobby of the jail, and that of the library."""
+    return (one.none is None) != (other.none is None) and one.apart(other)
+
+
+def undone(one: Deed, other: Deed) -> bool:
+    """Whether one says that nobody did what the other tells of as done."""
+    if one.denies == other.denies:
+        return False
+    none, some = (one, other) if one.denies else (other, one)
+    return some.firm and _tells_all(none, some) and _of_one_time(none, some) and not none.apart(some)
+
+
+def of_others(one: Deed, other: Deed) -> bool:
+    """Whether what is denied is so at another time only, of another's own, or of what was never told of as so."""
+    if one.denies == other.denies:
+        return False
+    none, some = (one, other) if one.denies else (other, one)
+    elsewhen = bool(none.times) and not (none.then or some.then) and none.times.isdisjoint(some.times)
+    short = len(none.named) <= FEW and not all(any(a.like(b) for b in some.named) for a in none.named)
+    return elsewhen or short or not some.firm or _of_its_own(none, some)
+
+
+def _of_its_own(none: Deed, some: Deed) -> bool:
+    """Whether what is denied of a thing is told of something that belongs to it."""
+    first = none.named[0] if none.named else None
+    return first is not None and first.stem in some.owners and first.stem not in none.owners
+
+
+def _tells_all(none: Deed, some: Deed) -> bool:
+    """Whether all that is denied is told of, close together and not the other way round."""
+    if len(none.named) < LEAST:
+        return False
+    found: list[int] = []
+    for mine in none.named:
+        at = next((yours.at for yours in some.named if mine.like(yours) and yours.at not in found), None)
+        if at is None:
+            return False
+        found.append(at)
+    if max(found) - min(found) > WIDE * len(found) + ROOM:
+        return False
+    turned = found[0] > found[-1] and not (none.passive or some.passive)
+    return not (turned or _of_its_own(none, some))
+
+
+def _of_one_time(none: Deed, some: Deed) -> bool:
+    """Whether what is told falls into the time for which it is denied."""
+    if none.then or some.then:
+        return True
+    if none.times:
+        return none.times == some.times
+    years = any(YEAR.match(time) for time in some.times)
+    return none.ever or not (some.times or years)
