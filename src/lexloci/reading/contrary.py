@@ -54,7 +54,7 @@ class Said:
         """Whether it says anything of its things that only one can be."""
         told = self.traits.extents
         rest = told.days or told.tongues or told.shares or told.sizes or told.ages or told.crowd
-        return bool(self.traits.states or rest)
+        return bool(self.traits.states or rest or self.traits.openings)
 
     @Lazily
     def months(self) -> frozenset[str]:
@@ -123,6 +123,7 @@ def contrary(one: Said, other: Said, page: Sequence[Things]) -> bool:
         _states_apart(one, other, shared)
         or (_at_one_time(one, other) and _extents_apart(one, other, shared))
         or _ages_apart(one, other, shared)
+        or _hours_apart(one, other, shared)
         or (itself and _by_itself(one, other))
     )
 
@@ -290,6 +291,18 @@ def _days_apart(one: Said, mine: Days | None, other: Said, yours: Days | None) -
         elif a.only and not a.closed and not b.days <= a.days:
             return True
     return False
+
+
+def _hours_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> bool:
+    """Whether one thing is open when it is shut, for the same callers in the same languages."""
+    mine, yours = one.traits.openings, other.traits.openings
+    if not (mine and yours and shared) or one.things.heads != other.things.heads:
+        return False
+    tongues = [said.traits.extents.tongues for said in (one, other)]
+    spoken = [told.named | told.lacks if told else frozenset() for told in tongues]
+    if one.where != other.where or spoken[0] != spoken[1] or _for_others(one, other):
+        return False
+    return one.gist.years == other.gist.years and any(a.clashes(b) for a in mine for b in yours)
 
 
 def _alike(one: Said, other: Said) -> bool:
