@@ -30,6 +30,8 @@ YOU_WILL = " you will "
 BY_SHIFT = frozenset({"price", "runner", "booking", "intake", "access"})
 """Kinds of states that may be otherwise by night or in winter."""
 FOR = frozenset({"for", "under", "para", "bajo"})
+CALLS = frozenset({"call", "llamada"})
+"""What comes in on a line and is no other thing."""
 FAR = 1.25
 CROWDS_APART = 2.5
 """How much larger one count of a crowd must be than another."""
@@ -296,7 +298,7 @@ def _days_apart(one: Said, mine: Days | None, other: Said, yours: Days | None) -
 def _hours_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> bool:
     """Whether one thing is open when it is shut, for the same callers in the same languages."""
     mine, yours = one.traits.openings, other.traits.openings
-    if not (mine and yours and shared) or one.things.heads != other.things.heads:
+    if not (mine and yours and shared) or (one.things.heads ^ other.things.heads) - CALLS:
         return False
     tongues = [said.traits.extents.tongues for said in (one, other)]
     spoken = [told.named | told.lacks if told else frozenset() for told in tongues]

@@ -87,7 +87,7 @@ def _rules(lang: str) -> _Rules:
     ends = "|".join(told["ends"])
     hour = (
         rf"((?:{'|'.join(told['clock'])}|\d{{1,2}})(?: [0-5]\d)?)(?: o clock)?"
-        rf"(?: ({'|'.join(told['halves'])})(?= )|(?= (?:{ends}) ))"
+        rf"(?: ({'|'.join(told['halves'])})(?= )|(?= (?:(?:{ends}) |$)))"
     )
     when = "|".join([*sorted(days, key=len, reverse=True), *told["parts"]])
 
@@ -145,7 +145,7 @@ def _opening(piece: Words, rules: _Rules, lang: str) -> Opening | None:
     times = (span,) if span else tuple(_cells([day], hours) for day in sorted(days or WEEK))
     only = not shut and ways["only"].search(piece) is not None
     return Opening(
-        shut, times, whole, only, days=bool(days) or daily or always,
+        shut, times, whole, only, days=bool(days) or (not shut and (daily or always)),
         hours=told_hours or always, seasons=seasons,
     )  # fmt: skip
 
