@@ -12,6 +12,7 @@ from functools import cache
 
 from lexloci.core.memory import Lazily
 from lexloci.reading.clash import MAY
+from lexloci.reading.deadlines import other_deadline
 from lexloci.reading.extents import ITSELF, THE_PAGES, Age, Days, Share, Size
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import SHORTEST, Gist, stemmed
@@ -56,7 +57,7 @@ class Said:
         """Whether it says anything of its things that only one can be."""
         told = self.traits.extents
         rest = told.days or told.tongues or told.shares or told.sizes or told.ages or told.crowd
-        return bool(self.traits.states or rest or self.traits.openings)
+        return bool(self.traits.states or rest or self.traits.openings or self.traits.deadline)
 
     @Lazily
     def months(self) -> frozenset[str]:
@@ -126,13 +127,15 @@ def contrary(one: Said, other: Said, page: Sequence[Things]) -> bool:
         or (_at_one_time(one, other) and _extents_apart(one, other, shared))
         or _ages_apart(one, other, shared)
         or _hours_apart(one, other, shared)
+        or _ends_apart(one, other, shared)
         or (itself and _by_itself(one, other))
     )
 
 
 def _of_two_sorts(one: Said, other: Said) -> bool:
     """Whether they are of two months, or of two groups of people."""
-    if one.months and other.months and one.months.isdisjoint(other.months):
+    ends = one.traits.deadline and other.traits.deadline
+    if one.months and other.months and one.months.isdisjoint(other.months) and not ends:
         return True
     return one.traits.groups != other.traits.groups and not _all_of(one, other)
 
@@ -305,6 +308,13 @@ def _hours_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> b
     if one.where != other.where or spoken[0] != spoken[1] or _for_others(one, other):
         return False
     return one.gist.years == other.gist.years and any(a.clashes(b) for a in mine for b in yours)
+
+
+def _ends_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> bool:
+    """Whether one may apply for one thing until two days."""
+    if not shared or _beside(one, other) or one.gist.years != other.gist.years or _for_others(one, other):
+        return False
+    return other_deadline(one.traits.deadline, other.traits.deadline)
 
 
 def _alike(one: Said, other: Said) -> bool:

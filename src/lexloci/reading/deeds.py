@@ -16,14 +16,21 @@ from lexloci.core.memory import Lazily
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import SHORTEST, akin, stemmed
 from lexloci.reading.ways import Way
-from lexloci.reading.words import Words
+from lexloci.reading.words import Words, words_of
 
 LEAST = 2
 """Words that a denial must name."""
 FEW = 3
 """A denial of so few words says all by each: a fund that never paid bonds may have paid lawyers."""
+NEAR = 4
+"""Among how many words behind "every" or "only" stands what it is said of."""
 WIDE, ROOM = 2, 5
 """In how long a piece of the other sentence what is denied must stand: so many times its words, and more."""
+MAY_DAY = re.compile(r" may (?=\d)|(?<= in| on) may (?!be )|(?<= of) may (?!be )")
+"""The month, which is a verb too."""
+PIECES = re.compile(r"[,;:—–]+ ?(?:(?:and|but|because|y|pero|porque|asi que) )?|\s(?:because|but|porque|pero)\s")
+IF = frozenset({"if", "si"})
+"""Begins what denies nothing: "if you speak no English"."""
 YEAR = re.compile(r"(?:19|20)\d\d$")
 S = re.compile(r"['’ʼ]s$|s['’ʼ]$")
 
@@ -37,7 +44,9 @@ class Named(Struct, frozen=True):
 
     def like(self, other: Named) -> bool:
         """Whether both are forms of one word, or words of one meaning."""
-        return akin(self.stem, other.stem) or not self.kinds.isdisjoint(other.kinds)
+        if self.kinds and other.kinds:
+            return not self.kinds.isdisjoint(other.kinds)
+        return akin(self.stem, other.stem)
 
 
 class Deed:
@@ -48,10 +57,13 @@ class Deed:
     """
 
     def __init__(self, words: Words, lang: str) -> None:
-        self._rules = _rules(lang)
+        self._rules, self._lang = _rules(lang), lang
         self.words = words
-        line = self._rules.then.pattern.sub(" ", words.line)
-        self.then = line != words.line
+        whole = MAY_DAY.sub(" may5 ", words.line) if "may" in words.there else words.line
+        for idiom in data("likeness.yaml")[lang]["idioms"]:
+            whole = whole.replace(f" {idiom} ", " ")
+        line = self._rules.then.pattern.sub(" ", whole)
+        self.then = line != whole
         self.line = self._in_one(line)
         self._asked = words.text.rstrip().endswith("?")
         self.none = self._rules.none.pattern.search(self.line)
@@ -72,6 +84,24 @@ class Deed:
         return self._rules.relative.isdisjoint(before) and self._rules.loose.pattern.search(line) is None
 
     @Lazily
+    def clause(self) -> Deed:
+        """The piece of the sentence that denies something, by itself."""
+        pieces = PIECES.split(self.words.text)
+        denied = (deed(words_of(piece), self._lang) for piece in pieces if len(pieces) > 1)
+        return next((one for one in denied if one.none is not None), self)
+
+    @Lazily
+    def partly(self) -> bool:
+        """Whether it speaks of some only."""
+        return self._rules.partial.pattern.search(self.line) is not None
+
+    @Lazily
+    def certain(self) -> bool:
+        """Whether it tells of what is so, but for the word that says of how many."""
+        rest = self._rules.partial.pattern.sub(" ", self.line)
+        return not self._asked and self._rules.loose.pattern.search(rest) is None
+
+    @Lazily
     def firm(self) -> bool:
         """Whether what it tells is told without an exception, as what is or was so."""
         return self.tells and self._rules.loose.pattern.search(self.line) is None
@@ -85,15 +115,15 @@ class Deed:
     def times(self) -> frozenset[str]:
         """The times it names."""
         keys = self.line.split()
-        named = frozenset(key.rstrip("s") for key in keys if key in self._rules.times or YEAR.match(key))
-        return named
+        found = {key.rstrip("s") for key in keys if key in self._rules.times or YEAR.match(key)}
+        return frozenset(found | {key for key in keys if key.isdigit() and found})
 
     @Lazily
     def named(self) -> tuple[Named, ...]:
         """What it names, in order."""
         rules, out = self._rules, []
         for at, key in enumerate(self.line.split()):
-            if key in rules.passed or key in rules.times or len(key) < SHORTEST or key.isdigit():
+            if key in rules.passed or key in rules.times or key in rules.links or len(key) < SHORTEST or key.isdigit():
                 continue
             out.append(Named(stemmed(key), rules.kinds.get(key, frozenset()), at))
         return tuple(out)
@@ -133,14 +163,54 @@ class Deed:
     @Lazily
     def passive(self) -> bool:
         """Whether who does it may stand behind what is done."""
-        return not self._rules.passive.isdisjoint(self.words.there)
+        return not self._rules.passive.isdisjoint(self.line.split())
+
+    @Lazily
+    def always(self) -> bool:
+        """Whether it is so at all hours of all days."""
+        ways = data("openings.yaml")[self._lang]["always"]
+        return any(f" {way} " in self.words.line for way in ways)
+
+    @Lazily
+    def bounds(self) -> frozenset[str]:
+        """Words that bound what it says: "until noon"."""
+        return self._rules.bounds & set(self.line.split())
+
+    @Lazily
+    def led(self) -> tuple[Named, ...]:
+        """What stands right behind a link: where, about what, to whom."""
+        keys = self.line.split()
+        passed = self._rules.passed - self._rules.links
+        return tuple(
+            one
+            for one in self.named
+            if (at := next((n for n in range(one.at - 1, -1, -1) if keys[n] not in passed), -1)) >= 0
+            and keys[at] in self._rules.links
+            and self._rules.pointers.isdisjoint(keys[at : one.at])
+        )
+
+    def shares(self, of: str) -> tuple[Named, ...]:
+        """What it says of all, or of some only: what is named right behind such a word."""
+        at = [match.end() for match in getattr(self._rules, of).pattern.finditer(self.line)]
+        starts = [len(self.line[:end].split()) for end in at]
+        return tuple(one for one in self.named if any(0 <= one.at - start < NEAR for start in starts))
+
+    def asks(self, name: str) -> tuple[tuple[Named, ...], str] | None:
+        """What one must have, or need not, and what else the sentence says."""
+        way = self._rules.needs if name == "needs" else self._rules.needless
+        match = way.search(self.words)
+        if match is None or not self._rules.unless.isdisjoint(self.words.there):
+            return None
+        keys = next(group for group in match.groups() if group).split()
+        found = (Named(stemmed(key), self._rules.kinds.get(key, frozenset()), 0) for key in keys)
+        return tuple(found), f"{self.words.line[: match.start()]} {self.words.line[match.end() :]}"
 
     def apart(self, other: Deed) -> bool:
         """Whether both tell which, each otherwise: the lobby of the jail, and that of the library."""
         mine, yours = set(self.line.split()), set(other.line.split())
         for words in self._rules.contrasts:
             ours, theirs = words & mine, words & yours
-            if ours and theirs and {w.rstrip("s") for w in ours} != {w.rstrip("s") for w in theirs}:
+            if ours and theirs and {w.rstrip("s") for w in ours}.isdisjoint({w.rstrip("s") for w in theirs}):
                 return True
         for stem in self.slots.keys() & other.slots.keys():
             ours, theirs = self.slots[stem], other.slots[stem]
@@ -150,6 +220,12 @@ class Deed:
 
 
 class _Rules(Struct, frozen=True):
+    universal: Way
+    partial: Way
+    needs: Way
+    needless: Way
+    bounds: frozenset[str]
+    unless: frozenset[str]
     phrases: Way
     one: dict[str, str]
     kinds: dict[str, frozenset[int]]
@@ -172,7 +248,7 @@ def _rules(lang: str) -> _Rules:
 
     def way(texts: Sequence[str]) -> Way:
         longest = sorted(texts, key=len, reverse=True)
-        return Way(rf" (?:{'|'.join(longest)})(?= )")
+        return Way(rf" (?:{'|'.join(longest)})(?= )".replace("OBJ", r"(\S+(?: \S+)?)"))
 
     kinds: dict[str, frozenset[int]] = {}
     for n, words in enumerate(told["alike"]):
@@ -181,7 +257,8 @@ def _rules(lang: str) -> _Rules:
     passed = {*empty, *told["vague"], *told["denies"], *told["passive"]} - kinds.keys()
     passed |= {word for text in told["none"] for word in text.split()}
     return _Rules(
-        phrases=way(list(told["phrases"])), one=told["phrases"], kinds=kinds,
+        universal=way(told["universal"]), partial=way(told["partial"]), bounds=frozenset(told["bounds"]), unless=frozenset(told["unless"]),
+        needs=way(told["needs"]), needless=way(told["needless"]), phrases=way(list(told["phrases"])), one=told["phrases"], kinds=kinds,
         none=way([*told["none"], *told["denies"]]), ever=way(told["ever"]), loose=way(told["loose"]),
         then=way(told["then"]), passed=frozenset(passed | {*told["vague"]}), times=frozenset(told["times"]),
         links=frozenset(told["links"]), relative=frozenset(told["relative"]),
@@ -197,7 +274,32 @@ def deed(words: Words, lang: str) -> Deed:
 
 def of_two_sorts(one: Deed, other: Deed) -> bool:
     """Whether what is denied and what is told are of two: the lobby of the jail, and that of the library."""
-    return (one.none is None) != (other.none is None) and one.apart(other)
+    years = [{time for time in deed.times if YEAR.match(time)} for deed in (one, other)]
+    if (one.none is None) == (other.none is None) or years[0] != years[1]:
+        return False
+    none, some = (other.clause, one) if one.none is None else (one.clause, other)
+    if none.line.split()[:1] in ([word] for word in IF):
+        return False
+    bounded = bool(none.bounds - some.bounds) and not some.always
+    return bounded or none.apart(some) or _led_apart(none, some) or _by_another(none, some)
+
+
+def _led_apart(one: Deed, other: Deed) -> bool:
+    """Whether each tells where or to whom, of which the other has nothing."""
+    return all(
+        any(not any(a.like(b) for b in yours.named) for a in mine.led) for mine, yours in ((one, other), (other, one))
+    )
+
+
+def _by_another(none: Deed, some: Deed) -> bool:
+    """Whether another does what is told, and who is said not to do it only stands behind: "next to the jail"."""
+    if none.passive or some.passive or not (none.named and some.named):
+        return False
+    who, first = none.named[0], some.named[0]
+    at = [one.at for one in some.named if who.like(one)]
+    shared = [one.at for one in some.named if any(one.like(mine) for mine in none.named[1:])]
+    theirs = any(first.like(mine) for mine in none.named)
+    return bool(at and shared) and not theirs and min(at) > min(shared)
 
 
 def undone(one: Deed, other: Deed) -> bool:
@@ -205,7 +307,37 @@ def undone(one: Deed, other: Deed) -> bool:
     if one.denies == other.denies:
         return False
     none, some = (one, other) if one.denies else (other, one)
-    return some.firm and _tells_all(none, some) and _of_one_time(none, some) and not none.apart(some)
+    return some.firm and _tells_all(none, some) and _of_one_time(none, some) and not of_two_sorts(none, some)
+
+
+def of_few(one: Deed, other: Deed) -> bool:
+    """Whether one says of all of a kind what the other says of only some of them."""
+    return _of_few(one, other) or _of_few(other, one)
+
+
+def _of_few(all_: Deed, few: Deed) -> bool:
+    if all_.none or all_.partly or not few.partly or len(all_.named) < LEAST or all_.times != few.times:
+        return False
+    if not any(a.like(b) for a in all_.shares("universal") for b in few.shares("partial")):
+        return False
+    return all_.certain and few.certain and all(any(a.like(b) for b in few.named) for a in all_.named)
+
+
+def needless(one: Deed, other: Deed) -> bool:
+    """Whether one says that something is needed, and the other that it is not."""
+    return _needless(one, other) or _needless(other, one)
+
+
+def _needless(need: Deed, none: Deed) -> bool:
+    mine, yours = need.asks("needs"), none.asks("needless")
+    if mine is None or yours is None or need.asks("needless") is not None:
+        return False
+    if not any(a.like(b) for a in mine[0] for b in yours[0]):
+        return False
+    left = set(yours[1].split())
+    rest = [one for one in none.named if none.line.split()[one.at] in left]
+    told = all(any(one.like(other) for other in need.named) for one in rest)
+    return bool(rest) and told and need.times == none.times and not _led_apart(need, none)
 
 
 def of_others(one: Deed, other: Deed) -> bool:
@@ -242,7 +374,7 @@ def _tells_all(none: Deed, some: Deed) -> bool:
 
 def _of_one_time(none: Deed, some: Deed) -> bool:
     """Whether what is told falls into the time for which it is denied."""
-    if none.then or some.then:
+    if none.then or some.then or (some.always and not any(YEAR.match(time) for time in none.times)):
         return True
     if none.times:
         return none.times == some.times

@@ -23,6 +23,8 @@ ALL_DAY = frozenset(DAY)
 HALF = 12
 LATEST_MORNING, EARLIEST = 11, 7
 """Hours told without "a.m.": up to the one work may still begin, from the other on it mostly does."""
+LUNCH = 3
+"""Who is shut for fewer hours is not said to be open all through."""
 CUT = re.compile(r"[;:]|, (?:and|y) ")
 
 
@@ -59,6 +61,8 @@ class Opening(Struct, frozen=True):
         """Whether it is open at an hour at which ``other`` is shut."""
         closed = other.closed()
         if self.shut or not closed:
+            return False
+        if self.whole and len({hour for _, hour in closed}) < LUNCH:
             return False
         told = self.days or (self.hours and not other.days) or (self.hours and other.only and other.hours)
         if not told:
@@ -132,7 +136,7 @@ def _opening(piece: Words, rules: _Rules, lang: str) -> Opening | None:
     days, some = _days(piece, rules, lang)
     daily = ways["daily"].search(piece) is not None
     hours, told_hours = _hours(piece, rules)
-    if closes is not None and closing:
+    if closes is not None and closing and ways["spans"].search(piece) is None:
         end = _clock(closes[1], closes[2], rules, late=True)
         hours, told_hours, shut = frozenset(range(end, 24)) or hours, True, True
     elif closing:

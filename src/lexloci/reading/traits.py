@@ -13,6 +13,7 @@ from functools import cache
 from msgspec import Struct
 
 from lexloci.core.memory import Lazily
+from lexloci.reading.deadlines import deadline
 from lexloci.reading.extents import Extents, extents
 from lexloci.reading.lexicon import data
 from lexloci.reading.openings import Opening, openings
@@ -87,6 +88,11 @@ class Traits:
     def openings(self) -> tuple[Opening, ...]:
         """When its things are open or shut."""
         return openings(self.words, self.lang)
+
+    @Lazily
+    def deadline(self) -> int | None:
+        """Until which day of the year one may apply for its things."""
+        return deadline(self.words, self.lang)
 
 
 def traits(words: Words, lang: str) -> Traits:

@@ -16,7 +16,7 @@ from lexloci.answers.words import say
 from lexloci.places.names import fold
 from lexloci.reading.clash import clash, near, on_other_days, trace
 from lexloci.reading.contrary import Said, contrary, of_other_units
-from lexloci.reading.deeds import Deed, deed, of_others, of_two_sorts, undone
+from lexloci.reading.deeds import Deed, deed, needless, of_few, of_others, of_two_sorts, undone
 from lexloci.reading.elsewhere import elsewhere, whereabouts
 from lexloci.reading.likeness import gist, opposed, stemmed
 from lexloci.reading.outright import outright, told
@@ -143,8 +143,8 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     }
     undone_ = {
         (a, b)
-        for a, b in _denials(deeds, len(stated), pairs)
-        if undone(deeds(a), deeds(b))
+        for a, b in _near(pairs, len(stated))
+        if _says_otherwise(deeds(a), deeds(b))
         and not (apart(a, b) or elsewhere(about(a), about(b)))
         and said(a).traits.groups == said(b).traits.groups
         and _nowhere_else(stated[a], stated[b], home)
@@ -165,12 +165,14 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     return {(numbers[a], numbers[b]) for a, b in by_words | undone_ | in_states | of_things}
 
 
-def _denials(deeds: Callable[[int], Deed], sentences: int, pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Sentences, by number, of which one denies something and the other tells of something."""
-    denied = [n for n in range(sentences) if deeds(n).denies]
-    found = {(min(n, m), max(n, m)) for n in denied for m in range(max(n - CLOSE, 0), n + CLOSE + 1)}
-    found.update(pairs)
-    return {(a, b) for a, b in found if a < b < sentences and deeds(a).denies != deeds(b).denies}
+def _near(pairs: Iterable[tuple[int, int]], sentences: int) -> set[tuple[int, int]]:
+    """``pairs``, and each sentence with the next few."""
+    return {*pairs, *((n, m) for n in range(sentences) for m in range(n + 1, min(n + 1 + CLOSE, sentences)))}
+
+
+def _says_otherwise(one: Deed, other: Deed) -> bool:
+    """Whether one denies what the other tells, of all or of most, or what it asks for."""
+    return undone(one, other) or of_few(one, other) or needless(one, other)
 
 
 def _by_things(page: Sequence[Things], said: Callable[[int], Said]) -> Iterator[tuple[int, int]]:
