@@ -16,6 +16,7 @@ from lexloci.reading.deadlines import other_deadline
 from lexloci.reading.extents import ITSELF, THE_PAGES, Age, Days, Share, Size
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import SHORTEST, Gist, stemmed
+from lexloci.reading.openings import Opening
 from lexloci.reading.things import EVENTS, INDEFINITE, Things, same
 from lexloci.reading.things import ITSELF as ITS_OWN
 from lexloci.reading.traits import ANY, State, Traits
@@ -307,7 +308,18 @@ def _hours_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> b
     spoken = [told.named | told.lacks if told else frozenset() for told in tongues]
     if one.where != other.where or spoken[0] != spoken[1] or _for_others(one, other):
         return False
-    return one.gist.years == other.gist.years and any(a.clashes(b) for a in mine for b in yours)
+    return one.gist.years == other.gist.years and any(
+        a.clashes(b) and _stands(a, one, {n for n, _ in shared}) and _stands(b, other, {n for _, n in shared})
+        for a in mine
+        for b in yours
+    )
+
+
+def _stands(opening: Opening, said: Said, shared: Set[int]) -> bool:
+    """Whether the piece that tells when it is open names one of the things that are shared."""
+    keys = said.things.words.keys
+    things = (said.things.found[n] for n in shared)
+    return not opening.there or any(not opening.there.isdisjoint(keys[t.first : t.last + 1]) for t in things)
 
 
 def _ends_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> bool:

@@ -78,7 +78,8 @@ class Deed:
 
     def _is_plain(self, line: str) -> bool:
         """Whether nothing is said of what may be, and its "no" stands once and behind no "who"."""
-        if self.none is None or len(self._rules.none.pattern.findall(line)) > 1:
+        doubled = self._lang == "en" and len(self._rules.none.pattern.findall(line)) > 1
+        if self.none is None or doubled:
             return False
         before = line[: self.none.start()].split()
         return self._rules.relative.isdisjoint(before) and self._rules.loose.pattern.search(line) is None
@@ -172,6 +173,11 @@ class Deed:
         return any(f" {way} " in self.words.line for way in ways)
 
     @Lazily
+    def ranks(self) -> frozenset[str]:
+        """Words that make an office another: the deputy chief is not the chief."""
+        return frozenset(match[0].strip() for match in self._rules.ranks.pattern.finditer(self.line))
+
+    @Lazily
     def bounds(self) -> frozenset[str]:
         """Words that bound what it says: "until noon"."""
         return self._rules.bounds & set(self.line.split())
@@ -223,6 +229,7 @@ class _Rules(Struct, frozen=True):
     universal: Way
     partial: Way
     needs: Way
+    ranks: Way
     needless: Way
     bounds: frozenset[str]
     unless: frozenset[str]
@@ -258,7 +265,7 @@ def _rules(lang: str) -> _Rules:
     passed |= {word for text in told["none"] for word in text.split()}
     return _Rules(
         universal=way(told["universal"]), partial=way(told["partial"]), bounds=frozenset(told["bounds"]), unless=frozenset(told["unless"]),
-        needs=way(told["needs"]), needless=way(told["needless"]), phrases=way(list(told["phrases"])), one=told["phrases"], kinds=kinds,
+        needs=way(told["needs"]), ranks=way(told["ranks"]), needless=way(told["needless"]), phrases=way(list(told["phrases"])), one=told["phrases"], kinds=kinds,
         none=way([*told["none"], *told["denies"]]), ever=way(told["ever"]), loose=way(told["loose"]),
         then=way(told["then"]), passed=frozenset(passed | {*told["vague"]}), times=frozenset(told["times"]),
         links=frozenset(told["links"]), relative=frozenset(told["relative"]),
@@ -281,13 +288,22 @@ def of_two_sorts(one: Deed, other: Deed) -> bool:
     if none.line.split()[:1] in ([word] for word in IF):
         return False
     bounded = bool(none.bounds - some.bounds) and not some.always
-    return bounded or none.apart(some) or _led_apart(none, some) or _by_another(none, some)
+    apart = bounded or none.apart(some) or _led_apart(none, some) or _by_another(none, some)
+    return apart or none.ranks != some.ranks or _begin_apart(none, some)
 
 
 def _led_apart(one: Deed, other: Deed) -> bool:
     """Whether each tells where or to whom, of which the other has nothing."""
     return all(
         any(not any(a.like(b) for b in yours.named) for a in mine.led) for mine, yours in ((one, other), (other, one))
+    )
+
+
+def _begin_apart(one: Deed, other: Deed) -> bool:
+    """Whether each begins with something of which the other has nothing: the lobby, and the waiting room."""
+    return all(
+        any(not any(a.like(b) for b in yours.named) for a in (*mine.named[:LEAST], *mine.led))
+        for mine, yours in ((one, other), (other, one))
     )
 
 
@@ -337,6 +353,14 @@ def _needless(need: Deed, none: Deed) -> bool:
     left = set(yours[1].split())
     rest = [one for one in none.named if none.line.split()[one.at] in left]
     told = all(any(one.like(other) for other in need.named) for one in rest)
+    named = set(mine[1].split())
+    parts = (
+        one
+        for one in need.named
+        if need.line.split()[one.at] in named and not any(one.like(other) for other in none.named)
+    )
+    if any(need.slots.get(one.stem, frozenset()) & none.stems for one in parts):
+        return False
     return bool(rest) and told and need.times == none.times and not _led_apart(need, none)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lexloci.reading.lexicon import data
 from lexloci.reading.ways import Way
@@ -33,6 +33,7 @@ class Opening(Struct, frozen=True):
 
     :ivar shut: it is shut at each of the hours; else it is open at some hour of each of ``times``.
     :ivar times: the hours, for each day that is meant; ``whole``: it is open at each hour of them.
+    :ivar there: the words of the piece of the sentence, if it has several; ``seasons``: those it names.
     :ivar only: open at no others; ``days``, ``hours``: whether they are told, not merely meant.
     """
 
@@ -43,6 +44,7 @@ class Opening(Struct, frozen=True):
     days: bool
     hours: bool
     seasons: frozenset[str]
+    there: frozenset[str] = frozenset()
 
     def closed(self) -> Cells:
         """The hours at which it is shut."""
@@ -117,8 +119,10 @@ def openings(words: Words, lang: str) -> tuple[Opening, ...]:
         return ()
     cuts = "|".join(data("openings.yaml")[lang]["cuts"])
     pieces = re.split(rf"{CUT.pattern}|,? (?:{cuts}) ", words.text)
-    found = [_opening(words_of(piece), rules, lang) for piece in pieces]
-    return tuple(one for one in found if one is not None)
+    found = [(_opening(words_of(piece), rules, lang), words_of(piece).there) for piece in pieces]
+    if len(found) == 1:
+        return tuple(one for one, _ in found if one is not None)
+    return tuple(structs.replace(one, there=there) for one, there in found if one is not None)
 
 
 def _opening(piece: Words, rules: _Rules, lang: str) -> Opening | None:

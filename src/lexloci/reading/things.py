@@ -37,7 +37,8 @@ OF = frozenset({"of", "de", "del"})
 THIS = frozenset({"this", "este", "esta"})
 """Before a thing that needs no word to tell which it is."""
 INDEFINITE = frozenset({"a", "an", "un", "una"})
-NO = frozenset({"no", "ningun", "ninguna"})
+NO = frozenset({"no", "ningun", "ninguna", "each", "every", "any", "cada"})
+"""Before what is meant of all such things."""
 TO = frozenset({"to", "para", "de"})
 """Joins before what is done: "the motion to end the contract"."""
 THE = (["the"], ["a"], ["el"], ["la"], ["los"], ["las"])
