@@ -285,7 +285,8 @@ def _sizes_apart(mine: Size, yours: Size, shared: Sequence[tuple[int, int]]) -> 
 
 def _days_apart(one: Said, mine: Days | None, other: Said, yours: Days | None) -> bool:
     """Whether one opens on days on which the other says it does not."""
-    if mine is None or yours is None:
+    by_hours = [any(opening.hours for opening in said.traits.openings) for said in (one, other)]
+    if mine is None or yours is None or all(by_hours):
         return False
     doing = _alike(one, other)
     if not (doing or (mine.opens and yours.opens)):
