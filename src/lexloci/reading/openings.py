@@ -101,7 +101,10 @@ def _rules(lang: str) -> _Rules:
         texts = "|".join(told[name]).replace("HOUR", hour).replace("WHEN", when)
         return Way(rf" (?:{texts})(?= )")
 
-    parts = [(re.compile(rf" (?:{part}) "), frozenset(h % 24 for h in range(*span))) for part, span in told["parts"].items()]
+    parts = [
+        (re.compile(rf" (?:{part}) "), frozenset(h % 24 for h in range(*span)))
+        for part, span in told["parts"].items()
+    ]
     words = {word for name in days for word in name.split()[-1:]}
     gate = frozenset([*words, *told["gate"], *told["clock"]])
     return _Rules(
@@ -190,7 +193,11 @@ def _span(lang: str) -> Way:
 def _from_day_to_day(piece: Words, rules: _Rules, lang: str) -> Cells | None:
     """The hours from a part of one day to a part of another: "from Friday evening to Monday morning"."""
     days = "|".join(data("measures.yaml")[lang]["weekdays"])
-    match = re.search(rf" (?:from|desde|del?) (?:el )?({days}) (\S+ ){{1,3}}?(?:to|until|till|through|hasta|a) (?:el )?({days}) ", piece.line)
+    match = re.search(
+        rf" (?:from|desde|del?) (?:el )?({days}) (\S+ ){{1,3}}?"
+        rf"(?:to|until|till|through|hasta|a) (?:el )?({days}) ",
+        piece.line,
+    )
     if match is None:
         return None
     first, last = min(rules.days[match[1]]), min(rules.days[match[3]])
@@ -213,9 +220,15 @@ def _hours(piece: Words, rules: _Rules) -> tuple[frozenset[int], bool]:
         match = ways[name].search(piece)
         if match is not None:
             groups = [group for group in match.groups() if group]
-            hour = _clock(groups[0], groups[1] if len(groups) > 1 else None, rules, late=name in ("from", "to"))
+            hour = _clock(
+                groups[0], groups[1] if len(groups) > 1 else None, rules, late=name in ("from", "to")
+            )
             return frozenset(make(hour)) or ALL_DAY, True
-    line = ways["no_part"].pattern.sub(" ", piece.line) if ways["closes"].search(piece) is not None else piece.line
+    line = (
+        ways["no_part"].pattern.sub(" ", piece.line)
+        if ways["closes"].search(piece) is not None
+        else piece.line
+    )
     found = [hours for part, hours in rules.parts if part.search(line)]
     return (frozenset().union(*found), True) if found else (ALL_DAY, False)
 
@@ -235,7 +248,7 @@ def _at(hour: int) -> Iterator[int]:
 
 def _clock(text: str, half: str | None, rules: _Rules, *, late: bool) -> int:
     """The hour of a day: five is five in the afternoon where something ends."""
-    first = text.split()[0]
+    first = text.split(maxsplit=1)[0]
     hour = rules.clock.get(first, int(first) if first.isdigit() else 0)
     if half:
         later = rules.halves[half]

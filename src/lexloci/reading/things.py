@@ -134,7 +134,8 @@ def of_two(one: Things, other: Things) -> bool:
     found = [thing for thing in one.found if thing.head not in BODIES]
     alike = [(a, b) for a in found for b in other.found if a.head == b.head]
     return bool(alike) and all(
-        _apart(a, one, b, other) or (b.before in INDEFINITE and a.before not in INDEFINITE | NO) for a, b in alike
+        _apart(a, one, b, other) or (b.before in INDEFINITE and a.before not in INDEFINITE | NO)
+        for a, b in alike
     )
 
 
