@@ -7,105 +7,32 @@ same people, with no exception.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
-from functools import cache
+from collections.abc import Iterator, Sequence, Set
 
-from lexloci.core.memory import Lazily
-from lexloci.reading.clash import MAY
+from lexloci.reading.deadlines import other_deadline
 from lexloci.reading.extents import ITSELF, THE_PAGES, Age, Days, Share, Size
 from lexloci.reading.lexicon import data
-from lexloci.reading.likeness import SHORTEST, Gist, stemmed
+from lexloci.reading.likeness import SHORTEST, stemmed
+from lexloci.reading.openings import Opening
+from lexloci.reading.said import Said
 from lexloci.reading.things import EVENTS, INDEFINITE, Things, same
 from lexloci.reading.things import ITSELF as ITS_OWN
-from lexloci.reading.traits import ANY, State, Traits
+from lexloci.reading.traits import ANY, State
 
 LASTS = frozenset({"ended", "closed", "dormant", "never"})
 """States that hold on: what was closed last year is closed."""
 NEVER = "never"
 FEW_MORE = 2
 """How many words more than the other a sentence may have that says the same of a share of its things."""
-INTO = frozenset({"in", "at", "en"})
 YOU_WILL = " you will "
 """Tells of now: "you will find the doors open"."""
 BY_SHIFT = frozenset({"price", "runner", "booking", "intake", "access"})
 """Kinds of states that may be otherwise by night or in winter."""
-FOR = frozenset({"for", "under", "para", "bajo"})
+CALLS = frozenset({"call", "llamada"})
+"""What comes in on a line and is no other thing."""
 FAR = 1.25
 CROWDS_APART = 2.5
 """How much larger one count of a crowd must be than another."""
-
-
-class Said:
-    """A sentence as it is held against others.
-
-    :ivar traits: what it says of things; ``gist``: its words.
-    """
-
-    def __init__(self, traits: Traits, own: Gist, times: Callable[[], Set[str]]) -> None:
-        self.traits, self.gist, self._times = traits, own, times
-
-    @Lazily
-    def times(self) -> Set[str]:
-        """Groups of its words of time."""
-        return self._times()
-
-    @Lazily
-    def says(self) -> bool:
-        """Whether it says anything of its things that only one can be."""
-        told = self.traits.extents
-        rest = told.days or told.tongues or told.shares or told.sizes or told.ages or told.crowd
-        return bool(self.traits.states or rest)
-
-    @Lazily
-    def months(self) -> frozenset[str]:
-        """The months that it names."""
-        named = self.traits.words.there & _months(self.traits.lang)
-        return frozenset(named) if MAY.search(self.traits.words.text) else frozenset(named - {"may"})
-
-    @Lazily
-    def whom(self) -> frozenset[str]:
-        """For whom or for what something is so: the words behind "for", of those that name no thing."""
-        stops = set(data("things.yaml")[self.traits.lang]["stops"])
-        keys, unbound = self.traits.words.keys, _unbound(self.traits.lang)
-        told = {n for thing in self.things.found for n in range(thing.first, thing.last + 1)}
-        found = [n for n in range(len(keys) - 1) if keys[n] in FOR and n not in told]
-        behind = [[key for key in keys[n + 1 : n + 4] if key not in stops] for n in found]
-        return frozenset(stemmed(some[0]) for some in behind if some and some[0] not in unbound)
-
-    @Lazily
-    def where(self) -> frozenset[str]:
-        """Names of where it is so that tell of none of its things: "in Marietta the office has …"."""
-        words, known = self.traits.words, _no_place(self.traits.lang)
-        told = {n for thing in self.things.found for n in range(thing.first, thing.last + 1)}
-        return frozenset(
-            words.keys[n + 1]
-            for n in range(len(words) - 1)
-            if words.keys[n] in INTO and words.capitalized(n + 1) and n + 1 not in told
-            if words.keys[n + 1] not in known
-        )
-
-    @property
-    def things(self) -> Things:
-        """Its things."""
-        return self.traits.things
-
-
-@cache
-def _months(lang: str) -> frozenset[str]:
-    return frozenset(data(f"dates/{lang}.yaml")["months"])
-
-
-@cache
-def _unbound(lang: str) -> frozenset[str]:
-    """Words behind "for" that tell of no one: "for free", "for five dollars"."""
-    return frozenset([*data("things.yaml")[lang]["unbound"], *data("quantities.yaml")[lang]["numbers"]])
-
-
-@cache
-def _no_place(lang: str) -> frozenset[str]:
-    """Words with a capital behind "in" that are no place: months, languages."""
-    tongues = data("extents.yaml")[lang]["tongues"]
-    return frozenset([*data("traits.yaml")[lang]["no_place"], *(name for names in tongues for name in names)])
 
 
 def contrary(one: Said, other: Said, page: Sequence[Things]) -> bool:
@@ -123,13 +50,16 @@ def contrary(one: Said, other: Said, page: Sequence[Things]) -> bool:
         _states_apart(one, other, shared)
         or (_at_one_time(one, other) and _extents_apart(one, other, shared))
         or _ages_apart(one, other, shared)
+        or _hours_apart(one, other, shared)
+        or _ends_apart(one, other, shared)
         or (itself and _by_itself(one, other))
     )
 
 
 def _of_two_sorts(one: Said, other: Said) -> bool:
     """Whether they are of two months, or of two groups of people."""
-    if one.months and other.months and one.months.isdisjoint(other.months):
+    ends = one.traits.deadline and other.traits.deadline
+    if one.months and other.months and one.months.isdisjoint(other.months) and not ends:
         return True
     return one.traits.groups != other.traits.groups and not _all_of(one, other)
 
@@ -278,7 +208,8 @@ def _sizes_apart(mine: Size, yours: Size, shared: Sequence[tuple[int, int]]) -> 
 
 def _days_apart(one: Said, mine: Days | None, other: Said, yours: Days | None) -> bool:
     """Whether one opens on days on which the other says it does not."""
-    if mine is None or yours is None:
+    by_hours = [any(opening.hours for opening in said.traits.openings) for said in (one, other)]
+    if mine is None or yours is None or all(by_hours):
         return False
     doing = _alike(one, other)
     if not (doing or (mine.opens and yours.opens)):
@@ -290,6 +221,43 @@ def _days_apart(one: Said, mine: Days | None, other: Said, yours: Days | None) -
         elif a.only and not a.closed and not b.days <= a.days:
             return True
     return False
+
+
+def _hours_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> bool:
+    """Whether one thing is open when it is shut, for the same callers in the same languages."""
+    mine, yours = one.traits.openings, other.traits.openings
+    if not (mine and yours and shared) or (one.things.heads ^ other.things.heads) - CALLS:
+        return False
+    tongues = [said.traits.extents.tongues for said in (one, other)]
+    spoken = [told.named | told.lacks if told else frozenset() for told in tongues]
+    if one.where != other.where or spoken[0] != spoken[1] or _for_others(one, other):
+        return False
+    return one.gist.years == other.gist.years and any(
+        a.clashes(b) and _stands(a, one, {n for n, _ in shared}) and _stands(b, other, {n for _, n in shared})
+        for a in mine
+        for b in yours
+    )
+
+
+def at_other_hours(one: Said, other: Said) -> bool:
+    """Whether each tells at which hours a thing is open or shut, and these do not meet."""
+    mine, yours = one.traits.openings, other.traits.openings
+    told = all(opening.hours for opening in (*mine, *yours))
+    return bool(mine and yours) and told and not any(a.clashes(b) for a in mine for b in yours)
+
+
+def _stands(opening: Opening, said: Said, shared: Set[int]) -> bool:
+    """Whether the piece that tells when it is open names one of the things that are shared."""
+    keys = said.things.words.keys
+    things = (said.things.found[n] for n in shared)
+    return not opening.there or any(not opening.there.isdisjoint(keys[t.first : t.last + 1]) for t in things)
+
+
+def _ends_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> bool:
+    """Whether one may apply for one thing until two days."""
+    if not shared or _beside(one, other) or one.gist.years != other.gist.years or _for_others(one, other):
+        return False
+    return other_deadline(one.traits.deadline, other.traits.deadline)
 
 
 def _alike(one: Said, other: Said) -> bool:

@@ -37,6 +37,8 @@ OF = frozenset({"of", "de", "del"})
 THIS = frozenset({"this", "este", "esta"})
 """Before a thing that needs no word to tell which it is."""
 INDEFINITE = frozenset({"a", "an", "un", "una"})
+NO = frozenset({"no", "ningun", "ninguna", "each", "every", "any", "cada"})
+"""Before what is meant of all such things."""
 TO = frozenset({"to", "para", "de"})
 """Joins before what is done: "the motion to end the contract"."""
 THE = (["the"], ["a"], ["el"], ["la"], ["los"], ["las"])
@@ -132,7 +134,8 @@ def of_two(one: Things, other: Things) -> bool:
     found = [thing for thing in one.found if thing.head not in BODIES]
     alike = [(a, b) for a in found for b in other.found if a.head == b.head]
     return bool(alike) and all(
-        _apart(a, one, b, other) or (b.before in INDEFINITE and a.before not in INDEFINITE) for a, b in alike
+        _apart(a, one, b, other) or (b.before in INDEFINITE and a.before not in INDEFINITE | NO)
+        for a, b in alike
     )
 
 

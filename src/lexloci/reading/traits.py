@@ -14,8 +14,10 @@ from msgspec import Struct
 
 from lexloci.core.memory import Lazily
 from lexloci.core.patterns import compiled
+from lexloci.reading.deadlines import deadline
 from lexloci.reading.extents import Extents, extents
 from lexloci.reading.lexicon import data
+from lexloci.reading.openings import Opening, openings
 from lexloci.reading.things import TOKEN, Things, things
 from lexloci.reading.ways import Ways
 from lexloci.reading.words import Words
@@ -82,6 +84,16 @@ class Traits:
     def extents(self) -> Extents:
         """Its days, languages, shares, sizes and ages."""
         return extents(self.line, self.things, self.words, self.lang)
+
+    @Lazily
+    def openings(self) -> tuple[Opening, ...]:
+        """When its things are open or shut."""
+        return openings(self.words, self.lang)
+
+    @Lazily
+    def deadline(self) -> int | None:
+        """Until which day of the year one may apply for its things."""
+        return deadline(self.words, self.lang)
 
 
 def traits(words: Words, lang: str) -> Traits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import structs
@@ -15,14 +15,17 @@ from lexloci.answers.checking.report import Checked
 from lexloci.answers.words import say
 from lexloci.places.names import fold
 from lexloci.reading.clash import clash, near, on_other_days, trace
-from lexloci.reading.contrary import Said, contrary, of_other_units
+from lexloci.reading.contrary import at_other_hours, contrary, of_other_units
+from lexloci.reading.deeds import deed, limits
 from lexloci.reading.elsewhere import elsewhere, whereabouts
 from lexloci.reading.likeness import gist, opposed, stemmed
 from lexloci.reading.outright import outright, told
 from lexloci.reading.quantities import quantities
+from lexloci.reading.said import Said
 from lexloci.reading.things import Things, of_two, things
 from lexloci.reading.traits import traits
 from lexloci.reading.twice import in_other_state, told_otherwise, twice_told
+from lexloci.reading.undone import needless, of_few, of_others, of_two_sorts, undone
 
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
 """Stances that cannot both be true of one rule."""
@@ -34,6 +37,8 @@ MOST = 100
 """With how many later ones a sentence is told to clash: one sentence after another, a long page of two that
 clash would have as many clashes as the square of its length.
 """
+CLOSE = 3
+"""How many sentences further on one is still held against a denial, even without a rare word in common."""
 MAX_COMPARED = 600
 """Sentences of a longer page are only compared by the stances they take."""
 
@@ -101,58 +106,100 @@ def _cannot_both(one: str, other: str) -> bool:
 
 def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     """Sentences that plainly speak of one thing and say the opposite of it."""
-    stated = [claim for claim in claims if claim.sentence.kind not in ("heading", "row")]
-    numbers = [n for n, claim in enumerate(claims) if claim.sentence.kind not in ("heading", "row")]
-    gists = [gist(c.whole.words, c.lang, _labels(c)) for c in claims]
-    counts = Counter(stem for one in gists for stem in one.content)
-    rare = frozenset(stem for stem, times in counts.items() if times <= FEW_SENTENCES)
-    traces = [
-        trace(claim.whole.words, claim.lang, gists[n], frozenset(fold(p.name) for p in claim.places))
-        for n, claim in zip(numbers, stated, strict=True)
-    ]
-    about = cache(lambda n: whereabouts(stated[n].whole.words, stated[n].lang, traces[n].gist))
-    denials = cache(lambda n: told(stated[n].whole.words, stated[n].lang, traces[n].gist))
-    home = Counter(place.id for claim in claims for place in claim.places).most_common(1)
-    twofold = cache(lambda n: twice_told(stated[n].whole.words, stated[n].lang, traces[n].gist))
-    said = cache(
-        lambda n: Said(traits(stated[n].whole.words, stated[n].lang), traces[n].gist, lambda: about(n).times)
-    )
-    page = [things(claim.whole.words, claim.lang) for claim in stated]
-    pairs = list(near(traces, rare))
-    apart = cache(lambda a, b: of_two(page[a], page[b]) or on_other_days(traces[a], traces[b]))
-    by_words = {
-        (a, b)
-        for a, b in pairs
-        if (
-            opposed(traces[a].gist, traces[b].gist)
-            or clash(traces[a], traces[b], stated[a].lang, rare)
-            or outright(denials(a), denials(b), counts, rare, len(gists))
-            or (told_otherwise(twofold(a), twofold(b), rare) and _nowhere_else(stated[a], stated[b], home))
+    page = _Page(claims)
+    pairs = list(near(page.traces, page.rare))
+    found = {(a, b) for a, b in pairs if page.opposite(a, b) or page.in_two_states(a, b)}
+    found |= {(a, b) for a, b in _near(pairs, len(page.numbers)) if page.denied(a, b)}
+    found |= {(a, b) for a, b in _pairs_of_things(page.things) if page.contrary(a, b)}
+    return {(page.numbers[a], page.numbers[b]) for a, b in found}
+
+
+class _Page:
+    """The sentences of a page that state something, read as far as they are held against each other.
+
+    :ivar numbers: the numbers of these among all claims; ``things``: what each speaks of.
+    :ivar rare: beginnings of words that stand in few sentences.
+    """
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.numbers = [n for n, claim in enumerate(claims) if claim.sentence.kind not in ("heading", "row")]
+        self.stated = stated = [claims[n] for n in self.numbers]
+        words = [(claim.whole.words, claim.lang) for claim in stated]
+        gists = [gist(claim.whole.words, claim.lang, _labels(claim)) for claim in claims]
+        self.counts, self.sentences = Counter(stem for one in gists for stem in one.content), len(gists)
+        self.rare = frozenset(stem for stem, times in self.counts.items() if times <= FEW_SENTENCES)
+        self.home = Counter(place.id for claim in claims for place in claim.places).most_common(1)
+        own = [gists[n] for n in self.numbers]
+        self.traces = traces = [
+            trace(*words[n], own[n], frozenset(fold(place.name) for place in claim.places))
+            for n, claim in enumerate(stated)
+        ]
+        self.things = [things(*one) for one in words]
+        self.limited = [limits(*one) for one in words]
+        self.about = about = cache(lambda n: whereabouts(*words[n], traces[n].gist))
+        self.told = cache(lambda n: told(*words[n], traces[n].gist))
+        self.twofold = cache(lambda n: twice_told(*words[n], traces[n].gist))
+        self.said = cache(lambda n: Said(traits(*words[n]), traces[n].gist, lambda: about(n).times))
+        self.deed = cache(lambda n: deed(*words[n]))
+
+    def opposite(self, a: int, b: int) -> bool:
+        """Whether the words of two sentences are opposite, of one thing at one time."""
+        one, other = self.traces[a], self.traces[b]
+        return (
+            (opposed(one.gist, other.gist) or clash(one, other, one.lang, self.rare) or self._outright(a, b))
+            and not (self._elsewhere(a, b) or of_two_sorts(self.deed(a), self.deed(b)))
+            and not at_other_hours(self.said(a), self.said(b))
+            and not of_other_units(self.said(a), self.said(b))
+            and _same_place(self.stated[a], self.stated[b])
         )
-        and not (apart(a, b) or elsewhere(about(a), about(b)))
-        and said(a).traits.groups == said(b).traits.groups
-        and not of_other_units(said(a), said(b))
-        and _same_place(stated[a], stated[b])
-    }
-    in_states = {
-        (a, b)
-        for a, b in pairs
-        if in_other_state(twofold(a), twofold(b), rare)
-        and not (about(a).times and about(b).times and about(a).times != about(b).times)
-        and not apart(a, b)
-        and _nowhere_else(stated[a], stated[b], home)
-    }
-    of_things = {
-        (a, b)
-        for a, b in _by_things(page, said)
-        if _nowhere_else(stated[a], stated[b], home) or _within(stated[a], page[a], stated[b], page[b])
-    }
-    return {(numbers[a], numbers[b]) for a, b in by_words | in_states | of_things}
+
+    def in_two_states(self, a: int, b: int) -> bool:
+        """Whether one thing is told to be in two states."""
+        times = self.about(a).times, self.about(b).times
+        return (
+            in_other_state(self.twofold(a), self.twofold(b), self.rare)
+            and not (all(times) and times[0] != times[1])
+            and not self._apart(a, b)
+            and self._of_one_place(a, b)
+        )
+
+    def denied(self, a: int, b: int) -> bool:
+        """Whether one denies what the other tells, or says of some what it says of all, or asks for."""
+        if not (self.limited[a] or self.limited[b]):
+            return False
+        one, other = self.deed(a), self.deed(b)
+        told = undone(one, other) or of_few(one, other) or needless(one, other)
+        return told and not self._elsewhere(a, b) and self._of_one_place(a, b)
+
+    def contrary(self, a: int, b: int) -> bool:
+        """Whether they say of one thing what cannot both be so."""
+        if not contrary(self.said(a), self.said(b), self.things):
+            return False
+        within = _within(self.stated[a], self.things[a], self.stated[b], self.things[b])
+        return within or self._of_one_place(a, b)
+
+    def _outright(self, a: int, b: int) -> bool:
+        """Whether one says that a thing never was, or tells it otherwise."""
+        denied = outright(self.told(a), self.told(b), self.counts, self.rare, self.sentences)
+        if denied and not of_others(self.deed(a), self.deed(b)):
+            return True
+        return told_otherwise(self.twofold(a), self.twofold(b), self.rare) and self._of_one_place(a, b)
+
+    def _apart(self, a: int, b: int) -> bool:
+        return of_two(self.things[a], self.things[b]) or on_other_days(self.traces[a], self.traces[b])
+
+    def _elsewhere(self, a: int, b: int) -> bool:
+        """Whether they speak of two things, times or groups of people."""
+        groups = self.said(a).traits.groups != self.said(b).traits.groups
+        return groups or self._apart(a, b) or elsewhere(self.about(a), self.about(b))
+
+    def _of_one_place(self, a: int, b: int) -> bool:
+        return _nowhere_else(self.stated[a], self.stated[b], self.home)
 
 
-def _by_things(page: Sequence[Things], said: Callable[[int], Said]) -> Iterator[tuple[int, int]]:
-    """Sentences, by number, that say of one thing what cannot both be so."""
-    yield from ((a, b) for a, b in _pairs_of_things(page) if contrary(said(a), said(b), page))
+def _near(pairs: Iterable[tuple[int, int]], sentences: int) -> set[tuple[int, int]]:
+    """``pairs``, and each sentence with the next few."""
+    return {*pairs, *((n, m) for n in range(sentences) for m in range(n + 1, min(n + 1 + CLOSE, sentences)))}
 
 
 def _pairs_of_things(page: Sequence[Things]) -> Iterator[tuple[int, int]]:
