@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.places.model import STATE_KINDS
 from lexloci.places.names import fold
 from lexloci.places.states import by_name
 from lexloci.reading.lexicon import data
-from lexloci.reading.patterns import with_name
 
 WORDS = frozenset({
     "court", "tribunal", "registry", "department", "bureau", "agency", "board", "corte", "registro",
     "departamento", "oficina", "junta",
 })  # fmt: skip
 """Words without one of which a sentence names no such body."""
+NAMED = "placename"
+"""Stands in a line, and in a pattern, for a place."""
 WHY = {"supreme": "check_no_supreme", "immigration": "check_no_immigration", "charter": "check_no_charter"}
 DENIED = frozenset({"no", "not", "never", "nonexistent", "ningun", "ninguna", "inexistente"})
 
@@ -28,24 +27,22 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     words = claim.whole.words
     if words.there.isdisjoint(WORDS) or not words.there.isdisjoint(DENIED):
         return []
-    told = data("bodies.yaml")
+    told, line = data("bodies.yaml"), _named(checking, claim)
     state = (claim.places[0] if claim.places else checking.subject) or None
     for sort, patterns in told[claim.lang].items():
         if sort == "supreme" and state is not None and state.state in told["except"]:
             continue
-        if any(pattern.search(words.line) for pattern in _named(checking, claim, patterns)):
+        if any(compiled(f" {p} ".replace("PLACE", NAMED)).search(line) for p in patterns):
             return [Ruling(verdict="false_premise", reason=say(WHY[sort]))]
     return []
 
 
-def _named(checking: Checking, claim: Claim, patterns: list[str]) -> Iterator[re.Pattern[str]]:
-    """The patterns with the cities and counties that the sentence may mean, and names, put in."""
+def _named(checking: Checking, claim: Claim) -> str:
+    """The line of the sentence with :data:`NAMED` for the cities and counties that it may mean."""
     subject = [checking.subject] if checking.subject is not None else []
     local = [place for place in (*claim.own_places, *claim.places, *subject) if place.kind not in STATE_KINDS]
-    names = {fold(name) for place in local for name in (place.name, place.name.removesuffix(" County"))}
-    names -= by_name().keys()
+    names = {fold(place.name.removesuffix(" County")) for place in local}
     line = claim.whole.words.line
-    there = "|".join(sorted(re.escape(name) for name in names if name in line))
-    return (
-        with_name(f" {p} ", "PLACE", there and f"(?:{there})") for p in patterns if names or "PLACE" not in p
-    )
+    for name in sorted(names - by_name().keys(), key=len, reverse=True):
+        line = line.replace(f" {name} ", f" {NAMED} ")
+    return line

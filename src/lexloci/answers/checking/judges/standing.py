@@ -10,11 +10,11 @@ from lexloci.answers.checking.judges.rule import told_by
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.context import Context
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.names import fold
 from lexloci.places.states import states
 from lexloci.reading.lexicon import data
-from lexloci.reading.patterns import with_name
 
 BAN, LIST = "local_limits", "doj_list_2025"
 LIMITS = frozenset({"prohibited", "limited"})
@@ -22,6 +22,10 @@ SAYING = frozenset({"says", "declared"})
 MADE = frozenset({"declared", "enacted"})
 """How it is told that a council made a place a sanctuary, which an order of the police chief does not."""
 ENACTED = frozenset({"ordinance", "resolution", "charter", "constitution", "executive_order"})
+
+
+NAMED = "placename"
+"""Stands in a line, and in a pattern, for the place with its state."""
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -51,14 +55,15 @@ def _manner(claim: Claim, place: Jurisdiction) -> str:
     state = states().get(place.state)
     told_with = "|".join(re.escape(fold(n)) for n in (state.en, state.es, state.postal)) if state else "(?!)"
     line, own = " ".join(claim.whole.words.keys), fold(place.name)
-    name = rf"(?:{re.escape(own)}s?(?: (?:{told_with}))?)" if own in line else ""
+    if own in line:
+        line = re.sub(rf"{re.escape(own)}s?(?: (?:{told_with}))?", NAMED, line)
     told = data("standing.yaml")[claim.lang]
     doubts = set(told["doubts"])
     for manner, patterns in told.items():
         if manner in ("doubts", "not"):
             continue
         for pattern in patterns:
-            match = with_name(pattern, "PLACE", name).search(line)
+            match = compiled(pattern.replace("PLACE", NAMED)).search(line)
             if match is None:
                 continue
             said = line[: match.end()].split() if manner in MADE else claim.whole.words.keys
