@@ -12,7 +12,7 @@ from importlib import resources
 
 from markupsafe import Markup
 
-SHEETS = ("style", "maps", "checked")
+SHEETS = ("style", "maps", "checked", "figures")
 """What every page has, and what some have besides."""
 REMARK, BREAK = re.compile(r"/\*.*?\*/\s*", re.DOTALL), re.compile(r"\s*\n\s*")
 
