@@ -10,10 +10,12 @@ from lexloci.places.states import by_name
 from lexloci.reading.lexicon import data
 from lexloci.reading.ways import Way
 
-__all__ = ["state_names", "way_of", "with_name"]
+__all__ = ["NAMED", "state_names", "way_of", "with_name"]
 
 KEPT = 4_096
 """How many patterns with a name are kept: :mod:`re` keeps 512 of all, which names would soon fill."""
+NAMED = "placename"
+"""Stands for a place in a line and in a pattern, which is then the same for all places."""
 NOTHING = "(?!)"
 """A pattern that matches nothing."""
 

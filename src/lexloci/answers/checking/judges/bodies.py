@@ -10,14 +10,13 @@ from lexloci.places.model import STATE_KINDS
 from lexloci.places.names import fold
 from lexloci.places.states import by_name
 from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import NAMED
 
 WORDS = frozenset({
     "court", "tribunal", "registry", "department", "bureau", "agency", "board", "corte", "registro",
     "departamento", "oficina", "junta",
 })  # fmt: skip
 """Words without one of which a sentence names no such body."""
-NAMED = "placename"
-"""Stands in a line, and in a pattern, for a place."""
 WHY = {"supreme": "check_no_supreme", "immigration": "check_no_immigration", "charter": "check_no_charter"}
 DENIED = frozenset({"no", "not", "never", "nonexistent", "ningun", "ninguna", "inexistente"})
 

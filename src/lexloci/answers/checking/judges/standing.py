@@ -15,6 +15,7 @@ from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.names import fold
 from lexloci.places.states import states
 from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import NAMED
 
 BAN, LIST = "local_limits", "doj_list_2025"
 LIMITS = frozenset({"prohibited", "limited"})
@@ -22,10 +23,6 @@ SAYING = frozenset({"says", "declared"})
 MADE = frozenset({"declared", "enacted"})
 """How it is told that a council made a place a sanctuary, which an order of the police chief does not."""
 ENACTED = frozenset({"ordinance", "resolution", "charter", "constitution", "executive_order"})
-
-
-NAMED = "placename"
-"""Stands in a line, and in a pattern, for the place with its state."""
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
