@@ -63,6 +63,8 @@ CAUSED = 5
 """How many words after "makes" whoever is made to do it stands."""
 SOFT = ("reported", "proposal", "hedge", "past", "exception")
 """Concepts that take away from what is said; inside a longer modal word they do not."""
+OF_ACTS = frozenset({"exception", "hedge", "reported", "proposal"})
+"""The same where they are a part of the act: "support ICE raids", "agree to hold requests"."""
 OBJECTS = frozenset({
     "with", "has", "have", "had", "without", "of", "is", "are", "was", "were", "there", "con", "tiene",
     "tienen", "hay", "de", "es",
@@ -119,7 +121,7 @@ def read_stance(
     if acts and (not own or only_about(words, own, lang)):
         return Reading(None, exception=False, plain=bool(own))
     acts = own
-    hits = [hit for hit in hits if hit.concept != "exception" or not any(_within(hit, act) for act in acts)]
+    hits = [hit for hit in hits if hit.concept not in OF_ACTS or not any(_within(hit, act) for act in acts)]
     found = {hit.concept for hit in hits}
     stance, judicial = _stance(words, hits, acts, lang), _judicial(words, hits)
     if judicial and stance == "may" and "judge_only" in found:
