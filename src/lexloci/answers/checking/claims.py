@@ -23,6 +23,7 @@ from lexloci.answers.checking.whereabouts import (
 from lexloci.core.patience import ENDLESS, Patience
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction, Premise
+from lexloci.reading.actors import by_ice
 from lexloci.reading.acts import (
     about,
     acts_of,
@@ -52,8 +53,6 @@ from lexloci.reading.words import Words, words_of
 
 __all__ = ["BROAD", "Claim", "Page", "Part", "details", "part_of", "read_page"]
 
-PASSIVE = frozenset({"be", "ser", "get", "have"})
-"""Words behind a modal by which something is done to its subject."""
 LONG = 6
 """Letters from which on other words for a state are no abbreviation: "MassHealth", "Medi-Cal"."""
 ADJACENT = 3
@@ -356,7 +355,7 @@ def _stance(words: Words, lang: str, topic: Topic | None, acts: list[Hit], free:
     people = [hit for hit in free if hit.concept in PEOPLE]
     others = rivals(topic.id, free) if topic is not None else []
     read = read_stance(words, lang, acts, people, others)
-    if not_all(words, lang) or (topic is not None and is_local(topic.id) and _by_ice(words, lang, free)):
+    if not_all(words, lang) or (topic is not None and is_local(topic.id) and by_ice(words, lang, free, acts)):
         return structs.replace(read, stance=None)
     if topic is not None and of_people(topic.id) and of_people_with_papers(words, free, lang):
         return structs.replace(read, stance=None)
@@ -365,13 +364,6 @@ def _stance(words: Words, lang: str, topic: Topic | None, acts: list[Hit], free:
     if topic is not None and read.stance is not None and inverted(topic.id, acts, _first_modal(words, lang)):
         return structs.replace(read, stance=TURNED[read.stance])
     return read
-
-
-def _by_ice(words: Words, lang: str, free: list[Hit]) -> bool:
-    """Whether it begins with what ICE may or must: "ICE agents may arrest", but not "ICE must be told"."""
-    ends = {hit.last for hit in free if hit.concept == "ice" and hit.first <= 1}
-    led = [h for h in modals(words, lang) if h.concept in ("may", "must") and h.first - 1 in ends]
-    return any(PASSIVE.isdisjoint(words.keys[hit.last + 1 : hit.last + 2]) for hit in led)
 
 
 def _first_modal(words: Words, lang: str) -> int:
