@@ -1,6 +1,7 @@
 """Who does what a sentence tells: ICE itself, or a local body.
 
-A rule that binds police says nothing of ICE: "ICE may arrest on its own warrant" is true where police may not.
+A rule that binds police says nothing of ICE: "ICE may arrest on its own warrant" is true where police may
+not, and "ICE may ask the jail to hold a person" where the jail may not.
 Words are data (``data/actors.yaml``).
 """
 
@@ -11,10 +12,14 @@ from functools import cache
 
 from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.stance import modals
+from lexloci.reading.turns import PRONOUNS, begins
 from lexloci.reading.words import Words
 
 ICE = "ice"
 LOCAL = frozenset({"police", "officer_word", "sheriff", "local", "jail"})
+BODIES = LOCAL | {"school", "hospital", "dmv", "employer", "public_employer", "landlord", "court"}
+PEOPLE = frozenset({"undocumented", "unlawful", "whose_status", "child", "adult", "uvisa"})
+ACTORS = BODIES | PEOPLE | {ICE}
 OF = frozenset({"of", "from", "de", "del"})
 """Words between "agents" and the agency they are of."""
 NEAR = 2
@@ -40,6 +45,53 @@ def by_ice(words: Words, lang: str, hits: Sequence[Hit], acts: Sequence[Hit]) ->
     if any(hit.concept in LOCAL and not _of_ice(words, hit, own) for hit in hits):
         return False
     return any(_acts(words, hit, acts, led, lang) for hit in own)
+
+
+def only_ice(words: Words, hits: Sequence[Hit], lang: str) -> bool:
+    """Whether ICE begins the sentence, and no body of local law stands in it."""
+    own = [hit for hit in hits if hit.concept == ICE and not _of_a_paper(words, hit, lang)]
+    local = any(
+        hit.concept in ("local", "sheriff", "police") and not _of_ice(words, hit, own) for hit in hits
+    )
+    return not local and any(_first(words, hit) <= 1 for hit in own)
+
+
+def first_actor(hits: Sequence[Hit]) -> frozenset[str]:
+    """The concepts of whoever is spoken of first: bodies of state or local law, ICE alone, or people."""
+    ice = {n for hit in hits if hit.concept == ICE for n in hit.words}
+    told = [hit for hit in hits if hit.concept in ACTORS and (hit.concept == ICE or hit.first not in ice)]
+    first = min((hit.first for hit in told), default=0)
+    return frozenset(hit.concept for hit in told if hit.first <= first + 1)
+
+
+def is_body(actors: frozenset[str]) -> bool:
+    """Whether these are a body of state or local law: police, a jail, a city, a school."""
+    return not actors.isdisjoint(BODIES) and ICE not in actors
+
+
+def meant_by_pronoun(words: Words, lang: str, hits: Sequence[Hit], actors: frozenset[str]) -> list[Hit]:
+    """Hits of the body that a sentence means by "they" or by its verb alone, where it names none itself.
+
+    :param actors: whoever the sentence before spoke of first.
+    """
+    if not is_body(actors) or any(hit.concept in BODIES for hit in hits):
+        return []
+    at = next((n for n, key in enumerate(words.keys) if key in PRONOUNS and begins(words, n)), -1)
+    if at < 0 and data("actors.yaml")[lang]["unspoken"]:
+        at = next((hit.first for hit in modals(words, lang) if begins(words, hit.first)), -1)
+    return [Hit(concept, at, at) for concept in sorted(actors)] if at >= 0 else []
+
+
+def asks(words: Words, lang: str, hits: Sequence[Hit]) -> bool:
+    """Whether ICE only asks for something: "ICE may ask the jail to hold a person".
+
+    :param hits: the concepts of the sentence.
+    """
+    begins = {hit.last for hit in hits if hit.concept == ICE and _first(words, hit) <= 1}
+    led = [h for h in modals(words, lang) if h.concept in MODAL and h.first - 1 in begins]
+    return any(
+        words.keys[h.last + 1 : h.last + 2] and words.keys[h.last + 1] in _listed(lang, "asks") for h in led
+    )
 
 
 def _first(words: Words, hit: Hit) -> int:

@@ -23,6 +23,7 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True):
     :ivar inverted: acts that are the opposite of the topic's.
     :ivar wherever: they count wherever they stand, since the other acts are also nouns: "public schools".
     :ivar local: a local body does it; what ICE itself may do is no rule on it.
+    :ivar theirs: ICE does it too, and no rule for local bodies bears on that.
     :ivar flips: words by which what is said is the opposite, wherever they stand: "only citizens".
     """
 
@@ -37,6 +38,7 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True):
     flips: list[str] = []
     wherever: bool = False
     local: bool = False
+    theirs: bool = False
 
 
 PEOPLE = "unlawful"
@@ -163,6 +165,12 @@ def is_local(topic: str) -> bool:
     """Whether a local body does the act of a topic, and not ICE."""
     act = _known().get(topic)
     return act is not None and act.local
+
+
+def is_theirs(topic: str) -> bool:
+    """Whether ICE itself may do the act of a topic, whatever a local body may do."""
+    act = _known().get(topic)
+    return act is not None and act.theirs
 
 
 def flipped(topic: str, acts: list[Hit]) -> bool:

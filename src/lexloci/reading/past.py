@@ -16,7 +16,7 @@ HELPED_REACH = 2
 
 
 def tells_what_was(words: Words, lang: str) -> bool:
-    """Whether a verb tells of what was: "covered", but not "are covered", "may not let", "charged with a crime"."""
+    """Whether a verb tells of what was: "covered", but not "are covered", "may not let"."""
     verbs = _listed(lang, "was")
     return not verbs.isdisjoint(words.there) and any(
         key in verbs and not _is_no_past(words, n, lang) for n, key in enumerate(words.keys)

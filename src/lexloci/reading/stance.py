@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -21,12 +20,12 @@ from lexloci.reading.predicates import says_something_else
 from lexloci.reading.seeming import of_something_else
 from lexloci.reading.turns import (
     NONE_OF,
-    NONE_REACH,
     WITHOUT,
     endings,
     for_nobody,
     had,
     hits_over_fillers,
+    in_relative,
     joined_acts,
     leads,
     left_out,
@@ -108,13 +107,15 @@ def modal_lexicon(lang: str) -> Lexicon:
 
 
 def read_stance(
-    words: Words, lang: str, acts: Sequence[Hit] = (), topical: Sequence[Hit] = (), rivals: Sequence[Hit] = ()
-) -> Reading:
+    words: Words, lang: str, acts: Sequence[Hit] = (), topical: Sequence[Hit] = (),
+    rivals: Sequence[Hit] = (), *, known: bool = False,
+) -> Reading:  # fmt: skip
     """The stance of one sentence.
 
     :param acts: where the act stands that it is about; a modal word far from it says nothing of it.
     :param rivals: where other acts stand; what is ordered for the sake of an act is not the act.
     :param topical: where its topic is spoken of; a "not" inside it ("no papers") turns nothing round.
+    :param known: whether the "they" that it begins with is a body which the sentence before told of.
     """
     hits = modals(words, lang, acts, topical)
     own = [act for act in acts if not _served(words, act, rivals)]
@@ -123,7 +124,7 @@ def read_stance(
     acts = own
     hits = [hit for hit in hits if hit.concept not in OF_ACTS or not any(_within(hit, act) for act in acts)]
     found = {hit.concept for hit in hits}
-    stance, judicial = _stance(words, hits, acts, lang), _judicial(words, hits)
+    stance, judicial = _stance(words, hits, acts, lang, known), _judicial(words, hits)
     if judicial and stance == "may" and "judge_only" in found:
         stance = "must_not"
     excepted = any(
@@ -228,14 +229,14 @@ def _within(hit: Hit, other: Hit) -> bool:
     return other.first <= hit.first and hit.last <= other.last
 
 
-def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> Stance | None:
+def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str, known: bool) -> Stance | None:
     relative = relatives(lang)
     modal = outermost([hit for hit in hits if hit.concept in MODALS])
     lawless = _lawless(words, modal, acts)
     if lawless is not None or any(_of_what(words, hit, relative) for hit in modal):
         return lawless
     front = [hit for hit in modal if any(fronted(words, hit, act, lang) for act in acts)]
-    beside = [hit for hit in modal if hit not in front and _in_relative(words, hit, relative)]
+    beside = [hit for hit in modal if hit not in front and in_relative(words, hit, lang, known=known)]
     modal = [hit for hit in modal if hit not in beside]
     modal = [h for h in modal if h.concept != "may" or not any(leads(words, o, h) for o in modal)]
     if any(hit.concept == "whether" for hit in hits):
@@ -258,13 +259,6 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str) -> St
         whose = any(act.first - hit.last == 1 for hit in beside for act in acts)
         stance = None if whose else _ruled(_practice(words, hits, acts, lang), hits)
     return TURNED[stance] if stance and acts and all(left_out(words, act, lang) for act in acts) else stance
-
-
-def _in_relative(words: Words, hit: Hit, relative: frozenset[str]) -> bool:
-    """Whether a modal only tells more of a word before it: "those who may", "a duty that no jail can"."""
-    before = words.keys[max(0, hit.first - NONE_REACH) : hit.first]
-    nobody = any(one in relative and two in NONE_OF for one, two in pairwise(before))
-    return bool(before and before[-1] in relative) or nobody
 
 
 def _lawless(words: Words, modal: list[Hit], acts: Sequence[Hit]) -> Stance | None:

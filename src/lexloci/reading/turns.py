@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from lexloci.reading.lexicon import LANGUAGES, Hit, Lexicon, data
 from lexloci.reading.words import Words
@@ -42,6 +43,11 @@ LEAVE, OR = frozenset({"let", "allow", "permit", "dejar", "permitir"}), frozense
 """Words of leave, and words that join them to a modal before: "may not hold a person or let ICE in"."""
 WITHOUT, NOT = frozenset({"without", "sin"}), frozenset({"not", "doesnt", "dont", "no"})
 DOING, PRONOUNS = frozenset({"do", "does", "did"}), frozenset({"they", "he", "she"})
+LEADING = frozenset({
+    "and", "but", "or", "so", "yet", "that", "because", "since", "then", "still", "also", "nor", "now",
+    "today", "here", "law", "instead", "nonetheless", "nevertheless", "therefore", "however", "though",
+})  # fmt: skip
+"""Words behind which "they" begins a clause; "inmates they may hold" does not."""
 WITHOUT_REACH, UNLIKE_REACH = 2, 4
 """How many words before an act stand a "without", and a "that does not"."""
 
@@ -159,6 +165,25 @@ def told_of_whom(words: Words, n: int, lang: str) -> bool:
     led = words.keys[max(0, n - 2) : n]
     led = led[:-1] if led[-1:] and led[-1] in DOING else led
     return words.keys[n] in NOT and not relatives(lang).difference(PRONOUNS).isdisjoint(led[-1:])
+
+
+def in_relative(words: Words, modal: Hit, lang: str, *, known: bool) -> bool:
+    """Whether a modal only tells more of a word before it: "those who may", "a duty that no jail can".
+
+    :param known: whether a "they" that begins the sentence is a body which the sentence before told of.
+    """
+    relative = relatives(lang)
+    before = words.keys[max(0, modal.first - NONE_REACH) : modal.first]
+    if any(one in relative and two in NONE_OF for one, two in pairwise(before)):
+        return True
+    if not before or before[-1] not in relative:
+        return False
+    return not (known and before[-1] in PRONOUNS and begins(words, modal.first - 1))
+
+
+def begins(words: Words, n: int) -> bool:
+    """Whether a pronoun is the subject of its clause: "Even so, they may", "says that they may"."""
+    return not n or words.keys[n - 1] in LEADING or not STOPS.isdisjoint(words.gap(n - 1))
 
 
 def leads(words: Words, modal: Hit, leave: Hit) -> bool:

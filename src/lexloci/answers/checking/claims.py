@@ -23,7 +23,7 @@ from lexloci.answers.checking.whereabouts import (
 from lexloci.core.patience import ENDLESS, Patience
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction, Premise
-from lexloci.reading.actors import by_ice
+from lexloci.reading.actors import asks, by_ice, first_actor, is_body, meant_by_pronoun, only_ice
 from lexloci.reading.acts import (
     about,
     acts_of,
@@ -32,6 +32,7 @@ from lexloci.reading.acts import (
     goes_on,
     inverted,
     is_local,
+    is_theirs,
     of_people,
     of_people_with_papers,
     rivals,
@@ -110,6 +111,7 @@ class Before(Struct, frozen=True):
     :ivar places: the places that it named itself.
     :ivar end: where it ended.
     :ivar headed: the variable of the heading above.
+    :ivar actors: who it spoke of first, or the one before it (:func:`lexloci.reading.actors.first_actor`).
     """
 
     concepts: frozenset[str] = frozenset()
@@ -117,6 +119,7 @@ class Before(Struct, frozen=True):
     places: tuple[Jurisdiction, ...] = ()
     end: int = -ADJACENT
     headed: str = ""
+    actors: frozenset[str] = frozenset()
 
 
 class Page(Struct, frozen=True):
@@ -164,6 +167,7 @@ def _told(claim: Claim, near: Before) -> Before:
     return Before(
         concepts=claim.whole.concepts | (frozenset() if own else near.concepts), topic=own or near.topic,
         places=claim.own_places, end=claim.sentence.end if kind not in ("heading", "row") else -ADJACENT,
+        actors=first_actor(claim.whole.hits) or near.actors,
     )  # fmt: skip
 
 
@@ -195,6 +199,7 @@ def _claim(
         words = Words("")
     asked = (
         gazetteer, lang, subject and subject.id, county and county.id, near.topic, near.concepts, near.headed,
+        near.actors,
     )  # fmt: skip
     claim = words.lately(_claim, asked, lambda: _read(gazetteer, words, (subject, county), lang, near))
     premise = claim.premise or odd_kinds(gazetteer, piece.text, words.there, subject)
@@ -288,7 +293,13 @@ def part_of(words: Words, free: list[Hit], lang: str, opener: str = "", near: Be
     :param free: what stands in it and is no part of a place's name.
     :param near: what the sentence before it was about, which this one may go on with.
     """
-    asked = (part_of, lang, opener, near and (near.topic, near.concepts, near.headed), tuple(free))
+    asked = (
+        part_of,
+        lang,
+        opener,
+        near and (near.topic, near.concepts, near.headed, near.actors),
+        tuple(free),
+    )
     part: Part | None = words.known.get(asked)
     if part is None:
         part = words.known[asked] = _part(words, free, lang, opener, near)
@@ -296,6 +307,8 @@ def part_of(words: Words, free: list[Hit], lang: str, opener: str = "", near: Be
 
 
 def _part(words: Words, free: list[Hit], lang: str, opener: str, near: Before | None) -> Part:
+    if near is not None:
+        free = [*free, *meant_by_pronoun(words, lang, free, near.actors)]
     concepts = frozenset([hit.concept for hit in free])
     carried = BACK_PEOPLE in concepts
     back = carried or BACK in concepts
@@ -306,7 +319,7 @@ def _part(words: Words, free: list[Hit], lang: str, opener: str, near: Before | 
         carried = again is not None or (topic is not None and _of_whom(words, lang, topic.id, near))
         topic = again or topic
     acts = acts_of(topic.id, free, carried=carried, again=again is not None) if topic else []
-    part = Part(words, lang, free, opener, lambda: _stance(words, lang, topic, acts, free))
+    part = Part(words, lang, free, opener, lambda: _stance(words, lang, topic, acts, free, near))
     part.topic, part.act, part.again = topic, bool(acts), again is not None
     limit = limiting(words, lang, free, again=near is not None and near.topic in LOCAL_HELP)
     if limit is not None:
@@ -350,12 +363,14 @@ def _points(words: Words, lang: str) -> bool:
     return not words.there.isdisjoint(told["pointers"]) or words.keys[:1] == ["that"]
 
 
-def _stance(words: Words, lang: str, topic: Topic | None, acts: list[Hit], free: list[Hit]) -> Reading:
+def _stance(
+    words: Words, lang: str, topic: Topic | None, acts: list[Hit], free: list[Hit], near: Before | None
+) -> Reading:
     """The stance on the topic's rule; where an act is named that the rule is against, turned round."""
     people = [hit for hit in free if hit.concept in PEOPLE]
     others = rivals(topic.id, free) if topic is not None else []
-    read = read_stance(words, lang, acts, people, others)
-    if not_all(words, lang) or (topic is not None and is_local(topic.id) and by_ice(words, lang, free, acts)):
+    read = read_stance(words, lang, acts, people, others, known=near is not None and is_body(near.actors))
+    if not_all(words, lang) or asks(words, lang, free) or _of_ice(words, lang, topic, acts, free):
         return structs.replace(read, stance=None)
     if topic is not None and of_people(topic.id) and of_people_with_papers(words, free, lang):
         return structs.replace(read, stance=None)
@@ -364,6 +379,15 @@ def _stance(words: Words, lang: str, topic: Topic | None, acts: list[Hit], free:
     if topic is not None and read.stance is not None and inverted(topic.id, acts, _first_modal(words, lang)):
         return structs.replace(read, stance=TURNED[read.stance])
     return read
+
+
+def _of_ice(words: Words, lang: str, topic: Topic | None, acts: list[Hit], free: list[Hit]) -> bool:
+    """Whether ICE does what the topic's rule says of local bodies alone."""
+    if topic is None:
+        return False
+    if is_theirs(topic.id) and only_ice(words, free, lang):
+        return True
+    return is_local(topic.id) and by_ice(words, lang, free, acts)
 
 
 def _first_modal(words: Words, lang: str) -> int:
