@@ -62,6 +62,8 @@ CAUSED = 5
 """How many words after "makes" whoever is made to do it stands."""
 SOFT = ("reported", "proposal", "hedge", "past", "exception")
 """Concepts that take away from what is said; inside a longer modal word they do not."""
+BEGUN = frozenset({"sanctuary_act", "ask"})
+"""Acts that may begin with a modal word: "forbid its police to", "require proof"."""
 OF_ACTS = frozenset({"exception", "hedge", "reported", "proposal"})
 """The same where they are a part of the act: "support ICE raids", "agree to hold requests"."""
 OBJECTS = frozenset({
@@ -213,7 +215,8 @@ def _counts(words: Words, hit: Hit, acts: Sequence[Hit], topical: Sequence[Hit])
         return not hit.first or words.keys[hit.first - 1] not in OBJECTS
     if hit.concept == "reverse":
         return not any(_within(hit, act) for act in acts) and not of_something_else(words, hit)
-    return not any(_longer(other, hit) for other in topical) and not of_something_else(words, hit)
+    begun = any(act.concept in BEGUN and act.first == hit.first and _longer(act, hit) for act in acts)
+    return not (begun or any(_longer(o, hit) for o in topical) or of_something_else(words, hit))
 
 
 def _served(words: Words, act: Hit, rivals: Sequence[Hit]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
+from lexloci.answers.checking.doers import done_by_ice, known_subject
 from lexloci.answers.checking.oddkinds import odd_kinds
 from lexloci.answers.checking.part import Part, details
 from lexloci.answers.checking.subject import subject_of
@@ -23,7 +24,7 @@ from lexloci.answers.checking.whereabouts import (
 from lexloci.core.patience import ENDLESS, Patience
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction, Premise
-from lexloci.reading.actors import asks, by_ice, first_actor, is_body, meant_by_pronoun, only_ice
+from lexloci.reading.actors import asks, first_actor, meant_by_pronoun
 from lexloci.reading.acts import (
     about,
     acts_of,
@@ -31,8 +32,6 @@ from lexloci.reading.acts import (
     flipped,
     goes_on,
     inverted,
-    is_local,
-    is_theirs,
     of_people,
     of_people_with_papers,
     rivals,
@@ -319,7 +318,8 @@ def _part(words: Words, free: list[Hit], lang: str, opener: str, near: Before | 
         carried = again is not None or (topic is not None and _of_whom(words, lang, topic.id, near))
         topic = again or topic
     acts = acts_of(topic.id, free, carried=carried, again=again is not None) if topic else []
-    part = Part(words, lang, free, opener, lambda: _stance(words, lang, topic, acts, free, near))
+    known = near is not None and again is None and known_subject(near.actors, topic, concepts)
+    part = Part(words, lang, free, opener, lambda: _stance(words, lang, topic, acts, free, known))
     part.topic, part.act, part.again = topic, bool(acts), again is not None
     limit = limiting(words, lang, free, again=near is not None and near.topic in LOCAL_HELP)
     if limit is not None:
@@ -364,13 +364,13 @@ def _points(words: Words, lang: str) -> bool:
 
 
 def _stance(
-    words: Words, lang: str, topic: Topic | None, acts: list[Hit], free: list[Hit], near: Before | None
+    words: Words, lang: str, topic: Topic | None, acts: list[Hit], free: list[Hit], known: bool
 ) -> Reading:
     """The stance on the topic's rule; where an act is named that the rule is against, turned round."""
     people = [hit for hit in free if hit.concept in PEOPLE]
     others = rivals(topic.id, free) if topic is not None else []
-    read = read_stance(words, lang, acts, people, others, known=near is not None and is_body(near.actors))
-    if not_all(words, lang) or asks(words, lang, free) or _of_ice(words, lang, topic, acts, free):
+    read = read_stance(words, lang, acts, people, others, known=known)
+    if not_all(words, lang) or asks(words, lang, free) or done_by_ice(words, lang, topic, acts, free):
         return structs.replace(read, stance=None)
     if topic is not None and of_people(topic.id) and of_people_with_papers(words, free, lang):
         return structs.replace(read, stance=None)
@@ -379,15 +379,6 @@ def _stance(
     if topic is not None and read.stance is not None and inverted(topic.id, acts, _first_modal(words, lang)):
         return structs.replace(read, stance=TURNED[read.stance])
     return read
-
-
-def _of_ice(words: Words, lang: str, topic: Topic | None, acts: list[Hit], free: list[Hit]) -> bool:
-    """Whether ICE does what the topic's rule says of local bodies alone."""
-    if topic is None:
-        return False
-    if is_theirs(topic.id) and only_ice(words, free, lang):
-        return True
-    return is_local(topic.id) and by_ice(words, lang, free, acts)
 
 
 def _first_modal(words: Words, lang: str) -> int:

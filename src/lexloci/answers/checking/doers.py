@@ -1,0 +1,31 @@
+"""Who does the act of a topic: a body that its rule binds, or ICE, which it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lexloci.reading.actors import by_ice, is_body, only_ice
+from lexloci.reading.acts import about, is_local, is_theirs
+from lexloci.reading.lexicon import Hit
+from lexloci.reading.topics import Topic
+from lexloci.reading.words import Words
+
+
+def known_subject(actors: frozenset[str], topic: Topic | None, concepts: frozenset[str]) -> bool:
+    """Whether "they" is the body of the sentence before, and this one names itself what its rule is about.
+
+    :param actors: whoever the sentence before spoke of first.
+    :param concepts: what this sentence speaks of.
+    """
+    return topic is not None and is_body(actors) and about(topic.id, concepts)
+
+
+def done_by_ice(
+    words: Words, lang: str, topic: Topic | None, acts: Sequence[Hit], hits: Sequence[Hit]
+) -> bool:
+    """Whether ICE does what the topic's rule says of local bodies alone."""
+    if topic is None:
+        return False
+    if is_theirs(topic.id) and only_ice(words, hits, lang):
+        return True
+    return is_local(topic.id) and by_ice(words, lang, hits, acts)
