@@ -53,6 +53,7 @@ def only_ice(words: Words, hits: Sequence[Hit], lang: str) -> bool:
     local = any(
         hit.concept in ("local", "sheriff", "police") and not _of_ice(words, hit, own) for hit in hits
     )
+    local = local or not _listed(lang, "jails").isdisjoint(words.there)
     return not local and any(_first(words, hit) <= 1 for hit in own)
 
 
