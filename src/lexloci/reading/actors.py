@@ -19,6 +19,7 @@ ICE = "ice"
 LOCAL = frozenset({"police", "officer_word", "sheriff", "local", "jail"})
 BODIES = LOCAL | {"school", "hospital", "dmv", "employer", "public_employer", "landlord", "court"}
 PEOPLE = frozenset({"undocumented", "unlawful", "whose_status", "child", "adult", "uvisa"})
+WITHOUT_STATUS = frozenset({"undocumented", "unlawful"})
 ACTORS = BODIES | PEOPLE | {ICE}
 OF = frozenset({"of", "from", "de", "del"})
 """Words between "agents" and the agency they are of."""
@@ -70,17 +71,31 @@ def is_body(actors: frozenset[str]) -> bool:
     return not actors.isdisjoint(BODIES) and ICE not in actors
 
 
-def meant_by_pronoun(words: Words, lang: str, hits: Sequence[Hit], actors: frozenset[str]) -> list[Hit]:
-    """Hits of the body that a sentence means by "they" or by its verb alone, where it names none itself.
+def is_people(actors: frozenset[str]) -> bool:
+    """Whether these are people without a status, and nobody else."""
+    return not actors.isdisjoint(WITHOUT_STATUS) and actors.isdisjoint(BODIES | {ICE})
 
-    :param actors: whoever the sentence before spoke of first.
+
+def meant_by_pronoun(words: Words, lang: str, hits: Sequence[Hit], actors: frozenset[str]) -> list[Hit]:
+    """Hits of the body or the people that a sentence means by "they" or by its verb alone.
+
+    :param actors: whoever the sentence before spoke of first; nothing where this one names such itself.
     """
-    if not is_body(actors) or any(hit.concept in BODIES for hit in hits):
+    if is_people(actors):
+        if not _people_of(hits).isdisjoint(WITHOUT_STATUS):
+            return []
+        at = next((n for n, key in enumerate(words.keys) if key in _listed(lang, "them")), -1)
+    elif is_body(actors) and not any(hit.concept in BODIES for hit in hits):
+        at = next((n for n, key in enumerate(words.keys) if key in PRONOUNS and begins(words, n)), -1)
+    else:
         return []
-    at = next((n for n, key in enumerate(words.keys) if key in PRONOUNS and begins(words, n)), -1)
     if at < 0 and data("actors.yaml")[lang]["unspoken"]:
         at = next((hit.first for hit in modals(words, lang) if begins(words, hit.first)), -1)
     return [Hit(concept, at, at) for concept in sorted(actors)] if at >= 0 else []
+
+
+def _people_of(hits: Sequence[Hit]) -> frozenset[str]:
+    return frozenset(hit.concept for hit in hits if hit.concept in PEOPLE)
 
 
 def asks(words: Words, lang: str, hits: Sequence[Hit]) -> bool:

@@ -24,7 +24,7 @@ from lexloci.answers.checking.whereabouts import (
 from lexloci.core.patience import ENDLESS, Patience
 from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.model import Jurisdiction, Premise
-from lexloci.reading.actors import asks, first_actor, meant_by_pronoun
+from lexloci.reading.actors import asks, first_actor, is_body, meant_by_pronoun
 from lexloci.reading.acts import (
     about,
     acts_of,
@@ -166,7 +166,7 @@ def _told(claim: Claim, near: Before) -> Before:
     return Before(
         concepts=claim.whole.concepts | (frozenset() if own else near.concepts), topic=own or near.topic,
         places=claim.own_places, end=claim.sentence.end if kind not in ("heading", "row") else -ADJACENT,
-        actors=first_actor(claim.whole.hits) or near.actors,
+        actors=first_actor(claim.whole.hits) or (near.actors if is_body(near.actors) else frozenset()),
     )  # fmt: skip
 
 

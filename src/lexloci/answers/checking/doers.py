@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lexloci.reading.actors import by_ice, is_body, only_ice
-from lexloci.reading.acts import about, is_local, is_theirs
+from lexloci.reading.actors import by_ice, is_body, is_people, only_ice
+from lexloci.reading.acts import about, is_local, is_theirs, of_people
 from lexloci.reading.lexicon import Hit
 from lexloci.reading.topics import Topic
 from lexloci.reading.words import Words
 
 
 def known_subject(actors: frozenset[str], topic: Topic | None, concepts: frozenset[str]) -> bool:
-    """Whether "they" is the body of the sentence before, and this one names itself what its rule is about.
+    """Whether "they" are those of the sentence before whom the topic's rule is about.
+
+    That is a body, where this sentence names itself what its rule is about; or people without a status, where
+    the rule is about them.
 
     :param actors: whoever the sentence before spoke of first.
     :param concepts: what this sentence speaks of.
     """
-    return topic is not None and is_body(actors) and about(topic.id, concepts)
+    if topic is None:
+        return False
+    if of_people(topic.id):
+        return is_people(actors)
+    return is_body(actors) and about(topic.id, concepts)
 
 
 def done_by_ice(
