@@ -22,8 +22,11 @@ COUNTY_PHRASES = Phrases((
 ))  # fmt: skip
 """How a page speaks of the county it has named, or lies in."""
 WASHINGTON = "WA"
-OF_THE_STATE = frozenset({"state", "estado", "law", "ley", "in", "en", "of"})
-"""Words beside Washington by which the state is meant on a page about another."""
+IN_THE_STATE, OF_THE_STATE = (
+    frozenset({"state", "estado", "in", "en", "of"}),
+    frozenset({"state", "law", "ley"}),
+)
+"""Words before and behind Washington by which the state is meant on a page about another."""
 AND = frozenset({"and", "y", "e"})
 """Words that join a place and a county."""
 
@@ -42,8 +45,9 @@ def is_capital(words: Words, mention: Mention, subject: Jurisdiction | None) -> 
     """Whether "Washington" is the federal government, on a page about another state: "if Washington pays"."""
     if subject is None or subject.state == WASHINGTON or mention.kind != "state":
         return False
-    beside = words.keys[max(0, mention.first - 1) : mention.first] + words.keys[mention.last + 1 :][:1]
-    return mention.name == "washington" and not OF_THE_STATE & set(beside)
+    before, after = words.keys[max(0, mention.first - 1) : mention.first], words.keys[mention.last + 1 :][:1]
+    there = not IN_THE_STATE.isdisjoint(before) or not OF_THE_STATE.isdisjoint(after)
+    return mention.name == "washington" and not there
 
 
 def is_wherever(words: Words, mention: Mention, subject: Jurisdiction | None) -> bool:
