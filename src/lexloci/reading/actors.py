@@ -50,7 +50,7 @@ def by_ice(words: Words, lang: str, hits: Sequence[Hit], acts: Sequence[Hit]) ->
 
 def only_ice(words: Words, hits: Sequence[Hit], lang: str) -> bool:
     """Whether ICE begins the sentence, and no body of local law stands in it."""
-    own = [hit for hit in hits if hit.concept == ICE and not _of_a_paper(words, hit, lang)]
+    own = [hit for hit in hits if hit.concept == ICE]
     local = any(
         hit.concept in ("local", "sheriff", "police") and not _of_ice(words, hit, own) for hit in hits
     )

@@ -38,6 +38,7 @@ from lexloci.reading.acts import (
     sibling,
 )
 from lexloci.reading.clauses import Clause, clauses
+from lexloci.reading.ellipsis import filled_in
 from lexloci.reading.lexicon import Hit, data, told_lexicon
 from lexloci.reading.likeness import not_all
 from lexloci.reading.limits import LOCAL_HELP, LOCAL_LIMITS, limiting
@@ -111,6 +112,7 @@ class Before(Struct, frozen=True):
     :ivar end: where it ended.
     :ivar headed: the variable of the heading above.
     :ivar actors: who it spoke of first, or the one before it (:func:`lexloci.reading.actors.first_actor`).
+    :ivar said: the sentence itself, as it was read; ``pointing``: the next leaves out what it has said.
     """
 
     concepts: frozenset[str] = frozenset()
@@ -119,6 +121,8 @@ class Before(Struct, frozen=True):
     end: int = -ADJACENT
     headed: str = ""
     actors: frozenset[str] = frozenset()
+    said: str = ""
+    pointing: bool = False
 
 
 class Page(Struct, frozen=True):
@@ -165,7 +169,8 @@ def _told(claim: Claim, near: Before) -> Before:
     kind = claim.sentence.kind
     return Before(
         concepts=claim.whole.concepts | (frozenset() if own else near.concepts), topic=own or near.topic,
-        places=claim.own_places, end=claim.sentence.end if kind not in ("heading", "row") else -ADJACENT,
+        said=claim.sentence.read or claim.sentence.text, places=claim.own_places,
+        end=claim.sentence.end if kind not in ("heading", "row") else -ADJACENT,
         actors=first_actor(claim.whole.hits) or (near.actors if is_body(near.actors) else frozenset()),
     )  # fmt: skip
 
@@ -192,13 +197,16 @@ def _claim(
     near: Before,
 ) -> Claim:
     if not piece.read and piece.kind != "row":
-        piece = structs.replace(piece, read=reworded(piece.text, lang))
+        read = reworded(piece.text, lang)
+        filled = "" if read else filled_in(piece.text, near.said, lang)
+        piece = structs.replace(piece, read=read or filled)
+        near = structs.replace(near, pointing=bool(filled))
     words = words_of(piece.read or piece.text)
     if len(words) > MAX_WORDS:
         words = Words("")
     asked = (
         gazetteer, lang, subject and subject.id, county and county.id, near.topic, near.concepts, near.headed,
-        near.actors,
+        near.actors, near.pointing,
     )  # fmt: skip
     claim = words.lately(_claim, asked, lambda: _read(gazetteer, words, (subject, county), lang, near))
     premise = claim.premise or odd_kinds(gazetteer, piece.text, words.there, subject)
@@ -296,7 +304,7 @@ def part_of(words: Words, free: list[Hit], lang: str, opener: str = "", near: Be
         part_of,
         lang,
         opener,
-        near and (near.topic, near.concepts, near.headed, near.actors),
+        near and (near.topic, near.concepts, near.headed, near.actors, near.pointing),
         tuple(free),
     )
     part: Part | None = words.known.get(asked)
@@ -346,7 +354,7 @@ def _again(words: Words, free: list[Hit], lang: str, topic: Topic | None, near: 
     concepts = frozenset(hit.concept for hit in free)
     known = sibling(near.topic, concepts)
     named = topic is not None and (topic.id == known or acts_of(topic.id, free))
-    back = _points(words, lang) or (of_people(known) and about(known, concepts))
+    back = near.pointing or _points(words, lang) or (of_people(known) and about(known, concepts))
     if named or not back or not at_hand(known, concepts) or not acts_of(known, free, again=True):
         return None
     return Topic(known, CARRIED_STRENGTH, frozenset())
@@ -354,7 +362,7 @@ def _again(words: Words, free: list[Hit], lang: str, topic: Topic | None, near: 
 
 def _of_whom(words: Words, lang: str, topic: str, near: Before) -> bool:
     """Whether the sentence before tells whom this one is about: of a service only if this one points back."""
-    return about(topic, near.concepts) and (not of_people(topic) or _points(words, lang))
+    return about(topic, near.concepts) and (not of_people(topic) or near.pointing or _points(words, lang))
 
 
 def _points(words: Words, lang: str) -> bool:
