@@ -152,7 +152,7 @@ def _poll(entry: Poll) -> Iterator[Row]:
         "id": entry.id, "pollster": entry.pollster, "sponsor": entry.sponsor, "geography": entry.geography,
         **_text("population", entry.population), "fielded": entry.fielded,
         "fielded_until": entry.fielded_until, **_text("question", entry.question), "n": entry.n,
-        "margin": entry.margin, "mode": entry.mode,
+        "margin": entry.margin, **_text("margin_note", entry.margin_note), "mode": entry.mode,
     }  # fmt: skip
 
 

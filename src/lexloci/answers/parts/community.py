@@ -199,6 +199,7 @@ def _poll(entry: Poll) -> Statement:
         margin=say("poll_margin", margin=f"{entry.margin:g}") if entry.margin else none,
         question=both(entry.question),
         results=listed(results),
+        note=say("poll_note", note=both(entry.margin_note)) if entry.margin_note else none,
     )
     return Statement(text, "evidence", from_sources(entry.sources))
 

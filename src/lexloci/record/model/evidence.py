@@ -101,6 +101,7 @@ class Poll(Entry, frozen=True, kw_only=True):
     fielded_until: PartialDate | None = None
     n: Annotated[int, Meta(ge=1)] | None = None
     margin: Annotated[float, Meta(ge=0, le=100)] | None = None
+    margin_note: Text | None = None
     mode: Line | None = None
     sponsor: Line | None = None
 
