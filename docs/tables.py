@@ -273,7 +273,8 @@ def sample_rows(src: Source, _: str) -> str:
         for part in ("says", "since", "pinpoint"):
             found = Counter(getattr(row, part) for row in check.rows)
             counts = (str(found[verdict]) for verdict in typing.get_args(Verdict))
-            rows.append((check.on, str(check.seed), f"{check.frame:,}", SAMPLED[part], *counts))
+            seed = "none" if check.seed is None else str(check.seed)
+            rows.append((check.on, seed, f"{check.frame:,}", SAMPLED[part], *counts))
     return table(("date", "seed", "drawn from", "what", "right", "wrong", "unread"), rows)
 
 
@@ -282,6 +283,7 @@ def sample_errors(src: Source, _: str) -> str:
     rows = (
         (row.place.rpartition(":")[2], f"`{row.variable}`", f"`{row.rule}`", row.note or "")
         for _path, check in src.record.of(SpotCheck)
+        if check.seed is not None
         for row in check.rows
         if "wrong" in (row.says, row.since, row.pinpoint)
     )

@@ -49,14 +49,15 @@ class CheckedCell(Entry, frozen=True, kw_only=True):
 
 
 class SpotCheck(Entry, frozen=True, kw_only=True):
-    """``samples/<id>.yaml``: cells drawn by chance and read against their sources by a fresh reader.
+    """``samples/<id>.yaml``: cells read against their sources by a fresh reader.
 
-    :ivar seed: of the draw, which ``lexloci record sample`` repeats on the record of that day.
-    :ivar frame: how many cells were drawn from.
+    :ivar seed: of the draw, which ``lexloci record sample`` repeats on the record of that day; none where
+        nothing was drawn, and all rules of a list were read one after the other.
+    :ivar frame: how many cells were drawn from, or stood on the list.
     """
 
     id: Slug
     on: Day = field(name="date")
-    seed: int
+    seed: int | None = None
     frame: Annotated[int, Meta(ge=1)]
     rows: Annotated[list[CheckedCell], Meta(min_length=1)]

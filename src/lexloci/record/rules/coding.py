@@ -29,7 +29,8 @@ def check_round(entry: CodingRound, context: Context) -> Iterator[Complaint]:
 
 
 def check_sample(entry: SpotCheck, context: Context) -> Iterator[Complaint]:
-    """A cell names a rule of the record; what was wrong or unread is told."""
+    """A cell names a rule of the record; what was wrong is told, and of a draw what was unread."""
+    plain = {"right"} if entry.seed is not None else {"right", "unread"}
     for index, cell in enumerate(entry.rows):
         yield from known(("rows", index, "variable"), [cell.variable], context.variables, "variable")
         instrument = cell.rule.partition("#")[0]
@@ -39,7 +40,7 @@ def check_sample(entry: SpotCheck, context: Context) -> Iterator[Complaint]:
                 f"rule {cell.rule!r} is of no instrument of the record",
                 nearest(instrument, context.instruments),
             )
-        if {cell.says, cell.since, cell.pinpoint} != {"right"} and cell.note is None:
+        if not {cell.says, cell.since, cell.pinpoint} <= plain and cell.note is None:
             yield Complaint(
                 ("rows", index),
                 "has a verdict other than right and no note",
