@@ -19,7 +19,7 @@ ITEM = r"[-*•‣]|[–—](?=[ \t]+[\"“'‘«(¿¡]*[A-ZÁÉÍÓÚÑ0-9])|\d
 SPEAKER = r"(?:[QAPR]|Question|Answer|Pregunta|Respuesta)(?: ?\d{1,2})?"
 LABEL = rf"[*_]{{0,3}}(?:{SPEAKER}[*_]{{0,3}}:|Q\.|A\.(?=[*_]{{0,3}} +(?:Yes|No|Sí)\b))[*_]{{0,3}}[ \t]+"
 """What marks the question and the answer on a page of questions: ``Q:``, ``**A:**``, ``Respuesta:``."""
-BLOCK = compiled(rf"[^\n]+(?:\n(?![ \t\r]*\n)(?![ \t]*(?:(?:{ITEM}|#{{1,6}})[ \t]|{LABEL}))[^\n]+)*")
+BLOCK = compiled(rf"[^\n]+(?:\n(?![ \t\r]*\n)(?![ \t]*(?:(?:{ITEM}|#{{1,6}})[ \t]|\||{LABEL}))[^\n]+)*")
 """Lines up to a blank line, a list item or a heading."""
 CODE = compiled(r"^(`{3,}|~{3,}).*?^\1[^\n]*$|`[^`\n]+`", re.M | re.S)
 """Code in Markdown, fenced or in a line: no sentence."""
