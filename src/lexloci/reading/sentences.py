@@ -16,7 +16,10 @@ Kind = Literal["sentence", "heading", "item", "row"]
 
 ITEM = r"[-*•‣]|[–—](?=[ \t]+[\"“'‘«(¿¡]*[A-ZÁÉÍÓÚÑ0-9])|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\)"
 """What begins an item of a list: a bullet, a number, a letter; a dash only before a capital."""
-BLOCK = compiled(rf"[^\n]+(?:\n(?![ \t\r]*\n)(?![ \t]*(?:{ITEM}|#{{1,6}})[ \t])[^\n]+)*")
+SPEAKER = r"(?:[QAPR]|Question|Answer|Pregunta|Respuesta)(?: ?\d{1,2})?"
+LABEL = rf"[*_]{{0,3}}(?:{SPEAKER}[*_]{{0,3}}:|Q\.|A\.(?=[*_]{{0,3}} +(?:Yes|No|Sí)\b))[*_]{{0,3}}[ \t]+"
+"""What marks the question and the answer on a page of questions: ``Q:``, ``**A:**``, ``Respuesta:``."""
+BLOCK = compiled(rf"[^\n]+(?:\n(?![ \t\r]*\n)(?![ \t]*(?:(?:{ITEM}|#{{1,6}})[ \t]|\||{LABEL}))[^\n]+)*")
 """Lines up to a blank line, a list item or a heading."""
 CODE = compiled(r"^(`{3,}|~{3,}).*?^\1[^\n]*$|`[^`\n]+`", re.M | re.S)
 """Code in Markdown, fenced or in a line: no sentence."""
@@ -25,6 +28,9 @@ DATELINE = compiled(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .,]+(?:\([A-Z]+\) ?)?[�
 """``ROCHESTER, N.Y. —`` before the first sentence of a report."""
 STOP = compiled(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡]*[A-ZÁÉÍÓÚÑ0-9]|\s*$)")
 LAST_WORD = compiled(r"([\w.]+)\.$")
+LABELLED = compiled(LABEL)
+EMPHASIS = compiled(r"(?P<marks>\*{1,3}|_{1,3})(?=\S)(?P<told>(?:(?!(?P=marks)).)+)(?P=marks)", re.S)
+"""A piece that is emphasized from its beginning to its end: ``**Can police ask?**``."""
 INITIALS = compiled(r"[^\W\d_](?:\.[^\W\d_])?")
 """``J`` of "J. Edgar", ``J.B`` of "J.B. Pritzker"."""
 NUMBERED = compiled(r"\d-[A-Z]\.$")
@@ -76,7 +82,8 @@ def _of_block(text: str, block: re.Match[str], lang: str) -> Iterator[Sentence]:
     line = DATELINE.match(text, begin, end)
     begin = line.end() if line else begin
     kind: Kind = "item" if mark and mark.group("item") else "sentence"
-    raw = text[begin:end].strip()
+    begin, end = _bare(text, begin, end)
+    raw = text[begin:end]
     ends_open = not raw.endswith((".", "!", "…", ":", ";", ","))
     short = "\n" not in raw and len(raw) <= MAX_HEADING
     asked = raw.endswith("?")
@@ -136,9 +143,18 @@ def _begins(after: str, lang: str) -> bool:
     return fold_word(word[0]) not in beside
 
 
-def _piece(text: str, first: int, last: int, kind: Kind) -> Iterator[Sentence]:
+def _bare(text: str, first: int, last: int) -> tuple[int, int]:
+    """Where a piece begins and ends without the blanks, the marks of emphasis and the label around it."""
     raw = text[first:last]
-    stripped = raw.strip()
-    if stripped:
-        start = first + raw.index(stripped[0])
-        yield Sentence(stripped, start, start + len(stripped), kind)
+    first, last = first + len(raw) - len(raw.lstrip()), first + len(raw.rstrip())
+    emphasized = EMPHASIS.fullmatch(text, first, last) if first < last else None
+    if emphasized is not None:
+        return _bare(text, *emphasized.span("told"))
+    label = LABELLED.match(text, first, last)
+    return _bare(text, label.end(), last) if label is not None else (first, max(first, last))
+
+
+def _piece(text: str, first: int, last: int, kind: Kind) -> Iterator[Sentence]:
+    start, end = _bare(text, first, last)
+    if start < end:
+        yield Sentence(text[start:end], start, end, kind)

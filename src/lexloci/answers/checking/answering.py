@@ -12,6 +12,7 @@ from functools import cache
 from msgspec import Struct, convert, structs
 
 from lexloci.answers.checking.claims import Claim, Part, part_of
+from lexloci.reading.acts import acts_of
 from lexloci.reading.lexicon import data, told_lexicon
 from lexloci.reading.stance import Reading, Stance, modals
 from lexloci.reading.words import Words, words_of
@@ -29,6 +30,9 @@ class _Wording(Struct, frozen=True, forbid_unknown_fields=True):
     :ivar yes: words that an answer begins with; ``no``: the same.
     :ivar narrows: words after them by which it is no plain yes or no: "No, unless".
     :ivar being: verbs before the subject of a question, which stand before one of ``states`` when it is told.
+    :ivar opens: words that open a question and stand before its verb when it is told; ``doing`` are left out.
+    :ivar whole: after "no", words by which it is a plain no: "not at all"; ``brief``: the subjects of a brief
+        answer, ``so`` and ``not_so`` what follows them: "They cannot."
     """
 
     yes: frozenset[str]
@@ -36,6 +40,12 @@ class _Wording(Struct, frozen=True, forbid_unknown_fields=True):
     narrows: frozenset[str]
     being: frozenset[str]
     states: frozenset[str]
+    opens: frozenset[str]
+    doing: frozenset[str]
+    whole: tuple[str, ...]
+    brief: frozenset[str]
+    so: frozenset[str]
+    not_so: frozenset[str]
 
 
 @cache
@@ -69,6 +79,8 @@ def _asked(question: Claim) -> Part:
     """What a question asks for, told: "Are sheriffs allowed to" is "sheriffs are allowed to"."""
     words, told = question.whole.words, _wording(question.lang)
     first = words.keys[0] if len(words) else ""
+    if first in told.opens | told.doing:
+        return _opened(question, first in told.doing)
     at = next((n for n, key in enumerate(words.keys) if n and key in told.states), 0)
     if first not in told.being or not at:
         return question.whole
@@ -77,17 +89,49 @@ def _asked(question: Claim) -> Part:
     return part_of(turned, told_lexicon(question.lang).hits(turned), question.lang)
 
 
+def _first(answer: Words, told: _Wording) -> str:
+    """The word that an answer begins with; of a brief one, "They cannot", the yes or no it stands for."""
+    keys = answer.keys
+    if len(keys) > 1 and keys[0] in told.brief and "_".join(keys[1:]) in told.so | told.not_so:
+        return min(told.yes if "_".join(keys[1:]) in told.so else told.no)
+    return keys[0] if keys else ""
+
+
+def _opened(question: Claim, doing: bool) -> Part:
+    """What "Can an emergency room turn me away" asks, told: "an emergency room can turn me away".
+
+    :param doing: whether the word that opens it only asks: "Does the jail hold people".
+    """
+    words, topic = question.whole.words, question.whole.topic
+    acts = acts_of(topic.id, question.whole.hits) if topic is not None else []
+    verbs = frozenset(data("verbs.yaml")[question.lang])
+    at = min(
+        (
+            n
+            for n in (*(act.first for act in acts), *(n for n, key in enumerate(words.keys) if key in verbs))
+            if n > 1
+        ),
+        default=0,
+    )
+    if not at:
+        return question.whole
+    texts = [words.original(1, at - 1), words.original(0, 0).lower(), words.original(at, len(words) - 1)]
+    turned = words_of(" ".join(texts[::2] if doing else texts))
+    return part_of(turned, told_lexicon(question.lang).hits(turned), question.lang)
+
+
 def _said(part: Part, answer: Words, lang: str) -> Reading | None:
     """The stance that an answer takes; None where it is no plain yes or no, or nothing plain was asked."""
     told = _wording(lang)
-    first = answer.keys[0] if len(answer) else ""
+    first = _first(answer, told)
     asked = part.stance.stance
     if first not in told.yes | told.no or part.topic is None or not part.act or asked is None:
         return None
     rest = answer.keys[1:]
     unsure = any(hit.concept in UNSURE for hit in modals(answer, lang))
     stance = asked if first in told.yes else DENIED.get(asked)
-    narrowed = bool(told.narrows & set(rest)) or rest[:1] == ["not"]
+    whole = f" {' '.join(rest)} ".startswith(tuple(f" {words} " for words in told.whole))
+    narrowed = bool(told.narrows & set(rest)) or (rest[:1] == ["not"] and not whole)
     if stance is None or unsure or not part.stance.plain or narrowed:
         return None
     return structs.replace(part.stance, stance=stance)
