@@ -106,13 +106,31 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if claim.answered is not None:
         return [ruling for ruling in [_on_part(checking, claim, claim.answered)] if ruling is not None]
     parts = judged_parts(claim)
-    return [ruling for part in parts if (ruling := _on_part(checking, claim, part)) is not None]
+    rulings = [ruling for part in parts if (ruling := _on_part(checking, claim, part)) is not None]
+    if rulings and len(parts) > 1 and any(_left_open(part) for part in parts):
+        rulings.append(structs.replace(_open("check_undecided"), open=True))
+    return rulings
 
 
 def judged_parts(claim: Claim) -> list[Part]:
-    """The sentence as a whole where it can be read so, else its clauses."""
+    """The sentence as a whole where it can be read so and tells of one rule, else its clauses."""
     whole = claim.whole
+    if (
+        whole.stance.plain
+        and len({part.topic.id for part in claim.parts if part.topic and _orders(part)}) > 1
+    ):
+        return list(claim.parts)
     return [whole] if len(claim.parts) == 1 or (whole.topic and whole.stance.stance) else list(claim.parts)
+
+
+def _left_open(part: Part) -> bool:
+    """Whether a clause plainly orders, bars or allows something that is not known."""
+    return part.stance.plain and part.stance.stance in MODALS and (part.topic is None or not part.act)
+
+
+def _orders(part: Part) -> bool:
+    """Whether a clause plainly orders, bars or allows the act of its topic."""
+    return part.act and part.stance.plain and part.stance.stance in MODALS
 
 
 def _on_part(checking: Checking, claim: Claim, part: Part) -> Ruling | None:
