@@ -40,6 +40,7 @@ from lexloci.reading.acts import (
 )
 from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.ellipsis import filled_in
+from lexloci.reading.leadins import bare, lead_in, led
 from lexloci.reading.lexicon import Hit, data, told_lexicon
 from lexloci.reading.likeness import not_all
 from lexloci.reading.limits import LOCAL_HELP, LOCAL_LIMITS, limiting
@@ -123,19 +124,29 @@ def read_page(
     subject = place or subject_of(gazetteer, text, pieces, spoken)
     claims: list[Claim] = []
     county = _only_county(gazetteer, subject)
-    before, headed = Before(), ""
-    for piece in sorted([*pieces, *rows(gazetteer, text, spoken)], key=lambda piece: piece.start):
+    before, headed, lead = Before(), "", ""
+    for found in sorted([*pieces, *rows(gazetteer, text, spoken)], key=lambda piece: piece.start):
         patience.spend()
+        piece = _led(found, lead, spoken)
         near = before if 0 <= piece.start - before.end <= ADJACENT and piece.kind != "row" else Before()
         near = structs.replace(near, headed=headed) if headed else near
         claim = _claim(gazetteer, piece, subject, spoken, county, near)
         claims.append(claim)
         before = _told(claim, near)
+        if piece.kind not in ("item", "row"):
+            lead = lead_in(piece.text, spoken)
         if piece.kind == "heading":
             headed = before.topic if goes_on(before.topic, before.concepts) else ""
         if piece.kind != "row":
             county = next((place for place in claim.own_places if place.is_county), county)
     return Page(spoken, subject, tuple(claims))
+
+
+def _led(piece: Sentence, lead: str, lang: str) -> Sentence:
+    """An item of a list, read with the line that leads into the list."""
+    if piece.kind != "item" or piece.read:
+        return piece
+    return structs.replace(piece, read=led(piece.text, lead, lang))
 
 
 def _told(claim: Claim, near: Before) -> Before:
@@ -180,7 +191,7 @@ def _claim(
         piece = structs.replace(piece, read=read or filled)
         near = structs.replace(near, pointing=bool(filled))
     words = words_of(piece.read or piece.text)
-    if len(words) > MAX_WORDS:
+    if len(words) > MAX_WORDS or (piece.kind == "item" and not piece.read and bare(piece.text, lang)):
         words = Words("")
     asked = (
         gazetteer, lang, subject and subject.id, county and county.id, near.topic, near.concepts, near.headed,
