@@ -120,6 +120,7 @@ def read_stance(
     :param known: whether the "they" that it begins with is a body which the sentence before told of.
     """
     hits = modals(words, lang, acts, topical)
+    rivals = [rival for rival in rivals if not any(_longer(hit, rival) for hit in hits)]
     own = [act for act in acts if not _served(words, act, rivals)]
     if acts and (not own or only_about(words, own, lang)):
         return Reading(None, exception=False, plain=bool(own))
