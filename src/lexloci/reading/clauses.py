@@ -69,6 +69,8 @@ def _rules(lang: str) -> dict[str, Phrases]:
 
 
 def _clause(words: Words, rules: dict[str, Phrases], first: int, last: int) -> Clause:
+    if first and _standing(words, first, rules["relates"]):
+        first += 1
     opener = _opener(words, first, rules)
     conditional = bool(_standing(words, first, rules["conditional"]))
     return Clause(first, last, opener, conditional)
@@ -90,12 +92,17 @@ def _cuts(words: Words, rules: dict[str, Phrases], opener: str) -> list[int]:
         gap = text[spans[n][1] : spans[n + 1][0]]
         if gap == " ":
             continue
-        if ";" in gap or "—" in gap or ("," in gap and _standing(words, n + 1, rules["joins"])):
+        if ";" in gap or "—" in gap or ("," in gap and _joined(words, n + 1, rules)):
             out.append(n + 1)
         elif "," in gap and opened and n >= SHORTEST:
             out.append(n + 1)
             opened = False
     return sorted(set(out))
+
+
+def _joined(words: Words, n: int, rules: dict[str, Phrases]) -> bool:
+    """Whether a clause is joined on behind a comma, or tells what a law does: ", which requires"."""
+    return bool(_standing(words, n, rules["joins"]) or _standing(words, n, rules["relates"]))
 
 
 def _orders_on(words: Words, n: int, rules: dict[str, Phrases]) -> bool:

@@ -39,8 +39,8 @@ CHARGED = frozenset({
     "misdemeanor", "warrant", "immigration",
 })  # fmt: skip
 """Words behind "pending" that are no bill."""
-FORCES = frozenset({"task", "police", "local", "city", "state", "peace"})
-"""Words before a force that orders nothing."""
+FORCES = frozenset({"task", "police", "local", "city", "state", "peace", "in", "into", "of", "full", "the"})
+"""Words before a force that orders nothing: "task force", "in force"."""
 PAYING = frozenset({"pay", "pays", "paid", "foot", "foots", "footed", "paying"})
 """Words before a bill that is no proposal."""
 SOURCES = frozenset({"according", "segun"})

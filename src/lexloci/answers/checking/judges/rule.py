@@ -88,6 +88,9 @@ LONG_NAME = compiled(
 OF_A_YEAR = compiled(
     r"(?<=[a-z’'] )(?:19|20)\d\d "
     r"(?=(?:[a-z-]+ ){0,3}(?:law|act|statute|ordinance|order|policy|measure|resolution|rule)\b)"
+    r"|(?<=, )(?:which )?(?:was |has been |is )?(?:signed|passed|enacted|adopted|approved|in force|in effect"
+    r"|dating|on the books|took effect|became law|went into effect|came into force)(?: into law)?"
+    r"(?: in| since| on| from)? (?:[A-Z]?\w+ ){0,2}(?:\d{1,2}, )?(?:19|20)\d\d(?=,)"
     r"|(?<=\b[Pp]roposition \d\d\d)(?: of|, of| \(of) (?:19|20)\d\d\b"
     r"|(?<=\b[Pp]roposición \d\d\d) de (?:19|20)\d\d\b"
     r"|(?<=\b(?:Act|Law|Ley)) (?:of|de) (?:19|20)\d\d\b"
@@ -106,6 +109,9 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if claim.answered is not None:
         return [ruling for ruling in [_on_part(checking, claim, claim.answered)] if ruling is not None]
     parts = judged_parts(claim)
+    fate = any(_of_fate(part, claim.lang) for part in claim.parts)
+    if parts == [claim.whole] and not fate and _of_the_past(checking, claim, claim.whole):
+        parts = list(claim.parts)
     rulings = [ruling for part in parts if (ruling := _on_part(checking, claim, part)) is not None]
     if rulings and len(parts) > 1 and any(_left_open(part) for part in parts):
         rulings.append(structs.replace(_open("check_undecided"), open=True))
