@@ -91,6 +91,8 @@ OF_A_YEAR = compiled(
     r"|(?<=, )(?:which )?(?:was |has been |is )?(?:signed|passed|enacted|adopted|approved|in force|in effect"
     r"|dating|on the books|took effect|became law|went into effect|came into force)(?: into law)?"
     r"(?: in| since| on| from)? (?:[A-Z]?\w+ ){0,2}(?:\d{1,2}, )?(?:19|20)\d\d(?=,)"
+    r"|(?<=\b[A-Z]{2} \d)(?: of| de) (?:19|20)\d\d\b|(?<=[A-Z]{2} \d\d)(?: of| de) (?:19|20)\d\d\b"
+    r"|(?<=[A-Z-]\d\d\d\d| \d\d\d\d)(?: of| de) (?:19|20)\d\d\b|(?<=[A-Z] \d\d\d)(?: of| de) (?:19|20)\d\d\b"
     r"|(?<=\b[Pp]roposition \d\d\d)(?: of|, of| \(of) (?:19|20)\d\d\b"
     r"|(?<=\b[Pp]roposición \d\d\d) de (?:19|20)\d\d\b"
     r"|(?<=\b(?:Act|Law|Ley)) (?:of|de) (?:19|20)\d\d\b"
