@@ -2,8 +2,8 @@
 
 Of each text the ``sentence`` counts. "plain" ones stand alone; in "pronoun" ones "they" are the police or the
 jail of the sentence before, in "service" ones the people; "left out" ones leave out what it has said;
-"answer" ones answer a question. "true everywhere" tells of federal law and of what ICE itself does, which no
-rule for local bodies makes wrong.
+"answer" ones answer a question, "two rules" ones tell of two. "true everywhere" tells of federal law and of
+what ICE itself does, which no rule for local bodies makes wrong.
 """
 
 from __future__ import annotations

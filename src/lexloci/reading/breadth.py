@@ -11,12 +11,16 @@ from lexloci.reading.words import Words, words_of
 
 IN = frozenset({"in", "en"})
 """Words before a place."""
+ANY = frozenset({"any", "anyone", "anybody", "cualquier", "cualquiera"})
 YEAR = compiled(r"(?:19|20)\d\d")
 
 
-def unbounded(words: Words) -> bool:
-    """Whether it says that the rule knows no exception, and speaks of no group of people or cases."""
-    return _without_limit(words, "every")
+def unbounded(words: Words, *, barred: bool) -> bool:
+    """Whether it says that the rule knows no exception, and speaks of no group of people or cases.
+
+    :param barred: something is barred, so that "anybody" is no more than somebody: "may not ask anybody".
+    """
+    return _without_limit(words, "every", ANY if barred else frozenset())
 
 
 def of_everyone(words: Words) -> bool:
@@ -35,9 +39,13 @@ def of_every_employer(words: Words) -> bool:
     return every or of_every_size(words)
 
 
-def _without_limit(words: Words, name: str) -> bool:
-    """Whether phrases stand there that no word behind them narrows, and it speaks of no group."""
-    hits = [hit for hit in _lexicon(name).hits(words) if not _narrowed(words, hit.last + 1)]
+def _without_limit(words: Words, name: str, passed: frozenset[str] = frozenset()) -> bool:
+    """Whether phrases stand there that no word behind them narrows, and it speaks of no group.
+
+    :param passed: first words of phrases that do not count.
+    """
+    found = _lexicon(name).hits(words)
+    hits = [h for h in found if words.keys[h.first] not in passed and not _narrowed(words, h.last + 1)]
     return bool(hits) and not _phrases("some").stand_in(words)
 
 

@@ -1,7 +1,8 @@
 """A sentence cut into clauses, where it plainly says two things.
 
-Words of joining are data (``data/clauses/<language>.yaml``). It is cut only at a comma or semicolon before
-such a word, or after a clause that opens with one: "Since the state has no law, cities may …".
+Words of joining are data (``data/clauses/<language>.yaml``). It is cut at a comma or semicolon before such a
+word, after a clause that opens with one, "Since the state has no law, cities may …", and at an "and" behind
+which something else is ordered or allowed.
 """
 
 from __future__ import annotations
@@ -68,6 +69,8 @@ def _rules(lang: str) -> dict[str, Phrases]:
 
 
 def _clause(words: Words, rules: dict[str, Phrases], first: int, last: int) -> Clause:
+    if first and _standing(words, first, rules["relates"]):
+        first += 1
     opener = _opener(words, first, rules)
     conditional = bool(_standing(words, first, rules["conditional"]))
     return Clause(first, last, opener, conditional)
@@ -80,7 +83,7 @@ def _opener(words: Words, at: int, rules: dict[str, Phrases]) -> str:
 
 def _cuts(words: Words, rules: dict[str, Phrases], opener: str) -> list[int]:
     """The words that begin a new clause."""
-    out: list[int] = []
+    out = [n for n, key in enumerate(words.keys) if key in rules["and"] and _orders_on(words, n, rules)]
     if not STOPS.search(words.text):
         return out
     opened = bool(opener)
@@ -89,12 +92,22 @@ def _cuts(words: Words, rules: dict[str, Phrases], opener: str) -> list[int]:
         gap = text[spans[n][1] : spans[n + 1][0]]
         if gap == " ":
             continue
-        if ";" in gap or "—" in gap or ("," in gap and _standing(words, n + 1, rules["joins"])):
+        if ";" in gap or "—" in gap or ("," in gap and _joined(words, n + 1, rules)):
             out.append(n + 1)
         elif "," in gap and opened and n >= SHORTEST:
             out.append(n + 1)
             opened = False
-    return out
+    return sorted(set(out))
+
+
+def _joined(words: Words, n: int, rules: dict[str, Phrases]) -> bool:
+    """Whether a clause is joined on behind a comma, or tells what a law does: ", which requires"."""
+    return bool(_standing(words, n, rules["joins"]) or _standing(words, n, rules["relates"]))
+
+
+def _orders_on(words: Words, n: int, rules: dict[str, Phrases]) -> bool:
+    """Whether behind an "and" something else is ordered or allowed: "… and must tell ICE"."""
+    return n + 1 < len(words) and bool(_standing(words, n + 1, rules["orders"]))
 
 
 def _standing(words: Words, at: int, phrases: Phrases) -> list[list[str]]:

@@ -6,6 +6,7 @@ from lexloci.core.memory import remembered
 from lexloci.reading.amongst import amongst
 from lexloci.reading.attributed import at_will, attributed
 from lexloci.reading.labels import labelled
+from lexloci.reading.without import of_people_without
 
 KEPT = 2_048
 """Sentences of which is kept what they are read as."""
@@ -16,4 +17,5 @@ def reworded(text: str, lang: str) -> str:
     """The plain sentence that ``text`` is read as; empty where it is one already."""
     said = attributed(text, lang)
     said = at_will(said or text, lang) or said
+    said = of_people_without(said or text, lang) or said
     return labelled(text, lang) or amongst(said or text, lang) or said

@@ -39,14 +39,22 @@ CHARGED = frozenset({
     "misdemeanor", "warrant", "immigration",
 })  # fmt: skip
 """Words behind "pending" that are no bill."""
-FORCES = frozenset({"task", "police", "local", "city", "state", "peace"})
-"""Words before a force that orders nothing."""
+FORCES = frozenset({"task", "police", "local", "city", "state", "peace", "in", "into", "of", "full", "the"})
+"""Words before a force that orders nothing: "task force", "in force"."""
+CHAMBERS = frozenset({"senate", "house", "assembly", "legislative"})
+"""Words before a bill with a number, which is how a law is called too: "Senate Bill 4"."""
 PAYING = frozenset({"pay", "pays", "paid", "foot", "foots", "footed", "paying"})
 """Words before a bill that is no proposal."""
 SOURCES = frozenset({"according", "segun"})
 """Words before whoever says a thing, which may be a law."""
 LAWS = frozenset(
     {
+        "sb",
+        "hb",
+        "sf",
+        "hf",
+        "ab",
+        "lb",
         "act",
         "order",
         "section",
@@ -86,7 +94,7 @@ def of_something_else(words: Words, hit: Hit) -> bool:
     plain = {
         "must": before in JUDGES or (before in FORCES and words.keys[hit.first] == "force")
         or (words.keys[hit.first] in BEING_TO and of_an_aim(words, hit.first)),
-        "proposal": after in FREED or _paid(words, hit)
+        "proposal": after in FREED or _paid(words, hit) or (before in CHAMBERS and after.isdigit())
         or (words.keys[hit.first] == "pending" and after in CHARGED),
         "past": words.keys[hit.first] == "used" and before in BEING,
     }  # fmt: skip

@@ -120,6 +120,7 @@ def read_stance(
     :param known: whether the "they" that it begins with is a body which the sentence before told of.
     """
     hits = modals(words, lang, acts, topical)
+    rivals = [rival for rival in rivals if not any(_longer(hit, rival) for hit in hits)]
     own = [act for act in acts if not _served(words, act, rivals)]
     if acts and (not own or only_about(words, own, lang)):
         return Reading(None, exception=False, plain=bool(own))
@@ -215,7 +216,7 @@ def _counts(words: Words, hit: Hit, acts: Sequence[Hit], topical: Sequence[Hit])
         return not hit.first or words.keys[hit.first - 1] not in OBJECTS
     if hit.concept == "reverse":
         return not any(_within(hit, act) for act in acts) and not of_something_else(words, hit)
-    begun = any(act.concept in BEGUN and act.first == hit.first and _longer(act, hit) for act in acts)
+    begun = any(a.concept in BEGUN and a.first == hit.first and _within(hit, a) for a in acts)
     return not (begun or any(_longer(o, hit) for o in topical) or of_something_else(words, hit))
 
 

@@ -46,6 +46,8 @@ DOING, PRONOUNS = frozenset({"do", "does", "did"}), frozenset({"they", "he", "sh
 LEADING = frozenset({
     "and", "but", "or", "so", "yet", "that", "because", "since", "then", "still", "also", "nor", "now",
     "today", "here", "law", "instead", "nonetheless", "nevertheless", "therefore", "however", "though",
+    "ademas", "tambien", "pero", "y", "tampoco", "ellos", "ellas", "que", "aun", "asi", "hoy", "ahora",
+    "luego", "entonces",
 })  # fmt: skip
 """Words behind which "they" begins a clause; "inmates they may hold" does not."""
 WITHOUT_REACH, UNLIKE_REACH = 2, 4

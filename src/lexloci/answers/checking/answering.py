@@ -103,7 +103,7 @@ def _opened(question: Claim, doing: bool) -> Part:
     :param doing: whether the word that opens it only asks: "Does the jail hold people".
     """
     words, topic = question.whole.words, question.whole.topic
-    acts = acts_of(topic.id, question.whole.hits) if topic is not None else []
+    acts = acts_of(topic.id, list(question.whole.hits)) if topic is not None else []
     verbs = frozenset(data("verbs.yaml")[question.lang])
     at = min(
         (

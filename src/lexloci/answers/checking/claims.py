@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
 
+from lexloci.answers.checking.before import ADJACENT, Before
 from lexloci.answers.checking.doers import done_by_ice, known_subject
 from lexloci.answers.checking.oddkinds import odd_kinds
 from lexloci.answers.checking.part import Part, details
@@ -39,6 +40,7 @@ from lexloci.reading.acts import (
 )
 from lexloci.reading.clauses import Clause, clauses
 from lexloci.reading.ellipsis import filled_in
+from lexloci.reading.leadins import bare, lead_in, led
 from lexloci.reading.lexicon import Hit, data, told_lexicon
 from lexloci.reading.likeness import not_all
 from lexloci.reading.limits import LOCAL_HELP, LOCAL_LIMITS, limiting
@@ -56,8 +58,6 @@ __all__ = ["BROAD", "Claim", "Page", "Part", "details", "part_of", "read_page"]
 
 LONG = 6
 """Letters from which on other words for a state are no abbreviation: "MassHealth", "Medi-Cal"."""
-ADJACENT = 3
-"""Characters between two sentences of one paragraph."""
 MAX_WORDS = 400
 """A longer sentence is not read."""
 JOINED = frozenset({"let", "allow", "permit", "or", "nor", "ni"})
@@ -104,27 +104,6 @@ class Claim(Struct, frozen=True, kw_only=True):
         return self.places[0] if len(self.places) == 1 else None
 
 
-class Before(Struct, frozen=True):
-    """What the sentence right before one was about, in the same paragraph.
-
-    :ivar concepts: the concepts that stood in it; ``topic``: its variable, if it had one.
-    :ivar places: the places that it named itself.
-    :ivar end: where it ended.
-    :ivar headed: the variable of the heading above.
-    :ivar actors: who it spoke of first, or the one before it (:func:`lexloci.reading.actors.first_actor`).
-    :ivar said: the sentence itself, as it was read; ``pointing``: the next leaves out what it has said.
-    """
-
-    concepts: frozenset[str] = frozenset()
-    topic: str = ""
-    places: tuple[Jurisdiction, ...] = ()
-    end: int = -ADJACENT
-    headed: str = ""
-    actors: frozenset[str] = frozenset()
-    said: str = ""
-    pointing: bool = False
-
-
 class Page(Struct, frozen=True):
     """A page read: its language, the place it is about, its claims."""
 
@@ -145,19 +124,29 @@ def read_page(
     subject = place or subject_of(gazetteer, text, pieces, spoken)
     claims: list[Claim] = []
     county = _only_county(gazetteer, subject)
-    before, headed = Before(), ""
-    for piece in sorted([*pieces, *rows(gazetteer, text, spoken)], key=lambda piece: piece.start):
+    before, headed, lead = Before(), "", ""
+    for found in sorted([*pieces, *rows(gazetteer, text, spoken)], key=lambda piece: piece.start):
         patience.spend()
+        piece = _led(found, lead, spoken)
         near = before if 0 <= piece.start - before.end <= ADJACENT and piece.kind != "row" else Before()
         near = structs.replace(near, headed=headed) if headed else near
         claim = _claim(gazetteer, piece, subject, spoken, county, near)
         claims.append(claim)
         before = _told(claim, near)
+        if piece.kind not in ("item", "row"):
+            lead = lead_in(piece.text, spoken)
         if piece.kind == "heading":
             headed = before.topic if goes_on(before.topic, before.concepts) else ""
         if piece.kind != "row":
             county = next((place for place in claim.own_places if place.is_county), county)
     return Page(spoken, subject, tuple(claims))
+
+
+def _led(piece: Sentence, lead: str, lang: str) -> Sentence:
+    """An item of a list, read with the line that leads into the list."""
+    if piece.kind != "item" or piece.read:
+        return piece
+    return structs.replace(piece, read=led(piece.text, lead, lang))
 
 
 def _told(claim: Claim, near: Before) -> Before:
@@ -202,7 +191,7 @@ def _claim(
         piece = structs.replace(piece, read=read or filled)
         near = structs.replace(near, pointing=bool(filled))
     words = words_of(piece.read or piece.text)
-    if len(words) > MAX_WORDS:
+    if len(words) > MAX_WORDS or (piece.kind == "item" and not piece.read and bare(piece.text, lang)):
         words = Words("")
     asked = (
         gazetteer, lang, subject and subject.id, county and county.id, near.topic, near.concepts, near.headed,
@@ -238,7 +227,7 @@ def _read(
     cut = clauses(words, lang)
     return Claim(
         sentence=NOWHERE, lang=lang, whole=whole,
-        parts=tuple(_clause(one, words, named, lang, near) for one in cut) if len(cut) > 1 else (whole,),
+        parts=tuple(_clauses(cut, words, named, lang, near)) if len(cut) > 1 else (whole,),
         places=own if where.results else spoken_of(gazetteer, words, free, subject, county),
         own_places=own, premise=premises(words, named, where) or own_county(gazetteer, named, where, subject),
         located=_located(named), before=near.topic,
@@ -279,6 +268,16 @@ def _free(hits: Sequence[Hit], named: Sequence[Mention], words: Words) -> list[H
         or len(words.original(m.first, m.last)) < LONG
     }
     return [hit for hit in hits if not (covered.issuperset(hit.words) or in_state_law(words, hit))]
+
+
+def _clauses(
+    cut: Sequence[Clause], words: Words, named: Sequence[Mention], lang: str, near: Before
+) -> Iterator[Part]:
+    """The clauses of a sentence read; "they" in one of them are who was spoken of in the one before it."""
+    for clause in cut:
+        part = _clause(clause, words, named, lang, near)
+        yield part
+        near = structs.replace(near, actors=first_actor(part.hits) or near.actors)
 
 
 def _clause(clause: Clause, words: Words, named: Sequence[Mention], lang: str, near: Before) -> Part:

@@ -122,7 +122,11 @@ def bolder(means: Meaning, variable: Variable, stance: Stance, part: Words) -> M
     being done against it. What is merely done is practice, and says nothing of the rule.
     """
     refuted = means.refuted
-    if variable.scale == "cooperation" and stance in UNBOUNDED and unbounded(part):
+    if (
+        variable.scale == "cooperation"
+        and stance in UNBOUNDED
+        and unbounded(part, barred=stance == "must_not")
+    ):
         refuted |= LIMITED
     if (
         variable.scale == "cooperation"

@@ -88,6 +88,11 @@ LONG_NAME = compiled(
 OF_A_YEAR = compiled(
     r"(?<=[a-z’'] )(?:19|20)\d\d "
     r"(?=(?:[a-z-]+ ){0,3}(?:law|act|statute|ordinance|order|policy|measure|resolution|rule)\b)"
+    r"|(?<=, )(?:which )?(?:was |has been |is )?(?:signed|passed|enacted|adopted|approved|in force|in effect"
+    r"|dating|on the books|took effect|became law|went into effect|came into force)(?: into law)?"
+    r"(?: in| since| on| from)? (?:[A-Z]?\w+ ){0,2}(?:\d{1,2}, )?(?:19|20)\d\d(?=,)"
+    r"|(?<=\b[A-Z]{2} \d)(?: of| de) (?:19|20)\d\d\b|(?<=[A-Z]{2} \d\d)(?: of| de) (?:19|20)\d\d\b"
+    r"|(?<=[A-Z-]\d\d\d\d| \d\d\d\d)(?: of| de) (?:19|20)\d\d\b|(?<=[A-Z] \d\d\d)(?: of| de) (?:19|20)\d\d\b"
     r"|(?<=\b[Pp]roposition \d\d\d)(?: of|, of| \(of) (?:19|20)\d\d\b"
     r"|(?<=\b[Pp]roposición \d\d\d) de (?:19|20)\d\d\b"
     r"|(?<=\b(?:Act|Law|Ley)) (?:of|de) (?:19|20)\d\d\b"
@@ -106,13 +111,34 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if claim.answered is not None:
         return [ruling for ruling in [_on_part(checking, claim, claim.answered)] if ruling is not None]
     parts = judged_parts(claim)
-    return [ruling for part in parts if (ruling := _on_part(checking, claim, part)) is not None]
+    fate = any(_of_fate(part, claim.lang) for part in claim.parts)
+    if parts == [claim.whole] and not fate and _of_the_past(checking, claim, claim.whole):
+        parts = list(claim.parts)
+    rulings = [ruling for part in parts if (ruling := _on_part(checking, claim, part)) is not None]
+    if rulings and len(parts) > 1 and any(_left_open(part) for part in parts):
+        rulings.append(structs.replace(_open("check_undecided"), open=True))
+    return rulings
 
 
 def judged_parts(claim: Claim) -> list[Part]:
-    """The sentence as a whole where it can be read so, else its clauses."""
+    """The sentence as a whole where it can be read so and tells of one rule, else its clauses."""
     whole = claim.whole
+    if (
+        whole.stance.plain
+        and len({part.topic.id for part in claim.parts if part.topic and _orders(part)}) > 1
+    ):
+        return list(claim.parts)
     return [whole] if len(claim.parts) == 1 or (whole.topic and whole.stance.stance) else list(claim.parts)
+
+
+def _left_open(part: Part) -> bool:
+    """Whether a clause plainly orders, bars or allows something that is not known."""
+    return part.stance.plain and part.stance.stance in MODALS and (part.topic is None or not part.act)
+
+
+def _orders(part: Part) -> bool:
+    """Whether a clause plainly orders, bars or allows the act of its topic."""
+    return part.act and part.stance.plain and part.stance.stance in MODALS
 
 
 def _on_part(checking: Checking, claim: Claim, part: Part) -> Ruling | None:
