@@ -62,6 +62,8 @@ def limiting(words: Words, lang: str, hits: Sequence[Hit], *, again: bool) -> Li
     if not any(hit.concept in helped and hit.last > last for hit in hits):
         return None
     found = modals(words, lang)
+    if any(h.concept == "reverse" and h.last < first <= h.last + NEAR for h in found):
+        return None
     lead = outermost([h for h in found if h.concept in MODALS and h.last < first <= h.last + NEAR])
     if len(lead) != 1:
         return None

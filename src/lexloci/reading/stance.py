@@ -36,6 +36,7 @@ from lexloci.reading.turns import (
     refused_to_nobody,
     relatives,
     told_of_whom,
+    within_relative,
 )
 from lexloci.reading.words import Words
 
@@ -83,8 +84,8 @@ CHOICE: set[Stance] = {"may", "not_required"}
 AND, BARRING = frozenset({"and", "y"}), frozenset({"bar"})
 FORBIDDING = 3
 PURPOSE = frozenset({"to", "for", "para", "condition"})
-REACH = 4
-"""How many words after a modal the verb stands that may turn it round."""
+REACH = 7
+"""How many words after a modal, and before the act, the verb stands that may turn it round."""
 
 
 class Reading(Struct, frozen=True):
@@ -242,6 +243,8 @@ def _stance(words: Words, hits: list[Hit], acts: Sequence[Hit], lang: str, known
     front = [hit for hit in modal if any(fronted(words, hit, act, lang) for act in acts)]
     beside = [hit for hit in modal if hit not in front and in_relative(words, hit, lang, known=known)]
     modal = [hit for hit in modal if hit not in beside]
+    if modal and within_relative(modal[0], beside, acts):
+        return None
     modal = [h for h in modal if h.concept != "may" or not any(leads(words, o, h) for o in modal)]
     if any(hit.concept == "whether" for hit in hits):
         modal = [hit for hit in modal if hit.concept in ("optional", "no_rule")] or modal

@@ -41,6 +41,8 @@ BEHIND = 2
 
 LEAVE, OR = frozenset({"let", "allow", "permit", "dejar", "permitir"}), frozenset({"or", "nor", "o", "ni"})
 """Words of leave, and words that join them to a modal before: "may not hold a person or let ICE in"."""
+ORDERED, TO = 8, frozenset({"to", "a"})
+"""How many words after an order stands what somebody is ordered to let, and the word before that."""
 WITHOUT, NOT = frozenset({"without", "sin"}), frozenset({"not", "doesnt", "dont", "no"})
 DOING, PRONOUNS = frozenset({"do", "does", "did"}), frozenset({"they", "he", "she"})
 LEADING = frozenset({
@@ -183,13 +185,26 @@ def in_relative(words: Words, modal: Hit, lang: str, *, known: bool) -> bool:
     return not (known and before[-1] in PRONOUNS and begins(words, modal.first - 1))
 
 
+def within_relative(modal: Hit, beside: Sequence[Hit], acts: Sequence[Hit]) -> bool:
+    """Whether every act stands in a clause that tells more of a word: "must pass laws that bar asking"."""
+    first = min((hit.first for hit in beside), default=-1)
+    return bool(acts) and all(act.first > first > modal.last for act in acts)
+
+
 def begins(words: Words, n: int) -> bool:
     """Whether a pronoun is the subject of its clause: "Even so, they may", "says that they may"."""
     return not n or words.keys[n - 1] in LEADING or not STOPS.isdisjoint(words.gap(n - 1))
+
+
+def _to_let(words: Words, modal: Hit, leave: Hit) -> bool:
+    """Whether somebody is ordered or forbidden to let another: "forbids the agency to allow ICE in"."""
+    near = 0 < leave.first - modal.last <= ORDERED and words.keys[leave.first] in LEAVE
+    return near and words.keys[leave.first - 1] in TO
 
 
 def leads(words: Words, modal: Hit, leave: Hit) -> bool:
     """Whether a modal stands right before a word of leave, or joined to it: "may not let", "or let"."""
     joined = modal.last < leave.first and words.keys[leave.first] in LEAVE
     joined = joined and modal.concept == "must_not" and words.keys[leave.first - 1] in OR
+    joined = joined or _to_let(words, modal, leave)
     return modal is not leave and (joined or 0 < leave.first - modal.last <= LETTING)
