@@ -22,10 +22,11 @@ from lexloci.reading.likeness import gist, opposed, stemmed
 from lexloci.reading.outright import outright, told
 from lexloci.reading.quantities import quantities
 from lexloci.reading.said import Said
-from lexloci.reading.things import Things, of_two, things
+from lexloci.reading.things import Things, of_two, things, told_apart
 from lexloci.reading.traits import traits
 from lexloci.reading.twice import in_other_state, told_otherwise, twice_told
 from lexloci.reading.undone import needless, of_few, of_others, of_two_sorts, undone
+from lexloci.reading.wholly import may_deny, whole, wholly
 
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
 """Stances that cannot both be true of one rule."""
@@ -109,7 +110,8 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     page = _Page(claims)
     pairs = list(near(page.traces, page.rare))
     found = {(a, b) for a, b in pairs if page.opposite(a, b) or page.in_two_states(a, b)}
-    found |= {(a, b) for a, b in _near(pairs, len(page.numbers)) if page.denied(a, b)}
+    beside = _near(pairs, len(page.numbers))
+    found |= {(a, b) for a, b in beside if page.denied(a, b) or page.wholly(a, b)}
     found |= {(a, b) for a, b in _pairs_of_things(page.things) if page.contrary(a, b)}
     return {(page.numbers[a], page.numbers[b]) for a, b in found}
 
@@ -136,11 +138,16 @@ class _Page:
         ]
         self.things = [things(*one) for one in words]
         self.limited = [limits(*one) for one in words]
+        self.denying = [may_deny(*one) for one in words]
         self.about = about = cache(lambda n: whereabouts(*words[n], traces[n].gist))
         self.told = cache(lambda n: told(*words[n], traces[n].gist))
         self.twofold = cache(lambda n: twice_told(*words[n], traces[n].gist))
         self.said = cache(lambda n: Said(traits(*words[n]), traces[n].gist, lambda: about(n).times))
         self.deed = cache(lambda n: deed(*words[n]))
+        self.whole = cache(lambda n: whole(*words[n]))
+        at_home = {ident for ident, _ in self.home}
+        names = {fold(place.name) for claim in claims for place in claim.places if place.id in at_home}
+        self.own = frozenset(stemmed(key) for name in names for key in name.split())
 
     def opposite(self, a: int, b: int) -> bool:
         """Whether the words of two sentences are opposite, of one thing at one time."""
@@ -170,6 +177,17 @@ class _Page:
         one, other = self.deed(a), self.deed(b)
         told = undone(one, other) or of_few(one, other) or needless(one, other)
         return told and not self._elsewhere(a, b) and self._of_one_place(a, b)
+
+    def wholly(self, a: int, b: int) -> bool:
+        """Whether one wholly denies what the other tells of in words of the same kind."""
+        if not (self.denying[a] or self.denying[b]):
+            return False
+        told = wholly(self.whole(a), self.whole(b), (self.deed(a), self.deed(b)), self.own)
+        if not told or told_apart(self.things[a], self.things[b], self.own):
+            return False
+        none, some = (a, b) if self.whole(a).none else (b, a)
+        alike = self.said(none).traits.groups <= self.said(some).traits.groups
+        return alike and self._of_one_place(a, b)
 
     def contrary(self, a: int, b: int) -> bool:
         """Whether they say of one thing what cannot both be so."""

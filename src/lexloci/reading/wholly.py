@@ -1,0 +1,301 @@
+"""Whether one sentence wholly denies what another tells of in words of the same kind (``data/wholly.yaml``).
+
+"Every officer completed a course on the new rules" and "training on the amended act had yet to begin for
+anyone in the department": all that the denial names has its like in what is told, a course for training, the
+rules for the act. That takes more than :mod:`lexloci.reading.undone`, which asks for the same words, and is
+less sure of each; so the denial must be whole, and nothing of it may be left over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from lexloci.core.memory import Lazily
+from lexloci.core.patterns import compiled
+from lexloci.reading.deeds import YEAR, Deed
+from lexloci.reading.lexicon import data
+from lexloci.reading.likeness import SHORTEST, akin, stemmed
+from lexloci.reading.ways import Way
+from lexloci.reading.words import Words
+
+LEAST = 2
+"""Things that a denial must name, each with its like in what is told."""
+WIDE, ROOM = 2, 3
+"""In how long a piece of what is told a thing must stand that is said not to be there: "a nurse at the shelter"."""
+FRONT = 6
+"""Among how many words at the beginning who has an office stands."""
+CUTS = compiled(r"[,;:—–()] ?|\s(?:because|but|although|though|porque|pero|aunque|pues)\s")
+NOW = frozenset({"today", "hoy"})
+
+
+class Token(Struct, frozen=True):
+    """A word that names something: its beginning, the kinds of which it is, those it also tells of, its place."""
+
+    stem: str
+    kinds: frozenset[int]
+    tells: frozenset[int]
+    at: int
+
+    def told_by(self, other: Token) -> bool:
+        """Whether the other, of a sentence that tells of something, is its like."""
+        return not self.kinds.isdisjoint(other.kinds | other.tells) or akin(self.stem, other.stem)
+
+
+class Whole:
+    """A sentence as it is held against others.
+
+    :ivar line: its words, with one word for each phrase that stands for one.
+    :ivar none: the word by which it denies something.
+    """
+
+    def __init__(self, words: Words, lang: str) -> None:
+        self._rules, self.words, self.lang = _rules(lang), words, lang
+        self.line = self._rules.in_one(words)
+        self.asked = words.text.rstrip().endswith("?")
+        found = self._rules.none.pattern.findall(self.line)
+        self.none = self._rules.none.pattern.search(self.line) if found else None
+
+    @Lazily
+    def denies(self) -> bool:
+        """Whether it wholly denies something, as what is so and no rule."""
+        if self.none is None or self.asked or self._rules.twice.pattern.search(self.line) is not None:
+            return False
+        again = self._rules.none.pattern.search(self.line, self.none.end() - 1)
+        if again is not None and self.lang == "en":
+            return False
+        rest = self.line.replace(self.none[0], " ", 1)
+        bounded = any(f" {word} " in self.line for word in self._rules.bounds)
+        return self._rules.orders.pattern.search(rest) is None and not bounded
+
+    @Lazily
+    def tells(self) -> bool:
+        """Whether it tells of something as so."""
+        plain = self.none is None and not self.asked
+        return plain and self._rules.loose.pattern.search(self.line) is None
+
+    @Lazily
+    def tokens(self) -> tuple[Token, ...]:
+        """All that it names."""
+        return tuple(self._rules.tokens(self.line))
+
+    @Lazily
+    def denied(self) -> tuple[Token, ...]:
+        """What it denies: all that it names up to the end of the piece with its "no"."""
+        pieces = [self._rules.in_one(Words(text)) for text in CUTS.split(self.words.text) if text.strip()]
+        at = next((n for n, piece in enumerate(pieces) if self._rules.none.pattern.search(piece)), -1)
+        line = " ".join(piece.strip() for piece in pieces[: at + 1])
+        return tuple(self._rules.tokens(f" {line} ")) if at >= 0 else ()
+
+    @Lazily
+    def there(self) -> bool:
+        """Whether it says that there is none of something."""
+        return self._rules.there.pattern.search(self.line) is not None
+
+    @Lazily
+    def of_post(self) -> bool:
+        """Whether it says that nobody has an office."""
+        return (
+            self._rules.post.pattern.search(self.line) is not None
+            and self._rules.empty.pattern.search(self.line) is not None
+        )
+
+    @Lazily
+    def now(self) -> bool:
+        """Whether it tells of what goes on."""
+        return self._rules.now.pattern.search(self.line) is not None
+
+    @Lazily
+    def since(self) -> re.Match[str] | None:
+        """From when on nobody did."""
+        return self._rules.since.pattern.search(self.line)
+
+    @Lazily
+    def by(self) -> re.Match[str] | None:
+        """Until when nobody had."""
+        match = self._rules.by.pattern.search(self.line)
+        return match if match is not None and (match["m"] or match["y"]) else None
+
+    @Lazily
+    def years(self) -> frozenset[int]:
+        """The years it names."""
+        return frozenset(int(key) for key in self.words.keys if YEAR.match(key))
+
+    @Lazily
+    def months(self) -> frozenset[int]:
+        """The months it names, of a season its middle."""
+        return frozenset(n for key in self.words.keys if (n := self._rules.months.get(key, 0)))
+
+
+def whole(words: Words, lang: str) -> Whole:
+    """``words``, one sentence, as it is held against others."""
+    return words.told(Whole, lang)
+
+
+def may_deny(words: Words, lang: str) -> bool:
+    """Whether a word stands there by which something may be wholly denied."""
+    return not words.there.isdisjoint(_rules(lang).signs)
+
+
+def wholly(one: Whole, other: Whole, deeds: tuple[Deed, Deed], home: Set[str]) -> bool:
+    """Whether one wholly denies what the other tells of.
+
+    :param deeds: what each tells of as done, in the same order; ``home``: words of the name of the page's place.
+    """
+    if (one.none is None) == (other.none is None):
+        return False
+    none, some, mine, yours = (one, other, *deeds) if one.none else (other, one, deeds[1], deeds[0])
+    if not (none.denies and some.tells) or mine.ranks != yours.ranks or not _in_time(none, some, mine, yours):
+        return False
+    named = [token for token in none.denied if token.stem not in home]
+    found = _likes(named, some.tokens, _city(none.lang) if len(named) < len(none.denied) else frozenset())
+    if found is None:
+        return False
+    if none.of_post:
+        return bool(found) and some.now and max(found) <= FRONT and not yours.apart(mine)
+    if len(found) < LEAST or mine.apart(yours):
+        return False
+    return not none.there or max(found) - min(found) <= WIDE * len(found) + ROOM
+
+
+def _likes(named: Sequence[Token], told: Sequence[Token], home: Set[int]) -> list[int] | None:
+    """Where what is told has the like of each thing that is named; None where one has none.
+
+    The rarest first: a word that has few kinds may find its like taken by one that has many.
+    """
+    left, out = list(told), []
+    for token in sorted(named, key=lambda one: len(one.kinds)):
+        same = [one for one in left if akin(token.stem, one.stem)]
+        like = next(iter(same), None) or next((one for one in left if token.told_by(one)), None)
+        if like is None:
+            return None
+        left.remove(like)
+        out.append(like.at)
+    return out
+
+
+def _in_time(none: Whole, some: Whole, mine: Deed, yours: Deed) -> bool:
+    """Whether what is told falls into the time for which it is denied."""
+    if none.since is not None:
+        year = none.since["y"]
+        return some.now and not (year and any(one < int(year) for one in some.years))
+    if none.by is not None:
+        return _before(some, none)
+    times = frozenset(t for t in mine.times if t not in NOW and (not t.isdigit() or YEAR.match(t)))
+    if times and not mine.then:
+        return times <= yours.times
+    return mine.ever or mine.then or not yours.times or some.now
+
+
+def _before(some: Whole, none: Whole) -> bool:
+    """Whether what is told came before the day until which nobody had done it."""
+    if some.years and none.years:
+        first, last = min(some.years), max(none.years)
+        return first < last or (first == last and _months_before(some, none))
+    return not (some.years or none.years) and _months_before(some, none)
+
+
+def _months_before(some: Whole, none: Whole) -> bool:
+    return bool(some.months and none.months) and max(some.months) <= max(none.months)
+
+
+class _Rules(Struct, frozen=True):
+    none: Way
+    twice: Way
+    loose: Way
+    orders: Way
+    there: Way
+    post: Way
+    empty: Way
+    now: Way
+    since: Way
+    by: Way
+    bounds: tuple[str, ...]
+    months: dict[str, int]
+    phrases: Way
+    one: dict[str, str]
+    light: frozenset[str]
+    people: frozenset[str]
+    signs: frozenset[str]
+    kin: _Kin
+    kin_told: _Kin
+
+    def in_one(self, words: Words) -> str:
+        """The line of ``words`` with one word for each phrase that stands for one."""
+        if self.phrases.search(words) is None:
+            return words.line
+        return self.phrases.pattern.sub(lambda m: f" {self.one[m[0].strip()]}".rstrip(), words.line)
+
+    def tokens(self, line: str) -> Iterator[Token]:
+        """What a line names."""
+        keys = line.split()
+        for at, key in enumerate(keys):
+            if key in self.light or key in self.months or len(key) < SHORTEST or key.isdigit():
+                continue
+            if key in self.people and not self.signs.isdisjoint(keys[max(0, at - 2) : at]):
+                continue
+            yield Token(stemmed(key), self.kin.of(key), self.kin_told.of(key), at)
+
+
+class _Kin(Struct, frozen=True):
+    """Kinds of words, known whole or by their beginnings."""
+
+    whole: dict[str, frozenset[int]]
+    begun: dict[str, frozenset[int]]
+
+    def of(self, key: str) -> frozenset[int]:
+        """The kinds of a word."""
+        found = self.whole.get(key, frozenset[int]())
+        for size in range(2, len(key) + 1):
+            found |= self.begun.get(key[:size], frozenset())
+        return found
+
+
+def _kin(lists: Sequence[tuple[int, Sequence[str]]]) -> _Kin:
+    made = _Kin({}, {})
+    for n, words in lists:
+        for word in words:
+            table = made.begun if word.endswith("*") else made.whole
+            bare = word.rstrip("*")
+            table[bare] = table.get(bare, frozenset()) | {n}
+    return made
+
+
+@cache
+def _city(lang: str) -> frozenset[int]:
+    """The kinds of the word for the page's own place."""
+    return _rules(lang).kin.of("city" if lang == "en" else "ciudad")
+
+
+@cache
+def _rules(lang: str) -> _Rules:
+    told: Mapping[str, Any] = data("wholly.yaml")[lang]
+    names = data(f"dates/{lang}.yaml")["months"]
+    months = {name: n for n, name in enumerate(names, 1)} if isinstance(names, list) else dict(names)
+    lists = list(enumerate(told["kin"]))
+    known = {word: n for n, words in lists for word in words}
+    pieces = {"MONTHS": "|".join(months), "SEASONS": "|".join(told["seasons"])}
+
+    def way(name: str) -> Way:
+        text = "|".join(told[name]) if isinstance(told[name], list) else told[name]
+        for piece, names_ in pieces.items():
+            text = text.replace(piece, names_)
+        return Way(rf" (?:{text})(?= )")
+
+    phrases = "|".join(sorted(told["phrases"], key=len, reverse=True))
+    signs = {word for text in told["none"] for word in re.findall(r"[a-z]+", re.sub(r"\(\?.*", "", text))}
+    signs |= {word for text in told["phrases"] if told["phrases"][text].startswith(("never", "nunca")) for word in text.split()}
+    signs |= {"yet", "lack", "lacks"} if lang == "en" else {"no"}
+    return _Rules(
+        none=way("none"), twice=way("twice"), loose=way("loose"), orders=way("rules"), there=way("there"),
+        post=way("post"), empty=way("empty"), now=way("now"), since=way("since"), by=way("by"),
+        bounds=tuple(told["bounds"]), months={**months, **told["seasons"]},
+        phrases=Way(rf" (?:{phrases})(?= )"), one=told["phrases"],
+        light=frozenset(told["light"]) | {word for text in told["none"] if text.replace(" ", "").isalpha() for word in text.split()},
+        people=frozenset(told["people"]), signs=frozenset(signs), kin=_kin(lists),
+        kin_told=_kin([(known[name], words) for name, words in told["tells"].items()]),
+    )  # fmt: skip
