@@ -9,7 +9,7 @@ less sure of each; so the denial must be whole, and nothing of it may be left ov
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Any
 
@@ -26,15 +26,22 @@ from lexloci.reading.words import Words
 LEAST = 2
 """Things that a denial must name, each with its like in what is told."""
 WIDE, ROOM = 2, 3
-"""In how long a piece of what is told a thing must stand that is said not to be there: "a nurse at the shelter"."""
+"""In how long a piece of what is told that must stand of which there is none: "a nurse at the shelter"."""
 FRONT = 6
 """Among how many words at the beginning who has an office stands."""
 CUTS = compiled(r"[,;:—–()] ?|\s(?:because|but|although|though|porque|pero|aunque|pues)\s")
 NOW = frozenset({"today", "hoy"})
+NOT = frozenset({
+    "not", "no", "nor", "neither", "never", "didnt", "doesnt", "dont", "isnt", "arent", "wasnt",
+    "werent", "hasnt", "havent", "ni", "nunca", "jamas", "tampoco", "ningun", "ninguna", "nadie",
+})  # fmt: skip
+"""Words by which a sentence that tells of something denies something too."""
+WHO = frozenset({"who", "whom", "whose", "which", "if", "while", "que", "quien", "quienes", "cuyo", "cuya"})
+"""Words behind which a "no" tells who is meant: "newcomers who have no address"."""
 
 
 class Token(Struct, frozen=True):
-    """A word that names something: its beginning, the kinds of which it is, those it also tells of, its place."""
+    """A word that names something: its beginning, its kinds, those it also tells of, where it stands."""
 
     stem: str
     kinds: frozenset[int]
@@ -66,7 +73,9 @@ class Whole:
         if self.none is None or self.asked or self._rules.twice.pattern.search(self.line) is not None:
             return False
         again = self._rules.none.pattern.search(self.line, self.none.end() - 1)
-        if again is not None and self.lang == "en":
+        if (again is not None and self.lang == "en") or not WHO.isdisjoint(
+            self.line[: self.none.start()].split()
+        ):
             return False
         rest = self.line.replace(self.none[0], " ", 1)
         bounded = any(f" {word} " in self.line for word in self._rules.bounds)
@@ -74,8 +83,8 @@ class Whole:
 
     @Lazily
     def tells(self) -> bool:
-        """Whether it tells of something as so."""
-        plain = self.none is None and not self.asked
+        """Whether it tells of something as so, and denies nothing."""
+        plain = self.none is None and not self.asked and NOT.isdisjoint(self.words.there)
         return plain and self._rules.loose.pattern.search(self.line) is None
 
     @Lazily
@@ -138,31 +147,42 @@ def whole(words: Words, lang: str) -> Whole:
 
 def may_deny(words: Words, lang: str) -> bool:
     """Whether a word stands there by which something may be wholly denied."""
-    return not words.there.isdisjoint(_rules(lang).signs)
+    return not words.there.isdisjoint(_rules(lang).gate)
 
 
 def wholly(one: Whole, other: Whole, deeds: tuple[Deed, Deed], home: Set[str]) -> bool:
     """Whether one wholly denies what the other tells of.
 
-    :param deeds: what each tells of as done, in the same order; ``home``: words of the name of the page's place.
+    :param deeds: what each tells of as done, in the same order.
+    :param home: the beginnings of words of the name of the page's place.
     """
     if (one.none is None) == (other.none is None):
         return False
     none, some, mine, yours = (one, other, *deeds) if one.none else (other, one, deeds[1], deeds[0])
-    if not (none.denies and some.tells) or mine.ranks != yours.ranks or not _in_time(none, some, mine, yours):
-        return False
+    return (
+        none.denies
+        and some.tells
+        and mine.ranks == yours.ranks
+        and _in_time(none, some, mine, yours)
+        and not any(token.stem in yours.owners - mine.owners for token in none.denied)
+        and not mine.apart(yours)
+        and _covered(none, some, home)
+    )
+
+
+def _covered(none: Whole, some: Whole, home: Set[str]) -> bool:
+    """Whether all that is denied is told of."""
     named = [token for token in none.denied if token.stem not in home]
-    found = _likes(named, some.tokens, _city(none.lang) if len(named) < len(none.denied) else frozenset())
+    found = _likes(named, some.tokens)
     if found is None:
         return False
     if none.of_post:
-        return bool(found) and some.now and max(found) <= FRONT and not yours.apart(mine)
-    if len(found) < LEAST or mine.apart(yours):
-        return False
-    return not none.there or max(found) - min(found) <= WIDE * len(found) + ROOM
+        return bool(found) and some.now and max(found) <= FRONT
+    near = not none.there or (found and max(found) - min(found) <= WIDE * len(found) + ROOM)
+    return len(found) >= LEAST and bool(near)
 
 
-def _likes(named: Sequence[Token], told: Sequence[Token], home: Set[int]) -> list[int] | None:
+def _likes(named: Sequence[Token], told: Sequence[Token]) -> list[int] | None:
     """Where what is told has the like of each thing that is named; None where one has none.
 
     The rarest first: a word that has few kinds may find its like taken by one that has many.
@@ -220,7 +240,8 @@ class _Rules(Struct, frozen=True):
     one: dict[str, str]
     light: frozenset[str]
     people: frozenset[str]
-    signs: frozenset[str]
+    gate: frozenset[str]
+    right_behind: frozenset[str]
     kin: _Kin
     kin_told: _Kin
 
@@ -236,7 +257,7 @@ class _Rules(Struct, frozen=True):
         for at, key in enumerate(keys):
             if key in self.light or key in self.months or len(key) < SHORTEST or key.isdigit():
                 continue
-            if key in self.people and not self.signs.isdisjoint(keys[max(0, at - 2) : at]):
+            if key in self.people and at and keys[at - 1] in self.right_behind:
                 continue
             yield Token(stemmed(key), self.kin.of(key), self.kin_told.of(key), at)
 
@@ -265,37 +286,31 @@ def _kin(lists: Sequence[tuple[int, Sequence[str]]]) -> _Kin:
     return made
 
 
-@cache
-def _city(lang: str) -> frozenset[int]:
-    """The kinds of the word for the page's own place."""
-    return _rules(lang).kin.of("city" if lang == "en" else "ciudad")
+SIMPLE = ("none", "twice", "there", "post", "empty", "now", "since", "by")
+"""Names of the data of which each is one pattern."""
 
 
 @cache
 def _rules(lang: str) -> _Rules:
     told: Mapping[str, Any] = data("wholly.yaml")[lang]
-    names = data(f"dates/{lang}.yaml")["months"]
-    months = {name: n for n, name in enumerate(names, 1)} if isinstance(names, list) else dict(names)
-    lists = list(enumerate(told["kin"]))
-    known = {word: n for n, words in lists for word in words}
-    pieces = {"MONTHS": "|".join(months), "SEASONS": "|".join(told["seasons"])}
-
-    def way(name: str) -> Way:
-        text = "|".join(told[name]) if isinstance(told[name], list) else told[name]
-        for piece, names_ in pieces.items():
-            text = text.replace(piece, names_)
-        return Way(rf" (?:{text})(?= )")
-
-    phrases = "|".join(sorted(told["phrases"], key=len, reverse=True))
-    signs = {word for text in told["none"] for word in re.findall(r"[a-z]+", re.sub(r"\(\?.*", "", text))}
-    signs |= {word for text in told["phrases"] if told["phrases"][text].startswith(("never", "nunca")) for word in text.split()}
-    signs |= {"yet", "lack", "lacks"} if lang == "en" else {"no"}
+    months = {name: n for n, name in enumerate(data(f"dates/{lang}.yaml")["months"], 1)}
+    kin = list(enumerate(told["kin"]))
+    known = {word: n for n, words in kin for word in words}
+    plain = {word for text in told["none"] if text.replace(" ", "").isalpha() for word in text.split()}
+    loose = [word for word in data("deeds.yaml")[lang]["loose"] if word not in told["sure"]]
+    made: dict[str, Any] = {name: _way(told[name], months, told["seasons"]) for name in SIMPLE}
     return _Rules(
-        none=way("none"), twice=way("twice"), loose=way("loose"), orders=way("rules"), there=way("there"),
-        post=way("post"), empty=way("empty"), now=way("now"), since=way("since"), by=way("by"),
-        bounds=tuple(told["bounds"]), months={**months, **told["seasons"]},
-        phrases=Way(rf" (?:{phrases})(?= )"), one=told["phrases"],
-        light=frozenset(told["light"]) | {word for text in told["none"] if text.replace(" ", "").isalpha() for word in text.split()},
-        people=frozenset(told["people"]), signs=frozenset(signs), kin=_kin(lists),
-        kin_told=_kin([(known[name], words) for name, words in told["tells"].items()]),
+        **made, loose=_way([*told["loose"], *loose], months, ()), orders=_way(told["rules"], months, ()),
+        bounds=tuple(told["bounds"]), months={**months, **told["seasons"]}, gate=frozenset(told["gate"]),
+        phrases=_way(sorted(told["phrases"], key=len, reverse=True), months, ()), one=told["phrases"],
+        light=frozenset(told["light"]) | plain, people=frozenset(told["people"]),
+        right_behind=frozenset(told["right_behind"]),
+        kin=_kin(kin), kin_told=_kin([(known[name], words) for name, words in told["tells"].items()]),
     )  # fmt: skip
+
+
+def _way(told: str | Sequence[str], months: Iterable[str], seasons: Iterable[str]) -> Way:
+    """One pattern of those that the data has under a name."""
+    text = told if isinstance(told, str) else "|".join(told)
+    text = text.replace("MONTHS", "|".join(months)).replace("SEASONS", "|".join(seasons))
+    return Way(rf" (?:{text})(?= )")

@@ -31,7 +31,8 @@ from lexloci.reading.words import Words, words_of
 from lexloci.record.model.instrument import Instrument
 
 COURT = frozenset({
-    "court", "courts", "circuit", "justices", "panel", "corte", "cortes", "tribunal", "circuito", "magistrados",
+    "court", "courts", "circuit", "justices", "panel", "corte", "cortes", "tribunal", "circuito",
+    "magistrados",
 })  # fmt: skip
 """Words without one of which a sentence names no court that is looked at."""
 CAP = r"[A-ZÁÉÍÓÚÑ][\w.'’-]*"
@@ -60,7 +61,8 @@ MOST = 60
 class Named(Struct, frozen=True):
     """A law as a sentence names it.
 
-    :ivar keys: the words of its name; ``first``, ``last``: where they stand; ``local``: it is a city's or county's.
+    :ivar keys: the words of its name; ``first``, ``last``: where they stand.
+    :ivar local: it is a city's or a county's.
     :ivar plain: it has no name of its own: "the city's sanctuary ordinance".
     """
 
@@ -205,17 +207,24 @@ def _ruled_before(checking: Checking, words: Words, state: str, own: frozenset[s
     """Whether the record has a case of such a court on a law of the place, or of the state."""
     said = {court for court in courts(words.text, code) if court.startswith(HIGH)}
     for one in _of_state(checking, state):
-        if one.case is None or (own and own.isdisjoint((one.jurisdiction, *one.about))):
+        if one.case is None or (own and not _concerns(one, own)):
             continue
-        told = courts(f"{one.case.court} {one.citation} {one.summary.en}", code)
-        if own and (said & told or not said):
+        if own:
             return True
+        told = courts(f"{one.case.court} {one.citation} {one.summary.en}", code)
         field = {key[:BEGINNING] for key in words_of(one.title.en).keys} & {
             key[:BEGINNING] for key in words.keys
         }
-        if not own and said & told and field & _field_beginnings():
+        if said & told and field & _field_beginnings():
             return True
     return False
+
+
+def _concerns(case: Instrument, own: frozenset[str]) -> bool:
+    """Whether a case is about one of these governments, or names it."""
+    names = {ident.rsplit(":", 1)[-1].replace("_", " ") for ident in own}
+    line = words_of(f"{case.title.en} {case.summary.en}").line
+    return not own.isdisjoint((case.jurisdiction, *case.about)) or any(f" {name} " in line for name in names)
 
 
 @cache
