@@ -12,10 +12,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import doubted
+from lexloci.answers.checking.judges.upheld import touched
 from lexloci.answers.checking.linking import around
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
@@ -120,8 +121,7 @@ def _of_the_field(keys: Sequence[str], words: Words, lang: str, *, local: bool) 
 
 def _ruled_on(words: Words, law: Named, lang: str) -> bool:
     """Whether a high court is said to have done something to the law."""
-    keys = [*words.keys[: law.first], SIGN, *words.keys[law.last + 1 :]]
-    line = Words.folded(keys)
+    line = _fallen([*words.keys[: law.first], SIGN, *words.keys[law.last + 1 :]], lang)
     return _ways(lang, vague=False).search(line) is not None or (
         any("sanct" in key or "sant" in key for key in law.keys)
         and _ways(lang, vague=True).search(line) is not None
@@ -136,7 +136,16 @@ def _unreal(claim: Claim, law: Named) -> bool:
     ends = sum(start < comma for start, _ in words.spans) if comma > 0 else len(words)
     hits = (h for h in modals(words, claim.lang) if h.first < ends and words.keys[h.first] not in RULES)
     said = {hit.concept for hit in hits}
-    return not unreal.isdisjoint(words.keys[:ends]) or bool(said & REPORTED) or doubted(words)
+    told = _fallen(words.keys[:ends], claim.lang)
+    return not unreal.isdisjoint(told.keys) or bool(said & REPORTED) or doubted(words)
+
+
+def _fallen(keys: list[str], lang: str) -> Words:
+    """The words with "fell" for "did not survive"."""
+    line = f" {' '.join(keys)} "
+    for phrase in data("unheard.yaml")[lang]["fell"]:
+        line = line.replace(f" {phrase} ", " fell ")
+    return Words.folded(line.split())
 
 
 def _known(checking: Checking, claim: Claim, law: Named) -> bool:
@@ -151,11 +160,13 @@ def _known(checking: Checking, claim: Claim, law: Named) -> bool:
     if not codes or len(codes) > 1:
         return True
     code = next(iter(codes))
-    local = (place for place in places if place.kind not in STATE_KINDS)
+    local = [place for place in places if place.kind not in STATE_KINDS]
     own = frozenset(ident for place in local for ident in checking.context(place).own)
-    return _on_record(checking, law, states()[code].id, own, _telling(law, code, places)) or _ruled_before(
-        checking, words, states()[code].id, own if law.local else frozenset(), code
-    )
+    if any(set(fold(place.name).split()) <= {*law.keys} for place in local):
+        law = structs.replace(law, local=True)
+    if _on_record(checking, law, states()[code].id, own, _telling(law, code, places)):
+        return True
+    return _ruled_before(checking, words, law, own if law.local else frozenset(), code)
 
 
 def _subject(checking: Checking) -> list[Jurisdiction]:
@@ -194,30 +205,39 @@ def _on_record(
         mine = one.jurisdiction in own
         dated = not years or bool(years & {event.date[:4] for event in one.timeline})
         kinds = {"charter"} if CHARTERS & {*law.keys} else MADE
-        if law.local and mine and one.kind in kinds and dated:
+        if law.local and mine and one.kind in kinds and dated and touched(one):
             return True
         title = {key[:BEGINNING] for text in (one.title.en, one.title.es) for key in words_of(text).keys}
-        meant = mine or not law.local or not own
+        meant = not own if law.local else one.jurisdiction == state or len(telling) > 1
+        meant = (touched(one) or one.kind not in MADE) if law.local and mine else meant
         if meant and telling and {key[:BEGINNING] for key in telling} <= title:
             return True
     return False
 
 
-def _ruled_before(checking: Checking, words: Words, state: str, own: frozenset[str], code: str) -> bool:
+def _ruled_before(checking: Checking, words: Words, law: Named, own: frozenset[str], code: str) -> bool:
     """Whether the record has a case of such a court on a law of the place, or of the state."""
+    state = states()[code].id
     said = {court for court in courts(words.text, code) if court.startswith(HIGH)}
     for one in _of_state(checking, state):
         if one.case is None or (own and not _concerns(one, own)):
             continue
-        if own:
+        if own and _of_its_year(one, law):
             return True
         told = courts(f"{one.case.court} {one.citation} {one.summary.en}", code)
         field = {key[:BEGINNING] for key in words_of(one.title.en).keys} & {
             key[:BEGINNING] for key in words.keys
         }
-        if said & told and field & _field_beginnings():
+        if not own and said & told and field & _field_beginnings():
             return True
     return False
+
+
+def _of_its_year(case: Instrument, law: Named) -> bool:
+    """Whether a case may be on a law of the year that the law's name has."""
+    years = {key for key in law.keys if re.fullmatch(YEAR, key)}
+    text = f"{case.summary.en} {' '.join(event.date[:4] for event in case.timeline)}"
+    return not years or any(year in text for year in years)
 
 
 def _concerns(case: Instrument, own: frozenset[str]) -> bool:
