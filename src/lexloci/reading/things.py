@@ -6,7 +6,7 @@ dental clinic" and "the legal clinic" are two, and "the clinic" on a page that h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -137,15 +137,6 @@ def of_two(one: Things, other: Things) -> bool:
         _apart(a, one, b, other) or (b.before in INDEFINITE and a.before not in INDEFINITE | NO)
         for a, b in alike
     )
-
-
-def told_apart(one: Things, other: Things, home: Set[str]) -> bool:
-    """Whether two sentences speak of things of one kind, each told which otherwise.
-
-    :param home: the beginnings of words of the page's own place, which tell nothing apart.
-    """
-    alike = [(a, b) for a in one.found for b in other.found if a.head == b.head and a.head not in BODIES]
-    return bool(alike) and all(_apart(a, one, b, other) and a.told - home and b.told - home for a, b in alike)
 
 
 def _apart(one: Thing, its: Things, other: Thing, others: Things) -> bool:

@@ -24,16 +24,20 @@ from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
 
 LEAST = 2
-"""Things that a denial must name, each with its like in what is told."""
+ENOUGH = 3
+"""Things that a denial must name, each with its like in what is told, with and without a word in common."""
 WIDE, ROOM = 2, 3
 """In how long a piece of what is told that must stand of which there is none: "a nurse at the shelter"."""
 FRONT = 6
 """Among how many words at the beginning who has an office stands."""
-CUTS = compiled(r"[,;:—–()] ?|\s(?:because|but|although|though|porque|pero|aunque|pues)\s")
+CUTS = compiled(r"[,;:—–()] ?|\s(?:but|although|though|pero|aunque)\s")
+OF = frozenset({"of", "de", "del"})
+LACKS = compiled(r" (?:(?:has|have|had|keeps?) no|no tienen?) ")
 NOW = frozenset({"today", "hoy"})
 NOT = frozenset({
     "not", "no", "nor", "neither", "never", "didnt", "doesnt", "dont", "isnt", "arent", "wasnt",
-    "werent", "hasnt", "havent", "ni", "nunca", "jamas", "tampoco", "ningun", "ninguna", "nadie",
+    "werent", "hasnt", "havent", "lack", "lacks", "lacked", "ni", "nunca", "jamas", "tampoco",
+    "ningun", "ninguna", "nadie",
 })  # fmt: skip
 """Words by which a sentence that tells of something denies something too."""
 WHO = frozenset({"who", "whom", "whose", "which", "if", "while", "que", "quien", "quienes", "cuyo", "cuya"})
@@ -106,6 +110,11 @@ class Whole:
         return self._rules.there.pattern.search(self.line) is not None
 
     @Lazily
+    def lacks(self) -> bool:
+        """Whether it says that something has none of something else."""
+        return LACKS.search(self.line) is not None
+
+    @Lazily
     def of_post(self) -> bool:
         """Whether it says that nobody has an office."""
         return (
@@ -164,7 +173,7 @@ def wholly(one: Whole, other: Whole, deeds: tuple[Deed, Deed], home: Set[str]) -
         and some.tells
         and mine.ranks == yours.ranks
         and _in_time(none, some, mine, yours)
-        and not any(token.stem in yours.owners - mine.owners for token in none.denied)
+        and (none.lacks or not any(t.stem in yours.owners - mine.owners for t in none.denied[:1]))
         and not mine.apart(yours)
         and _covered(none, some, home)
     )
@@ -173,28 +182,38 @@ def wholly(one: Whole, other: Whole, deeds: tuple[Deed, Deed], home: Set[str]) -
 def _covered(none: Whole, some: Whole, home: Set[str]) -> bool:
     """Whether all that is denied is told of."""
     named = [token for token in none.denied if token.stem not in home]
-    found = _likes(named, some.tokens)
-    if found is None:
+    likes = _likes(named, some.tokens)
+    if likes is None:
         return False
+    found = list(likes.values())
     if none.of_post:
         return bool(found) and some.now and max(found) <= FRONT
-    near = not none.there or (found and max(found) - min(found) <= WIDE * len(found) + ROOM)
-    return len(found) >= LEAST and bool(near)
+    same = any(akin(token.stem, other.stem) for token in named for other in some.tokens)
+    if len(found) < (LEAST if same else ENOUGH) or (
+        none.lacks and not _its_own(likes[named[0].at], found, some)
+    ):
+        return False
+    return not none.there or max(found) - min(found) <= WIDE * len(found) + ROOM
 
 
-def _likes(named: Sequence[Token], told: Sequence[Token]) -> list[int] | None:
-    """Where what is told has the like of each thing that is named; None where one has none.
+def _its_own(owner: int, found: Sequence[int], some: Whole) -> bool:
+    """Whether what is told is of the owner: it stands first, or behind an "of"."""
+    return owner == min(found) or not OF.isdisjoint(some.line.split()[max(0, owner - 3) : owner])
+
+
+def _likes(named: Sequence[Token], told: Sequence[Token]) -> dict[int, int] | None:
+    """For where each thing that is named stands where its like does; None where one has none.
 
     The rarest first: a word that has few kinds may find its like taken by one that has many.
     """
-    left, out = list(told), []
+    left, out = list(told), dict[int, int]()
     for token in sorted(named, key=lambda one: len(one.kinds)):
         same = [one for one in left if akin(token.stem, one.stem)]
         like = next(iter(same), None) or next((one for one in left if token.told_by(one)), None)
         if like is None:
             return None
         left.remove(like)
-        out.append(like.at)
+        out[token.at] = like.at
     return out
 
 

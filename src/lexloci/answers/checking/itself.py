@@ -22,7 +22,7 @@ from lexloci.reading.likeness import gist, opposed, stemmed
 from lexloci.reading.outright import outright, told
 from lexloci.reading.quantities import quantities
 from lexloci.reading.said import Said
-from lexloci.reading.things import Things, of_two, things, told_apart
+from lexloci.reading.things import Things, of_two, things
 from lexloci.reading.traits import traits
 from lexloci.reading.twice import in_other_state, told_otherwise, twice_told
 from lexloci.reading.undone import needless, of_few, of_others, of_two_sorts, undone
@@ -40,6 +40,8 @@ clash would have as many clashes as the square of its length.
 """
 CLOSE = 3
 """How many sentences further on one is still held against a denial, even without a rare word in common."""
+FIRST = ("first", "primer")
+"""Begins what is denied with "yet to": its first card."""
 MAX_COMPARED = 600
 """Sentences of a longer page are only compared by the stances they take."""
 
@@ -183,11 +185,11 @@ class _Page:
         if not (self.denying[a] or self.denying[b]):
             return False
         told = wholly(self.whole(a), self.whole(b), (self.deed(a), self.deed(b)), self.own)
-        if not told or told_apart(self.things[a], self.things[b], self.own):
-            return False
         none, some = (a, b) if self.whole(a).none else (b, a)
-        alike = self.said(none).traits.groups <= self.said(some).traits.groups
-        return alike and self._of_one_place(a, b)
+        groups = (
+            {one for one in self.said(none).traits.groups if not one.startswith(FIRST)} if told else set()
+        )
+        return told and groups <= self.said(some).traits.groups and self._of_one_place(a, b)
 
     def contrary(self, a: int, b: int) -> bool:
         """Whether they say of one thing what cannot both be so."""
