@@ -31,6 +31,10 @@ WIDE, ROOM = 2, 3
 FRONT = 6
 """Among how many words at the beginning who has an office stands."""
 CUTS = compiled(r"[,;:—–()] ?|\s(?:but|although|though|pero|aunque)\s")
+VERBAL = frozenset(
+    {"never", "not", "ever", "been", "yet", "to", "once", "nunca", "jamas", "ha", "han", "sido", "se"}
+)
+"""Words right before what was not done."""
 OF = frozenset({"of", "de", "del"})
 LACKS = compiled(r" (?:(?:has|have|had|keeps?) no|no tienen?) ")
 NOW = frozenset({"today", "hoy"})
@@ -45,16 +49,22 @@ WHO = frozenset({"who", "whom", "whose", "which", "if", "while", "que", "quien",
 
 
 class Token(Struct, frozen=True):
-    """A word that names something: its beginning, its kinds, those it also tells of, where it stands."""
+    """A word that names something: its beginning, its kinds, those it also tells of, where it stands.
+
+    :ivar topic: something is only said to be about it: "a policy on visits"; ``verb``: it was never done.
+    """
 
     stem: str
     kinds: frozenset[int]
     tells: frozenset[int]
     at: int
+    topic: bool
+    verb: bool
 
     def told_by(self, other: Token) -> bool:
         """Whether the other, of a sentence that tells of something, is its like."""
-        return not self.kinds.isdisjoint(other.kinds | other.tells) or akin(self.stem, other.stem)
+        alike = not self.kinds.isdisjoint(other.kinds | other.tells) or akin(self.stem, other.stem)
+        return alike and not (self.verb and other.topic)
 
 
 class Whole:
@@ -88,8 +98,13 @@ class Whole:
     @Lazily
     def tells(self) -> bool:
         """Whether it tells of something as so, and denies nothing."""
-        plain = self.none is None and not self.asked and NOT.isdisjoint(self.words.there)
+        plain = self.none is None and not (self.asked or self.negative)
         return plain and self._rules.loose.pattern.search(self.line) is None
+
+    @Lazily
+    def negative(self) -> bool:
+        """Whether any word of it denies something."""
+        return not NOT.isdisjoint(self.words.there)
 
     @Lazily
     def tokens(self) -> tuple[Token, ...]:
@@ -196,6 +211,31 @@ def _covered(none: Whole, some: Whole, home: Set[str]) -> bool:
     return not none.there or max(found) - min(found) <= WIDE * len(found) + ROOM
 
 
+def covered(none: Whole, some: Whole, home: Set[str]) -> bool:
+    """Whether what is told has the like of all that is denied."""
+    return _likes([token for token in none.denied if token.stem not in home], some.tokens) is not None
+
+
+def left_over(one: Whole, other: Whole, home: Set[str]) -> bool:
+    """Whether the one of two that denies something names what has no like in the other."""
+    if one.negative == other.negative:
+        return False
+    none, some = (one, other) if one.negative else (other, one)
+    return _likes([token for token in none.tokens if token.stem not in home], some.tokens) is None
+
+
+def spoken_of(one: Whole, other: Whole) -> bool:
+    """Whether what is denied is only spoken of in the other: "a policy on visits"."""
+    if one.negative == other.negative:
+        return False
+    none, some = (one, other) if one.negative else (other, one)
+    return any(
+        mine.verb and yours.topic and akin(mine.stem, yours.stem)
+        for mine in none.tokens
+        for yours in some.tokens
+    )
+
+
 def _its_own(owner: int, found: Sequence[int], some: Whole) -> bool:
     """Whether what is told is of the owner: it stands first, or behind an "of"."""
     return owner == min(found) or not OF.isdisjoint(some.line.split()[max(0, owner - 3) : owner])
@@ -208,7 +248,7 @@ def _likes(named: Sequence[Token], told: Sequence[Token]) -> dict[int, int] | No
     """
     left, out = list(told), dict[int, int]()
     for token in sorted(named, key=lambda one: len(one.kinds)):
-        same = [one for one in left if akin(token.stem, one.stem)]
+        same = [one for one in left if akin(token.stem, one.stem) and token.told_by(one)]
         like = next(iter(same), None) or next((one for one in left if token.told_by(one)), None)
         if like is None:
             return None
@@ -261,6 +301,7 @@ class _Rules(Struct, frozen=True):
     people: frozenset[str]
     gate: frozenset[str]
     right_behind: frozenset[str]
+    topical: frozenset[str]
     kin: _Kin
     kin_told: _Kin
 
@@ -278,7 +319,9 @@ class _Rules(Struct, frozen=True):
                 continue
             if key in self.people and at and keys[at - 1] in self.right_behind:
                 continue
-            yield Token(stemmed(key), self.kin.of(key), self.kin_told.of(key), at)
+            topic = not self.topical.isdisjoint(keys[max(0, at - 2) : at])
+            verb = at > 0 and keys[at - 1] in VERBAL
+            yield Token(stemmed(key), self.kin.of(key), self.kin_told.of(key), at, topic, verb)
 
 
 class _Kin(Struct, frozen=True):
@@ -323,7 +366,7 @@ def _rules(lang: str) -> _Rules:
         bounds=tuple(told["bounds"]), months={**months, **told["seasons"]}, gate=frozenset(told["gate"]),
         phrases=_way(sorted(told["phrases"], key=len, reverse=True), months, ()), one=told["phrases"],
         light=frozenset(told["light"]) | plain, people=frozenset(told["people"]),
-        right_behind=frozenset(told["right_behind"]),
+        right_behind=frozenset(told["right_behind"]), topical=frozenset(told["topical"]),
         kin=_kin(kin), kin_told=_kin([(known[name], words) for name, words in told["tells"].items()]),
     )  # fmt: skip
 

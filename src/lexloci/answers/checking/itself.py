@@ -26,7 +26,7 @@ from lexloci.reading.things import Things, of_two, things
 from lexloci.reading.traits import traits
 from lexloci.reading.twice import in_other_state, told_otherwise, twice_told
 from lexloci.reading.undone import needless, of_few, of_others, of_two_sorts, undone
-from lexloci.reading.wholly import may_deny, whole, wholly
+from lexloci.reading.wholly import covered, left_over, may_deny, spoken_of, whole, wholly
 
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
 """Stances that cannot both be true of one rule."""
@@ -155,11 +155,18 @@ class _Page:
         """Whether the words of two sentences are opposite, of one thing at one time."""
         one, other = self.traces[a], self.traces[b]
         return (
-            (opposed(one.gist, other.gist) or clash(one, other, one.lang, self.rare) or self._outright(a, b))
+            (opposed(one.gist, other.gist) or self._clash(a, b) or self._outright(a, b))
             and not (self._elsewhere(a, b) or of_two_sorts(self.deed(a), self.deed(b)))
             and not at_other_hours(self.said(a), self.said(b))
             and not of_other_units(self.said(a), self.said(b))
             and _same_place(self.stated[a], self.stated[b])
+        )
+
+    def _clash(self, a: int, b: int) -> bool:
+        """Whether words of the one are turned round in the other, which names nothing else."""
+        one, other = self.traces[a], self.traces[b]
+        return clash(one, other, one.lang, self.rare) and not left_over(
+            self.whole(a), self.whole(b), self.own
         )
 
     def in_two_states(self, a: int, b: int) -> bool:
@@ -177,7 +184,8 @@ class _Page:
         if not (self.limited[a] or self.limited[b]):
             return False
         one, other = self.deed(a), self.deed(b)
-        told = undone(one, other) or of_few(one, other) or needless(one, other)
+        told = of_few(one, other) or needless(one, other)
+        told = told or (undone(one, other) and not spoken_of(self.whole(a), self.whole(b)))
         return told and not self._elsewhere(a, b) and self._of_one_place(a, b)
 
     def wholly(self, a: int, b: int) -> bool:
@@ -201,9 +209,15 @@ class _Page:
     def _outright(self, a: int, b: int) -> bool:
         """Whether one says that a thing never was, or tells it otherwise."""
         denied = outright(self.told(a), self.told(b), self.counts, self.rare, self.sentences)
-        if denied and not of_others(self.deed(a), self.deed(b)):
+        if denied and self._nothing_left(a, b) and not of_others(self.deed(a), self.deed(b)):
             return True
         return told_otherwise(self.twofold(a), self.twofold(b), self.rare) and self._of_one_place(a, b)
+
+    def _nothing_left(self, a: int, b: int) -> bool:
+        """Whether what one denies names nothing of which the other has no like: "a map of raids"."""
+        one, other = self.whole(a), self.whole(b)
+        none, some = (one, other) if self.told(a).denied is not None else (other, one)
+        return covered(none, some, self.own)
 
     def _apart(self, a: int, b: int) -> bool:
         return of_two(self.things[a], self.things[b]) or on_other_days(self.traces[a], self.traces[b])
