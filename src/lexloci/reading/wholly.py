@@ -28,15 +28,17 @@ ENOUGH = 3
 """Things that a denial must name, each with its like in what is told, with and without a word in common."""
 WIDE, ROOM = 2, 3
 """In how long a piece of what is told that must stand of which there is none: "a nurse at the shelter"."""
-FRONT = 6
+FRONT = 8
 """Among how many words at the beginning who has an office stands."""
 CUTS = compiled(r"[,;:—–()] ?|\s(?:but|although|though|pero|aunque)\s")
 VERBAL = frozenset(
     {"never", "not", "ever", "been", "yet", "to", "once", "nunca", "jamas", "ha", "han", "sido", "se"}
 )
 """Words right before what was not done."""
-OF = frozenset({"of", "de", "del"})
-LACKS = compiled(r" (?:(?:has|have|had|keeps?) no|no tienen?) ")
+PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "esto", "eso", "ello", "ella"})
+"""First words of a denial of whom or what is not plain."""
+OF = frozenset({"of", "at", "in", "for", "de", "del", "en", "para"})
+LACKS = compiled(r" (?:(?:has|have|had|keeps?|owns?) no|no tienen?) ")
 NOW = frozenset({"today", "hoy"})
 NOT = frozenset({
     "not", "no", "nor", "neither", "never", "didnt", "doesnt", "dont", "isnt", "arent", "wasnt",
@@ -84,7 +86,9 @@ class Whole:
     @Lazily
     def denies(self) -> bool:
         """Whether it wholly denies something, as what is so and no rule."""
-        if self.none is None or self.asked or self._rules.twice.pattern.search(self.line) is not None:
+        if self.none is None or self.asked or self.words.keys[0] in PRONOUNS:
+            return False
+        if self._rules.twice.pattern.search(self.line) is not None:
             return False
         again = self._rules.none.pattern.search(self.line, self.none.end() - 1)
         if (again is not None and self.lang == "en") or not WHO.isdisjoint(
@@ -117,7 +121,9 @@ class Whole:
         pieces = [self._rules.in_one(Words(text)) for text in CUTS.split(self.words.text) if text.strip()]
         at = next((n for n, piece in enumerate(pieces) if self._rules.none.pattern.search(piece)), -1)
         line = " ".join(piece.strip() for piece in pieces[: at + 1])
-        return tuple(self._rules.tokens(f" {line} ")) if at >= 0 else ()
+        found = tuple(self._rules.tokens(f" {line} ")) if at >= 0 else ()
+        few = 0 < len(found) < LEAST and not self.of_post
+        return tuple(self._rules.tokens(f" {line} ", people=True)) if few else found
 
     @Lazily
     def there(self) -> bool:
@@ -140,7 +146,8 @@ class Whole:
     @Lazily
     def now(self) -> bool:
         """Whether it tells of what goes on."""
-        return self._rules.now.pattern.search(self.line) is not None
+        present = not self._rules.present.isdisjoint(self.words.there)
+        return present or self._rules.now.pattern.search(self.line) is not None
 
     @Lazily
     def since(self) -> re.Match[str] | None:
@@ -237,7 +244,7 @@ def spoken_of(one: Whole, other: Whole) -> bool:
 
 
 def _its_own(owner: int, found: Sequence[int], some: Whole) -> bool:
-    """Whether what is told is of the owner: it stands first, or behind an "of"."""
+    """Whether what is told is of the owner: it stands first, or behind an "of" or "at"."""
     return owner == min(found) or not OF.isdisjoint(some.line.split()[max(0, owner - 3) : owner])
 
 
@@ -302,6 +309,7 @@ class _Rules(Struct, frozen=True):
     gate: frozenset[str]
     right_behind: frozenset[str]
     topical: frozenset[str]
+    present: frozenset[str]
     kin: _Kin
     kin_told: _Kin
 
@@ -311,13 +319,16 @@ class _Rules(Struct, frozen=True):
             return words.line
         return self.phrases.pattern.sub(lambda m: f" {self.one[m[0].strip()]}".rstrip(), words.line)
 
-    def tokens(self, line: str) -> Iterator[Token]:
-        """What a line names."""
+    def tokens(self, line: str, *, people: bool = False) -> Iterator[Token]:
+        """What a line names.
+
+        :param people: even those right behind a denial, by which nobody is meant.
+        """
         keys = line.split()
         for at, key in enumerate(keys):
             if key in self.light or key in self.months or len(key) < SHORTEST or key.isdigit():
                 continue
-            if key in self.people and at and keys[at - 1] in self.right_behind:
+            if not people and key in self.people and at and keys[at - 1] in self.right_behind:
                 continue
             topic = not self.topical.isdisjoint(keys[max(0, at - 2) : at])
             verb = at > 0 and keys[at - 1] in VERBAL
@@ -360,6 +371,7 @@ def _rules(lang: str) -> _Rules:
     known = {word: n for n, words in kin for word in words}
     plain = {word for text in told["none"] if text.replace(" ", "").isalpha() for word in text.split()}
     loose = [word for word in data("deeds.yaml")[lang]["loose"] if word not in told["sure"]]
+    verbs = {verb for verb in data("things.yaml")[lang]["verbs"] if verb.endswith("s") and verb != "was"}
     made: dict[str, Any] = {name: _way(told[name], months, told["seasons"]) for name in SIMPLE}
     return _Rules(
         **made, loose=_way([*told["loose"], *loose], months, ()), orders=_way(told["rules"], months, ()),
@@ -367,6 +379,7 @@ def _rules(lang: str) -> _Rules:
         phrases=_way(sorted(told["phrases"], key=len, reverse=True), months, ()), one=told["phrases"],
         light=frozenset(told["light"]) | plain, people=frozenset(told["people"]),
         right_behind=frozenset(told["right_behind"]), topical=frozenset(told["topical"]),
+        present=frozenset(verbs | {*told["goes_on"]}) if lang == "en" else frozenset(told["goes_on"]),
         kin=_kin(kin), kin_told=_kin([(known[name], words) for name, words in told["tells"].items()]),
     )  # fmt: skip
 
