@@ -79,7 +79,7 @@ class Said:
     @Lazily
     def where(self) -> frozenset[str]:
         """Names of where it is so that tell of none of its things: "in Marietta the office has …"."""
-        words, known = self.traits.words, _no_place(self.traits.lang)
+        words, known = self.traits.words, no_place(self.traits.lang)
         told = {n for thing in self.things.found for n in range(thing.first, thing.last + 1)}
         return frozenset(
             words.keys[n + 1]
@@ -106,7 +106,7 @@ def _unbound(lang: str) -> frozenset[str]:
 
 
 @cache
-def _no_place(lang: str) -> frozenset[str]:
+def no_place(lang: str) -> frozenset[str]:
     """Words with a capital behind "in" that are no place: months, languages."""
     tongues = data("extents.yaml")[lang]["tongues"]
     return frozenset([*data("traits.yaml")[lang]["no_place"], *(name for names in tongues for name in names)])

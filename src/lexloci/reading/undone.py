@@ -83,9 +83,10 @@ def _of_few(all_: Deed, few: Deed) -> bool:
 
 
 def _told_which(few: Deed, all_: Deed) -> bool:
-    """Whether one tells which are meant of what the other names: "an interpreter of Mixtec"."""
-    shared = {one.stem for one in few.named if any(one.like(other) for other in all_.named)}
-    return any(few.slots.get(stem, frozenset()) - all_.stems for stem in shared)
+    """Whether one tells which are meant of what the other names: "a Spanish interpreter"."""
+    shared = {one.at: one.stem for one in few.named if any(one.like(other) for other in all_.named)}
+    before = any(one.at not in shared and one.at + 1 in shared for one in few.named)
+    return before or any(few.slots.get(stem, frozenset()) - all_.stems for stem in shared.values())
 
 
 def needless(one: Deed, other: Deed) -> bool:

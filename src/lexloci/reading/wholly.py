@@ -220,7 +220,8 @@ def _covered(none: Whole, some: Whole, home: Set[str]) -> bool:
 
 def covered(none: Whole, some: Whole, home: Set[str]) -> bool:
     """Whether what is told has the like of all that is denied."""
-    return _likes([token for token in none.denied if token.stem not in home], some.tokens) is not None
+    named = [token for token in none.denied if token.stem not in home]
+    return (bool(named) or none.none is None) and _likes(named, some.tokens) is not None
 
 
 def left_over(one: Whole, other: Whole, home: Set[str]) -> bool:

@@ -17,11 +17,11 @@ from lexloci.places.names import fold
 from lexloci.reading.clash import clash, near, on_other_days, trace
 from lexloci.reading.contrary import at_other_hours, contrary, of_other_units
 from lexloci.reading.deeds import deed, limits
-from lexloci.reading.elsewhere import elsewhere, whereabouts
+from lexloci.reading.elsewhere import elsewhere, named_apart, whereabouts
 from lexloci.reading.likeness import gist, opposed, stemmed
 from lexloci.reading.outright import outright, told
 from lexloci.reading.quantities import quantities
-from lexloci.reading.said import Said
+from lexloci.reading.said import Said, no_place
 from lexloci.reading.things import Things, of_two, things
 from lexloci.reading.traits import traits
 from lexloci.reading.twice import in_other_state, told_otherwise, twice_told
@@ -40,6 +40,8 @@ clash would have as many clashes as the square of its length.
 """
 CLOSE = 3
 """How many sentences further on one is still held against a denial, even without a rare word in common."""
+AGENCIES = frozenset({"ice", "dhs", "cbp", "fbi", "uscis"})
+"""Names that tell nothing apart."""
 FIRST = ("first", "primer")
 """Begins what is denied with "yet to": its first card."""
 MAX_COMPARED = 600
@@ -186,7 +188,8 @@ class _Page:
         one, other = self.deed(a), self.deed(b)
         told = of_few(one, other) or needless(one, other)
         told = told or (undone(one, other) and not spoken_of(self.whole(a), self.whole(b)))
-        return told and not self._elsewhere(a, b) and self._of_one_place(a, b)
+        apart = told and (self._elsewhere(a, b) or self._named_apart(a, b))
+        return told and not apart and self._of_one_place(a, b)
 
     def wholly(self, a: int, b: int) -> bool:
         """Whether one wholly denies what the other tells of in words of the same kind."""
@@ -197,11 +200,14 @@ class _Page:
         groups = (
             {one for one in self.said(none).traits.groups if not one.startswith(FIRST)} if told else set()
         )
-        return told and groups <= self.said(some).traits.groups and self._of_one_place(a, b)
+        alike = told and groups <= self.said(some).traits.groups and not self._named_apart(a, b)
+        return alike and self._of_one_place(a, b)
 
     def contrary(self, a: int, b: int) -> bool:
         """Whether they say of one thing what cannot both be so."""
         if not contrary(self.said(a), self.said(b), self.things):
+            return False
+        if self._named_apart(a, b):
             return False
         within = _within(self.stated[a], self.things[a], self.stated[b], self.things[b])
         return within or self._of_one_place(a, b)
@@ -212,6 +218,11 @@ class _Page:
         if denied and self._nothing_left(a, b) and not of_others(self.deed(a), self.deed(b)):
             return True
         return told_otherwise(self.twofold(a), self.twofold(b), self.rare) and self._of_one_place(a, b)
+
+    def _named_apart(self, a: int, b: int) -> bool:
+        """Whether each names what the other does not, and no language, month or the page's own place."""
+        but = self.own | {stemmed(word) for word in no_place(self.stated[a].lang)} | AGENCIES
+        return named_apart(self.about(a), self.about(b), but)
 
     def _nothing_left(self, a: int, b: int) -> bool:
         """Whether what one denies names nothing of which the other has no like: "a map of raids"."""
