@@ -155,9 +155,8 @@ class _Page:
 
     def opposite(self, a: int, b: int) -> bool:
         """Whether the words of two sentences are opposite, of one thing at one time."""
-        one, other = self.traces[a], self.traces[b]
         return (
-            (opposed(one.gist, other.gist) or self._clash(a, b) or self._outright(a, b))
+            (self._clash(a, b) or self._outright(a, b))
             and not (self._elsewhere(a, b) or of_two_sorts(self.deed(a), self.deed(b)))
             and not at_other_hours(self.said(a), self.said(b))
             and not of_other_units(self.said(a), self.said(b))
@@ -167,9 +166,8 @@ class _Page:
     def _clash(self, a: int, b: int) -> bool:
         """Whether words of the one are turned round in the other, which names nothing else."""
         one, other = self.traces[a], self.traces[b]
-        return clash(one, other, one.lang, self.rare) and not left_over(
-            self.whole(a), self.whole(b), self.own
-        )
+        told = opposed(one.gist, other.gist) or clash(one, other, one.lang, self.rare)
+        return told and not left_over(self.whole(a), self.whole(b), self.own)
 
     def in_two_states(self, a: int, b: int) -> bool:
         """Whether one thing is told to be in two states."""
