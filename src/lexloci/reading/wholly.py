@@ -35,6 +35,9 @@ VERBAL = frozenset(
     {"never", "not", "ever", "been", "yet", "to", "once", "nunca", "jamas", "ha", "han", "sido", "se"}
 )
 """Words right before what was not done."""
+POINTERS = frozenset(
+    {"that", "those", "this", "these", "such", "ese", "esa", "esos", "esas", "dicho", "dicha"}
+)
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "esto", "eso", "ello", "ella"})
 """First words of a denial of whom or what is not plain."""
 OF = frozenset({"of", "at", "in", "for", "de", "del", "en", "para"})
@@ -54,6 +57,7 @@ class Token(Struct, frozen=True):
     """A word that names something: its beginning, its kinds, those it also tells of, where it stands.
 
     :ivar topic: something is only said to be about it: "a policy on visits"; ``verb``: it was never done.
+    :ivar pointed: it stands for what was named before: "that building".
     """
 
     stem: str
@@ -62,6 +66,7 @@ class Token(Struct, frozen=True):
     at: int
     topic: bool
     verb: bool
+    pointed: bool
 
     def told_by(self, other: Token) -> bool:
         """Whether the other, of a sentence that tells of something, is its like."""
@@ -124,6 +129,13 @@ class Whole:
         found = tuple(self._rules.tokens(f" {line} ")) if at >= 0 else ()
         few = 0 < len(found) < LEAST and not self.of_post
         return tuple(self._rules.tokens(f" {line} ", people=True)) if few else found
+
+    @Lazily
+    def negated(self) -> tuple[Token, ...]:
+        """What the first piece names that denies something."""
+        pieces = (Words(text) for text in CUTS.split(self.words.text))
+        found = next((piece for piece in pieces if not NOT.isdisjoint(piece.there)), self.words)
+        return tuple(self._rules.tokens(self._rules.in_one(found)))
 
     @Lazily
     def there(self) -> bool:
@@ -218,18 +230,18 @@ def _covered(none: Whole, some: Whole, home: Set[str]) -> bool:
     return not none.there or max(found) - min(found) <= WIDE * len(found) + ROOM
 
 
-def covered(none: Whole, some: Whole, home: Set[str]) -> bool:
-    """Whether what is told has the like of all that is denied."""
-    named = [token for token in none.denied if token.stem not in home]
-    return (bool(named) or none.none is None) and _likes(named, some.tokens) is not None
-
-
 def left_over(one: Whole, other: Whole, home: Set[str]) -> bool:
-    """Whether the one of two that denies something names what has no like in the other."""
+    """Whether the one of two that denies something names, where it does, what has no like in the other.
+
+    What is only pointed back to has been called otherwise: "that building".
+    """
     if one.negative == other.negative:
         return False
     none, some = (one, other) if one.negative else (other, one)
-    return _likes([token for token in none.tokens if token.stem not in home], some.tokens) is None
+    named = [token for token in none.negated if token.stem not in home]
+    if not named and none.none is not None:
+        return True
+    return any(not (t.pointed or any(t.told_by(told) for told in some.tokens)) for t in named)
 
 
 def spoken_of(one: Whole, other: Whole) -> bool:
@@ -331,9 +343,11 @@ class _Rules(Struct, frozen=True):
                 continue
             if not people and key in self.people and at and keys[at - 1] in self.right_behind:
                 continue
-            topic = not self.topical.isdisjoint(keys[max(0, at - 2) : at])
+            led = 2 if at > 1 and keys[at - 1] in self.light else 1
+            topic = keys[max(0, at - led)] in self.topical
             verb = at > 0 and keys[at - 1] in VERBAL
-            yield Token(stemmed(key), self.kin.of(key), self.kin_told.of(key), at, topic, verb)
+            pointed = at > 0 and keys[at - 1] in POINTERS
+            yield Token(stemmed(key), self.kin.of(key), self.kin_told.of(key), at, topic, verb, pointed)
 
 
 class _Kin(Struct, frozen=True):

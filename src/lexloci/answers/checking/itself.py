@@ -26,7 +26,7 @@ from lexloci.reading.things import Things, of_two, things
 from lexloci.reading.traits import traits
 from lexloci.reading.twice import in_other_state, told_otherwise, twice_told
 from lexloci.reading.undone import needless, of_few, of_others, of_two_sorts, undone
-from lexloci.reading.wholly import covered, left_over, may_deny, spoken_of, whole, wholly
+from lexloci.reading.wholly import left_over, may_deny, spoken_of, whole, wholly
 
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
 """Stances that cannot both be true of one rule."""
@@ -167,7 +167,9 @@ class _Page:
         """Whether words of the one are turned round in the other, which names nothing else."""
         one, other = self.traces[a], self.traces[b]
         told = opposed(one.gist, other.gist) or clash(one, other, one.lang, self.rare)
-        return told and not left_over(self.whole(a), self.whole(b), self.own)
+        mine, yours = one.gist, other.gist
+        counted = (mine.quantities and yours.quantities) or (mine.years and yours.years)
+        return told and bool(counted or not left_over(self.whole(a), self.whole(b), self.own))
 
     def in_two_states(self, a: int, b: int) -> bool:
         """Whether one thing is told to be in two states."""
@@ -213,7 +215,9 @@ class _Page:
     def _outright(self, a: int, b: int) -> bool:
         """Whether one says that a thing never was, or tells it otherwise."""
         denied = outright(self.told(a), self.told(b), self.counts, self.rare, self.sentences)
-        if denied and self._nothing_left(a, b) and not of_others(self.deed(a), self.deed(b)):
+        if denied and not (
+            left_over(self.whole(a), self.whole(b), self.own) or of_others(self.deed(a), self.deed(b))
+        ):
             return True
         return told_otherwise(self.twofold(a), self.twofold(b), self.rare) and self._of_one_place(a, b)
 
@@ -221,12 +225,6 @@ class _Page:
         """Whether each names what the other does not, and no language, month or the page's own place."""
         but = self.own | {stemmed(word) for word in no_place(self.stated[a].lang)} | AGENCIES
         return named_apart(self.about(a), self.about(b), but)
-
-    def _nothing_left(self, a: int, b: int) -> bool:
-        """Whether what one denies names nothing of which the other has no like: "a map of raids"."""
-        one, other = self.whole(a), self.whole(b)
-        none, some = (one, other) if self.told(a).denied is not None else (other, one)
-        return covered(none, some, self.own)
 
     def _apart(self, a: int, b: int) -> bool:
         return of_two(self.things[a], self.things[b]) or on_other_days(self.traces[a], self.traces[b])
