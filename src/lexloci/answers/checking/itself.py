@@ -26,7 +26,8 @@ from lexloci.reading.things import Things, of_two, things
 from lexloci.reading.traits import traits
 from lexloci.reading.twice import in_other_state, told_otherwise, twice_told
 from lexloci.reading.undone import needless, of_few, of_others, of_two_sorts, undone
-from lexloci.reading.wholly import left_over, may_deny, spoken_of, whole, wholly
+from lexloci.reading.wholes import may_deny, whole
+from lexloci.reading.wholly import left_over, spoken_of, wholly
 
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
 """Stances that cannot both be true of one rule."""
