@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lexloci.core.memory import Lazily
+from lexloci.core.memory import Lazily, remembered
 from lexloci.core.patterns import compiled
 from lexloci.reading.deeds import YEAR
 from lexloci.reading.lexicon import data
@@ -19,6 +19,8 @@ from lexloci.reading.words import Words
 
 LEAST = 2
 """Things of which fewer are too few: who is meant by a "no" then counts too."""
+REMEMBERED = 16_384
+"""Words of which the kinds are kept."""
 CUTS = compiled(r"[,;:—–()] ?|\s(?:but|although|though|pero|aunque)\s")
 
 
@@ -57,8 +59,8 @@ class Whole:
         self._rules, self.words, self.lang = _rules(lang), words, lang
         self.line = self._rules.in_one(words)
         self.asked = words.text.rstrip().endswith("?")
-        found = self._rules.none.pattern.findall(self.line)
-        self.none = self._rules.none.pattern.search(self.line) if found else None
+        may = not self._rules.gate.isdisjoint(words.there)
+        self.none = self._rules.none.pattern.search(self.line) if may else None
 
     @Lazily
     def denies(self) -> bool:
@@ -178,6 +180,7 @@ def may_deny(words: Words, lang: str) -> bool:
 
 
 class _Rules(Struct, frozen=True):
+    lang: str
     none: Way
     twice: Way
     loose: Way
@@ -226,7 +229,7 @@ class _Rules(Struct, frozen=True):
             )
             verb = at > 0 and keys[at - 1] in self.sets["verbal"]
             pointed = at > 0 and keys[at - 1] in self.sets["pointers"]
-            yield Token(stemmed(key), self.kin.of(key), self.kin_told.of(key), at, topic, verb, pointed)
+            yield Token(stemmed(key), *_kinds(key, self.lang), at, topic, verb, pointed)
 
 
 class _Kin(Struct, frozen=True):
@@ -253,6 +256,13 @@ def _kin(lists: Sequence[tuple[int, Sequence[str]]]) -> _Kin:
     return made
 
 
+@remembered(REMEMBERED)
+def _kinds(key: str, lang: str) -> tuple[frozenset[int], frozenset[int]]:
+    """The kinds of a word, and those it also tells of."""
+    rules = _rules(lang)
+    return rules.kin.of(key), rules.kin_told.of(key)
+
+
 SETS = ("verbal", "pointers", "pronouns", "of", "today", "denying", "who")
 SIMPLE = ("lacks", "none", "twice", "there", "post", "empty", "now", "since", "by")
 """Names of the data of which each is a set of words, and of which each is one pattern."""
@@ -270,7 +280,8 @@ def _rules(lang: str) -> _Rules:
     made: dict[str, Any] = {name: _way(told[name], months, told["seasons"]) for name in SIMPLE}
     made["sets"] = {name: frozenset(told[name]) for name in SETS}
     return _Rules(
-        **made, loose=_way([*told["loose"], *loose], months, ()), orders=_way(told["rules"], months, ()),
+        **made, lang=lang, loose=_way([*told["loose"], *loose], months, ()),
+        orders=_way(told["rules"], months, ()),
         bounds=tuple(told["bounds"]), months={**months, **told["seasons"]}, gate=frozenset(told["gate"]),
         phrases=_way(sorted(told["phrases"], key=len, reverse=True), months, ()), one=told["phrases"],
         light=frozenset(told["light"]) | plain, people=frozenset(told["people"]),

@@ -22,23 +22,27 @@ FRONT = 8
 """Among how many words at the beginning who has an office stands."""
 
 
-def wholly(one: Whole, other: Whole, deeds: tuple[Deed, Deed], home: Set[str]) -> bool:
-    """Whether one wholly denies what the other tells of.
+def may_clash(none: Whole, some: Whole, home: Set[str]) -> bool:
+    """Whether the first denies something wholly, and the other tells of all that it names.
 
-    :param deeds: what each tells of as done, in the same order.
     :param home: the beginnings of words of the name of the page's place.
     """
-    if (one.none is None) == (other.none is None):
+    if none.none is None or some.none is not None:
         return False
-    none, some, mine, yours = (one, other, *deeds) if one.none else (other, one, deeds[1], deeds[0])
+    return none.denies and some.tells and _covered(none, some, home)
+
+
+def wholly(none: Whole, some: Whole, deeds: tuple[Deed, Deed]) -> bool:
+    """Whether what one denies and the other tells of, which may clash, is of one time and of one owner.
+
+    :param deeds: what each tells of as done, in the same order.
+    """
+    mine, yours = deeds
     return (
-        none.denies
-        and some.tells
-        and mine.ranks == yours.ranks
+        mine.ranks == yours.ranks
         and _in_time(none, some, mine, yours)
         and (none.lacks or not any(t.stem in yours.owners - mine.owners for t in none.denied[:1]))
         and not mine.apart(yours)
-        and _covered(none, some, home)
     )
 
 

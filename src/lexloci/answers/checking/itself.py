@@ -27,7 +27,7 @@ from lexloci.reading.traits import traits
 from lexloci.reading.twice import in_other_state, told_otherwise, twice_told
 from lexloci.reading.undone import needless, of_few, of_others, of_two_sorts, undone
 from lexloci.reading.wholes import may_deny, whole
-from lexloci.reading.wholly import left_over, spoken_of, wholly
+from lexloci.reading.wholly import left_over, may_clash, spoken_of, wholly
 
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
 """Stances that cannot both be true of one rule."""
@@ -196,8 +196,10 @@ class _Page:
         """Whether one wholly denies what the other tells of in words of the same kind."""
         if not (self.denying[a] or self.denying[b]):
             return False
-        told = wholly(self.whole(a), self.whole(b), (self.deed(a), self.deed(b)), self.own)
         none, some = (a, b) if self.whole(a).none else (b, a)
+        if not may_clash(self.whole(none), self.whole(some), self.own):
+            return False
+        told = wholly(self.whole(none), self.whole(some), (self.deed(none), self.deed(some)))
         groups = (
             {one for one in self.said(none).traits.groups if not one.startswith(FIRST)} if told else set()
         )

@@ -207,12 +207,16 @@ def _on_record(
         kinds = {"charter"} if CHARTERS & {*law.keys} else MADE
         if law.local and mine and one.kind in kinds and dated and touched(one):
             return True
-        title = {key[:BEGINNING] for text in (one.title.en, one.title.es) for key in words_of(text).keys}
         meant = not own if law.local else one.jurisdiction == state or len(telling) > 1
         meant = (touched(one) or one.kind not in MADE) if law.local and mine else meant
-        if meant and telling and {key[:BEGINNING] for key in telling} <= title:
+        if meant and telling and {key[:BEGINNING] for key in telling} <= _title_of(one):
             return True
     return False
+
+
+def _title_of(law: Instrument) -> set[str]:
+    """The beginnings of the words of a law's title."""
+    return {key[:BEGINNING] for text in (law.title.en, law.title.es) for key in words_of(text).keys}
 
 
 def _ruled_before(checking: Checking, words: Words, law: Named, own: frozenset[str], code: str) -> bool:
