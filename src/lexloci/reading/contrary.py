@@ -154,10 +154,10 @@ def _extents_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) ->
     sized = any(_sizes_apart(a, b, shared) for a in mine.sizes for b in yours.sizes)
     if sized or _beside(one, other):
         return sized
+    if one.plain and other.plain and _tongues_apart(one, other):
+        return True
     alike = one.gist.plain and other.gist.plain
-    return _days_apart(one, mine.days, other, yours.days) or (
-        alike and (_tongues_apart(one, other) or _crowds_apart(one, other, shared))
-    )
+    return _days_apart(one, mine.days, other, yours.days) or (alike and _crowds_apart(one, other, shared))
 
 
 def _shares_apart(

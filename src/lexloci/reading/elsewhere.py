@@ -7,7 +7,7 @@ number and this year's, a Burmese interpreter and a Swahili one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 from itertools import pairwise
 
@@ -85,11 +85,19 @@ def _kinds(keys: list[str], lang: str, own: Gist) -> dict[str, str]:
     return out
 
 
+def named_apart(one: Whereabouts, other: Whereabouts, but: Set[str] = frozenset()) -> bool:
+    """Whether each has a name of which the other has nothing: the center on Pine Street, the one on Elm.
+
+    :param but: beginnings of names that tell nothing apart.
+    """
+    return bool(one.names - other.there - but and other.names - one.there - but)
+
+
 def elsewhere(one: Whereabouts, other: Whereabouts) -> bool:
     """Whether two sentences speak of two times or of two things."""
     if one.times != other.times and (one.times or other.times) and not _open_time(one, other):
         return True
-    if one.names - other.there and other.names - one.there:
+    if named_apart(one, other):
         return True
     named = any(_told_apart(one.behind, other.behind, key, one, other) for key in one.behind)
     return named or _other_kind(one, other)

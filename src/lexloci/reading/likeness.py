@@ -111,7 +111,11 @@ class Gist:
     @Lazily
     def plain(self) -> bool:
         """Whether it is neither proposed nor hedged, and denies nothing twice."""
-        return not (self.against and self._has("without")) and not self._marks & NOT_PLAIN
+        return self.plain_but(frozenset())
+
+    def plain_but(self, marks: frozenset[str]) -> bool:
+        """Whether it is plain, or only by these marks is not."""
+        return not (self.against and self._has("without")) and not self._marks & NOT_PLAIN - marks
 
 
 def gist(words: Words, lang: str, names: str = "") -> Gist:

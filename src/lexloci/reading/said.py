@@ -6,6 +6,7 @@ from collections.abc import Callable, Set
 from functools import cache
 
 from lexloci.core.memory import Lazily
+from lexloci.core.patterns import compiled
 from lexloci.reading.clash import MAY
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import Gist, stemmed
@@ -13,6 +14,20 @@ from lexloci.reading.things import Things
 from lexloci.reading.traits import Traits
 
 INTO = frozenset({"in", "at", "en"})
+NEXT = "next"
+WHOEVER = compiled(
+    r" (?:(?:any|every)(?:one|body)|whoever|callers|people|those|visitors) (?:who )?"
+    r"(?:\S+ ){0,5}?(?:will|is|are) "
+    r"| quien(?:es)? (?:\S+ ){1,5}?(?:oira|oiran|recibira|encontrara) "
+)
+"""Tells what befalls whoever comes: "anyone who calls that line will be helped"."""
+OWN_WORD = compiled(
+    r" (?:the )?(?:city hall|city|county|town|village|office|library|department|district|school|station) "
+    r"(?:says|said) (?:that )?(?:its|the) "
+    r"| (?:la |el )?(?:alcaldia|ciudad|condado|oficina|biblioteca|departamento|distrito|escuela|municipio) "
+    r"(?:dice|dijo|informa) que su "
+)
+"""How a body tells of what is its own."""
 FOR = frozenset({"for", "under", "para", "bajo"})
 
 
@@ -27,8 +42,16 @@ class Said:
 
     @Lazily
     def times(self) -> Set[str]:
-        """Groups of its words of time."""
-        return self._times()
+        """Groups of its words of time; what will befall whoever comes is of now."""
+        found = self._times()
+        return found - {NEXT} if NEXT in found and WHOEVER.search(self.traits.words.line) else found
+
+    @Lazily
+    def plain(self) -> bool:
+        """Whether it tells plainly what is so; so does a body that speaks of what is its own."""
+        line = self.traits.words.line
+        marks = {"reported"} if OWN_WORD.match(line) else set[str]()
+        return self.gist.plain_but(frozenset(marks | ({"proposal"} if WHOEVER.search(line) else set())))
 
     @Lazily
     def says(self) -> bool:
@@ -56,7 +79,7 @@ class Said:
     @Lazily
     def where(self) -> frozenset[str]:
         """Names of where it is so that tell of none of its things: "in Marietta the office has …"."""
-        words, known = self.traits.words, _no_place(self.traits.lang)
+        words, known = self.traits.words, no_place(self.traits.lang)
         told = {n for thing in self.things.found for n in range(thing.first, thing.last + 1)}
         return frozenset(
             words.keys[n + 1]
@@ -83,7 +106,7 @@ def _unbound(lang: str) -> frozenset[str]:
 
 
 @cache
-def _no_place(lang: str) -> frozenset[str]:
+def no_place(lang: str) -> frozenset[str]:
     """Words with a capital behind "in" that are no place: months, languages."""
     tongues = data("extents.yaml")[lang]["tongues"]
     return frozenset([*data("traits.yaml")[lang]["no_place"], *(name for names in tongues for name in names)])

@@ -29,7 +29,8 @@ def of_two_sorts(one: Deed, other: Deed) -> bool:
         return False
     bounded = bool(none.bounds - some.bounds) and not some.always
     apart = bounded or none.apart(some) or _led_apart(none, some) or _by_another(none, some)
-    return apart or none.ranks != some.ranks or _begin_apart(none, some)
+    own = _of_its_own(none, some) or _of_its_own(some, none)
+    return apart or own or none.ranks != some.ranks or _begin_apart(none, some)
 
 
 def _led_apart(one: Deed, other: Deed) -> bool:
@@ -77,7 +78,15 @@ def _of_few(all_: Deed, few: Deed) -> bool:
         return False
     if not any(a.like(b) for a in all_.shares("universal") for b in few.shares("partial")):
         return False
-    return all_.certain and few.certain and all(any(a.like(b) for b in few.named) for a in all_.named)
+    told = all(any(a.like(b) for b in few.named) for a in all_.named)
+    return all_.certain and few.certain and told and not _told_which(few, all_)
+
+
+def _told_which(few: Deed, all_: Deed) -> bool:
+    """Whether one tells which are meant of what the other names: "a Spanish interpreter"."""
+    shared = {one.at: one.stem for one in few.named if any(one.like(other) for other in all_.named)}
+    before = any(one.at not in shared and one.at + 1 in shared for one in few.named)
+    return before or any(few.slots.get(stem, frozenset()) - all_.stems for stem in shared.values())
 
 
 def needless(one: Deed, other: Deed) -> bool:

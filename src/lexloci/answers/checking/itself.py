@@ -17,15 +17,17 @@ from lexloci.places.names import fold
 from lexloci.reading.clash import clash, near, on_other_days, trace
 from lexloci.reading.contrary import at_other_hours, contrary, of_other_units
 from lexloci.reading.deeds import deed, limits
-from lexloci.reading.elsewhere import elsewhere, whereabouts
+from lexloci.reading.elsewhere import elsewhere, named_apart, whereabouts
 from lexloci.reading.likeness import gist, opposed, stemmed
 from lexloci.reading.outright import outright, told
 from lexloci.reading.quantities import quantities
-from lexloci.reading.said import Said
+from lexloci.reading.said import Said, no_place
 from lexloci.reading.things import Things, of_two, things
 from lexloci.reading.traits import traits
 from lexloci.reading.twice import in_other_state, told_otherwise, twice_told
 from lexloci.reading.undone import needless, of_few, of_others, of_two_sorts, undone
+from lexloci.reading.wholes import may_deny, whole
+from lexloci.reading.wholly import left_over, may_clash, spoken_of, wholly
 
 OPPOSITE = {"must": {"must_not", "not_required"}, "must_not": {"must", "may"}}
 """Stances that cannot both be true of one rule."""
@@ -39,6 +41,10 @@ clash would have as many clashes as the square of its length.
 """
 CLOSE = 3
 """How many sentences further on one is still held against a denial, even without a rare word in common."""
+AGENCIES = frozenset({"ice", "dhs", "cbp", "fbi", "uscis"})
+"""Names that tell nothing apart."""
+FIRST = ("first", "primer")
+"""Begins what is denied with "yet to": its first card."""
 MAX_COMPARED = 600
 """Sentences of a longer page are only compared by the stances they take."""
 
@@ -109,7 +115,8 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     page = _Page(claims)
     pairs = list(near(page.traces, page.rare))
     found = {(a, b) for a, b in pairs if page.opposite(a, b) or page.in_two_states(a, b)}
-    found |= {(a, b) for a, b in _near(pairs, len(page.numbers)) if page.denied(a, b)}
+    beside = _near(pairs, len(page.numbers))
+    found |= {(a, b) for a, b in beside if page.denied(a, b) or page.wholly(a, b)}
     found |= {(a, b) for a, b in _pairs_of_things(page.things) if page.contrary(a, b)}
     return {(page.numbers[a], page.numbers[b]) for a, b in found}
 
@@ -136,22 +143,34 @@ class _Page:
         ]
         self.things = [things(*one) for one in words]
         self.limited = [limits(*one) for one in words]
+        self.denying = [may_deny(*one) for one in words]
         self.about = about = cache(lambda n: whereabouts(*words[n], traces[n].gist))
         self.told = cache(lambda n: told(*words[n], traces[n].gist))
         self.twofold = cache(lambda n: twice_told(*words[n], traces[n].gist))
         self.said = cache(lambda n: Said(traits(*words[n]), traces[n].gist, lambda: about(n).times))
         self.deed = cache(lambda n: deed(*words[n]))
+        self.whole = cache(lambda n: whole(*words[n]))
+        at_home = {ident for ident, _ in self.home}
+        names = {fold(place.name) for claim in claims for place in claim.places if place.id in at_home}
+        self.own = frozenset(stemmed(key) for name in names for key in name.split())
 
     def opposite(self, a: int, b: int) -> bool:
         """Whether the words of two sentences are opposite, of one thing at one time."""
-        one, other = self.traces[a], self.traces[b]
         return (
-            (opposed(one.gist, other.gist) or clash(one, other, one.lang, self.rare) or self._outright(a, b))
+            (self._clash(a, b) or self._outright(a, b))
             and not (self._elsewhere(a, b) or of_two_sorts(self.deed(a), self.deed(b)))
             and not at_other_hours(self.said(a), self.said(b))
             and not of_other_units(self.said(a), self.said(b))
             and _same_place(self.stated[a], self.stated[b])
         )
+
+    def _clash(self, a: int, b: int) -> bool:
+        """Whether words of the one are turned round in the other, which names nothing else."""
+        one, other = self.traces[a], self.traces[b]
+        told = opposed(one.gist, other.gist) or clash(one, other, one.lang, self.rare)
+        mine, yours = one.gist, other.gist
+        counted = (mine.quantities and yours.quantities) or (mine.years and yours.years)
+        return told and bool(counted or not left_over(self.whole(a), self.whole(b), self.own))
 
     def in_two_states(self, a: int, b: int) -> bool:
         """Whether one thing is told to be in two states."""
@@ -168,12 +187,30 @@ class _Page:
         if not (self.limited[a] or self.limited[b]):
             return False
         one, other = self.deed(a), self.deed(b)
-        told = undone(one, other) or of_few(one, other) or needless(one, other)
-        return told and not self._elsewhere(a, b) and self._of_one_place(a, b)
+        told = of_few(one, other) or needless(one, other)
+        told = told or (undone(one, other) and not spoken_of(self.whole(a), self.whole(b)))
+        apart = told and (self._elsewhere(a, b) or self._named_apart(a, b))
+        return told and not apart and self._of_one_place(a, b)
+
+    def wholly(self, a: int, b: int) -> bool:
+        """Whether one wholly denies what the other tells of in words of the same kind."""
+        if not (self.denying[a] or self.denying[b]):
+            return False
+        none, some = (a, b) if self.whole(a).none else (b, a)
+        if not may_clash(self.whole(none), self.whole(some), self.own):
+            return False
+        told = wholly(self.whole(none), self.whole(some), (self.deed(none), self.deed(some)))
+        groups = (
+            {one for one in self.said(none).traits.groups if not one.startswith(FIRST)} if told else set()
+        )
+        alike = told and groups <= self.said(some).traits.groups and not self._named_apart(a, b)
+        return alike and self._of_one_place(a, b)
 
     def contrary(self, a: int, b: int) -> bool:
         """Whether they say of one thing what cannot both be so."""
         if not contrary(self.said(a), self.said(b), self.things):
+            return False
+        if self._named_apart(a, b):
             return False
         within = _within(self.stated[a], self.things[a], self.stated[b], self.things[b])
         return within or self._of_one_place(a, b)
@@ -181,9 +218,16 @@ class _Page:
     def _outright(self, a: int, b: int) -> bool:
         """Whether one says that a thing never was, or tells it otherwise."""
         denied = outright(self.told(a), self.told(b), self.counts, self.rare, self.sentences)
-        if denied and not of_others(self.deed(a), self.deed(b)):
+        if denied and not (
+            left_over(self.whole(a), self.whole(b), self.own) or of_others(self.deed(a), self.deed(b))
+        ):
             return True
         return told_otherwise(self.twofold(a), self.twofold(b), self.rare) and self._of_one_place(a, b)
+
+    def _named_apart(self, a: int, b: int) -> bool:
+        """Whether each names what the other does not, and no language, month or the page's own place."""
+        but = self.own | {stemmed(word) for word in no_place(self.stated[a].lang)} | AGENCIES
+        return named_apart(self.about(a), self.about(b), but)
 
     def _apart(self, a: int, b: int) -> bool:
         return of_two(self.things[a], self.things[b]) or on_other_days(self.traces[a], self.traces[b])

@@ -202,7 +202,8 @@ class Index:
         states, passed = by_name(), frozenset[str]() if versus else places
         for n, key in enumerate(words.keys):
             named = key in likely and words.capitalized(n) and len(key) > 3
-            if named and key not in passed and key not in states:
+            of_state = " ".join(words.keys[max(0, n - 1) : n + 1]) in states
+            if named and key not in passed and not (key in states or of_state):
                 cases = self._under(key, names)
                 if len(cases) == 1:
                     return cases

@@ -7,7 +7,7 @@ from lexloci.places.gazetteer import Gazetteer
 from lexloci.places.kinds import has_kind
 from lexloci.places.model import Jurisdiction, Premise
 from lexloci.places.names import fold
-from lexloci.places.premise import no_such_county, worded
+from lexloci.places.premise import about, no_such_county, worded
 from lexloci.places.query import Parts
 from lexloci.places.states import states
 from lexloci.reading.kinds import describing
@@ -41,6 +41,19 @@ OF_CITY = (
 """How a city's own law is named after it."""
 CITIES = frozenset({"city", "ciudad"})
 LAWS_OF_CITIES = frozenset({"charter", "ordinance", "code", "act", "carta", "ordenanza", "ley"})
+OF_COUNTY = (
+    compiled(
+        rf"{NAME}\sCounty(?:['’]s)?\s(?:Commission(?:ers)?|Board of (?:Commissioners|Supervisors)|Council"
+        r"|Legislature|Executive|commissioners|supervisors|legislature|council|executive)\b(?! (?:on|for) )"
+    ),
+    compiled(
+        r"\b(?:[Cc]omisionad[oa]s|[Cc]omisión|[Jj]unta|[Cc]oncejo|[Ll]egislatura) del [Cc]ondado de "
+        rf"{NAME}"
+    ),
+)
+"""Those who govern a county, who are not there where none does: "the Providence County Commission"."""
+PAST = compiled(r"\b1[789]\d\d\b")
+"""A year in which a county may have had a government that it has no more."""
 SIGNS = frozenset({"parish", "borough", "county", "parroquia", "parroquial", "condado"})
 """One of these words is in every such sentence."""
 
@@ -65,6 +78,20 @@ def odd_kinds(
                 found = _odd(gazetteer, " ".join(words[first:]), fold(match["kind"]), subject)
                 if found is not None:
                     return (found,)
+    return _ungoverned(gazetteer, text, subject)
+
+
+def _ungoverned(gazetteer: Gazetteer, text: str, subject: Jurisdiction) -> tuple[Premise, ...]:
+    """That nobody governs a county of the page's state whose commission or council is spoken of."""
+    if PAST.search(text):
+        return ()
+    for pattern in OF_COUNTY:
+        for match in pattern.finditer(text):
+            keys = fold(match["name"]).split()
+            named = (gazetteer.county_in(" ".join(keys[n:]), subject.state) for n in range(len(keys)))
+            county = next((one for one in named if one is not None), None)
+            if county is not None and county.governs is False:
+                return tuple(about(gazetteer, county)[:1])
     return ()
 
 

@@ -28,6 +28,8 @@ IN_THE_STATE, OF_THE_STATE = (
 )
 """Words before and behind Washington by which the state is meant on a page about another."""
 AND = frozenset({"and", "y", "e"})
+REFUGE = "refuge"
+"""No name of a county: "the City and County of Refuge Ordinance"."""
 """Words that join a place and a county."""
 
 
@@ -146,6 +148,8 @@ def own_county(
 def _of_a_state(words: Words, note: Premise) -> bool:
     """Whether "county of Virginia" means any county of the state, and no county of that name."""
     name = Words(note.text).line.replace(" county ", " ").strip()
+    if REFUGE in name.split():
+        return True
     return name in by_name() and any(f" {lead} of {name} " in words.line for lead in ("county", "counties"))
 
 

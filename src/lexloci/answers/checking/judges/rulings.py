@@ -56,6 +56,7 @@ FILED = frozenset({"filed", "challenged", "announced"})
 """Events of a case before any ruling."""
 NEAR = 1
 """How many sentences may lie between a law or a case and a court that is said to have ruled on it."""
+LOCAL = frozenset({"ordinance", "ordinances", "charter", "bylaw", "ordenanza"})
 HIGHER = compiled(r"Circuit|Supreme|Appeals")
 LOWER = frozenset({"district", "trial", "lower", "initially", "inferior", "primera"})
 COURTS = frozenset({
@@ -112,9 +113,21 @@ def case_of(checking: Checking, claim: Claim) -> Instrument | None:
     if not cases and found:
         cases = suits_over(checking, claim, found)
     cases = [c for c in cases if not topic or topic.startswith(BROAD) or topic in c.topics]
+    if not told(checking, claim) and _of_a_city(claim):
+        cases = [
+            c
+            for c in cases
+            if any("/place:" in one or "/county:" in one for one in (c.jurisdiction, *c.about))
+        ]
+        return cases[0] if len(cases) == 1 else None
     if not cases and SUITS & claim.whole.words.there:
         cases = suits_over(checking, claim, controlling(checking, claim))
     return cases[0] if len(cases) == 1 else None
+
+
+def _of_a_city(claim: Claim) -> bool:
+    """Whether it is a city's law that a court is said to have ruled on: "the living wage ordinance"."""
+    return not LOCAL.isdisjoint(claim.whole.words.there)
 
 
 def _verdict(checking: Checking, claim: Claim, case: Instrument, said: set[str]) -> Verdict | None:

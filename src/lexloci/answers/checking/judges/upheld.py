@@ -45,7 +45,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     taken = _phrases(claim.lang, "taken").pattern.search(line[: match.start()])
     verdict: Verdict = "false_premise" if taken else "contradicted"
     laws = _laws(checking, claim, line[match.end() :])
-    if laws and not any(_touched(law) for law in laws) and not _cases(checking, claim, laws, court):
+    if laws and not any(touched(law) for law in laws) and not _cases(checking, claim, laws, court):
         return [ruled(checking, laws[0], verdict, "check_stands")]
     place = _imagined(checking, claim, line[match.end() - 1 :])
     if place is not None:
@@ -94,7 +94,7 @@ def _at(claim: Claim, after: str) -> int:
     return words.spans[max(0, len(words) - len(after.split()))][0] if after.split() else len(words.text)
 
 
-def _touched(law: Instrument) -> bool:
+def touched(law: Instrument) -> bool:
     """Whether a court, or an end, is on record for it."""
     return bool({event.event for event in law.timeline} & (COURTS | GONE))
 
