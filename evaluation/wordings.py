@@ -1,11 +1,11 @@
-"""``python -m evaluation.wordings``: plain rules in many wordings, where they are true and where they are false.
+"""``python -m evaluation.wordings``: plain rules in many wordings, where they are true and where they are not.
 
 ``wordings/acts.yaml`` holds acts by variable and subject, ``frames.yaml`` ways to order, allow and bar them:
 alone, behind a sentence that names the subject, in a list, two in one sentence. ``said.yaml`` holds services,
-"you" and questions. By chance, with a seed, they are put together and held against the Findings of places whose
-rule is plain; nothing of a rule for some cases is put. ``--missed`` lists what was not found, ``--wrong`` what
-is true and was called wrong. What reads these words was made by looking at them: the shares say how evenly a
-plain rule is read, and nothing of pages that tell other things.
+"you" and questions. By chance, with a seed, they are put together and held against the Findings of places
+whose rule is plain; nothing of a rule for some cases is put. ``--missed`` lists what was not found,
+``--wrong`` what is true and was called wrong. What reads these words was made by looking at them: the shares
+say how evenly a plain rule is read, and nothing of pages that tell other things.
 """
 
 from __future__ import annotations
