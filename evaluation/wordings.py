@@ -1,4 +1,4 @@
-"""``python -m evaluation.wordings``: plain rules in many wordings, where they are true and where they are not.
+"""``python -m evaluation.wordings``: plain rules in many wordings, put where they are true and where not.
 
 ``wordings/acts.yaml`` holds acts by variable and subject, ``frames.yaml`` ways to order, allow and bar them:
 alone, behind a sentence that names the subject, in a list, two in one sentence. ``said.yaml`` holds services,
