@@ -85,6 +85,9 @@ def named(checking: Checking, claim: Claim) -> list[Instrument]:
     if thread.read != claim.sentence.start:
         thread.read, thread.age = claim.sentence.start, thread.age + 1
         thread.before, thread.since = thread.ruled, thread.since + 1
+        thread.years_before, thread.years = thread.years, _years(claim)
+        thread.making_before = thread.making
+        thread.making = not claim.whole.words.there.isdisjoint(data("officials.yaml")[claim.lang]["making"])
         thread.limits = 0 if _on_limits(claim) else thread.limits + 1
         thread.meant, thread.told = _spoken_of(checking, claim), bool(thread.age == 0)
         topical = (
@@ -96,6 +99,10 @@ def named(checking: Checking, claim: Claim) -> list[Instrument]:
         thread.meant = thread.meant or topical
         thread.ruled = topical or controlling(checking, claim) or (thread.meant and thread.ruled)
     return thread.meant
+
+
+def _years(claim: Claim) -> frozenset[str]:
+    return frozenset(key for key in claim.whole.words.there if ANY_YEAR.fullmatch(key))
 
 
 def same_case(checking: Checking, claim: Claim) -> list[Instrument]:

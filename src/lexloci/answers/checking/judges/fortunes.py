@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.fared import Fared, fared
+from lexloci.answers.checking.judges.officials import names_another
 from lexloci.answers.checking.judges.plainly import doubted, granted, ruled, stated, unreal
 from lexloci.answers.checking.judges.spans import lately, told_periods
 from lexloci.answers.checking.report import Verdict
@@ -95,6 +96,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
             continue
         verdicts = {_verdict(checking, claim, one, act) for act in acts}
         verdict = verdicts.pop() if len(verdicts) == 1 else None
+        if verdict is not None and one.fate == "neversigned" and names_another(checking, claim, acts[0]):
+            verdict = None  # it was not this person who signed it
         if verdict is not None:
             led = _asked_of(claim, words, one) or _taken(words, one, claim.lang, START)
             taken = verdict == "contradicted" and bool(one.sign) and led

@@ -6,10 +6,10 @@ A person who governed a place of the sentence at another time, or nobody on reco
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import UNSIGNED, ruled, stated
@@ -18,7 +18,7 @@ from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.offices import Term, terms
 from lexloci.answers.offices import told as told_in_office
 from lexloci.answers.words import say
-from lexloci.core.dates import day_before, first_day, last_day
+from lexloci.core.dates import day_before, days_between, first_day, last_day
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.patterns import with_name
@@ -26,12 +26,39 @@ from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Event, Instrument
 
 SIGNED = {"signed": (0, 0), "enacted": (45, 45), "passed": (0, 75), "announced": (0, 0)}
-BY_ACT = {"signed": SIGNED, "vetoed": {"vetoed": (0, 0)}, "issued": {**SIGNED, "effective": (60, 0)}}
-"""Events of a law that show when somebody signed, vetoed or issued it, give or take days before and after."""
+ISSUED = {**SIGNED, "effective": (60, 0)}
+BY_ACT = {"signed": SIGNED, "vetoed": {"vetoed": (0, 0)}, "issued": ISSUED, "ruled": ISSUED}
+"""Events of a law that show when somebody signed, vetoed or issued it, give or take days before and after.
+
+Who is only said to have held the office then ("ruled") may have held it at any step of the law.
+"""
+YEAR = 366
+"""Days before the first day of a law in which it may have been made, where that is not on record."""
+NEVER = "1000-01-01"
+BY_OFFICE = compiled(
+    r"\b(?:governor|mayor|executive|president)\b(?:(?!\bnot\b|never|refus|declin|veto)[^.;]){0,40}? (?:signed|issued)\b"
+    r"|(?:signed|issued) by (?:the )?(?:governor|mayor|county executive|president)[^.;,]{0,30}",
+    re.I,
+)
+"""How the record tells that the day of an event is that of the signature, and who signed."""
+CHANGED = frozenset({"amended", "extended", "reinstated"})
+ROUND = 500
+"""Days that may lie between the votes on a law and its signature."""
+EXACT = frozenset({"enacted", "signed"})
+MONTH = 7
+"""Characters of a date without its day."""
 ANY_YEAR = compiled(r"(?:19|20)\d\d")
-NAMELESS = compiled("NAME|BETWEEN")
-"""Blanks of a pattern; with anything in them, it tells of most sentences that no name need be put in."""
+SIGN = "officialname"
+"""Stands for the person in a line, so that the patterns are the same for all."""
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+class Day(Struct, frozen=True):
+    """When something was done, from one ISO day to another, and the last names of whom the record has doing it."""
+
+    first: str
+    last: str
+    by: frozenset[str] = frozenset()
 
 
 class Named(Struct, frozen=True):
@@ -53,21 +80,100 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if not _acts(claim.lang).search(line) or _without(claim.lang).search(line) or not stated(claim):
         return []
     every = _terms(checking, claim)
-    called = {one.last for one in every if f" {one.last} " in line}
-    named = [one for one in every if one.last in called]
-    if len(called) != 1 or len({one.office for one in named}) != 1:
+    called = _called(every, line)
+    named = [one for one in every if one.last in called] if called else _stranger(claim, every)
+    if len(called) > 1 or not named:
         return []
-    act = _act(claim.whole.words, named, claim.lang)
-    laws = told(checking, claim) or just_named(checking, claim, _others(claim.lang))
+    firsts = {one.first for one in named}
+    laws = told(checking, claim) or just_named(checking, claim, _others(claim.lang) - firsts)
+    named = _of_one_office(named, laws)
+    act = _act(claim.whole.words, named, claim.lang) if named else ""
+    if not act or not (called or any(law.jurisdiction == named[0].office[0] for law in laws)):
+        return []
     if act == "signed" and laws and _unsigned(_meant(checking, claim, laws, act)):
         return [ruled(checking, laws[0], "contradicted", "check_unsigned")]
-    days = _days(checking, claim, laws, act) if act else []
-    if not days or any(one.term.held(*span) for one in named for span in days):
+    if laws and (_of_a_change(checking, claim, laws, named) or (act == "ruled" and not called)):
         return []
-    others = [
-        one.term for one in every if one.office == named[0].office and any(one.term.held(*d) for d in days)
-    ]
+    if act == "ruled" and not _at_its_making(checking, claim, laws):
+        return []
+    mine = [one for one in every if one.office == named[0].office]
+    days = _days(checking, claim, laws, act, mine)
+    if not days or any(_did(one, day) for one in named for day in days):
+        return []
+    others = [one.term for one in mine if any(_did(one, day) for day in days)]
     return [_refuted(laws, others)] if others else []
+
+
+def _called(every: Sequence[Named], line: str) -> set[str]:
+    """The last names that stand in a line, without those that are only part of another name in it."""
+    called = {one.last for one in every if f" {one.last} " in line}
+    if len(called) > 1:
+        for one in every:
+            full = Words(one.term.holder.name).line
+            if one.last in called and full in line:
+                called -= {
+                    last for last in called - {one.last} if line.count(f" {last} ") == full.count(f" {last} ")
+                }
+    return called
+
+
+def names_another(checking: Checking, claim: Claim, laws: Sequence[Instrument]) -> bool:
+    """Whether somebody is named who held no office when laws were made: that person did not sign them."""
+    line = claim.whole.words.line
+    every = _terms(checking, claim)
+    called = _called(every, line)
+    named = [one for one in every if one.last in called]
+    steps = [e for law in laws for e in law.timeline if e.event in ISSUED]
+    signed = [e for e in steps if e.event in EXACT and not (e.note and "amend" in e.note.en.casefold())]
+    made = signed or [e for e in steps if e.event in SIGNED] or steps
+    return bool(named) and not any(
+        one.term.held(first_day(e.date), last_day(e.date)) for one in named for e in made
+    )
+
+
+def _of_one_office(named: Sequence[Named], laws: Sequence[Instrument]) -> list[Named]:
+    """The times in the one office that is meant: of several that of the government whose law it is."""
+    if len({one.office for one in named}) > 1:
+        whose = {law.jurisdiction for law in laws}
+        named = [one for one in named if one.term.place.id in whose]
+    return list(named) if len({one.office for one in named}) == 1 else []
+
+
+def _did(one: Named, day: Day) -> bool:
+    """Whether a person did it on a day: the one the record names, else who held the office."""
+    return one.last in day.by if day.by else one.term.held(day.first, day.last)
+
+
+def _stranger(claim: Claim, every: Sequence[Named]) -> list[Named]:
+    """Somebody with a title whom the record knows in no office: "Governor Jane Roe signed it".
+
+    The person is given the term of nobody, so that any day shows who did hold the office.
+    """
+    known = data("officials.yaml")[claim.lang]
+    titled = _titled(claim.lang)
+    found = [m for m in titled.finditer(claim.whole.words.text) if m["title"] and m["name"]]
+    if len(found) != 1:
+        return []
+    title = Words(found[0]["title"]).line.strip()
+    keys = [key for key in Words(found[0]["name"]).keys if key not in GENERATIONS]
+    offices = {one.office: one for one in every if title in known["titles"][one.term.holder.office]}
+    taken = {key for one in every for key in Words(one.term.holder.name).keys}
+    if len(offices) != 1 or not keys or not taken.isdisjoint(keys):
+        return []
+    (like,) = offices.values()
+    nobody = structs.replace(like.term.holder, began=NEVER, ended=NEVER)
+    return [Named(Term(nobody, like.term.place), keys[0], keys[-1])]
+
+
+@cache
+def _titled(lang: str) -> re.Pattern[str]:
+    known = data("officials.yaml")[lang]
+    titles = "|".join(known["led"])
+    name = r"(?:[A-ZÁÉÍÓÚÑ][\w’'-]*\.? ){0,3}[A-ZÁÉÍÓÚÑ][\w’'-]+"
+    return compiled(
+        rf"(?:\b(?:{'|'.join(known['unlike'])})[ -]|(?<![\w-]))(?:(?<=[ -])|(?<!\w))"
+        rf"(?P<title>(?i:{titles}))\.? (?P<name>{name})"
+    )
 
 
 def _refuted(laws: Sequence[Instrument], others: Sequence[Term]) -> Ruling:
@@ -98,47 +204,137 @@ def _names(name: str) -> tuple[str, str]:
 def _act(words: Words, named: Sequence[Named], lang: str) -> str:
     """What the person is said to have done; empty where the name may be somebody else's."""
     known, last = data("officials.yaml")[lang], named[0].last
-    titles = known["titles"][named[0].term.holder.office]
+    office = named[0].term.holder.office
+    titles = known["titles"][office]
     firsts = {re.escape(one.first) for one in named}
-    if not all(_of_them(words, n, titles, firsts) for n, key in enumerate(words.keys) if key == last):
+    heads = frozenset(known["heads"])
+    if not all(
+        _of_them(words, n, (titles, firsts, heads)) for n, key in enumerate(words.keys) if key == last
+    ):
         return ""
     led = rf"(?:(?:{'|'.join(titles)}) )?(?:(?:{'|'.join(firsts)}) (?:\w+ )?|(?:\w ){{1,2}})?"
-    name = f"{led}{re.escape(last)}"
+    line = with_name(f"(?<= )NAME(?= )", "NAME", f"{led}{re.escape(last)}").sub(SIGN, words.line)
+    if compiled(f" {known['denied']} (?:el |la )?{SIGN} ").search(line):
+        return ""
+    return next((act for act, pattern in _ways(lang, office).items() if pattern.search(line)), "")
+
+
+@cache
+def _ways(lang: str, office: str) -> dict[str, re.Pattern[str]]:
+    """For each act the patterns by which it is told, with a sign for the name."""
+    known = data("officials.yaml")[lang]
     between = rf"(?:(?:{'|'.join(known['between'])}) ){{0,4}}?"
+    blanks = {
+        "BETWEEN": between, "NAME": f"{SIGN}{_behind(lang, office)}", "PEN": known["pen"],
+        "MADE": known["made"], "TITLE": f"(?:{'|'.join(known['titles'][office])})",
+    }  # fmt: skip
+    out = {}
     for act in BY_ACT:
-        for pattern in known[act]:
-            if not compiled(f" {NAMELESS.sub('.*', pattern)} ").search(words.line):
-                continue
-            if with_name(f" {pattern.replace('BETWEEN', between)} ", "NAME", name).search(words.line):
-                return act
-    return ""
+        pattern = "|".join(known[act])
+        for blank, text in blanks.items():
+            pattern = pattern.replace(blank, text)
+        out[act] = compiled(f" (?:{pattern}) ")
+    return out
 
 
-def _of_them(words: Words, n: int, titles: Sequence[str], firsts: Set[str]) -> bool:
-    """Whether word ``n`` is a name, and neither another title nor another first name leads it in."""
+@cache
+def _behind(lang: str, office: str) -> str:
+    """What may stand between a name and what is told of the person: "the mayor at the time"."""
+    known = data("officials.yaml")[lang]
+    return f"(?: (?:{'|'.join(known['behind'])}))?".replace(
+        "TITLE", f"(?:{'|'.join(known['titles'][office])})"
+    )
+
+
+def _of_them(words: Words, n: int, known: tuple[Sequence[str], Set[str], Set[str]]) -> bool:
+    """Whether word ``n`` is a name, and neither another title nor another first name leads it in.
+
+    :param known: titles, first names, and words at the head of a sentence that are neither.
+    """
+    titles, firsts, heads = known
     before = words.keys[max(0, n - 2) : n]
     if words.cased and not words.capitalized(n):
         return False
     if not before or not words.capitalized(n - 1) or len(before[-1]) == 1:
         return True
+    if n == 1 and before[-1] in heads:
+        return True
     ends = {title.rpartition(" ")[2] for title in titles}
     return before[-1] in ends or not firsts.isdisjoint(before)
 
 
-def _days(checking: Checking, claim: Claim, laws: Sequence[Instrument], act: str) -> list[tuple[str, str]]:
-    """When it was done: by the events of the laws spoken of, else by the one year of the sentence."""
+def _at_its_making(checking: Checking, claim: Claim, laws: Sequence[Instrument]) -> bool:
+    """Whether "at the time" is that of a law's making: told here or in the sentence before, with no other year."""
+    thread = checking.thread
+    made = {e.date[:4] for law in laws for e in law.timeline if e.event in ISSUED}
+    making = thread.making or thread.making_before
+    return bool(laws) and making and thread.years | thread.years_before <= made and laws[0].case is None
+
+
+def _of_a_change(
+    checking: Checking, claim: Claim, laws: Sequence[Instrument], named: Sequence[Named]
+) -> bool:
+    """Whether a person held the office when a law was changed in a year that is told: that may be meant."""
+    years = checking.thread.years | checking.thread.years_before
+    changes = [e for law in laws for e in law.timeline if e.event in CHANGED and e.date[:4] in years]
+    return any(one.term.held(first_day(e.date), last_day(e.date)) for one in named for e in changes)
+
+
+def _days(
+    checking: Checking, claim: Claim, laws: Sequence[Instrument], act: str, mine: Sequence[Named]
+) -> list[Day]:
+    """When it was done: by the events of the laws spoken of, else by the one year of the sentence.
+
+    :param mine: the times in the office that is spoken of.
+    """
+    if laws and act == "ruled":
+        return list(_life(laws))
     if laws:
-        spans = [
-            (event.date, {**BY_ACT["issued"], **BY_ACT[act]}[event.event])
-            for event in _meant(checking, claim, laws, act)
-        ]
-        return [(day_before(first_day(d), back), day_before(last_day(d), -on)) for d, (back, on) in spans]
+        return _surest([_day(event, act, mine) for event in _meant(checking, claim, laws, act)])
     words, told = claim.whole.words, data("officials.yaml")[claim.lang]
     years = {key for key in words.keys if ANY_YEAR.fullmatch(key)}
     found = re.findall(rf" {told['in_year']}(?= )", words.line)
-    if len(years) != 1 or len(found) != 1 or not words.there.isdisjoint(told["turns"]):
+    law = all(not words.there.isdisjoint(told[name]) for name in ("deeds", "nouns"))
+    if not law or len(years) != 1 or len(found) != 1 or not words.there.isdisjoint(told["turns"]):
         return []
-    return [(first_day(found[0]), last_day(found[0]))]
+    return [Day(first_day(found[0]), last_day(found[0]))]
+
+
+def _surest(days: list[Day]) -> list[Day]:
+    """Days without those that stand for the same deed as one of which the record tells who did it."""
+    known = [day for day in days if day.by]
+    return [day for day in days if day.by or not any(_same_deed(day, sure) for sure in known)]
+
+
+def _same_deed(day: Day, sure: Day) -> bool:
+    """Whether a day is near one of which more is told, or that of the votes before it."""
+    gap = days_between(day.last, sure.last)
+    return -YEAR / 2 <= gap <= ROUND
+
+
+def _life(laws: Sequence[Instrument]) -> Iterator[Day]:
+    """All the days of laws; of one of which only the beginning is known the year before it too."""
+    for law in laws:
+        made = any(event.event in SIGNED for event in law.timeline)
+        for event in law.timeline:
+            back, on = SIGNED.get(
+                event.event, (60 if made else YEAR, 0) if event.event == "effective" else (0, 0)
+            )
+            if event.event != "reviewed":
+                yield Day(day_before(first_day(event.date), back), day_before(last_day(event.date), -on))
+
+
+def _day(event: Event, act: str, mine: Sequence[Named]) -> Day:
+    """An event's day, give or take some; no more than that where the record tells of the deed, or of who did it."""
+    note = event.note.en if event.note else ""
+    found = BY_OFFICE.search(note) if act != "vetoed" else None
+    back, on = {**BY_ACT["issued"], **BY_ACT[act]}[event.event]
+    if found is None or mine[0].term.holder.office.rpartition("_")[2] not in found[0].casefold():
+        return Day(day_before(first_day(event.date), back), day_before(last_day(event.date), -on))
+    by = frozenset(one.last for one in mine if f" {one.last} " in Words(found[0]).line)
+    exact = event.event in EXACT and len(event.date) > MONTH
+    back, on = (0, 0) if exact else (back, on)
+    return Day(day_before(first_day(event.date), back), day_before(last_day(event.date), -on), by)
 
 
 def _meant(checking: Checking, claim: Claim, laws: Sequence[Instrument], act: str) -> list[Event]:
@@ -149,8 +345,15 @@ def _meant(checking: Checking, claim: Claim, laws: Sequence[Instrument], act: st
     if len(years) == 1:
         return [event for event in events if event.date[:4] in years] or events
     if not years and _first_meant(checking, claim):
-        return [event for event in events if event.date == events[0].date]
+        return [e for e in events if e.date == events[0].date or _anew(e, events[0])]
     return events
+
+
+def _anew(event: Event, first: Event) -> bool:
+    """Whether a law was made once more in another year, and not only changed, or the record tells by whom."""
+    note = event.note.en if event.note else ""
+    changed = "amend" in note.casefold() and not BY_OFFICE.search(note)
+    return event.event in EXACT and event.date[:4] != first.date[:4] and not changed
 
 
 def _unsigned(events: Sequence[Event]) -> bool:
