@@ -37,6 +37,8 @@ OF_ITS_YEAR = compiled(
 START = r"^(?: \w+)?"
 """The beginning of a sentence, and one word: "Ever since …"."""
 ALWAYS = "9999-12-31"
+ENTERED = frozenset({"entro", "took", "went", "came"})
+"""Verbs of a law's first day, which tell nothing of today."""
 NEAR = 1
 """Years between a law's making and what is told of it, if it is not of another law before it."""
 LEVELS = {"place": "city", "cousub": "city", "county": "county", "state": "state", "territory": "state"}
@@ -190,7 +192,7 @@ def _may_be_meant(
         return False
     if rule.same and one.who in BODIES and BODIES[one.who] != _level(laws[0]):
         return False
-    if rule.present and (when or claim.whole.past):
+    if rule.present and (when or claim.whole.past or not ENTERED.isdisjoint(claim.whole.words.there)):
         return False
     years = [int(period.first[:4]) for period in when]
     if rule.since_end:

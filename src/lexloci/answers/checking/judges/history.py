@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim, Part
-from lexloci.answers.checking.judges.spans import compatible, precise, told_periods
+from lexloci.answers.checking.judges.spans import compatible, of_the_step, precise, told_periods
 from lexloci.answers.checking.linking import ROOTS, apart, around, just_named, named
 from lexloci.answers.checking.named import titles, years_of
 from lexloci.answers.checking.pieces import is_split
@@ -24,7 +24,7 @@ from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.marks import marks
 from lexloci.reading.others import DOUBTED, of_the_law, was_open
 from lexloci.reading.stance import modals
-from lexloci.record.model.instrument import Instrument
+from lexloci.record.model.instrument import Event, Instrument
 
 KINDS: dict[str, frozenset[str]] = {
     "made": frozenset({"passed", "enacted", "signed", "announced"}),
@@ -44,6 +44,8 @@ CHAMBERS = compiled(
     r" (?:senate|house|chamber|committee|senado|camara|comite)(?! (?:bill|file|joint|concurrent|resolution)) "
 )
 """Words of a vote by which a law is not yet made, and not of a bill's name."""
+VOTED = frozenset({"passed", "enacted", "signed"})
+VOTED_ON = frozenset({"statute", "ordinance", "resolution"})
 HELD = frozenset({"still_blocked", "in_force", "waiting"})
 ENDS = frozenset({"struck", "ended", "vetoed"})
 LIVES = frozenset({"struck", "ended", "vetoed", "still_blocked", "in_force"})
@@ -133,6 +135,12 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     return out
 
 
+def only_announced(law: Instrument, event: Event) -> bool:
+    """Whether something was said of a law that was voted on: that is no step of its making."""
+    made = any(e.event in VOTED for e in law.timeline)
+    return event.event == "announced" and law.kind in VOTED_ON and made
+
+
 def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law of the sentence before, where this one tells what became of it."""
     if not any(hit.concept in LIVES for hit in happenings(claim.whole.words, claim.lang)):
@@ -165,6 +173,8 @@ def _facts(checking: Checking, found: Sequence[Instrument], claim: Claim) -> Fac
     dates: dict[str, list[str]] = {}
     for instrument in found:
         for event in instrument.timeline:
+            if only_announced(instrument, event):
+                continue
             dates.setdefault(event.event, []).append(event.date)
     chain = {ident for place in around(checking, claim) for ident in checking.context(place).chain}
     standings = tuple(
@@ -223,7 +233,7 @@ def _when(checking: Checking, claim: Claim, part: Part, hit: Hit) -> Period | No
     keys = part.words.keys
     found = [
         p
-        for p in told_periods(part.words, claim.lang, checking.on)
+        for p in of_the_step(part.words, told_periods(part.words, claim.lang, checking.on))
         if p.end + 1 >= len(keys) or keys[p.end + 1] not in data("clauses/unreal.yaml")["called"]
     ]
     single = [
@@ -235,6 +245,8 @@ def _when(checking: Checking, claim: Claim, part: Part, hit: Hit) -> Period | No
 def _dated(checking: Checking, facts: Facts, concept: str, when: Period, first: bool) -> Ruling | None:
     kinds = KINDS[concept] if concept != "made" else ROOTS
     dates = facts.of(kinds)
+    if concept == "made" and precise(when):  # a first day of which only the year is known bears nothing out
+        dates = [date for date in dates if len(date) > 4] or dates
     others = [date for kind, all_dates in facts.dates.items() for date in all_dates if kind not in kinds]
     if any(compatible(when, date) for date in dates):
         return _ruled(checking, facts, "supported", "check_supported")
