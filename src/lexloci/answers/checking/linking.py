@@ -73,6 +73,7 @@ HELP_TO_ICE = frozenset({
 })  # fmt: skip
 """Topics of texts on help to ICE as a whole: a "sanctuary rule" may be on any part of it."""
 VOTED = compiled(r"\bvot(?:e|es|ed)\b|\bunanimous")
+DIGITS = compiled(r"\d+")
 ANY_YEAR = compiled(r"(?:19|20)\d\d")
 LAWS = frozenset(
     {"statute", "ordinance", "resolution", "constitution", "executive_order", "policy", "charter"}
@@ -196,6 +197,9 @@ def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
     before = checking.thread.instruments if back else []
     near = before if checking.thread.age <= NEAR else []
     anew = _by_name(checking, claim)
+    if anew:
+        called = marks(claim.whole.words.text)
+        checking.thread.numbers = frozenset(n for mark in called for n in DIGITS.findall(mark.name))
     found = anew or near or ruled_before(checking, claim) or before or pointed_back(checking, claim)
     found = found or _the_ban(checking, claim)
     if found:

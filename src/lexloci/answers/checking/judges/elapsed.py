@@ -40,6 +40,8 @@ AGED = 200
 NEAR = 31
 """Days by which a season or a month may be off."""
 EVER = 1e6
+SIGNED = compiled(r"\b(?:signed|issued) it\b|\bday (?:it was signed|of (?:the )?signature)", re.I)
+"""How the record tells that a law was made on the day it began."""
 
 
 class Step(Struct, frozen=True):
@@ -105,7 +107,12 @@ def _pairs(law: Instrument) -> list[tuple[Step, Step]]:
 
 
 def _steps(law: Instrument, kinds: frozenset[str]) -> list[Step]:
-    return [Step(first_day(e.date), last_day(e.date)) for e in law.timeline if e.event in kinds]
+    """Steps of some kinds; a law that was signed on its first day was made on it."""
+    found = [Step(first_day(e.date), last_day(e.date)) for e in law.timeline if e.event in kinds]
+    if found or kinds is not MADE:
+        return found
+    signed = [e for e in law.timeline if e.event in BEGUN and e.note and SIGNED.search(e.note.en)]
+    return [Step(first_day(e.date), last_day(e.date)) for e in signed]
 
 
 def _gap(made: Step, begun: Step) -> tuple[int, int]:
@@ -151,7 +158,7 @@ def _not_then(checking: Checking, match: re.Match[str], laws: Sequence[Instrumen
     if not steps or any(step.first[:7] != step.last[:7] for step in steps):
         return False
     groups = match.groupdict()
-    years = [groups["year"]] if groups.get("year") else sorted(_years(checking, laws, match))
+    years = [groups["year"]] if groups.get("year") else sorted(_years(checking, laws, match, lang))
     if len(years) != 1:
         return False
     year = int(years[0])
@@ -164,11 +171,15 @@ def _not_then(checking: Checking, match: re.Match[str], laws: Sequence[Instrumen
     return all(_apart(step, *span) for step in steps for span in spans)
 
 
-def _years(checking: Checking, laws: Sequence[Instrument], match: re.Match[str]) -> set[str]:
+def _years(
+    checking: Checking, laws: Sequence[Instrument], match: re.Match[str], lang: str
+) -> set[str]:
     """The year of "that summer", which was just told, and of "June of the same year", in which it was made."""
     if match.group().rstrip().endswith(("same year", "mismo ano")):
         return {step.first[:4] for law in laws for step in _steps(law, MADE)}
-    return set(checking.thread.years or checking.thread.years_before)
+    told_year = set(checking.thread.years or checking.thread.years_before)
+    begun = re.fullmatch(data("elapsed.yaml")[lang]["begun"], match["step"]) is not None
+    return told_year & {step.first[:4] for law in laws for step in _steps(law, BEGUN if begun else MADE)}
 
 
 def _apart(step: Step, year: int, first: int, last: int) -> bool:

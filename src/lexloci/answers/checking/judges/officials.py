@@ -27,7 +27,7 @@ from lexloci.record.model.instrument import Event, Instrument
 
 SIGNED = {"signed": (0, 0), "enacted": (45, 45), "passed": (0, 75), "announced": (0, 0)}
 ISSUED = {**SIGNED, "effective": (60, 0)}
-BY_ACT = {"signed": SIGNED, "vetoed": {"vetoed": (0, 0)}, "issued": ISSUED, "ruled": ISSUED}
+BY_ACT = {"signed": SIGNED, "vetoed": {"vetoed": (0, 0)}, "issued": ISSUED, "ruled": ISSUED, "served": {}}
 """Events of a law that show when somebody signed, vetoed or issued it, give or take days before and after.
 
 Who is only said to have held the office then ("ruled") may have held it at any step of the law.
@@ -42,11 +42,14 @@ BY_OFFICE = compiled(
 )
 """How the record tells that the day of an event is that of the signature, and who signed."""
 CHANGED = frozenset({"amended", "extended", "reinstated"})
+SHORT = 16
+"""Words of a sentence on nothing but what the sentence before told."""
 ROUND = 500
 """Days that may lie between the votes on a law and its signature."""
 EXACT = frozenset({"enacted", "signed"})
 MONTH = 7
 """Characters of a date without its day."""
+DIGITS = compiled(r"\d+")
 ANY_YEAR = compiled(r"(?:19|20)\d\d")
 SIGN = "officialname"
 """Stands for the person in a line, so that the patterns are the same for all."""
@@ -86,13 +89,16 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         return []
     firsts = {one.first for one in named}
     laws = told(checking, claim) or just_named(checking, claim, _others(claim.lang) - firsts)
+    laws = [] if _something_else(claim) else _numbered(checking, laws)
     named = _of_one_office(named, laws)
     act = _act(claim.whole.words, named, claim.lang) if named else ""
     if not act or not (called or any(law.jurisdiction == named[0].office[0] for law in laws)):
         return []
     if act == "signed" and laws and _unsigned(_meant(checking, claim, laws, act)):
         return [ruled(checking, laws[0], "contradicted", "check_unsigned")]
-    if laws and (_of_a_change(checking, claim, laws, named) or (act == "ruled" and not called)):
+    if laws and act != "served" and _of_a_change(checking, claim, laws, named):
+        return []
+    if act in ("ruled", "served") and not called:
         return []
     if act == "ruled" and not _at_its_making(checking, claim, laws):
         return []
@@ -129,6 +135,51 @@ def names_another(checking: Checking, claim: Claim, laws: Sequence[Instrument]) 
     return bool(named) and not any(
         one.term.held(first_day(e.date), last_day(e.date)) for one in named for e in made
     )
+
+
+def _called_by(law: Instrument) -> str:
+    """Title and citation of a law, and what the record tells of its making."""
+    notes = [e.note.en for e in law.timeline if e.note and e.event in EXACT]
+    return " ".join((law.title.en, law.citation, *notes))
+
+
+def _something_else(claim: Claim) -> bool:
+    """Whether it is something not yet spoken of that was signed: "a bill that widened it"."""
+    known = data("officials.yaml")[claim.lang]
+    return compiled(f" (?:{known['pen']}) (?:{known['other']}) ").search(claim.whole.words.line) is not None
+
+
+def _numbered(checking: Checking, laws: Sequence[Instrument]) -> list[Instrument]:
+    """Of several laws under a number those that are called by it: "Act 654", and not the code it changed."""
+    numbers = checking.thread.numbers
+    if len(laws) < 2 or not numbers:
+        return list(laws)
+    shares = {law.id: _share(numbers, set(DIGITS.findall(_called_by(law)))) for law in laws}
+    return [law for law in laws if shares[law.id] == max(shares.values())]
+
+
+def _share(numbers: Set[str], own: Set[str]) -> float:
+    """How much of the numbers of a law are those by which one was called."""
+    return len(numbers & own) / max(1, len(own))
+
+
+def _called_by(law: Instrument) -> str:
+    """Title and citation of a law, and what the record tells of its making."""
+    notes = [e.note.en for e in law.timeline if e.note and e.event in EXACT]
+    return " ".join((law.title.en, law.citation, *notes))
+
+
+def _something_else(claim: Claim) -> bool:
+    """Whether it is something not yet spoken of that was signed: "a bill that widened it"."""
+    known = data("officials.yaml")[claim.lang]
+    return compiled(f" (?:{known['pen']}) (?:{known['other']}) ").search(claim.whole.words.line) is not None
+
+
+def _numbered(checking: Checking, laws: Sequence[Instrument]) -> list[Instrument]:
+    """Of several laws under a number those that are called by it: "Act 654", and not the code it changed."""
+    numbers = checking.thread.numbers
+    own = [law for law in laws if numbers & set(DIGITS.findall(_called_by(law)))]
+    return own if len(laws) > 1 and own else list(laws)
 
 
 def _of_one_office(named: Sequence[Named], laws: Sequence[Instrument]) -> list[Named]:
@@ -289,15 +340,26 @@ def _days(
     """
     if laws and act == "ruled":
         return list(_life(laws))
-    if laws:
+    if laws and act != "served":
         return _surest([_day(event, act, mine) for event in _meant(checking, claim, laws, act)])
-    words, told = claim.whole.words, data("officials.yaml")[claim.lang]
+    year = _year_told(checking, claim, act)
+    return [Day(first_day(year), last_day(year))] if year else []
+
+
+def _year_told(checking: Checking, claim: Claim, act: str) -> str:
+    """The one year in which it is said to have been done, where no law is known that was meant."""
+    words, known = claim.whole.words, data("officials.yaml")[claim.lang]
     years = {key for key in words.keys if ANY_YEAR.fullmatch(key)}
-    found = re.findall(rf" {told['in_year']}(?= )", words.line)
-    law = all(not words.there.isdisjoint(told[name]) for name in ("deeds", "nouns"))
-    if not law or len(years) != 1 or len(found) != 1 or not words.there.isdisjoint(told["turns"]):
-        return []
-    return [Day(first_day(found[0]), last_day(found[0]))]
+    if act == "served":
+        return years.pop() if len(years) == 1 else ""
+    if not years and act != "ruled":
+        before, thread = checking.thread.years_before, checking.thread
+        back = len(words) <= SHORT and not _something_else(claim) and re.search(rf" (?:{known['it']}) ", words.line)
+        return next(iter(before)) if back and len(before) == 1 and thread.making_before else ""
+    law = all(not words.there.isdisjoint(known[name]) for name in ("deeds", "nouns"))
+    found = re.findall(rf" {known['in_year']}(?= )", words.line)
+    plain = law and words.there.isdisjoint(known["turns"])
+    return found[0] if plain and len(years) == 1 and len(found) == 1 else ""
 
 
 def _surest(days: list[Day]) -> list[Day]:
@@ -344,6 +406,9 @@ def _meant(checking: Checking, claim: Claim, laws: Sequence[Instrument], act: st
     events = sorted(_made(checking, laws, act), key=lambda event: event.date)
     if len(years) == 1:
         return [event for event in events if event.date[:4] in years] or events
+    before = [event for event in events if event.date[:4] in checking.thread.years_before]
+    if not years and before and len(checking.thread.years_before) == 1:
+        return before
     if not years and _first_meant(checking, claim):
         return [e for e in events if e.date == events[0].date or _anew(e, events[0])]
     return events
@@ -352,8 +417,9 @@ def _meant(checking: Checking, claim: Claim, laws: Sequence[Instrument], act: st
 def _anew(event: Event, first: Event) -> bool:
     """Whether a law was made once more in another year, and not only changed, or the record tells by whom."""
     note = event.note.en if event.note else ""
-    changed = "amend" in note.casefold() and not BY_OFFICE.search(note)
-    return event.event in EXACT and event.date[:4] != first.date[:4] and not changed
+    by = BY_OFFICE.search(note) is not None
+    anew = by or (event.event in EXACT and "amend" not in note.casefold())
+    return anew and event.date[:4] != first.date[:4]
 
 
 def _unsigned(events: Sequence[Event]) -> bool:
