@@ -1,4 +1,4 @@
-"""The time between the steps of a law's life, or since then, against the days on record (``data/elapsed.yaml``).
+"""The time between the steps of a law's life, or since then, against its days (``data/elapsed.yaml``).
 
 "It took effect the day it was signed", "six months passed before it took effect", "it came into force the
 next year", "it passed in the fall of 2024", "it is more than ten years old". Wrong is only what fits no pair
@@ -18,7 +18,7 @@ from lexloci.answers.checking.judges.plainly import laws_among, ruled, stated
 from lexloci.answers.checking.linking import just_named, told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import other_things
-from lexloci.core.dates import day_before, days_between, first_day, last_day
+from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.ways import Ways
@@ -171,10 +171,8 @@ def _not_then(checking: Checking, match: re.Match[str], laws: Sequence[Instrumen
     return all(_apart(step, *span) for step in steps for span in spans)
 
 
-def _years(
-    checking: Checking, laws: Sequence[Instrument], match: re.Match[str], lang: str
-) -> set[str]:
-    """The year of "that summer", which was just told, and of "June of the same year", in which it was made."""
+def _years(checking: Checking, laws: Sequence[Instrument], match: re.Match[str], lang: str) -> set[str]:
+    """The year of "that summer", which was just told, and of "June of the same year"."""
     if match.group().rstrip().endswith(("same year", "mismo ano")):
         return {step.first[:4] for law in laws for step in _steps(law, MADE)}
     told_year = set(checking.thread.years or checking.thread.years_before)
@@ -183,7 +181,7 @@ def _years(
 
 
 def _apart(step: Step, year: int, first: int, last: int) -> bool:
-    """Whether a step lies more than a month from months of a year; those beyond the twelfth are the next's."""
+    """Whether a step lies over a month from months of a year; those beyond the twelfth are the next's."""
     begin = f"{year}-{first:02}-01"
     end = last_day(f"{year + (last > 12)}-{last - 12 if last > 12 else last:02}")
     return days_between(end, step.first) > NEAR or days_between(step.last, begin) > NEAR
@@ -219,13 +217,14 @@ def _blanks(lang: str) -> dict[str, str]:
 @cache
 def _filled(lang: str) -> dict[str, list[str]]:
     """The patterns of each kind with what stands in their blanks."""
-    out: dict[str, list[str]] = {}
-    for kind in KINDS:
-        for pattern in data("elapsed.yaml")[lang][kind]:
-            for blank, text in _blanks(lang).items():
-                pattern = pattern.replace(blank, text)
-            out.setdefault(kind, []).append(pattern)
-    return out
+    told_so = data("elapsed.yaml")[lang]
+    return {kind: [_fill(pattern, _blanks(lang)) for pattern in told_so[kind]] for kind in KINDS}
+
+
+def _fill(pattern: str, blanks: Mapping[str, str]) -> str:
+    for blank, text in blanks.items():
+        pattern = pattern.replace(blank, text)
+    return pattern
 
 
 @cache

@@ -149,8 +149,8 @@ def _told(claim: Claim) -> frozenset[str]:
 def life_of(checking: Checking, found: Sequence[Instrument]) -> Life:
     """What the record has of the life of one law, in one piece or several, up to the day."""
     dates: dict[str, list[str]] = {}
-    for law, event in ((law, event) for law in found for event in law.timeline):
-        if first_day(event.date) <= checking.on and not only_announced(law, event):
+    for one, event in ((law, event) for law in found for event in law.timeline):
+        if first_day(event.date) <= checking.on and not only_announced(one, event):
             dates.setdefault(event.event, []).append(event.date)
     stands = [standing(rule.steps, (rule.jurisdiction,), checking.on) for rule in live_rules(checking, found)]
     held = [s for s in stands if s.in_force]

@@ -9,19 +9,19 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.holders import Named, act_of, last_names, named_terms, stranger
 from lexloci.answers.checking.judges.plainly import UNSIGNED, ruled, stated
 from lexloci.answers.checking.linking import around, just_named, told
 from lexloci.answers.checking.ruling import Checking, Ruling
-from lexloci.answers.offices import Term, terms
+from lexloci.answers.offices import Term
 from lexloci.answers.offices import told as told_in_office
 from lexloci.answers.words import say
 from lexloci.core.dates import day_before, days_between, first_day, last_day
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
-from lexloci.reading.patterns import with_name
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Event, Instrument
 
@@ -34,9 +34,9 @@ Who is only said to have held the office then ("ruled") may have held it at any 
 """
 YEAR = 366
 """Days before the first day of a law in which it may have been made, where that is not on record."""
-NEVER = "1000-01-01"
 BY_OFFICE = compiled(
-    r"\b(?:governor|mayor|executive|president)\b(?:(?!\bnot\b|never|refus|declin|veto)[^.;]){0,40}? (?:signed|issued)\b"
+    r"\b(?:governor|mayor|executive|president)\b(?:(?!\bnot\b|never|refus|declin|veto)[^.;]){0,40}?"
+    r" (?:signed|issued)\b"
     r"|(?:signed|issued) by (?:the )?(?:governor|mayor|county executive|president)[^.;,]{0,30}",
     re.I,
 )
@@ -51,30 +51,28 @@ MONTH = 7
 """Characters of a date without its day."""
 DIGITS = compiled(r"\d+")
 ANY_YEAR = compiled(r"(?:19|20)\d\d")
-SIGN = "officialname"
-"""Stands for the person in a line, so that the patterns are the same for all."""
-GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 class Day(Struct, frozen=True):
-    """When something was done, from one ISO day to another, and the last names of whom the record has doing it."""
+    """When something was done, by ISO days, and the last names of whom the record has doing it."""
 
     first: str
     last: str
     by: frozenset[str] = frozenset()
 
 
-class Named(Struct, frozen=True):
-    """A time in office with the folded first and last name of the person."""
+class Deed(Struct, frozen=True):
+    """What somebody is said to have done.
 
-    term: Term
-    first: str
-    last: str
+    :ivar named: the times in office of the person; ``mine``: those of everybody in that office.
+    :ivar known: the record knows the person in that office.
+    """
 
-    @property
-    def office(self) -> tuple[str, str]:
-        """The government and the office."""
-        return self.term.place.id, self.term.holder.office
+    act: str
+    named: Sequence[Named]
+    mine: Sequence[Named]
+    laws: Sequence[Instrument]
+    known: bool
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -82,53 +80,54 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     line = claim.whole.words.line
     if not _acts(claim.lang).search(line) or _without(claim.lang).search(line) or not stated(claim):
         return []
-    every = _terms(checking, claim)
-    called = _called(every, line)
-    named = [one for one in every if one.last in called] if called else _stranger(claim, every)
-    if len(called) > 1 or not named:
+    deed = _deed(checking, claim)
+    if deed is None:
         return []
-    firsts = {one.first for one in named}
-    laws = told(checking, claim) or just_named(checking, claim, _others(claim.lang) - firsts)
-    laws = [] if _something_else(claim) else _numbered(checking, laws)
-    named = _of_one_office(named, laws)
-    act = _act(claim.whole.words, named, claim.lang) if named else ""
-    if not act or not (called or any(law.jurisdiction == named[0].office[0] for law in laws)):
-        return []
-    if act == "signed" and laws and _unsigned(_meant(checking, claim, laws, act)):
+    laws = deed.laws
+    if deed.act == "signed" and laws and _unsigned(_meant(checking, claim, laws, deed.act)):
         return [ruled(checking, laws[0], "contradicted", "check_unsigned")]
-    if laws and act != "served" and _of_a_change(checking, claim, laws, named):
+    days = _days(checking, claim, deed) if _decided(checking, claim, deed) else []
+    if not days or any(_did(one, day) for one in deed.named for day in days):
         return []
-    if act in ("ruled", "served") and not called:
-        return []
-    if act == "ruled" and not _at_its_making(checking, claim, laws):
-        return []
-    mine = [one for one in every if one.office == named[0].office]
-    days = _days(checking, claim, laws, act, mine)
-    if not days or any(_did(one, day) for one in named for day in days):
-        return []
-    others = [one.term for one in mine if any(_did(one, day) for day in days)]
+    others = [one.term for one in deed.mine if any(_did(one, day) for day in days)]
     return [_refuted(laws, others)] if others else []
 
 
-def _called(every: Sequence[Named], line: str) -> set[str]:
-    """The last names that stand in a line, without those that are only part of another name in it."""
-    called = {one.last for one in every if f" {one.last} " in line}
-    if len(called) > 1:
-        for one in every:
-            full = Words(one.term.holder.name).line
-            if one.last in called and full in line:
-                called -= {
-                    last for last in called - {one.last} if line.count(f" {last} ") == full.count(f" {last} ")
-                }
-    return called
+def _deed(checking: Checking, claim: Claim) -> Deed | None:
+    """What the one person whom the sentence names is said to have done, in which office, to which laws."""
+    every = named_terms(checking, claim)
+    names = last_names(every, claim.whole.words.line)
+    named = [one for one in every if one.last in names] if names else stranger(claim, every)
+    if len(names) > 1 or not named:
+        return None
+    others = _others(claim.lang) - {one.first for one in named}
+    laws = told(checking, claim) or just_named(checking, claim, others)
+    laws = [] if _something_else(claim) else _numbered(checking, laws)
+    named = _of_one_office(named, laws)
+    act = act_of(claim.whole.words, named, claim.lang) if named else ""
+    if not act:
+        return None
+    mine = [one for one in every if one.office == named[0].office]
+    return Deed(act, named, mine, laws, bool(names))
+
+
+def _decided(checking: Checking, claim: Claim, deed: Deed) -> bool:
+    """Whether it is plain at which step of which law something was done."""
+    laws, named = deed.laws, deed.named
+    if not deed.known:  # nobody whom the record knows: only of the law of the government with that office
+        whose = {law.jurisdiction for law in laws}
+        return named[0].office[0] in whose and deed.act not in ("ruled", "served")
+    if laws and deed.act != "served" and _of_a_change(checking, laws, named):
+        return False
+    return deed.act != "ruled" or _at_its_making(checking, claim, laws)
 
 
 def names_another(checking: Checking, claim: Claim, laws: Sequence[Instrument]) -> bool:
     """Whether somebody is named who held no office when laws were made: that person did not sign them."""
     line = claim.whole.words.line
-    every = _terms(checking, claim)
-    called = _called(every, line)
-    named = [one for one in every if one.last in called]
+    every = named_terms(checking, claim)
+    names = last_names(every, line)
+    named = [one for one in every if one.last in names]
     steps = [e for law in laws for e in law.timeline if e.event in ISSUED]
     signed = [e for e in steps if e.event in EXACT and not (e.note and "amend" in e.note.en.casefold())]
     made = signed or [e for e in steps if e.event in SIGNED] or steps
@@ -163,25 +162,6 @@ def _share(numbers: Set[str], own: Set[str]) -> float:
     return len(numbers & own) / max(1, len(own))
 
 
-def _called_by(law: Instrument) -> str:
-    """Title and citation of a law, and what the record tells of its making."""
-    notes = [e.note.en for e in law.timeline if e.note and e.event in EXACT]
-    return " ".join((law.title.en, law.citation, *notes))
-
-
-def _something_else(claim: Claim) -> bool:
-    """Whether it is something not yet spoken of that was signed: "a bill that widened it"."""
-    known = data("officials.yaml")[claim.lang]
-    return compiled(f" (?:{known['pen']}) (?:{known['other']}) ").search(claim.whole.words.line) is not None
-
-
-def _numbered(checking: Checking, laws: Sequence[Instrument]) -> list[Instrument]:
-    """Of several laws under a number those that are called by it: "Act 654", and not the code it changed."""
-    numbers = checking.thread.numbers
-    own = [law for law in laws if numbers & set(DIGITS.findall(_called_by(law)))]
-    return own if len(laws) > 1 and own else list(laws)
-
-
 def _of_one_office(named: Sequence[Named], laws: Sequence[Instrument]) -> list[Named]:
     """The times in the one office that is meant: of several that of the government whose law it is."""
     if len({one.office for one in named}) > 1:
@@ -195,38 +175,6 @@ def _did(one: Named, day: Day) -> bool:
     return one.last in day.by if day.by else one.term.held(day.first, day.last)
 
 
-def _stranger(claim: Claim, every: Sequence[Named]) -> list[Named]:
-    """Somebody with a title whom the record knows in no office: "Governor Jane Roe signed it".
-
-    The person is given the term of nobody, so that any day shows who did hold the office.
-    """
-    known = data("officials.yaml")[claim.lang]
-    titled = _titled(claim.lang)
-    found = [m for m in titled.finditer(claim.whole.words.text) if m["title"] and m["name"]]
-    if len(found) != 1:
-        return []
-    title = Words(found[0]["title"]).line.strip()
-    keys = [key for key in Words(found[0]["name"]).keys if key not in GENERATIONS]
-    offices = {one.office: one for one in every if title in known["titles"][one.term.holder.office]}
-    taken = {key for one in every for key in Words(one.term.holder.name).keys}
-    if len(offices) != 1 or not keys or not taken.isdisjoint(keys):
-        return []
-    (like,) = offices.values()
-    nobody = structs.replace(like.term.holder, began=NEVER, ended=NEVER)
-    return [Named(Term(nobody, like.term.place), keys[0], keys[-1])]
-
-
-@cache
-def _titled(lang: str) -> re.Pattern[str]:
-    known = data("officials.yaml")[lang]
-    titles = "|".join(known["led"])
-    name = r"(?:[A-ZÁÉÍÓÚÑ][\w’'-]*\.? ){0,3}[A-ZÁÉÍÓÚÑ][\w’'-]+"
-    return compiled(
-        rf"(?:\b(?:{'|'.join(known['unlike'])})[ -]|(?<![\w-]))(?:(?<=[ -])|(?<!\w))"
-        rf"(?P<title>(?i:{titles}))\.? (?P<name>{name})"
-    )
-
-
 def _refuted(laws: Sequence[Instrument], others: Sequence[Term]) -> Ruling:
     """The ruling with who did hold the office, each term with its sources."""
     law = laws[0].id if len(laws) == 1 else None
@@ -235,113 +183,28 @@ def _refuted(laws: Sequence[Instrument], others: Sequence[Term]) -> Ruling:
     )
 
 
-def _terms(checking: Checking, claim: Claim) -> Sequence[Named]:
-    """The times in office that the record has of the governments over the places of a sentence."""
-    chain = tuple(
-        dict.fromkeys(i for place in around(checking, claim) for i in checking.context(place).chain)
-    )
-    kept: dict[tuple[str, ...], tuple[Named, ...]] = checking.record.kept.setdefault("named terms", {})
-    if chain not in kept:
-        kept[chain] = tuple(Named(one, *_names(one.holder.name)) for one in terms(checking.record, chain))
-    return kept[chain]
-
-
-def _names(name: str) -> tuple[str, str]:
-    """First and last name as they are read: "Ed Ray Jr." is called Ray, "J. B. Pritzker" also JB."""
-    *given, last = (key for key in Words(name).keys if key not in GENERATIONS)
-    return "".join(given) if all(len(key) == 1 for key in given) else given[0], last
-
-
-def _act(words: Words, named: Sequence[Named], lang: str) -> str:
-    """What the person is said to have done; empty where the name may be somebody else's."""
-    known, last = data("officials.yaml")[lang], named[0].last
-    office = named[0].term.holder.office
-    titles = known["titles"][office]
-    firsts = {re.escape(one.first) for one in named}
-    heads = frozenset(known["heads"])
-    if not all(
-        _of_them(words, n, (titles, firsts, heads)) for n, key in enumerate(words.keys) if key == last
-    ):
-        return ""
-    led = rf"(?:(?:{'|'.join(titles)}) )?(?:(?:{'|'.join(firsts)}) (?:\w+ )?|(?:\w ){{1,2}})?"
-    line = with_name(f"(?<= )NAME(?= )", "NAME", f"{led}{re.escape(last)}").sub(SIGN, words.line)
-    if compiled(f" {known['denied']} (?:el |la )?{SIGN} ").search(line):
-        return ""
-    return next((act for act, pattern in _ways(lang, office).items() if pattern.search(line)), "")
-
-
-@cache
-def _ways(lang: str, office: str) -> dict[str, re.Pattern[str]]:
-    """For each act the patterns by which it is told, with a sign for the name."""
-    known = data("officials.yaml")[lang]
-    between = rf"(?:(?:{'|'.join(known['between'])}) ){{0,4}}?"
-    blanks = {
-        "BETWEEN": between, "NAME": f"{SIGN}{_behind(lang, office)}", "PEN": known["pen"],
-        "MADE": known["made"], "TITLE": f"(?:{'|'.join(known['titles'][office])})",
-    }  # fmt: skip
-    out = {}
-    for act in BY_ACT:
-        pattern = "|".join(known[act])
-        for blank, text in blanks.items():
-            pattern = pattern.replace(blank, text)
-        out[act] = compiled(f" (?:{pattern}) ")
-    return out
-
-
-@cache
-def _behind(lang: str, office: str) -> str:
-    """What may stand between a name and what is told of the person: "the mayor at the time"."""
-    known = data("officials.yaml")[lang]
-    return f"(?: (?:{'|'.join(known['behind'])}))?".replace(
-        "TITLE", f"(?:{'|'.join(known['titles'][office])})"
-    )
-
-
-def _of_them(words: Words, n: int, known: tuple[Sequence[str], Set[str], Set[str]]) -> bool:
-    """Whether word ``n`` is a name, and neither another title nor another first name leads it in.
-
-    :param known: titles, first names, and words at the head of a sentence that are neither.
-    """
-    titles, firsts, heads = known
-    before = words.keys[max(0, n - 2) : n]
-    if words.cased and not words.capitalized(n):
-        return False
-    if not before or not words.capitalized(n - 1) or len(before[-1]) == 1:
-        return True
-    if n == 1 and before[-1] in heads:
-        return True
-    ends = {title.rpartition(" ")[2] for title in titles}
-    return before[-1] in ends or not firsts.isdisjoint(before)
-
-
 def _at_its_making(checking: Checking, claim: Claim, laws: Sequence[Instrument]) -> bool:
-    """Whether "at the time" is that of a law's making: told here or in the sentence before, with no other year."""
+    """Whether "at the time" is that of a law's making: told here or just before, with no other year."""
     thread = checking.thread
     made = {e.date[:4] for law in laws for e in law.timeline if e.event in ISSUED}
     making = thread.making or thread.making_before
     return bool(laws) and making and thread.years | thread.years_before <= made and laws[0].case is None
 
 
-def _of_a_change(
-    checking: Checking, claim: Claim, laws: Sequence[Instrument], named: Sequence[Named]
-) -> bool:
+def _of_a_change(checking: Checking, laws: Sequence[Instrument], named: Sequence[Named]) -> bool:
     """Whether a person held the office when a law was changed in a year that is told: that may be meant."""
     years = checking.thread.years | checking.thread.years_before
     changes = [e for law in laws for e in law.timeline if e.event in CHANGED and e.date[:4] in years]
     return any(one.term.held(first_day(e.date), last_day(e.date)) for one in named for e in changes)
 
 
-def _days(
-    checking: Checking, claim: Claim, laws: Sequence[Instrument], act: str, mine: Sequence[Named]
-) -> list[Day]:
-    """When it was done: by the events of the laws spoken of, else by the one year of the sentence.
-
-    :param mine: the times in the office that is spoken of.
-    """
+def _days(checking: Checking, claim: Claim, deed: Deed) -> list[Day]:
+    """When it was done: by the events of the laws spoken of, else by the one year of the sentence."""
+    act, laws = deed.act, deed.laws
     if laws and act == "ruled":
         return list(_life(laws))
     if laws and act != "served":
-        return _surest([_day(event, act, mine) for event in _meant(checking, claim, laws, act)])
+        return _surest([_day(event, act, deed.mine) for event in _meant(checking, claim, laws, act)])
     year = _year_told(checking, claim, act)
     return [Day(first_day(year), last_day(year))] if year else []
 
@@ -354,7 +217,11 @@ def _year_told(checking: Checking, claim: Claim, act: str) -> str:
         return years.pop() if len(years) == 1 else ""
     if not years and act != "ruled":
         before, thread = checking.thread.years_before, checking.thread
-        back = len(words) <= SHORT and not _something_else(claim) and re.search(rf" (?:{known['it']}) ", words.line)
+        back = (
+            len(words) <= SHORT
+            and not _something_else(claim)
+            and re.search(rf" (?:{known['it']}) ", words.line)
+        )
         return next(iter(before)) if back and len(before) == 1 and thread.making_before else ""
     law = all(not words.there.isdisjoint(known[name]) for name in ("deeds", "nouns"))
     found = re.findall(rf" {known['in_year']}(?= )", words.line)
@@ -387,7 +254,7 @@ def _life(laws: Sequence[Instrument]) -> Iterator[Day]:
 
 
 def _day(event: Event, act: str, mine: Sequence[Named]) -> Day:
-    """An event's day, give or take some; no more than that where the record tells of the deed, or of who did it."""
+    """An event's day, give or take some where the record does not tell of the deed itself."""
     note = event.note.en if event.note else ""
     found = BY_OFFICE.search(note) if act != "vetoed" else None
     back, on = {**BY_ACT["issued"], **BY_ACT[act]}[event.event]

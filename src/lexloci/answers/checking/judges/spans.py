@@ -92,7 +92,7 @@ def of_the_step(words: Words, found: list[Period]) -> list[Period]:
 
 
 def _bounded(words: Words, period: Period) -> bool:
-    """Whether a time that lies so long ago is only the most, or the least, of it: "less than two years ago"."""
+    """Whether a time is only the most or the least that something lies back: "less than two years ago"."""
     keys = words.keys
     if AGO.isdisjoint(keys[max(0, period.begin - 3) : period.end + 1]):
         return False

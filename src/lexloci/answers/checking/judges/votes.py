@@ -186,7 +186,7 @@ def _of_one_mind(claim: Claim, laws: Sequence[Instrument]) -> Iterator[Verdict]:
 
 
 def _opposed(claim: Claim) -> int | None:
-    """How many are said to have been against; 0 where it is only said that some were, None where nothing is."""
+    """How many are said to have been against; 0 where only that some were, None where nothing is said."""
     line = claim.whole.words.line
     found, some = _counted(claim.lang).findall(line), _pattern(claim.lang, "split").search(line)
     if len(found) > 1 or _pattern(claim.lang, "partial").search(line):
@@ -206,9 +206,7 @@ def _of_so_many(claim: Claim, laws: Sequence[Instrument], against: int) -> Itera
     notes = _notes(laws, _chamber(claim.whole.words))
     known = {no for note in notes for _, no in _votes(note, "en")}
     nobody = any(NOBODY.search(note.casefold()) for note in notes)
-    if nobody and not any(known):
-        yield "contradicted"
-    elif known and not nobody and against and against not in known:
+    if (nobody and not any(known)) or (known and not nobody and against and against not in known):
         yield "contradicted"
 
 
@@ -216,7 +214,9 @@ def _of_so_many(claim: Claim, laws: Sequence[Instrument], against: int) -> Itera
 def _counted(lang: str) -> re.Pattern[str]:
     """A number of those who were against."""
     numbers = "|".join([r"\d{1,3}", *_numbers(lang)])
-    return compiled(rf"(?<! not)(?<! no)(?<! ni)(?<! sin)(?<! nor) ({numbers}) {data('votes.yaml')[lang]['counted']}(?= )")
+    return compiled(
+        rf"(?<! not)(?<! no)(?<! ni)(?<! sin)(?<! nor) ({numbers}) {data('votes.yaml')[lang]['counted']}(?= )"
+    )
 
 
 def _on_the_way(claim: Claim) -> bool:
