@@ -57,7 +57,7 @@ def _names(name: str) -> tuple[str, str]:
 
 def last_names(every: Sequence[Named], line: str) -> set[str]:
     """The last names that stand in a line, without those that are only part of another name in it."""
-    called = {one.last for one in every if f" {one.last} " in line}
+    called = {one.last for one in every if one.last in line and f" {one.last} " in line}
     if len(called) > 1:
         for one in every:
             full = Words(one.term.holder.name).line
@@ -75,8 +75,8 @@ def stranger(claim: Claim, every: Sequence[Named]) -> list[Named]:
     """
     known = data("officials.yaml")[claim.lang]
     titled = _titled(claim.lang)
-    found = [m for m in titled.finditer(claim.whole.words.text) if m["title"] and m["name"]]
-    if len(found) != 1:
+    found = list(titled.finditer(claim.whole.words.text))
+    if len(found) != 1 or found[0]["unlike"]:
         return []
     title = Words(found[0]["title"]).line.strip()
     keys = [key for key in Words(found[0]["name"]).keys if key not in GENERATIONS]
@@ -95,16 +95,27 @@ def _titled(lang: str) -> re.Pattern[str]:
     titles = "|".join(known["led"])
     name = r"(?:[A-ZÁÉÍÓÚÑ][\w’'-]*\.? ){0,3}[A-ZÁÉÍÓÚÑ][\w’'-]+"
     return compiled(
-        rf"(?:\b(?:{'|'.join(known['unlike'])})[ -]|(?<![\w-]))(?:(?<=[ -])|(?<!\w))"
+        rf"(?P<unlike>\b(?i:{'|'.join(known['unlike'])})[ -])?(?<!\w)"
         rf"(?P<title>(?i:{titles}))\.? (?P<name>{name})"
     )
 
 
 def act_of(words: Words, named: Sequence[Named], lang: str) -> str:
     """What the person is said to have done; empty where the name may be somebody else's."""
-    known, last = data("officials.yaml")[lang], named[0].last
+    line, denied = line_with(words, words.line, named, lang), data("officials.yaml")[lang]["denied"]
+    if not line or compiled(f" {denied} (?:el |la )?{SIGN} ").search(line):
+        return ""
     office = named[0].term.holder.office
-    titles = known["titles"][office]
+    return next((act for act, pattern in _ways(lang, office).items() if pattern.search(line)), "")
+
+
+def line_with(words: Words, line: str, named: Sequence[Named], lang: str, sign: str = SIGN) -> str:
+    """The line with a sign for a person, title and first name included; empty where it may be somebody else.
+
+    :param line: that of ``words``, which may have signs for others already.
+    """
+    known, last = data("officials.yaml")[lang], named[0].last
+    titles = known["titles"][named[0].term.holder.office]
     firsts = {re.escape(one.first) for one in named}
     heads = frozenset(known["heads"])
     if not all(
@@ -112,10 +123,7 @@ def act_of(words: Words, named: Sequence[Named], lang: str) -> str:
     ):
         return ""
     led = rf"(?:(?:{'|'.join(titles)}) )?(?:(?:{'|'.join(firsts)}) (?:\w+ )?|(?:\w ){{1,2}})?"
-    line = with_name("(?<= )NAME(?= )", "NAME", f"{led}{re.escape(last)}").sub(SIGN, words.line)
-    if compiled(f" {known['denied']} (?:el |la )?{SIGN} ").search(line):
-        return ""
-    return next((act for act, pattern in _ways(lang, office).items() if pattern.search(line)), "")
+    return with_name("(?<= )NAME(?= )", "NAME", f"{led}{re.escape(last)}").sub(sign, line)
 
 
 @cache
