@@ -42,6 +42,8 @@ BY_OFFICE = compiled(
 )
 """How the record tells that the day of an event is that of the signature, and who signed."""
 CHANGED = frozenset({"amended", "extended", "reinstated"})
+MUCH = 3
+"""How many times more a number must be of one law's own than of another's."""
 SHORT = 16
 """Words of a sentence on nothing but what the sentence before told."""
 ROUND = 500
@@ -150,11 +152,14 @@ def _something_else(claim: Claim) -> bool:
 
 def _numbered(checking: Checking, laws: Sequence[Instrument]) -> list[Instrument]:
     """Of several laws under a number those that are called by it: "Act 654", and not the code it changed."""
-    numbers = checking.thread.numbers
+    numbers, years = checking.thread.numbers, checking.thread.years or checking.thread.years_before
     if len(laws) < 2 or not numbers:
         return list(laws)
+    dated = [i for i in laws if any(e.event in SIGNED and e.date[:4] in years for e in i.timeline)]
+    if dated:
+        return dated
     shares = {law.id: _share(numbers, set(DIGITS.findall(_called_by(law)))) for law in laws}
-    return [law for law in laws if shares[law.id] == max(shares.values())]
+    return [law for law in laws if shares[law.id] * MUCH > max(shares.values())]
 
 
 def _share(numbers: Set[str], own: Set[str]) -> float:
