@@ -15,6 +15,7 @@ from lexloci.answers.checking.judges import (
     absence,
     agreements,
     amounts,
+    backers,
     bills,
     bodies,
     cases,
@@ -85,7 +86,7 @@ JUDGES = (
     origins.judge, left.judge, split.judge, officials.judge, bodies.judge, overseers.judge, winners.judge,
     papers.judge, optout.judge, terms.judge, enough.judge, openness.judge, absence.judge,
     amounts.judge, programs.judge, silent.judge, fortunes.judge, points.judge, force.judge,
-    elapsed.judge, incumbents.judge,
+    elapsed.judge, incumbents.judge, backers.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""
