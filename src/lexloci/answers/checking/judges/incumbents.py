@@ -12,19 +12,22 @@ from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.holders import Named, last_names, line_with, named_terms
-from lexloci.answers.checking.judges.plainly import stated
+from lexloci.answers.checking.judges.plainly import UNSURE, stated, unreal
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
-from lexloci.answers.offices import ALWAYS, told
+from lexloci.answers.offices import ALWAYS, terms, told
 from lexloci.answers.words import say
 from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
+from lexloci.reading.stance import modals
 
 SIGNS = ("officialone", "officialtwo")
 ALONE = ("since", "became", "left", "him", "now")
 SHORT = 10
 """Words of a sentence that tells nothing else."""
+UNTIL = frozenset({"until", "hasta"})
+"""Words before the end of a time in office, which is no less real for them."""
 INTERIM = 400
 """Days up to which somebody who held an office between two others is passed over."""
 YEARS = 1
@@ -92,6 +95,9 @@ def _in_turn(every: Sequence[Named], later: Sequence[Named], earlier: Sequence[N
     if not earlier or later[0].office != earlier[0].office or later[0].last == earlier[0].last:
         return []
     office = [one for one in every if one.office == later[0].office]
+    first = min(_began(one) for one in office)
+    if any(_began(one) == first for one in later):
+        return []  # the record does not go back to whoever came before
     if any(_followed(office, one, two) for one in earlier for two in later):
         return []
     terms = sorted((*earlier, *later), key=lambda one: one.term.holder.began)
@@ -127,17 +133,24 @@ def _now(checking: Checking, person: Sequence[Named], _: re.Match[str]) -> Verdi
     return "outdated" if all(_ended(one) < checking.on for one in person) else None
 
 
-def _since(_: Checking, person: Sequence[Named], found: re.Match[str]) -> Verdict | None:
-    return _year(found, [one.term.holder.began for one in person])
+def _since(checking: Checking, person: Sequence[Named], found: re.Match[str]) -> Verdict | None:
+    return _year(checking, person, found, [one.term.holder.began for one in person])
 
 
-def _left(_: Checking, person: Sequence[Named], found: re.Match[str]) -> Verdict | None:
-    return _year(found, [one.term.holder.ended or "" for one in person])
+def _left(checking: Checking, person: Sequence[Named], found: re.Match[str]) -> Verdict | None:
+    return _year(checking, person, found, [one.term.holder.ended or "" for one in person])
 
 
-def _year(found: re.Match[str], dates: Sequence[str]) -> Verdict | None:
-    """The verdict on the year of a beginning or an end; somebody who still holds an office has not left."""
+def _year(
+    checking: Checking, person: Sequence[Named], found: re.Match[str], dates: Sequence[str]
+) -> Verdict | None:
+    """The verdict on the year of a beginning or an end, where the record goes back that far."""
     told_year = int(found["year"])
+    known = terms(checking.record, (person[0].office[0],))
+    if told_year <= min(
+        int(one.holder.began[:4]) for one in known if one.holder.office == person[0].office[1]
+    ):
+        return None
     if any(date and abs(int(date[:4]) - told_year) <= YEARS for date in dates):
         return "supported" if any(date[:4] == found["year"] for date in dates) else None
     return "contradicted"
