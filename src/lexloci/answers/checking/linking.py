@@ -88,6 +88,7 @@ def named(checking: Checking, claim: Claim) -> list[Instrument]:
         thread.before, thread.since = thread.ruled, thread.since + 1
         thread.years_before, thread.years = thread.years, _years(claim)
         thread.making_before = thread.making
+        thread.official_before, thread.official = thread.official, ("", "", "")
         thread.making = not claim.whole.words.there.isdisjoint(data("officials.yaml")[claim.lang]["making"])
         thread.limits = 0 if _on_limits(claim) else thread.limits + 1
         thread.meant, thread.told = _spoken_of(checking, claim), bool(thread.age == 0)

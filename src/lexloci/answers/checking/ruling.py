@@ -61,7 +61,8 @@ class Thread(Struct):
     :ivar limits: how many sentences ago limits of cities were spoken of.
     :ivar alone: the sentence that last did spoke of nothing else that "it" may be.
     :ivar years: the years that this sentence tells; ``years_before``: those of the sentence before.
-    :ivar official: the government, the office and the last name of the officeholder who was last named.
+    :ivar official: government, office and last name of the one officeholder whom the sentence names;
+        ``official_before``: whom the sentence before did.
     :ivar numbers: numbers by which laws were last called.
     :ivar making: it tells how something was made law; ``making_before``: the sentence before did.
     """
@@ -86,6 +87,7 @@ class Thread(Struct):
     years: frozenset[str] = frozenset()
     years_before: frozenset[str] = frozenset()
     official: tuple[str, str, str] = ("", "", "")
+    official_before: tuple[str, str, str] = ("", "", "")
     numbers: frozenset[str] = frozenset()
     making: bool = False
     making_before: bool = False

@@ -21,6 +21,7 @@ from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
+from lexloci.reading.words import Words
 
 SIGNS = ("officialone", "officialtwo")
 ALONE = ("since", "became", "left", "him", "now")
@@ -41,21 +42,37 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         return []
     every = named_terms(checking, claim)
     names = sorted(last_names(every, words.line)) if every else []
-    before = checking.thread.official
     people = [[one for one in every if one.last == name] for name in names]
     if not people or len(people) > len(SIGNS) or any(len({one.office for one in p}) > 1 for p in people):
         return []
     if len(people) == 1:
         checking.thread.official = (*people[0][0].office, names[0])
-    if not words.there.isdisjoint(_words(lang, "unlike")) or not stated(claim):
+    if not words.there.isdisjoint(_words(lang, "unlike")) or _elsewhere(checking, claim, people):
+        return []
+    if not (stated(claim) or _plain(claim, names)):
         return []
     if len(people) == 1:
-        return _of_one(
-            checking, claim, people[0], [one for one in every if (*one.office, one.last) == before]
-        )
-    if people[0][0].office != people[1][0].office:
-        return []
-    return _of_two(claim, people, every)
+        before = checking.thread.official_before
+        return _of_one(checking, claim, people[0], [p for p in every if (*p.office, p.last) == before])
+    return _of_two(claim, people, every) if people[0][0].office == people[1][0].office else []
+
+
+def _plain(claim: Claim, names: Sequence[str]) -> bool:
+    """Whether all that is somebody's word stands behind the names: "X, who succeeded him, said the same"."""
+    words = claim.whole.words
+    last = max(n for n, key in enumerate(words.keys) if key in names)
+    real = not unreal([key for key in words.keys if key not in UNTIL])
+    return real and all(
+        hit.first > last for hit in modals(words, claim.lang) if hit.concept in UNSURE | {"proposal"}
+    )
+
+
+def _elsewhere(checking: Checking, claim: Claim, people: Sequence[Sequence[Named]]) -> bool:
+    """Whether the sentence names places, and none where the office is: it may be of another person."""
+    own = {key for person in people for one in person for key in Words(one.term.holder.name).keys}
+    places = [place for place in claim.own_places if not own.issuperset(Words(place.name).keys)]
+    chains = (checking.context(place).chain for place in places)
+    return bool(places) and not any(people[0][0].office[0] in chain for chain in chains)
 
 
 def _of_one(
