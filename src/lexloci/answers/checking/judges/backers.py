@@ -44,7 +44,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         return []
     found = told(checking, claim) or just_named(checking, claim, frozenset())
     laws = laws_among(found) if found and (stated(claim) or _plain(claim)) else []
-    sides = _sides(checking, laws) if len(laws) == 1 else None
+    sides = sides_of(checking, laws) if len(laws) == 1 else None
     if sides is None or not (sides.backers or sides.opponents):
         return []
     wrong = any(_told_of(claim, name, "against") for name in _there(words, sides.backers - sides.opponents))
@@ -79,7 +79,7 @@ def _told_of(claim: Claim, name: str, side: str) -> bool:
     return _pattern(claim.lang, side).search(line) is not None
 
 
-def _sides(checking: Checking, laws: Sequence[Instrument]) -> Sides:
+def sides_of(checking: Checking, laws: Sequence[Instrument]) -> Sides:
     kept: dict[str, Sides] = checking.record.kept.setdefault("sides of laws", {})
     ident = laws[0].id
     if ident not in kept:

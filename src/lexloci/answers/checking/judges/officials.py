@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.holders import Named, act_of, last_names, named_terms, stranger
+from lexloci.answers.checking.judges.backers import sides_of
 from lexloci.answers.checking.judges.plainly import UNSIGNED, ruled, stated
 from lexloci.answers.checking.linking import around, just_named, told
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -42,6 +43,7 @@ BY_OFFICE = compiled(
 )
 """How the record tells that the day of an event is that of the signature, and who signed."""
 CHANGED = frozenset({"amended", "extended", "reinstated"})
+WORK = compiled(r" (?:work of|obra de) ")
 MUCH = 3
 """How many times more a number must be of one law's own than of another's."""
 SHORT = 16
@@ -119,6 +121,9 @@ def _decided(checking: Checking, claim: Claim, deed: Deed) -> bool:
     if not deed.known:  # nobody whom the record knows: only of the law of the government with that office
         whose = {law.jurisdiction for law in laws}
         return named[0].office[0] in whose and deed.act not in ("ruled", "served")
+    if len(laws) == 1 and WORK.search(claim.whole.words.line):
+        if named[0].last in sides_of(checking, laws).backers:
+            return False  # who wrote it as a member of the council may have come to the office later
     if laws and deed.act != "served" and _of_a_change(checking, laws, named):
         return False
     return deed.act != "ruled" or _at_its_making(checking, claim, laws)
