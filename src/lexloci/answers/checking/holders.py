@@ -14,8 +14,8 @@ from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.offices import Term, terms
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
-from lexloci.reading.patterns import with_name
 from lexloci.reading.words import Words
+from lexloci.record.model.place import JurisdictionFile
 
 ACTS = ("signed", "vetoed", "issued", "ruled", "served")
 """What may be told of somebody, the plainest first."""
@@ -23,6 +23,8 @@ SIGN = "officialname"
 """Stands for the person in a line, so that the patterns are the same for all."""
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 NEVER = "1000-01-01"
+INITIALS, TITLE = 2, 3
+"""Words of initials and of a title that stand before a name."""
 
 
 class Named(Struct, frozen=True):
@@ -47,6 +49,15 @@ def named_terms(checking: Checking, claim: Claim) -> Sequence[Named]:
     if chain not in kept:
         kept[chain] = tuple(Named(one, *_names(one.holder.name)) for one in terms(checking.record, chain))
     return kept[chain]
+
+
+def somebody(checking: Checking, words: Words) -> bool:
+    """Whether a last name stands in a text that any officeholder of the record has: a cheap test."""
+    kept: dict[str, frozenset[str]] = checking.record.kept.setdefault("last names in office", {})
+    if "all" not in kept:
+        files = checking.record.all(JurisdictionFile)
+        kept["all"] = frozenset(_names(one.name)[1] for file in files for one in file.officeholders)
+    return not kept["all"].isdisjoint(words.there)
 
 
 def _names(name: str) -> tuple[str, str]:
@@ -116,14 +127,33 @@ def line_with(words: Words, line: str, named: Sequence[Named], lang: str, sign: 
     """
     known, last = data("officials.yaml")[lang], named[0].last
     titles = known["titles"][named[0].term.holder.office]
-    firsts = {re.escape(one.first) for one in named}
-    heads = frozenset(known["heads"])
+    firsts, heads = {one.first for one in named}, frozenset(known["heads"])
     if not all(
         _of_them(words, n, (titles, firsts, heads)) for n, key in enumerate(words.keys) if key == last
     ):
         return ""
-    led = rf"(?:(?:{'|'.join(titles)}) )?(?:(?:{'|'.join(firsts)}) (?:\w+ )?|(?:\w ){{1,2}})?"
-    return with_name("(?<= )NAME(?= )", "NAME", f"{led}{re.escape(last)}").sub(sign, line)
+    return put_sign(line, last, firsts, titles, sign)
+
+
+def put_sign(line: str, last: str, firsts: Set[str], titles: Sequence[str], sign: str) -> str:
+    """A line with a sign for a last name, and for the first name and the title before it.
+
+    It is put in word by word: a pattern for each name would have to be compiled.
+    """
+    keys = line.split()
+    for n in reversed([n for n, key in enumerate(keys) if key == last]):
+        start = n - 1 if keys[max(0, n - 1)] in firsts else n
+        if start == n and n > 1 and keys[n - 2] in firsts:
+            start = n - 2
+        while start == n - 1 or start == n:
+            initial = start > 0 and len(keys[start - 1]) == 1 and n - start < INITIALS
+            if not initial or (start == n - 1 and len(keys[start]) > 1):
+                break
+            start -= 1
+        before = " ".join(keys[max(0, start - TITLE) : start])
+        led = max((len(one.split()) for one in titles if f" {before}".endswith(f" {one}")), default=0)
+        keys[start - led : n + 1] = [sign]
+    return f" {' '.join(keys)} "
 
 
 @cache

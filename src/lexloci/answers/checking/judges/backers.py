@@ -13,12 +13,12 @@ from functools import cache
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.holders import put_sign
 from lexloci.answers.checking.judges.plainly import UNSURE, laws_among, ruled, stated, unreal
 from lexloci.answers.checking.linking import just_named, told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
-from lexloci.reading.patterns import with_name
 from lexloci.reading.stance import modals
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
@@ -71,15 +71,27 @@ def _there(words: Words, names: frozenset[str]) -> list[str]:
 def _told_of(claim: Claim, name: str, side: str) -> bool:
     """Whether the person of that last name is said to have been on a side."""
     words = claim.whole.words
-    first = next((words.keys[n - 1] for n in range(1, len(words)) if words.keys[n] == name), "")
-    given = re.escape(first) if first and words.capitalized(words.keys.index(first)) else "(?!)"
+    keys = words.keys
+    given = {keys[n - 1] for n in range(1, len(words)) if keys[n] == name and words.capitalized(n - 1)}
+    line = put_sign(words.line, name, given - _titles(), (), SIGN)
+    return _pattern(claim.lang, side).search(_untitled().sub(SIGN, line)) is not None
+
+
+@cache
+def _titles() -> frozenset[str]:
+    known = data("backers.yaml")
+    return frozenset(word for lang in ("en", "es") for word in re.findall(r"\w+", known[lang]["title"]))
+
+
+@cache
+def _untitled() -> re.Pattern[str]:
+    """A person with the titles before the name."""
     titles = "|".join(data("backers.yaml")[lang]["title"] for lang in ("en", "es"))
-    led = rf"(?:(?:{titles}) )*(?:{given} )?"
-    line = with_name("(?<= )NAME(?= )", "NAME", f"{led}{re.escape(name)}").sub(SIGN, words.line)
-    return _pattern(claim.lang, side).search(line) is not None
+    return compiled(rf"(?<= )(?:(?:{titles}) )+{SIGN}(?= )")
 
 
 def sides_of(checking: Checking, laws: Sequence[Instrument]) -> Sides:
+    """Who was for the first of laws and who against it, kept with the record."""
     kept: dict[str, Sides] = checking.record.kept.setdefault("sides of laws", {})
     ident = laws[0].id
     if ident not in kept:

@@ -54,8 +54,11 @@ class Step(Struct, frozen=True):
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where the record's days do not allow the time that is told."""
     words = claim.whole.words
-    kinds = set(_ways(claim.lang).found(words))
-    if not kinds or not stated(claim) or not words.there.isdisjoint(_others(claim.lang)):
+    there, lang = words.there, claim.lang
+    if there.isdisjoint(_words(lang, "times")) or there.isdisjoint(_words(lang, "steps")):
+        return []
+    kinds = set(_ways(lang).found(words))
+    if not kinds or not stated(claim) or not there.isdisjoint(_words(lang, "others")):
         return []
     laws = told(checking, claim) or just_named(checking, claim, frozenset())
     laws = [law for law in laws_among(laws) if law.bill is None]
@@ -258,5 +261,5 @@ def _numbers(lang: str) -> dict[str, int]:
 
 
 @cache
-def _others(lang: str) -> frozenset[str]:
-    return frozenset(data("elapsed.yaml")[lang]["others"])
+def _words(lang: str, name: str) -> frozenset[str]:
+    return frozenset(data("elapsed.yaml")[lang][name])

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.holders import Named, last_names, line_with, named_terms
+from lexloci.answers.checking.holders import Named, last_names, line_with, named_terms, somebody
 from lexloci.answers.checking.judges.plainly import UNSURE, stated, unreal
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -38,7 +38,7 @@ YEARS = 1
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling on what is told of the one or two officeholders whom the sentence names."""
     words, lang = claim.whole.words, claim.lang
-    if words.there.isdisjoint(_words(lang, "clues")):
+    if words.there.isdisjoint(_words(lang, "clues")) or not somebody(checking, words):
         return []
     every = named_terms(checking, claim)
     names = sorted(last_names(every, words.line)) if every else []

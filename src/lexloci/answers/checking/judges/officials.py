@@ -12,7 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.holders import Named, act_of, last_names, named_terms, stranger
+from lexloci.answers.checking.holders import Named, act_of, last_names, named_terms, somebody, stranger
 from lexloci.answers.checking.judges.backers import sides_of
 from lexloci.answers.checking.judges.plainly import UNSIGNED, ruled, stated
 from lexloci.answers.checking.linking import around, just_named, told
@@ -82,7 +82,10 @@ class Deed(Struct, frozen=True):
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where somebody else held the office of the person who is said to have acted."""
     line = claim.whole.words.line
-    if not _acts(claim.lang).search(line) or _without(claim.lang).search(line) or not stated(claim):
+    titled = not claim.whole.words.there.isdisjoint(_titles(claim.lang))
+    if not (titled or somebody(checking, claim.whole.words)) or not _acts(claim.lang).search(line):
+        return []
+    if _without(claim.lang).search(line) or not stated(claim):
         return []
     deed = _deed(checking, claim)
     if deed is None:
@@ -121,9 +124,9 @@ def _decided(checking: Checking, claim: Claim, deed: Deed) -> bool:
     if not deed.known:  # nobody whom the record knows: only of the law of the government with that office
         whose = {law.jurisdiction for law in laws}
         return named[0].office[0] in whose and deed.act not in ("ruled", "served")
-    if len(laws) == 1 and WORK.search(claim.whole.words.line):
-        if named[0].last in sides_of(checking, laws).backers:
-            return False  # who wrote it as a member of the council may have come to the office later
+    wrote = len(laws) == 1 and WORK.search(claim.whole.words.line)
+    if wrote and named[0].last in sides_of(checking, laws).backers:
+        return False  # who wrote it as a member of the council may have come to the office later
     if laws and deed.act != "served" and _of_a_change(checking, laws, named):
         return False
     return deed.act != "ruled" or _at_its_making(checking, claim, laws)
@@ -321,6 +324,11 @@ def _first_meant(checking: Checking, claim: Claim) -> bool:
 @cache
 def _without(lang: str) -> re.Pattern[str]:
     return compiled(rf" {data('officials.yaml')[lang]['without']} ")
+
+
+@cache
+def _titles(lang: str) -> frozenset[str]:
+    return frozenset(data("officials.yaml")[lang]["led"])
 
 
 @cache
