@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim, Part
-from lexloci.answers.checking.judges.spans import compatible, of_the_step, precise, told_periods
+from lexloci.answers.checking.judges.spans import (
+    close,
+    compatible,
+    of_the_step,
+    only_announced,
+    precise,
+    told_periods,
+)
 from lexloci.answers.checking.linking import ROOTS, apart, around, just_named, named
 from lexloci.answers.checking.named import titles, years_of
 from lexloci.answers.checking.pieces import is_split
@@ -24,7 +31,7 @@ from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.marks import marks
 from lexloci.reading.others import DOUBTED, of_the_law, was_open
 from lexloci.reading.stance import modals
-from lexloci.record.model.instrument import Event, Instrument
+from lexloci.record.model.instrument import Instrument
 
 KINDS: dict[str, frozenset[str]] = {
     "made": frozenset({"passed", "enacted", "signed", "announced"}),
@@ -44,8 +51,6 @@ CHAMBERS = compiled(
     r" (?:senate|house|chamber|committee|senado|camara|comite)(?! (?:bill|file|joint|concurrent|resolution)) "
 )
 """Words of a vote by which a law is not yet made, and not of a bill's name."""
-VOTED = frozenset({"passed", "enacted", "signed"})
-VOTED_ON = frozenset({"statute", "ordinance", "resolution"})
 HELD = frozenset({"still_blocked", "in_force", "waiting"})
 ENDS = frozenset({"struck", "ended", "vetoed"})
 LIVES = frozenset({"struck", "ended", "vetoed", "still_blocked", "in_force"})
@@ -61,7 +66,6 @@ SUITS = frozenset({
     "suit", "lawsuit", "case", "appeal", "challenge", "complaint", "demanda", "caso", "apelacion", "recurso",
 })  # fmt: skip
 """Words of a case: what is told of it is not told of the law."""
-MONTH = 31
 SLACK = 400
 """Days that may lie between the making of a law and its first day."""
 DEPENDENT = frozenset({
@@ -135,12 +139,6 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     return out
 
 
-def only_announced(law: Instrument, event: Event) -> bool:
-    """Whether something was said of a law that was voted on: that is no step of its making."""
-    made = any(e.event in VOTED for e in law.timeline)
-    return event.event == "announced" and law.kind in VOTED_ON and made
-
-
 def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law of the sentence before, where this one tells what became of it."""
     if not any(hit.concept in LIVES for hit in happenings(claim.whole.words, claim.lang)):
@@ -173,9 +171,8 @@ def _facts(checking: Checking, found: Sequence[Instrument], claim: Claim) -> Fac
     dates: dict[str, list[str]] = {}
     for instrument in found:
         for event in instrument.timeline:
-            if only_announced(instrument, event):
-                continue
-            dates.setdefault(event.event, []).append(event.date)
+            if not only_announced(instrument, event):
+                dates.setdefault(event.event, []).append(event.date)
     chain = {ident for place in around(checking, claim) for ident in checking.context(place).chain}
     standings = tuple(
         standing(rule.steps, chain, checking.on)
@@ -256,15 +253,9 @@ def _dated(checking: Checking, facts: Facts, concept: str, when: Period, first: 
         return None  # the first version is older than what is on record
     if concept == "made" and not (_made_elsewhen(facts, when) or _another_year(facts, when)):
         return None
-    if any(_close(when, date) for date in dates):
+    if any(close(when, date) for date in dates):
         return None
     return _ruled(checking, facts, "contradicted", "check_date")
-
-
-def _close(when: Period, date: str) -> bool:
-    """Whether a date lies within a month of the period: sources may count the first day otherwise."""
-    gaps = (days_between(when.last, first_day(date)), days_between(last_day(date), when.first))
-    return all(gap <= MONTH for gap in gaps)
 
 
 def _made_elsewhen(facts: Facts, when: Period) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.history import SUITS, only_announced
+from lexloci.answers.checking.judges.history import SUITS
 from lexloci.answers.checking.judges.plainly import (
     UNSIGNED,
     granted,
@@ -22,7 +22,13 @@ from lexloci.answers.checking.judges.plainly import (
     stated,
     veto_told,
 )
-from lexloci.answers.checking.judges.spans import compatible, of_the_step, precise, told_periods
+from lexloci.answers.checking.judges.spans import (
+    compatible,
+    of_the_step,
+    only_announced,
+    precise,
+    told_periods,
+)
 from lexloci.answers.checking.linking import around, of_another, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling

@@ -57,6 +57,10 @@ DIGITS = compiled(r"\d+")
 ANY_YEAR = compiled(r"(?:19|20)\d\d")
 
 
+VETO_BY = compiled(r"\b(?:governor|mayor|executive)\b[^.;]{0,40}? vetoed\b", re.I)
+"""How the record tells who vetoed a law."""
+
+
 class Day(Struct, frozen=True):
     """When something was done, by ISO days, and the last names of whom the record has doing it."""
 
@@ -269,7 +273,7 @@ def _life(laws: Sequence[Instrument]) -> Iterator[Day]:
 def _day(event: Event, act: str, mine: Sequence[Named]) -> Day:
     """An event's day, give or take some where the record does not tell of the deed itself."""
     note = event.note.en if event.note else ""
-    found = BY_OFFICE.search(note) if act != "vetoed" else None
+    found = (VETO_BY if act == "vetoed" else BY_OFFICE).search(note)
     back, on = {**BY_ACT["issued"], **BY_ACT[act]}[event.event]
     if found is None or mine[0].term.holder.office.rpartition("_")[2] not in found[0].casefold():
         return Day(day_before(first_day(event.date), back), day_before(last_day(event.date), -on))
@@ -309,9 +313,16 @@ def _unsigned(events: Sequence[Event]) -> bool:
 
 def _made(checking: Checking, laws: Sequence[Instrument], act: str) -> list[Event]:
     known = BY_ACT[act]
+    if act == "vetoed":
+        return [e for i in laws for e in i.timeline if e.event in known or _veto_told(e)]
     if act == "signed" and laws and all(law.kind == "executive_order" for law in laws):
         known = BY_ACT["issued"]
     return [e for i in laws for e in i.timeline if e.event in known and first_day(e.date) <= checking.on]
+
+
+def _veto_told(event: Event) -> bool:
+    """Whether the record tells at another step who vetoed a law: "Governor Roy Cooper had vetoed it"."""
+    return event.event in EXACT and event.note is not None and VETO_BY.search(event.note.en) is not None
 
 
 def _first_meant(checking: Checking, claim: Claim) -> bool:

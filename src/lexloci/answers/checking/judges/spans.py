@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from lexloci.core.dates import first_day, last_day
+from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.core.patterns import compiled
 from lexloci.reading.days import Period, periods
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
 from lexloci.reading.words import Words
+from lexloci.record.model.instrument import Event, Instrument
 
 
 def compatible(period: Period, date: str) -> bool:
@@ -20,6 +21,23 @@ def compatible(period: Period, date: str) -> bool:
 def precise(period: Period) -> bool:
     """Whether a period is a month or a day, no whole year."""
     return period.first[:7] == period.last[:7]
+
+
+MONTH = 31
+VOTED = frozenset({"passed", "enacted", "signed"})
+VOTED_ON = frozenset({"statute", "ordinance", "resolution"})
+
+
+def close(when: Period, date: str) -> bool:
+    """Whether a date lies within a month of the period: sources may count the first day otherwise."""
+    gaps = (days_between(when.last, first_day(date)), days_between(last_day(date), when.first))
+    return all(gap <= MONTH for gap in gaps)
+
+
+def only_announced(law: Instrument, event: Event) -> bool:
+    """Whether something was said of a law that was voted on: that is no step of its making."""
+    made = any(e.event in VOTED for e in law.timeline)
+    return event.event == "announced" and law.kind in VOTED_ON and made
 
 
 LEADS = {

@@ -101,6 +101,8 @@ def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
     if not found and thread.alone and thread.age <= NEAR:
         going_on = _pattern(claim.lang, "that_vote").match(words.line)
         found = list(thread.instruments) if going_on else []
+    if not found and thread.alone and thread.age <= NEAR + 1 and thread.making_before:
+        found = list(thread.instruments) if _pattern(claim.lang, "still_on").match(words.line) else []
     if not found:
         return []
     ways = ("unanimous", "by_one", "against", "split")
