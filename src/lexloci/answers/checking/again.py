@@ -67,7 +67,8 @@ def _asked(checking: Checking, claim: Claim) -> tuple[object, ...]:
         *(place.id for place in claim.places), None, *(place.id for place in claim.own_places), None,
         *(tuple([instrument.id for instrument in some]) for some in named),
         thread.case and thread.case.id, thread.variable, thread.agreement, thread.told,
-        thread.alone, thread.program,
+        thread.alone, thread.program, thread.making, thread.official, *sorted(thread.years), None,
+        *sorted(thread.numbers), None,
         min(thread.limits, LONG_AGO), min(thread.age, LONG_AGO), min(thread.since, LONG_AGO),
         min(sentence.start - thread.listed, LONG_AGO), thread.read == sentence.start,
     )  # fmt: skip

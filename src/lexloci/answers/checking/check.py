@@ -15,10 +15,12 @@ from lexloci.answers.checking.judges import (
     absence,
     agreements,
     amounts,
+    backers,
     bills,
     bodies,
     cases,
     courts,
+    elapsed,
     ends,
     enough,
     exceptions,
@@ -26,6 +28,7 @@ from lexloci.answers.checking.judges import (
     force,
     fortunes,
     history,
+    incumbents,
     joined,
     left,
     lists,
@@ -85,6 +88,7 @@ JUDGES = (
     papers.judge, optout.judge, terms.judge, enough.judge, openness.judge, absence.judge,
     amounts.judge, programs.judge, silent.judge, fortunes.judge, points.judge, force.judge,
     unheard.judge,
+    elapsed.judge, incumbents.judge, backers.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""

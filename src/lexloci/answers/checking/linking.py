@@ -73,6 +73,7 @@ HELP_TO_ICE = frozenset({
 })  # fmt: skip
 """Topics of texts on help to ICE as a whole: a "sanctuary rule" may be on any part of it."""
 VOTED = compiled(r"\bvot(?:e|es|ed)\b|\bunanimous")
+DIGITS = compiled(r"\d+")
 ANY_YEAR = compiled(r"(?:19|20)\d\d")
 LAWS = frozenset(
     {"statute", "ordinance", "resolution", "constitution", "executive_order", "policy", "charter"}
@@ -85,6 +86,10 @@ def named(checking: Checking, claim: Claim) -> list[Instrument]:
     if thread.read != claim.sentence.start:
         thread.read, thread.age = claim.sentence.start, thread.age + 1
         thread.before, thread.since = thread.ruled, thread.since + 1
+        thread.years_before, thread.years = thread.years, _years(claim)
+        thread.making_before = thread.making
+        thread.official_before, thread.official = thread.official, ("", "", "")
+        thread.making = not claim.whole.words.there.isdisjoint(data("officials.yaml")[claim.lang]["making"])
         thread.limits = 0 if _on_limits(claim) else thread.limits + 1
         thread.meant, thread.told = _spoken_of(checking, claim), bool(thread.age == 0)
         topical = (
@@ -96,6 +101,10 @@ def named(checking: Checking, claim: Claim) -> list[Instrument]:
         thread.meant = thread.meant or topical
         thread.ruled = topical or controlling(checking, claim) or (thread.meant and thread.ruled)
     return thread.meant
+
+
+def _years(claim: Claim) -> frozenset[str]:
+    return frozenset(key for key in claim.whole.words.there if ANY_YEAR.fullmatch(key))
 
 
 def same_case(checking: Checking, claim: Claim) -> list[Instrument]:
@@ -189,6 +198,9 @@ def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
     before = checking.thread.instruments if back else []
     near = before if checking.thread.age <= NEAR else []
     anew = _by_name(checking, claim)
+    if anew:
+        called = marks(claim.whole.words.text)
+        checking.thread.numbers = frozenset(n for mark in called for n in DIGITS.findall(mark.name))
     found = anew or near or ruled_before(checking, claim) or before or pointed_back(checking, claim)
     found = found or _the_ban(checking, claim)
     if found:

@@ -60,6 +60,11 @@ class Thread(Struct):
     :ivar program_before: that of the sentence before it.
     :ivar limits: how many sentences ago limits of cities were spoken of.
     :ivar alone: the sentence that last did spoke of nothing else that "it" may be.
+    :ivar years: the years that this sentence tells; ``years_before``: those of the sentence before.
+    :ivar official: government, office and last name of the one officeholder whom the sentence names;
+        ``official_before``: whom the sentence before did.
+    :ivar numbers: numbers by which laws were last called.
+    :ivar making: it tells how something was made law; ``making_before``: the sentence before did.
     """
 
     instruments: list[Instrument]
@@ -79,6 +84,13 @@ class Thread(Struct):
     program_before: str = ""
     program_at: int = -1
     alone: bool = False
+    years: frozenset[str] = frozenset()
+    years_before: frozenset[str] = frozenset()
+    official: tuple[str, str, str] = ("", "", "")
+    official_before: tuple[str, str, str] = ("", "", "")
+    numbers: frozenset[str] = frozenset()
+    making: bool = False
+    making_before: bool = False
 
 
 class Checking:

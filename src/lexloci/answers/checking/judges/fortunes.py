@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.fared import Fared, fared
+from lexloci.answers.checking.judges.officials import names_another
 from lexloci.answers.checking.judges.plainly import doubted, granted, ruled, stated, unreal
 from lexloci.answers.checking.judges.spans import lately, told_periods
 from lexloci.answers.checking.report import Verdict
@@ -36,6 +37,8 @@ OF_ITS_YEAR = compiled(
 START = r"^(?: \w+)?"
 """The beginning of a sentence, and one word: "Ever since …"."""
 ALWAYS = "9999-12-31"
+ENTERED = frozenset({"entro", "took", "went", "came"})
+"""Verbs of a law's first day, which tell nothing of today."""
 NEAR = 1
 """Years between a law's making and what is told of it, if it is not of another law before it."""
 LEVELS = {"place": "city", "cousub": "city", "county": "county", "state": "state", "territory": "state"}
@@ -95,6 +98,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
             continue
         verdicts = {_verdict(checking, claim, one, act) for act in acts}
         verdict = verdicts.pop() if len(verdicts) == 1 else None
+        if verdict is not None and one.fate == "neversigned" and names_another(checking, claim, acts[0]):
+            verdict = None  # it was not this person who signed it
         if verdict is not None:
             led = _asked_of(claim, words, one) or _taken(words, one, claim.lang, START)
             taken = verdict == "contradicted" and bool(one.sign) and led
@@ -187,7 +192,7 @@ def _may_be_meant(
         return False
     if rule.same and one.who in BODIES and BODIES[one.who] != _level(laws[0]):
         return False
-    if rule.present and (when or claim.whole.past):
+    if rule.present and (when or claim.whole.past or not ENTERED.isdisjoint(claim.whole.words.there)):
         return False
     years = [int(period.first[:4]) for period in when]
     if rule.since_end:

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim, Part
-from lexloci.answers.checking.judges.spans import compatible, precise, told_periods
+from lexloci.answers.checking.judges.spans import (
+    close,
+    compatible,
+    of_the_step,
+    only_announced,
+    precise,
+    told_periods,
+)
 from lexloci.answers.checking.linking import ROOTS, apart, around, just_named, named
 from lexloci.answers.checking.named import titles, years_of
 from lexloci.answers.checking.pieces import is_split
@@ -59,7 +66,6 @@ SUITS = frozenset({
     "suit", "lawsuit", "case", "appeal", "challenge", "complaint", "demanda", "caso", "apelacion", "recurso",
 })  # fmt: skip
 """Words of a case: what is told of it is not told of the law."""
-MONTH = 31
 SLACK = 400
 """Days that may lie between the making of a law and its first day."""
 DEPENDENT = frozenset({
@@ -165,7 +171,8 @@ def _facts(checking: Checking, found: Sequence[Instrument], claim: Claim) -> Fac
     dates: dict[str, list[str]] = {}
     for instrument in found:
         for event in instrument.timeline:
-            dates.setdefault(event.event, []).append(event.date)
+            if not only_announced(instrument, event):
+                dates.setdefault(event.event, []).append(event.date)
     chain = {ident for place in around(checking, claim) for ident in checking.context(place).chain}
     standings = tuple(
         standing(rule.steps, chain, checking.on)
@@ -223,7 +230,7 @@ def _when(checking: Checking, claim: Claim, part: Part, hit: Hit) -> Period | No
     keys = part.words.keys
     found = [
         p
-        for p in told_periods(part.words, claim.lang, checking.on)
+        for p in of_the_step(part.words, told_periods(part.words, claim.lang, checking.on))
         if p.end + 1 >= len(keys) or keys[p.end + 1] not in data("clauses/unreal.yaml")["called"]
     ]
     single = [
@@ -235,6 +242,8 @@ def _when(checking: Checking, claim: Claim, part: Part, hit: Hit) -> Period | No
 def _dated(checking: Checking, facts: Facts, concept: str, when: Period, first: bool) -> Ruling | None:
     kinds = KINDS[concept] if concept != "made" else ROOTS
     dates = facts.of(kinds)
+    if concept == "made" and precise(when):  # a first day of which only the year is known bears nothing out
+        dates = [date for date in dates if len(date) > 4] or dates
     others = [date for kind, all_dates in facts.dates.items() for date in all_dates if kind not in kinds]
     if any(compatible(when, date) for date in dates):
         return _ruled(checking, facts, "supported", "check_supported")
@@ -244,15 +253,9 @@ def _dated(checking: Checking, facts: Facts, concept: str, when: Period, first: 
         return None  # the first version is older than what is on record
     if concept == "made" and not (_made_elsewhen(facts, when) or _another_year(facts, when)):
         return None
-    if any(_close(when, date) for date in dates):
+    if any(close(when, date) for date in dates):
         return None
     return _ruled(checking, facts, "contradicted", "check_date")
-
-
-def _close(when: Period, date: str) -> bool:
-    """Whether a date lies within a month of the period: sources may count the first day otherwise."""
-    gaps = (days_between(when.last, first_day(date)), days_between(last_day(date), when.first))
-    return all(gap <= MONTH for gap in gaps)
 
 
 def _made_elsewhen(facts: Facts, when: Period) -> bool:

@@ -22,7 +22,13 @@ from lexloci.answers.checking.judges.plainly import (
     stated,
     veto_told,
 )
-from lexloci.answers.checking.judges.spans import compatible, told_periods
+from lexloci.answers.checking.judges.spans import (
+    compatible,
+    of_the_step,
+    only_announced,
+    precise,
+    told_periods,
+)
 from lexloci.answers.checking.linking import around, of_another, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -149,8 +155,8 @@ def _told(claim: Claim) -> frozenset[str]:
 def life_of(checking: Checking, found: Sequence[Instrument]) -> Life:
     """What the record has of the life of one law, in one piece or several, up to the day."""
     dates: dict[str, list[str]] = {}
-    for event in (event for law in found for event in law.timeline):
-        if first_day(event.date) <= checking.on:
+    for one, event in ((law, event) for law in found for event in law.timeline):
+        if first_day(event.date) <= checking.on and not only_announced(one, event):
             dates.setdefault(event.event, []).append(event.date)
     stands = [standing(rule.steps, (rule.jurisdiction,), checking.on) for rule in live_rules(checking, found)]
     held = [s for s in stands if s.in_force]
@@ -174,13 +180,16 @@ def _began(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
 
 def _in_its_year(checking: Checking, claim: Claim, life: Life, dates: list[str]) -> Verdict | None:
     """Whether a step came in the one period that the sentence names; wrong only where it is years off."""
-    found = told_periods(claim.whole.words, claim.lang, checking.on)
+    words = claim.whole.words
+    found = of_the_step(words, told_periods(words, claim.lang, checking.on))
     when = found[0] if len(found) == 1 and found[0].relation != "before" else None
     changed = life.of(CHANGED)
     if when is None or not dates or any(date < min(dates) for date in changed):
         return None
-    if any(compatible(_first(when), date) for date in dates):
-        return "supported"
+    fits = [date for date in dates if compatible(_first(when), date)]
+    if fits:
+        sharp = not precise(when) or any(len(date) > 4 for date in fits)
+        return "supported" if sharp else None
     if any(compatible(_first(when), date) for date in changed):
         return None
     year = int(when.first[:4])

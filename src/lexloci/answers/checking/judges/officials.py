@@ -6,68 +6,190 @@ A person who governed a place of the sentence at another time, or nobody on reco
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.holders import Named, act_of, last_names, named_terms, somebody, stranger
+from lexloci.answers.checking.judges.backers import sides_of
 from lexloci.answers.checking.judges.plainly import UNSIGNED, ruled, stated
 from lexloci.answers.checking.linking import around, just_named, told
 from lexloci.answers.checking.ruling import Checking, Ruling
-from lexloci.answers.offices import Term, terms
+from lexloci.answers.offices import Term
 from lexloci.answers.offices import told as told_in_office
 from lexloci.answers.words import say
-from lexloci.core.dates import day_before, first_day, last_day
+from lexloci.core.dates import day_before, days_between, first_day, last_day
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
-from lexloci.reading.patterns import with_name
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Event, Instrument
 
 SIGNED = {"signed": (0, 0), "enacted": (45, 45), "passed": (0, 75), "announced": (0, 0)}
-BY_ACT = {"signed": SIGNED, "vetoed": {"vetoed": (0, 0)}, "issued": {**SIGNED, "effective": (60, 0)}}
-"""Events of a law that show when somebody signed, vetoed or issued it, give or take days before and after."""
+ISSUED = {**SIGNED, "effective": (60, 0)}
+BY_ACT = {"signed": SIGNED, "vetoed": {"vetoed": (0, 0)}, "issued": ISSUED, "ruled": ISSUED, "served": {}}
+"""Events of a law that show when somebody signed, vetoed or issued it, give or take days before and after.
+
+Who is only said to have held the office then ("ruled") may have held it at any step of the law.
+"""
+YEAR = 366
+"""Days before the first day of a law in which it may have been made, where that is not on record."""
+BY_OFFICE = compiled(
+    r"\b(?:governor|mayor|executive|president)\b(?:(?!\bnot\b|never|refus|declin|veto)[^.;]){0,40}?"
+    r" (?:signed|issued)\b"
+    r"|(?:signed|issued) by (?:the )?(?:governor|mayor|county executive|president)[^.;,]{0,30}",
+    re.I,
+)
+"""How the record tells that the day of an event is that of the signature, and who signed."""
+CHANGED = frozenset({"amended", "extended", "reinstated"})
+WORK = compiled(r" (?:work of|obra de) ")
+MUCH = 3
+"""How many times more a number must be of one law's own than of another's."""
+SHORT = 16
+"""Words of a sentence on nothing but what the sentence before told."""
+ROUND = 500
+"""Days that may lie between the votes on a law and its signature."""
+EXACT = frozenset({"enacted", "signed"})
+MONTH = 7
+"""Characters of a date without its day."""
+DIGITS = compiled(r"\d+")
 ANY_YEAR = compiled(r"(?:19|20)\d\d")
-NAMELESS = compiled("NAME|BETWEEN")
-"""Blanks of a pattern; with anything in them, it tells of most sentences that no name need be put in."""
-GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
-class Named(Struct, frozen=True):
-    """A time in office with the folded first and last name of the person."""
+VETO_BY = compiled(r"\b(?:governor|mayor|executive)\b[^.;]{0,40}? vetoed\b", re.I)
+"""How the record tells who vetoed a law."""
 
-    term: Term
+
+class Day(Struct, frozen=True):
+    """When something was done, by ISO days, and the last names of whom the record has doing it."""
+
     first: str
     last: str
+    by: frozenset[str] = frozenset()
 
-    @property
-    def office(self) -> tuple[str, str]:
-        """The government and the office."""
-        return self.term.place.id, self.term.holder.office
+
+class Deed(Struct, frozen=True):
+    """What somebody is said to have done.
+
+    :ivar named: the times in office of the person; ``mine``: those of everybody in that office.
+    :ivar known: the record knows the person in that office.
+    """
+
+    act: str
+    named: Sequence[Named]
+    mine: Sequence[Named]
+    laws: Sequence[Instrument]
+    known: bool
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where somebody else held the office of the person who is said to have acted."""
     line = claim.whole.words.line
-    if not _acts(claim.lang).search(line) or _without(claim.lang).search(line) or not stated(claim):
+    titled = not claim.whole.words.there.isdisjoint(_titles(claim.lang))
+    if not (titled or somebody(checking, claim.whole.words)) or not _acts(claim.lang).search(line):
         return []
-    every = _terms(checking, claim)
-    called = {one.last for one in every if f" {one.last} " in line}
-    named = [one for one in every if one.last in called]
-    if len(called) != 1 or len({one.office for one in named}) != 1:
+    if _without(claim.lang).search(line) or not stated(claim):
         return []
-    act = _act(claim.whole.words, named, claim.lang)
-    laws = told(checking, claim) or just_named(checking, claim, _others(claim.lang))
-    if act == "signed" and laws and _unsigned(_meant(checking, claim, laws, act)):
+    deed = _deed(checking, claim)
+    if deed is None:
+        return []
+    laws = deed.laws
+    if deed.act == "signed" and laws and _unsigned(_meant(checking, claim, laws, deed.act)):
         return [ruled(checking, laws[0], "contradicted", "check_unsigned")]
-    days = _days(checking, claim, laws, act) if act else []
-    if not days or any(one.term.held(*span) for one in named for span in days):
+    days = _days(checking, claim, deed) if _decided(checking, claim, deed) else []
+    if not days or any(_did(one, day) for one in deed.named for day in days):
         return []
-    others = [
-        one.term for one in every if one.office == named[0].office and any(one.term.held(*d) for d in days)
-    ]
+    others = [one.term for one in deed.mine if any(_did(one, day) for day in days)]
     return [_refuted(laws, others)] if others else []
+
+
+def _deed(checking: Checking, claim: Claim) -> Deed | None:
+    """What the one person whom the sentence names is said to have done, in which office, to which laws."""
+    every = named_terms(checking, claim)
+    names = last_names(every, claim.whole.words.line)
+    named = [one for one in every if one.last in names] if names else stranger(claim, every)
+    if len(names) > 1 or not named:
+        return None
+    others = _others(claim.lang) - {one.first for one in named}
+    laws = told(checking, claim) or just_named(checking, claim, others)
+    laws = [] if _something_else(claim) else _numbered(checking, laws)
+    named = _of_one_office(named, laws)
+    act = act_of(claim.whole.words, named, claim.lang) if named else ""
+    if not act:
+        return None
+    mine = [one for one in every if one.office == named[0].office]
+    return Deed(act, named, mine, laws, bool(names))
+
+
+def _decided(checking: Checking, claim: Claim, deed: Deed) -> bool:
+    """Whether it is plain at which step of which law something was done."""
+    laws, named = deed.laws, deed.named
+    if not deed.known:  # nobody whom the record knows: only of the law of the government with that office
+        whose = {law.jurisdiction for law in laws}
+        return named[0].office[0] in whose and deed.act not in ("ruled", "served")
+    wrote = len(laws) == 1 and WORK.search(claim.whole.words.line)
+    if wrote and named[0].last in sides_of(checking, laws).backers:
+        return False  # who wrote it as a member of the council may have come to the office later
+    if laws and deed.act != "served" and _of_a_change(checking, laws, named):
+        return False
+    return deed.act != "ruled" or _at_its_making(checking, claim, laws)
+
+
+def names_another(checking: Checking, claim: Claim, laws: Sequence[Instrument]) -> bool:
+    """Whether somebody is named who held no office when laws were made: that person did not sign them."""
+    line = claim.whole.words.line
+    every = named_terms(checking, claim)
+    names = last_names(every, line)
+    named = [one for one in every if one.last in names]
+    steps = [e for law in laws for e in law.timeline if e.event in ISSUED]
+    signed = [e for e in steps if e.event in EXACT and not (e.note and "amend" in e.note.en.casefold())]
+    made = signed or [e for e in steps if e.event in SIGNED] or steps
+    return bool(named) and not any(
+        one.term.held(first_day(e.date), last_day(e.date)) for one in named for e in made
+    )
+
+
+def _called_by(law: Instrument) -> str:
+    """Title and citation of a law, and what the record tells of its making."""
+    notes = [e.note.en for e in law.timeline if e.note and e.event in EXACT]
+    return " ".join((law.title.en, law.citation, *notes))
+
+
+def _something_else(claim: Claim) -> bool:
+    """Whether it is something not yet spoken of that was signed: "a bill that widened it"."""
+    known = data("officials.yaml")[claim.lang]
+    return compiled(f" (?:{known['pen']}) (?:{known['other']}) ").search(claim.whole.words.line) is not None
+
+
+def _numbered(checking: Checking, laws: Sequence[Instrument]) -> list[Instrument]:
+    """Of several laws under a number those that are called by it: "Act 654", and not the code it changed."""
+    numbers, years = checking.thread.numbers, checking.thread.years or checking.thread.years_before
+    if len(laws) < 2 or not numbers:
+        return list(laws)
+    dated = [i for i in laws if any(e.event in SIGNED and e.date[:4] in years for e in i.timeline)]
+    if dated:
+        return dated
+    shares = {law.id: _share(numbers, set(DIGITS.findall(_called_by(law)))) for law in laws}
+    return [law for law in laws if shares[law.id] * MUCH > max(shares.values())]
+
+
+def _share(numbers: Set[str], own: Set[str]) -> float:
+    """How much of the numbers of a law are those by which one was called."""
+    return len(numbers & own) / max(1, len(own))
+
+
+def _of_one_office(named: Sequence[Named], laws: Sequence[Instrument]) -> list[Named]:
+    """The times in the one office that is meant: of several that of the government whose law it is."""
+    if len({one.office for one in named}) > 1:
+        whose = {law.jurisdiction for law in laws}
+        named = [one for one in named if one.term.place.id in whose]
+    return list(named) if len({one.office for one in named}) == 1 else []
+
+
+def _did(one: Named, day: Day) -> bool:
+    """Whether a person did it on a day: the one the record names, else who held the office."""
+    return one.last in day.by if day.by else one.term.held(day.first, day.last)
 
 
 def _refuted(laws: Sequence[Instrument], others: Sequence[Term]) -> Ruling:
@@ -78,67 +200,87 @@ def _refuted(laws: Sequence[Instrument], others: Sequence[Term]) -> Ruling:
     )
 
 
-def _terms(checking: Checking, claim: Claim) -> Sequence[Named]:
-    """The times in office that the record has of the governments over the places of a sentence."""
-    chain = tuple(
-        dict.fromkeys(i for place in around(checking, claim) for i in checking.context(place).chain)
-    )
-    kept: dict[tuple[str, ...], tuple[Named, ...]] = checking.record.kept.setdefault("named terms", {})
-    if chain not in kept:
-        kept[chain] = tuple(Named(one, *_names(one.holder.name)) for one in terms(checking.record, chain))
-    return kept[chain]
+def _at_its_making(checking: Checking, claim: Claim, laws: Sequence[Instrument]) -> bool:
+    """Whether "at the time" is that of a law's making: told here or just before, with no other year."""
+    thread = checking.thread
+    made = {e.date[:4] for law in laws for e in law.timeline if e.event in ISSUED}
+    making = thread.making or thread.making_before
+    return bool(laws) and making and thread.years | thread.years_before <= made and laws[0].case is None
 
 
-def _names(name: str) -> tuple[str, str]:
-    """First and last name as they are read: "Ed Ray Jr." is called Ray, "J. B. Pritzker" also JB."""
-    *given, last = (key for key in Words(name).keys if key not in GENERATIONS)
-    return "".join(given) if all(len(key) == 1 for key in given) else given[0], last
+def _of_a_change(checking: Checking, laws: Sequence[Instrument], named: Sequence[Named]) -> bool:
+    """Whether a person held the office when a law was changed in a year that is told: that may be meant."""
+    years = checking.thread.years | checking.thread.years_before
+    changes = [e for law in laws for e in law.timeline if e.event in CHANGED and e.date[:4] in years]
+    return any(one.term.held(first_day(e.date), last_day(e.date)) for one in named for e in changes)
 
 
-def _act(words: Words, named: Sequence[Named], lang: str) -> str:
-    """What the person is said to have done; empty where the name may be somebody else's."""
-    known, last = data("officials.yaml")[lang], named[0].last
-    titles = known["titles"][named[0].term.holder.office]
-    firsts = {re.escape(one.first) for one in named}
-    if not all(_of_them(words, n, titles, firsts) for n, key in enumerate(words.keys) if key == last):
-        return ""
-    led = rf"(?:(?:{'|'.join(titles)}) )?(?:(?:{'|'.join(firsts)}) (?:\w+ )?|(?:\w ){{1,2}})?"
-    name = f"{led}{re.escape(last)}"
-    between = rf"(?:(?:{'|'.join(known['between'])}) ){{0,4}}?"
-    for act in BY_ACT:
-        for pattern in known[act]:
-            if not compiled(f" {NAMELESS.sub('.*', pattern)} ").search(words.line):
-                continue
-            if with_name(f" {pattern.replace('BETWEEN', between)} ", "NAME", name).search(words.line):
-                return act
-    return ""
-
-
-def _of_them(words: Words, n: int, titles: Sequence[str], firsts: Set[str]) -> bool:
-    """Whether word ``n`` is a name, and neither another title nor another first name leads it in."""
-    before = words.keys[max(0, n - 2) : n]
-    if words.cased and not words.capitalized(n):
-        return False
-    if not before or not words.capitalized(n - 1) or len(before[-1]) == 1:
-        return True
-    ends = {title.rpartition(" ")[2] for title in titles}
-    return before[-1] in ends or not firsts.isdisjoint(before)
-
-
-def _days(checking: Checking, claim: Claim, laws: Sequence[Instrument], act: str) -> list[tuple[str, str]]:
+def _days(checking: Checking, claim: Claim, deed: Deed) -> list[Day]:
     """When it was done: by the events of the laws spoken of, else by the one year of the sentence."""
-    if laws:
-        spans = [
-            (event.date, {**BY_ACT["issued"], **BY_ACT[act]}[event.event])
-            for event in _meant(checking, claim, laws, act)
-        ]
-        return [(day_before(first_day(d), back), day_before(last_day(d), -on)) for d, (back, on) in spans]
-    words, told = claim.whole.words, data("officials.yaml")[claim.lang]
+    act, laws = deed.act, deed.laws
+    if laws and act == "ruled":
+        return list(_life(laws))
+    if laws and act != "served":
+        return _surest([_day(event, act, deed.mine) for event in _meant(checking, claim, laws, act)])
+    year = _year_told(checking, claim, act)
+    return [Day(first_day(year), last_day(year))] if year else []
+
+
+def _year_told(checking: Checking, claim: Claim, act: str) -> str:
+    """The one year in which it is said to have been done, where no law is known that was meant."""
+    words, known = claim.whole.words, data("officials.yaml")[claim.lang]
     years = {key for key in words.keys if ANY_YEAR.fullmatch(key)}
-    found = re.findall(rf" {told['in_year']}(?= )", words.line)
-    if len(years) != 1 or len(found) != 1 or not words.there.isdisjoint(told["turns"]):
-        return []
-    return [(first_day(found[0]), last_day(found[0]))]
+    if act == "served":
+        return years.pop() if len(years) == 1 else ""
+    if not years and act != "ruled":
+        before, thread = checking.thread.years_before, checking.thread
+        back = (
+            len(words) <= SHORT
+            and not _something_else(claim)
+            and re.search(rf" (?:{known['it']}) ", words.line)
+        )
+        return next(iter(before)) if back and len(before) == 1 and thread.making_before else ""
+    law = all(not words.there.isdisjoint(known[name]) for name in ("deeds", "nouns"))
+    found = re.findall(rf" {known['in_year']}(?= )", words.line)
+    plain = law and words.there.isdisjoint(known["turns"])
+    return found[0] if plain and len(years) == 1 and len(found) == 1 else ""
+
+
+def _surest(days: list[Day]) -> list[Day]:
+    """Days without those that stand for the same deed as one of which the record tells who did it."""
+    known = [day for day in days if day.by]
+    return [day for day in days if day.by or not any(_same_deed(day, sure) for sure in known)]
+
+
+def _same_deed(day: Day, sure: Day) -> bool:
+    """Whether a day is near one of which more is told, or that of the votes before it."""
+    gap = days_between(day.last, sure.last)
+    return -YEAR / 2 <= gap <= ROUND
+
+
+def _life(laws: Sequence[Instrument]) -> Iterator[Day]:
+    """All the days of laws; of one of which only the beginning is known the year before it too."""
+    for law in laws:
+        made = any(event.event in SIGNED for event in law.timeline)
+        for event in law.timeline:
+            back, on = SIGNED.get(
+                event.event, (60 if made else YEAR, 0) if event.event == "effective" else (0, 0)
+            )
+            if event.event != "reviewed":
+                yield Day(day_before(first_day(event.date), back), day_before(last_day(event.date), -on))
+
+
+def _day(event: Event, act: str, mine: Sequence[Named]) -> Day:
+    """An event's day, give or take some where the record does not tell of the deed itself."""
+    note = event.note.en if event.note else ""
+    found = (VETO_BY if act == "vetoed" else BY_OFFICE).search(note)
+    back, on = {**BY_ACT["issued"], **BY_ACT[act]}[event.event]
+    if found is None or mine[0].term.holder.office.rpartition("_")[2] not in found[0].casefold():
+        return Day(day_before(first_day(event.date), back), day_before(last_day(event.date), -on))
+    by = frozenset(one.last for one in mine if f" {one.last} " in Words(found[0]).line)
+    exact = event.event in EXACT and len(event.date) > MONTH
+    back, on = (0, 0) if exact else (back, on)
+    return Day(day_before(first_day(event.date), back), day_before(last_day(event.date), -on), by)
 
 
 def _meant(checking: Checking, claim: Claim, laws: Sequence[Instrument], act: str) -> list[Event]:
@@ -148,9 +290,20 @@ def _meant(checking: Checking, claim: Claim, laws: Sequence[Instrument], act: st
     events = sorted(_made(checking, laws, act), key=lambda event: event.date)
     if len(years) == 1:
         return [event for event in events if event.date[:4] in years] or events
+    before = [event for event in events if event.date[:4] in checking.thread.years_before]
+    if not years and before and len(checking.thread.years_before) == 1:
+        return before
     if not years and _first_meant(checking, claim):
-        return [event for event in events if event.date == events[0].date]
+        return [e for e in events if e.date == events[0].date or _anew(e, events[0])]
     return events
+
+
+def _anew(event: Event, first: Event) -> bool:
+    """Whether a law was made once more in another year, and not only changed, or the record tells by whom."""
+    note = event.note.en if event.note else ""
+    by = BY_OFFICE.search(note) is not None
+    anew = by or (event.event in EXACT and "amend" not in note.casefold())
+    return anew and event.date[:4] != first.date[:4]
 
 
 def _unsigned(events: Sequence[Event]) -> bool:
@@ -160,9 +313,16 @@ def _unsigned(events: Sequence[Event]) -> bool:
 
 def _made(checking: Checking, laws: Sequence[Instrument], act: str) -> list[Event]:
     known = BY_ACT[act]
+    if act == "vetoed":
+        return [e for i in laws for e in i.timeline if e.event in known or _veto_told(e)]
     if act == "signed" and laws and all(law.kind == "executive_order" for law in laws):
         known = BY_ACT["issued"]
     return [e for i in laws for e in i.timeline if e.event in known and first_day(e.date) <= checking.on]
+
+
+def _veto_told(event: Event) -> bool:
+    """Whether the record tells at another step who vetoed a law: "Governor Roy Cooper had vetoed it"."""
+    return event.event in EXACT and event.note is not None and VETO_BY.search(event.note.en) is not None
 
 
 def _first_meant(checking: Checking, claim: Claim) -> bool:
@@ -175,6 +335,11 @@ def _first_meant(checking: Checking, claim: Claim) -> bool:
 @cache
 def _without(lang: str) -> re.Pattern[str]:
     return compiled(rf" {data('officials.yaml')[lang]['without']} ")
+
+
+@cache
+def _titles(lang: str) -> frozenset[str]:
+    return frozenset(data("officials.yaml")[lang]["led"])
 
 
 @cache

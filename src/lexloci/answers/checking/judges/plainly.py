@@ -32,8 +32,9 @@ UNREAL = frozenset({
 
 
 UNSIGNED = compiled(
-    r"without (?:(?:a|the governor\W*s?|the mayor\W*s?|his|her) )?signature|overr(?:ode|idden)[^.]{0,40}veto"
-    r"|veto[^.]{0,40}overr(?:ode|idden)", re.I
+    r"without (?:(?:a|the governor\W*s?|the mayor\W*s?|his|her) )?signature"
+    r"|overr(?:ode|idd?en?)[^.]{0,40}veto"
+    r"|veto[^.]{0,40}overr(?:ode|idden)|\bover (?:a|the|his|her|that) (?:\w+ )?veto", re.I
 )  # fmt: skip
 """How the record tells that nobody signed a law."""
 GRANTED = frozenset({"only", "narrowly", "barely", "just"})

@@ -54,7 +54,10 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     verdicts = [_of_vote(found, chamber, vote) for chamber, vote in votes]
     if _later(claim):
         verdicts = [None if verdict == "contradicted" else verdict for verdict in verdicts]
-    if not votes and _pattern(claim.lang, "unanimous").search(claim.whole.words.line):
+    against = _opposed(claim) if not votes else None
+    if against is not None:
+        verdicts += _of_so_many(claim, found, against)
+    elif not votes and _pattern(claim.lang, "unanimous").search(claim.whole.words.line):
         verdicts += _of_one_mind(claim, found)
     elif not votes and _margin_wrong(claim, found):
         verdicts.append("contradicted")
@@ -98,11 +101,13 @@ def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
     if not found and thread.alone and thread.age <= NEAR:
         going_on = _pattern(claim.lang, "that_vote").match(words.line)
         found = list(thread.instruments) if going_on else []
+    if not found and thread.alone and thread.age <= NEAR + 1 and thread.making_before:
+        found = list(thread.instruments) if _pattern(claim.lang, "still_on").match(words.line) else []
     if not found:
         return []
-    ways = ("unanimous", "by_one", "against")
+    ways = ("unanimous", "by_one", "against", "split")
     voted = any(_pattern(claim.lang, way).search(words.line) for way in ways)
-    if not voted and not any(_votes(words.text, claim.lang)):
+    if not voted and not any(_votes(words.text, claim.lang)) and _opposed(claim) is None:
         return []
     thread.age = 0  # the next sentence may go on with the vote
     return found
@@ -180,6 +185,40 @@ def _of_one_mind(claim: Claim, laws: Sequence[Instrument]) -> Iterator[Verdict]:
         yield "contradicted"
     elif nobody and not any(vote[1] > 0 for vote in known) and not claim.whole.details:
         yield "supported"
+
+
+def _opposed(claim: Claim) -> int | None:
+    """How many are said to have been against; 0 where only that some were, None where nothing is said."""
+    line = claim.whole.words.line
+    found, some = _counted(claim.lang).findall(line), _pattern(claim.lang, "split").search(line)
+    if len(found) > 1 or _pattern(claim.lang, "partial").search(line):
+        return None
+    if not some and _pattern(claim.lang, "unanimous").search(line):
+        return None
+    number = _numbers(claim.lang).get(found[0], int(found[0]) if found[0].isdigit() else 0) if found else 0
+    if number:
+        return number
+    return 0 if some else None
+
+
+def _of_so_many(claim: Claim, laws: Sequence[Instrument], against: int) -> Iterator[Verdict]:
+    """The verdict on how many were against, or on that somebody was (0)."""
+    if _on_the_way(claim):
+        return
+    notes = _notes(laws, _chamber(claim.whole.words))
+    known = {no for note in notes for _, no in _votes(note, "en")}
+    nobody = any(NOBODY.search(note.casefold()) for note in notes)
+    if (nobody and not any(known)) or (known and not nobody and against and against not in known):
+        yield "contradicted"
+
+
+@cache
+def _counted(lang: str) -> re.Pattern[str]:
+    """A number of those who were against."""
+    numbers = "|".join([r"\d{1,3}", *_numbers(lang)])
+    return compiled(
+        rf"(?<! not)(?<! no)(?<! ni)(?<! sin)(?<! nor) ({numbers}) {data('votes.yaml')[lang]['counted']}(?= )"
+    )
 
 
 def _on_the_way(claim: Claim) -> bool:
