@@ -63,7 +63,7 @@ CAUSED = 5
 """How many words after "makes" whoever is made to do it stands."""
 SOFT = ("reported", "proposal", "hedge", "past", "exception")
 """Concepts that take away from what is said; inside a longer modal word they do not."""
-BEGUN = frozenset({"sanctuary_act", "ask"})
+BEGUN = frozenset({"sanctuary_act", "staff_barred", "ask"})
 """Acts that may begin with a modal word: "forbid its police to", "require proof"."""
 OF_ACTS = frozenset({"exception", "hedge", "reported", "proposal"})
 """The same where they are a part of the act: "support ICE raids", "agree to hold requests"."""
