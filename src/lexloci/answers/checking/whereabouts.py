@@ -26,6 +26,8 @@ OF_THE_STATE = frozenset({"state", "estado", "law", "ley", "in", "en", "of"})
 """Words beside Washington by which the state is meant on a page about another."""
 AND = frozenset({"and", "y", "e"})
 """Words that join a place and a county."""
+SET_APART = frozenset({"not", "no", "and", "y", "rather", "than", "but", "sino", "pero"})
+"""Words that alone stand between two places of which one is set against the other: "Baltimore County, not …"."""
 
 
 def is_compared(words: Words, mention: Mention) -> bool:
@@ -111,13 +113,18 @@ def premises(words: Words, named: Sequence[Mention], where: Setting) -> tuple[Pr
     """What is wrongly taken for granted; not that a place has no government, nor of places joined."""
     known = {match.place.name for result in where.results for match in result.matches}
     joined = any(
-        set(words.keys[one.last + 1 : other.first]) & AND
+        _joins(words.keys[one.last + 1 : other.first])
         for one in named
         for other in named
         if one.last < other.first and {one.kind, other.kind} == {"county", "place"}
     )
     notes = [n for n in where.premise if n.text not in known and not _of_a_state(words, n)]
     return () if joined else tuple(notes)
+
+
+def _joins(between: Sequence[str]) -> bool:
+    """Whether words between a place and a county join them, or set one against the other."""
+    return not AND.isdisjoint(between) or (bool(between) and SET_APART.issuperset(between))
 
 
 def own_county(
