@@ -305,7 +305,8 @@ def _names(instrument: Instrument) -> frozenset[str]:
     own = f"{_place(instrument)} "
     bare |= {name.removeprefix(own) for name in found if name.startswith(own)}
     bare |= {lead for name in found for lead, _, end in [name.rpartition(" de ")] if end in by_name()}
-    return frozenset(found | {name for name in bare if name.count(" ") > 0})
+    spanish = {f"ley {name.removesuffix(' act')}" for name in found if name.endswith(" act")}
+    return frozenset(found | {name for name in bare if name.count(" ") > 0} | spanish)
 
 
 def _place(instrument: Instrument) -> str:

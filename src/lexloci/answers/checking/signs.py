@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from lexloci.answers.checking.bykind import by_kind_and_year
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.linking import apart, around, just_named, told
+from lexloci.answers.checking.linking import ROOTS, apart, around, just_named, told
 from lexloci.answers.checking.named import ABBREVIATED, titles
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.checking.thread import ANY_KIND
@@ -68,7 +68,7 @@ def signed(checking: Checking, claim: Claim) -> Signed | None:
         if len(groups) == 1:
             head, sign, tail = line.partition(f"{SIGN}0")
             line = f"{head}{sign} {_pointed(tail, claim.lang, groups[0])}"
-        return Signed(Words(line), laws)
+        return Signed(Words(line), {sign: _of_year(line, sign, acts) for sign, acts in laws.items()})
     dated = by_kind_and_year(checking, claim, around(checking, claim))
     if dated is not None and (not found or dated.laws == found):
         line = f" {_replaced(claim.whole.words, [])} ".replace(f" {dated.called} ", f" {SIGN}0 ", 1)
@@ -107,7 +107,19 @@ def _of_one_number(checking: Checking, claim: Claim) -> Signed | None:
     if not 1 < len(acts) <= MANY or not inside:
         return None
     line = _replaced(words, [(inside[0], inside[-1], acts[0])])
-    return Signed(Words(line), {f"{SIGN}0": acts})
+    return Signed(Words(line), {f"{SIGN}0": _of_year(line, f"{SIGN}0", acts)})
+
+
+def _of_year(line: str, sign: str, acts: list[list[Instrument]]) -> list[list[Instrument]]:
+    """Of acts that bear one number those made in the year behind it, if it has one: "SB 4 of 2023"."""
+    year = compiled(rf"{SIGN}(\d) (?:of|de|del) ((?:19|20)\d\d)\b").search(line) if len(acts) > 1 else None
+    if year is None or f"{SIGN}{year[1]}" != sign:
+        return acts
+    return [act for act in acts if any(_made_in(law, year[2]) for law in act)] or acts
+
+
+def _made_in(law: Instrument, year: str) -> bool:
+    return any(event.event in ROOTS and event.date[:4] == year for event in law.timeline)
 
 
 def _named(

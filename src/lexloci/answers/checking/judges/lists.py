@@ -38,6 +38,7 @@ from lexloci.reading.words import Words, words_of
 GONE = "dhs_list_2025"
 """The list that was taken down as a whole, so that whoever was on it is only told of as having been."""
 BORNE = frozenset({"supported", "not_established"})
+WELCOMING = "welcoming_certified"
 ISSUED = {"doj_list_2025": "2025-08", "dhs_list_2025": "2025-05"}
 ONLY = compiled(
     r" the only (?:\w+ ){0,2}?(?:city|county|place|community|town|jurisdiction|one) "
@@ -68,7 +69,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     again = goes_on(checking, claim)
     checking.thread.listed = claim.sentence.end
     told_of = again or _taken_off(words) or told_by_words(words, "named", "absent", "escaped")
-    told_of = told_of or told_by_ways(words, "left_out")
+    told_of = told_of or told_by_ways(words, "left_out") or _certified(words, variable)
     if not told_of or words.line.startswith(_granted()) or _left_open(claim):
         return []
     if ONLY.search(words.line):
@@ -79,6 +80,11 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         return []
     counted = _counted(checking, claim, variable)
     return counted if counted is not None else _each(checking, claim, variable)
+
+
+def _certified(words: Words, variable: str) -> bool:
+    """Whether a text tells of a certificate, which a place has or has not."""
+    return variable == WELCOMING and told_by_ways(words, "certified")
 
 
 def _unplain_county(claim: Claim) -> bool:
@@ -94,8 +100,9 @@ def _each(checking: Checking, claim: Claim, variable: str) -> list[Ruling]:
     rulings = []
     for place, on_it in _told(checking, claim):
         if on_it is not None:
+            on_it = on_it and not (variable == WELCOMING and told_by_ways(claim.whole.words, "uncertified"))
             ruling = _one(checking, variable, place, on_it, claim.whole.words)
-            if ruling.verdict in BORNE or is_tied(claim, place):
+            if ruling.verdict in BORNE or variable == WELCOMING or is_tied(claim, place):
                 rulings.append(ruling)
     return _worst(rulings)
 

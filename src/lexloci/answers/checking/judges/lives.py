@@ -92,6 +92,7 @@ class Life(Struct, frozen=True):
     :ivar live: every rule of it holds, and no court blocks one.
     :ivar dead: none holds.
     :ivar blocked: a court blocks each that would hold.
+    :ivar free: each rule of it that was ever coded holds, and no court blocks one, though somebody may dispute it.
     :ivar unsigned: it became law without a signature.
     """
 
@@ -100,6 +101,7 @@ class Life(Struct, frozen=True):
     live: bool
     dead: bool
     blocked: bool
+    free: bool
     unsigned: bool
 
     def of(self, kinds: frozenset[str]) -> list[str]:
@@ -160,6 +162,7 @@ def life_of(checking: Checking, found: Sequence[Instrument]) -> Life:
         events=frozenset(dates), dates=dates,
         live=bool(held) and len(held) == len(stands) and not any(s.suspended or s.unsettled for s in held),
         dead=bool(stands) and not held, blocked=bool(held) and all(s.suspended for s in held),
+        free=bool(held) and len(held) == len(stands) and not any(s.suspended for s in held),
         unsigned=any(UNSIGNED.search(note) for law in found for note in notes_of(law)),
     )  # fmt: skip
 
