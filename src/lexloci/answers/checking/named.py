@@ -55,6 +55,8 @@ SHARED = 0.6
 """The share of an act's pieces that must have an event in its year."""
 REMEMBERED = 2_048
 """Texts whose titles of laws are kept: the same sentence is asked for by several readers."""
+NUMBERED = frozenset({"executive_order", "bill", "resolution", "ordinance"})
+"""Kinds of which each has a number of its own."""
 VERSUS = compiled(r" v\.? ")
 SIDES = compiled(r"((?:[\w.’'&-]+ ){1,5})v\.? ((?:[\w.’'&-]+[ ,]?){1,4})")
 """What stands on both sides of a "v."."""
@@ -159,7 +161,8 @@ class Index:
 
     def by_number(self, text: str) -> list[Instrument]:
         """Instruments that ``text`` names by number, one law's at a time, in order."""
-        return _once(i for mark in marks(text) for i in self._numbered(mark.name))
+        found = ((mark, self._numbered(mark.name)) for mark in marks(text))
+        return _once(i for mark, laws in found for i in by_own_number(laws, mark.name))
 
     def unknown_numbers(self, text: str) -> list[str]:
         """Numbers of bills, orders and the like in ``text`` that no instrument bears."""
@@ -238,6 +241,18 @@ def _names_side(said: list[str], known: list[str]) -> bool:
     chief = [key for key in known if key not in _words("parties")] or known
     lead = said[: len(known)]
     return lead == known[: len(lead)] or bool(chief and set(lead) & set(chief) and said[0] in known)
+
+
+def by_own_number(laws: list[Instrument], name: str) -> list[Instrument]:
+    """Those that bear the number themselves, and do not only tell of the law that does."""
+    if any(law.kind not in NUMBERED for law in laws):
+        return laws  # sections of an act: one of them may have ended alone
+    own = [
+        law
+        for law in laws
+        if name in [mark.name for mark in marks(ABBREVIATED.sub("Executive Order", law.citation))[:1]]
+    ]
+    return own or laws
 
 
 def years_of(instruments: Iterable[Instrument], kinds: frozenset[str]) -> set[str]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from lexloci.answers.checking.bykind import by_kind_and_year
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.linking import ROOTS, apart, around, just_named, told
-from lexloci.answers.checking.named import ABBREVIATED, titles
+from lexloci.answers.checking.named import by_own_number, titles
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.checking.thread import ANY_KIND
 from lexloci.core.patterns import compiled
@@ -29,8 +29,6 @@ FREE = frozenset(
 """Words of a sentence that goes on with a law, which are words of another case's sentence."""
 LEVEL = {"state": "state", "territory": "state", "county": "county", "place": "city", "cousub": "city"}
 """How the levels of governments are called before a law."""
-NUMBERED = frozenset({"executive_order", "bill", "resolution", "ordinance"})
-"""Kinds of which each has a number of its own."""
 MANY = 4
 """Laws that may bear one number."""
 MOST = 60
@@ -135,25 +133,19 @@ def _named(
         meant = [law for law in index.by_number(words.text[mark.start : mark.end]) if law.id in ids]
         inside = [n for n, (start, end) in enumerate(words.spans) if start < mark.end and end > mark.start]
         if meant and inside:
-            out.append((inside[0], inside[-1], _by_own_number(meant, mark.name)))
+            out.append((inside[0], inside[-1], by_own_number(meant, mark.name)))
     for name in titles(words.text):
         keys = name.split()
-        meant = [law for law in index.by_title(words.text) if law.id in ids and name in _titles_of(law)]
+        meant = [law for law in index.by_title(words.text) if law.id in ids and _is_called(law, name)]
         starts = range(len(words.keys) - len(keys) + 1) if meant else ()
         out += [(n, n + len(keys) - 1, meant) for n in starts if words.keys[n : n + len(keys)] == keys]
     return [one for one in out if not POSSESSED.search(words.given[one[1]])]
 
 
-def _by_own_number(laws: list[Instrument], name: str) -> list[Instrument]:
-    """Those that bear the number themselves, and do not only tell of the law that does."""
-    if any(law.kind not in NUMBERED for law in laws):
-        return laws  # sections of an act: one of them may have ended alone
-    own = [
-        law
-        for law in laws
-        if name in [mark.name for mark in marks(ABBREVIATED.sub("Executive Order", law.citation))[:1]]
-    ]
-    return own or laws
+def _is_called(law: Instrument, name: str) -> bool:
+    """Whether a law is called so, in English or with the Spanish word before its English name."""
+    titles_ = _titles_of(law)
+    return name in titles_ or (name.startswith("ley ") and f"{name.removeprefix('ley ')} act" in titles_)
 
 
 def _titles_of(law: Instrument) -> str:

@@ -17,6 +17,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.fared import Fared, fared
 from lexloci.answers.checking.judges.plainly import doubted, granted, ruled, stated, unreal
 from lexloci.answers.checking.judges.spans import lately, told_periods
+from lexloci.answers.checking.oblique import only_thought
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.signs import signed
@@ -105,7 +106,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _unsure(claim: Claim, words: Words, told: Sequence[Fortune]) -> bool:
     """Whether it is only somebody's view, or of a piece of a law, or two fates are told in turn."""
-    if doubted(claim.whole.words) or not _told_words(claim.lang, "partly").isdisjoint(words.there):
+    if doubted(claim.whole.words) or only_thought(claim) or not _told_words(claim.lang, "partly").isdisjoint(words.there):
         return True
     fates = {one.fate for one in told}
     return all(fates & side for side in OPPOSED)

@@ -10,6 +10,7 @@ from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.judges.spans import compatible, precise, told_periods
 from lexloci.answers.checking.linking import ROOTS, apart, around, just_named, named
 from lexloci.answers.checking.named import titles, years_of
+from lexloci.answers.checking.oblique import told_of_it
 from lexloci.answers.checking.pieces import is_split
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.past import OPEN_CASES
@@ -129,7 +130,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
                 continue
             ruling = _on_event(checking, claim, part, hit, facts, denied)
             if ruling is not None:
-                out.append(ruling)
+                lives = hit.concept in ENDS | HELD
+                out += told_of_it(checking, claim, [ruling]) if lives else [ruling]
     return out
 
 

@@ -24,6 +24,7 @@ from lexloci.answers.checking.judges.plainly import (
 )
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import around, of_another, told
+from lexloci.answers.checking.oblique import told_of_it
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.suits import BY_NATION, NATION
@@ -76,8 +77,10 @@ BEFALLING = frozenset({
     "vetoed", "died", "struck", "ended", "doomed", "pending", "unsigned", "made", "began", "valid",
 })  # fmt: skip
 """Steps that something else may take: a bid to repeal the law, a suit over it."""
-OF_LAWS = frozenset({"vetoed", "died", "unsued", "unsued_us", "enforced"})
+OF_LAWS = frozenset({"vetoed", "died", "unsued", "unsued_us", "enforced", "never_blocked"})
 """Steps of a law, whatever case over it is meant with it."""
+BESIDE = frozenset({"applied", "unsued", "unsued_us", "never_blocked", "valid"})
+"""Steps told with the law beside something else: "has filed nothing against it"."""
 YEARS = 1
 """Years that a step may be off: sources count sessions, signatures and first days differently."""
 TAKEN = frozenset({"struck", "ended", "vetoed", "unsigned", "doomed"})
@@ -129,11 +132,9 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         verdict = decide(checking, claim, life) if step in said else None
         if verdict is not None:
             taken = "taken" in said and verdict == "contradicted" and step in TAKEN
-            return [
-                ruled(
-                    checking, found[0], "false_premise" if taken else verdict, WHY.get(step, "check_stands")
-                )
-            ]
+            wrong = "false_premise" if taken else verdict
+            ruling = ruled(checking, found[0], wrong, WHY.get(step, "check_stands"))
+            return [ruling] if step in BESIDE else told_of_it(checking, claim, [ruling])
     return []
 
 

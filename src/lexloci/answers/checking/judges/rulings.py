@@ -11,6 +11,7 @@ from lexloci.answers.checking.judges.history import SUITS
 from lexloci.answers.checking.judges.plainly import notes_of, ruled
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import controlling, named, same_case, told
+from lexloci.answers.checking.oblique import only_thought
 from lexloci.answers.checking.pieces import WHOLE, in_pieces
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -65,10 +66,17 @@ COURTS = frozenset({
 })  # fmt: skip
 
 
+OF_NAME = compiled(
+    r"^(?!(?:.* )(?:court|judge|judges|justices|circuit|panel|ruling|decision|suit|lawsuit|case|tribunal|juez|jueza"
+    r"|fallo|sentencia|demanda|caso) ).* our courts "
+)
+"""Courts that stand in nothing but the name of a law."""
+
+
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where one case is meant, and what the sentence says a court did is not what it did."""
     words = claim.whole.words
-    if words.there.isdisjoint(COURTS):
+    if words.there.isdisjoint(COURTS) or only_thought(claim) or OF_NAME.search(words.line):
         return []
     said = {step for step in SAID if says(words, step, claim.lang)}
     head = words_of(words.text.split(",")[0])
