@@ -61,9 +61,9 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """One ruling, if the sentence names places and a list that the record knows whole."""
     variable = list_of(checking, claim)
     words = claim.whole.words
-    if not variable and not _left_open(claim) and _plain(claim):
+    if not variable:
         return _both(checking, claim)
-    if not variable or not _plain(claim) or not _of_its_time(checking, words, claim.lang, variable):
+    if not _plain(claim) or not _of_its_time(checking, words, claim.lang, variable):
         return []
     checking.thread.variable = variable
     again = goes_on(checking, claim)
@@ -119,6 +119,8 @@ def _both(checking: Checking, claim: Claim) -> list[Ruling]:
     """``Boulder was on Homeland Security's list but is not on that of the Justice Department``."""
     words = claim.whole.words
     if len(owners_of(words)) < 2 or not claim.place or not is_tied(claim, claim.place):
+        return []
+    if _left_open(claim) or not _plain(claim):
         return []
     halves = [words_of(half) for half in compiled(data(VOCABULARY)["halves"]).split(words.text)]
     halves = [half for half in halves if owners_of(half)]

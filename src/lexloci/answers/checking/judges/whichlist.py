@@ -84,6 +84,8 @@ def list_of(checking: Checking, claim: Claim) -> str:
 
 def owners_of(words: Words) -> list[str]:
     """The lists of the departments that a text names: of the Justice Department, of Homeland Security."""
+    if not _owners().stand_in(words):
+        return []
     found = {"doj_list_2025": "department", "dhs_list_2025": "security"}
     return [variable for variable, name in found.items() if told_by_words(words, name)]
 
@@ -135,6 +137,11 @@ def _again(checking: Checking, claim: Claim) -> bool:
     if not (0 <= behind <= STILL and claim.own_places):
         return False
     return AGAIN.search(line) is not None or (behind <= ADJACENT and AT_ONCE.search(line) is not None)
+
+
+@cache
+def _owners() -> Phrases:
+    return Phrases([*data(VOCABULARY)["department"], *data(VOCABULARY)["security"]])
 
 
 @cache
