@@ -42,6 +42,8 @@ CALLED = compiled(
     r"|orders?|polic(?:y|ies)|measures?|rules?)\b"
 )
 """A name with the noun behind it."""
+CALLED_LAW = compiled(r"\b((?:[A-Z][\w’'-]* ){2,6})law\b|\bley ((?:[A-Z][\w’'-]* ?){2,6})")
+"""An act called by its name and "law": "the Keep Washington Working law"."""
 KNOWN = compiled(
     r"\b(?:known as|called|dubbed|named|llamad\w+|resolución|resoluciones|ordenanza|paquete|código)(?: the)?"
     r" ((?:[A-Z][\w’'-]*\b ?){2,4})"
@@ -173,8 +175,13 @@ class Index:
         return [name for name in titles(text) if not self._titled(name) and _tells_apart(name)]
 
     def by_title(self, text: str) -> list[Instrument]:
-        """Instruments that ``text`` calls by a title of their own."""
-        return _once(i for name in titles(text) for i in self._titled(name))
+        """Instruments that ``text`` calls by a title of their own, or by its name as a "law"."""
+        found = _once(i for name in titles(text) for i in self._titled(name))
+        if found or not (" law" in text or "ley " in text):
+            return found
+        called = (Words(next(name for name in match.groups() if name)) for match in CALLED_LAW.finditer(text))
+        names = (" ".join(dropwhile(_words("leads").__contains__, words.keys)) for words in called)
+        return _once(i for name in names for i in self._titled(f"{name} act"))
 
     def by_short_name(self, text: str) -> list[Instrument]:
         """The local law that ``text`` calls by its name before another noun: "the ICE Out code"."""

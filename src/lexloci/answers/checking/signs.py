@@ -12,7 +12,7 @@ from msgspec import Struct
 from lexloci.answers.checking.bykind import by_kind_and_year
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.linking import ROOTS, apart, around, just_named, told
-from lexloci.answers.checking.named import by_own_number, titles
+from lexloci.answers.checking.named import CALLED_LAW, by_own_number, titles
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.checking.thread import ANY_KIND
 from lexloci.core.patterns import compiled
@@ -20,6 +20,7 @@ from lexloci.reading.fortunes import CLITIC, PRONOUN, SIGN
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
 from lexloci.reading.others import PIECES
+from lexloci.reading.patterns import state_names
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
@@ -33,6 +34,22 @@ MANY = 4
 """Laws that may bear one number."""
 MOST = 60
 """Words of a sentence that is read so."""
+APPOSED = compiled(
+    rf"((?:{SIGN}|{PRONOUN})\d(?: (?:of|de) (?:19|20)\d\d)?) , (?:(?:the|a|an|also|known|formally|called|la|el|una?|conocid[ao]"
+    r"|llamad[ao]) |(?:which|that|que) (?!(?:is|was|has|had|never|did|fue|ha|se|no|nunca) ))[^,]{2,90} , "
+    r"(?=(?:is|was|has|had|remains?|still|never|did|does|took|went|died|failed|sigue|esta|fue|ha|continua|nunca|no|ya"
+    r"|murio|entro) )"
+)
+"""What a law is, or who made it, told in passing between the law and the verb."""
+MADE_IN = compiled(
+    rf"({SIGN}\d) (?:(?:passed|enacted|signed|adopted|approved|aprobad[ao]|firmad[ao]|promulgad[ao]) (in|en) )?"
+    r"((?:19|20)\d\d) (?=(?:is|was|has|had|remains?|still|never|did|does|sigue|esta|fue|ha|continua|nunca|no|ya) )"
+)
+"""The year in which a law was made, behind its name."""
+OF_STATE = (
+    compiled(rf"\b(?:{state_names()}) (?:s )?({SIGN}\d)"), compiled(rf"({SIGN}\d) (?:of|de) (?:{state_names()})\b"),
+)  # fmt: skip
+"""A law with the name of its state beside it."""
 POSSESSED = compiled(r"['’ʼ]s?$")
 
 
@@ -66,6 +83,7 @@ def signed(checking: Checking, claim: Claim) -> Signed | None:
         if len(groups) == 1:
             head, sign, tail = line.partition(f"{SIGN}0")
             line = f"{head}{sign} {_pointed(tail, claim.lang, groups[0])}"
+        line = _plainer(line)
         return Signed(Words(line), {sign: _of_year(line, sign, acts) for sign, acts in laws.items()})
     dated = by_kind_and_year(checking, claim, around(checking, claim))
     if dated is not None and (not found or dated.laws == found):
@@ -81,6 +99,13 @@ def signed(checking: Checking, claim: Claim) -> Signed | None:
         return None
     line = _pointed(_replaced(claim.whole.words, []), claim.lang, found)
     return Signed(Words(line), {f"{SIGN}0": _acts(found)})
+
+
+def _plainer(line: str) -> str:
+    """The line without what is told of a law in passing: "lawx0 , the detainer law , is on hold"."""
+    line = APPOSED.sub(r"\1 ", line) if "," in line else line
+    line = MADE_IN.sub(lambda made: f"{made[1]} {'de' if made[2] == 'en' else 'of'} {made[3]} ", line)
+    return OF_STATE[1].sub(r"\1", OF_STATE[0].sub(r"\1", line.replace("proyecto de ley ", "proyecto ")))
 
 
 def _acts(laws: Sequence[Instrument]) -> list[list[Instrument]]:
@@ -104,7 +129,7 @@ def _of_one_number(checking: Checking, claim: Claim) -> Signed | None:
     ]
     if not 1 < len(acts) <= MANY or not inside:
         return None
-    line = _replaced(words, [(inside[0], inside[-1], acts[0])])
+    line = _plainer(_replaced(words, [(inside[0], inside[-1], acts[0])]))
     return Signed(Words(line), {f"{SIGN}0": _of_year(line, f"{SIGN}0", acts)})
 
 
@@ -139,6 +164,9 @@ def _named(
         meant = [law for law in index.by_title(words.text) if law.id in ids and _is_called(law, name)]
         starts = range(len(words.keys) - len(keys) + 1) if meant else ()
         out += [(n, n + len(keys) - 1, meant) for n in starts if words.keys[n : n + len(keys)] == keys]
+    for match in CALLED_LAW.finditer(words.text) if not out and found else ():
+        inside = [n for n, (start, end) in enumerate(words.spans) if start < match.end() and end > match.start()]
+        out.append((inside[0], inside[-1], list(found)))
     return [one for one in out if not POSSESSED.search(words.given[one[1]])]
 
 

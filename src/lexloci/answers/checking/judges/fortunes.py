@@ -31,7 +31,9 @@ from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
 OF_ITS_YEAR = compiled(
-    r"\b(?:of|de|del(?: año)?) (?:19|20)\d\d\b|\b(?:the|that|this|s) (?:19|20)\d\d (?=[a-z])"
+    r"\b(?:of|de|del(?: año)?) (?:19|20)\d\d\b|\b(?:[Tt]he|that|this|s) (?:19|20)\d\d (?=[A-Za-z])|\((?:19|20)\d\d\)"
+    r"|\b(?:passed|enacted|signed|adopted|aprobada|firmada|promulgada) (?:in|en) (?:19|20)\d\d"
+    r"(?=,? (?:is|was|has|remains|still|sigue|está|fue|continúa))"
 )
 """The year by which a law is called, which tells nothing of when something became of it."""
 START = r"^(?: \w+)?"

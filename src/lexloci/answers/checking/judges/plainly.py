@@ -43,6 +43,10 @@ GRANTED = frozenset({"only", "narrowly", "barely", "just"})
 """Words behind an "if" that doubts nothing: "passed, if only narrowly"."""
 
 
+TO_NOW = (["now"], ["hoy"], ["ahora"])
+"""Words behind an "until" that doubts nothing."""
+
+
 def stated(claim: Claim) -> bool:
     """Whether the sentence states what is so, in its own name and without a hedge."""
     known, asked = claim.whole.words.known, (stated, claim.lang, claim.sentence.text)
@@ -69,7 +73,10 @@ def _stated(claim: Claim) -> bool:
 def unreal(keys: Sequence[str]) -> bool:
     """Whether a word stands there by which something is not, or not yet, so."""
     return any(
-        key in UNREAL and not (key == "if" and GRANTED.intersection(keys[n + 1 : n + 2]))
+        key in UNREAL
+        and keys[n + 1 : n + 2] not in TO_NOW
+        and keys[n : n + 3] != ["hasta", "la", "fecha"]
+        and not (key == "if" and GRANTED.intersection(keys[n + 1 : n + 2]))
         for n, key in enumerate(keys)
     )
 
