@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.onlist import SURE, affirmed, contrast, is_tied, says_on
+from lexloci.answers.checking.judges.onlist import LIST, SURE, affirmed, contrast, is_tied, pieces_of, says_on
 from lexloci.answers.checking.judges.rule import told_by
 from lexloci.answers.checking.judges.spans import compatible
 from lexloci.answers.checking.judges.whichlist import (
@@ -22,6 +22,7 @@ from lexloci.answers.checking.judges.whichlist import (
     told_by_words,
     way,
 )
+from lexloci.answers.checking.oblique import only_thought
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
@@ -29,7 +30,7 @@ from lexloci.core.patterns import compiled
 from lexloci.law.finding import Finding
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.states import COUNTRY, states
-from lexloci.reading.days import periods
+from lexloci.reading.days import Period, periods
 from lexloci.reading.lexicon import data
 from lexloci.reading.setting import looked_up
 from lexloci.reading.stance import modals
@@ -70,7 +71,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     checking.thread.listed = claim.sentence.end
     told_of = again or _taken_off(words) or told_by_words(words, "named", "absent", "escaped")
     told_of = told_of or told_by_ways(words, "left_out") or _certified(words, variable)
-    if not told_of or words.line.startswith(_granted()) or _left_open(claim):
+    if not told_of or words.line.startswith(_granted()) or _left_open(claim) or only_thought(claim):
         return []
     if ONLY.search(words.line):
         return _alone(checking, claim, variable)
@@ -168,9 +169,18 @@ def _counted(checking: Checking, claim: Claim, variable: str) -> list[Ruling] | 
 
 
 def _plain(claim: Claim) -> bool:
-    """Whether it is said outright who is on the list; "had been listed" does that too."""
+    """Whether it is said outright who is on the list; "had been listed" does that too.
+
+    A hedge counts only in the piece that tells of the list: "…, which is not on it, has nothing to fear".
+    """
+    if claim.whole.stance.plain:
+        return True
     found = {hit.concept for hit in modals(claim.whole.words, claim.lang)}
-    return claim.whole.stance.plain or found.isdisjoint(("proposal", "reported", "hedge", "whether"))
+    if not found.isdisjoint(("proposal", "reported", "whether")):
+        return False
+    pieces = [piece for piece in pieces_of(claim.whole.words.text) if LIST.search(piece.line)]
+    hedged = [{hit.concept for hit in modals(piece, claim.lang)} for piece in pieces or [claim.whole.words]]
+    return not any("hedge" in concepts for concepts in hedged)
 
 
 def _left_open(claim: Claim) -> bool:
@@ -190,7 +200,12 @@ def _of_its_time(checking: Checking, words: Words, lang: str, variable: str) -> 
     """Whether a text names no time, or only that of the list's first issue."""
     found = periods(words, lang, checking.on)
     issued = ISSUED.get(variable)
-    return all(p.relation == "during" and issued is not None and compatible(p, issued) for p in found)
+    return all(issued is not None and p.relation != "before" and _as_issued(p, issued) for p in found)
+
+
+def _as_issued(period: Period, issued: str) -> bool:
+    """Whether a period is that of the first issue, or began with it: "since August 2025"."""
+    return period.first[:7] == issued if period.relation == "after" else compatible(period, issued)
 
 
 def _places(checking: Checking, claim: Claim) -> list[Jurisdiction]:

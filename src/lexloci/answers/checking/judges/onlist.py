@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.whichlist import VOCABULARY, told_by_ways, told_by_words
+from lexloci.answers.checking.judges.whichlist import MEANT, VOCABULARY, told_by_ways, told_by_words
 from lexloci.core.patterns import compiled
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.reading.lexicon import data
@@ -31,12 +31,6 @@ SURE = compiled(r"\b[Ss]í\b")
 """The Spanish yes, which without its accent is "if"."""
 LIST = compiled(r"(?<! not)(?<! did)(?<! does)(?<! to) (?:list|listing|roster|roll|listas?|listado|nomina) ")
 """The noun that a list is called by."""
-MEANT = compiled(
-    r" (?:the |this |that |its |their |la |el |esa |ese |esta |este |su )?(?:own )?"
-    r"(?:city|county|state|village|town|borough|parish|ciudad|condado|estado|pueblo|capital|commonwealth) "
-    r"(?:itself |proper |government )?(?!(?:or|and|y|o) (?:county|city|condado) )"
-)
-"""How the place of a page is spoken of that a sentence does not name."""
 IT = compiled(r"^ (?:it|she|there|neither|both|ella|ambas|ninguna) |, (?:it|she) ")
 """The same by a pronoun at the beginning."""
 JOINED = compiled(
@@ -49,6 +43,8 @@ KIND = compiled(
     rf"{NAMED}(?: (?:county|city|state))? "
 )
 """A place with the word for what it is."""
+WHERE = compiled(rf" (?:in|en|from|near|desde) {NAMED} ")
+"""Where something is that is told of: "a lawyer in Houston"."""
 CHAIN = 3
 """How often places are told of in one row that are joined two by two."""
 BRIEF = 3
@@ -60,7 +56,8 @@ UNLIKE = compiled(r"\b(?:[Uu]nlike|[Aa] diferencia de)\b[^,;.]*(?:,|$)?")
 def is_tied(claim: Claim, place: Jurisdiction) -> bool:
     """Whether the sentence says of the place that a list, or who makes it, took it up or left it out."""
     line = _signed(claim, place)
-    return NAMED not in line or any(way.search(line) for way in _ways())
+    called = any(Words(named.name).line in claim.whole.words.line for named in (place, *claim.own_places))
+    return not (called or NAMED in line) or any(way.search(line) for way in _ways())
 
 
 def _signed(claim: Claim, place: Jurisdiction) -> str:
@@ -73,10 +70,10 @@ def _signed(claim: Claim, place: Jurisdiction) -> str:
     if f" {NAMED} " not in line and not claim.own_places:
         line = IT.sub(f" {NAMED} ", MEANT.sub(f" {NAMED} ", line), count=1)
     line = MEANT.sub(f" {NAMED} ", line) if claim.own_places and NAMED in line else line
-    line = KIND.sub(f" {NAMED} ", line)
+    line = WHERE.sub(" elsewhere ", KIND.sub(f" {NAMED} ", line))
     for _ in range(CHAIN):
         line = JOINED.sub(f" {NAMED} ", line)
-    return LIST.sub(" thelist ", f"{line} ")
+    return LIST.sub(" thelist ", f"{line} ") + "theend "
 
 
 @cache
@@ -142,11 +139,17 @@ def _clause_of(claim: Claim, place: Jurisdiction) -> Words:
     pieces = pieces_of(whole.text)
     if len(pieces) < 2:
         return whole
-    on_list = [piece for piece in pieces if LIST.search(piece.line) and MEANT.search(piece.line)]
+    on_list = [piece for piece in pieces if LIST.search(piece.line) and _is_called(piece, place)]
     if len(on_list) == 1 and len(names) == 1 and not any(name in on_list[0].line for name in names):
         return on_list[0]
     called = [Words(place.name).line, *(_of_state() if place.kind in STATE_KINDS else ())]
     return next((piece for name in called for piece in pieces if name in piece.line), whole)
+
+
+def _is_called(words: Words, place: Jurisdiction) -> bool:
+    """Whether a text speaks of "the city", or "the county", as the place may be called."""
+    sort = "county" if place.is_county else "state" if place.kind in STATE_KINDS else "city"
+    return MEANT.search(words.line) is not None and not words.there.isdisjoint(data(VOCABULARY)["called"][sort])
 
 
 @cache
@@ -161,15 +164,19 @@ def pieces_of(text: str) -> list[Words]:
     A name alone goes with what was told before it, or with what comes first: "Denver, Boulder and Aspen are".
     """
     told: list[str] = []
-    lead = ""
-    for piece in compiled(data(VOCABULARY)["cut"]).split(text):
-        whole = f"{lead} {piece}"
-        tells = told_by_words(words_of(piece), "tells", "named", "absent", "escaped", "unplaced")
-        if tells or told_by_ways(words_of(piece), "left_out"):
+    parts = compiled(f"({data(VOCABULARY)['cut']})").split(text)
+    lead, against = "", False
+    for joint, piece in zip(["", *parts[1::2]], parts[::2], strict=True):
+        whole, words = f"{lead} {piece}", words_of(piece)
+        against = against or joint.strip().casefold() in data(VOCABULARY)["turns"]
+        tells = told_by_words(words, "tells", "named", "absent", "escaped", "unplaced")
+        if tells or told_by_ways(words, "left_out"):
             told.append(whole)
-            lead = ""
-        elif told:
+            lead, against = "", False
+        elif told and not against:
             told[-1] += f", {piece}"
         else:
             lead = f"{whole},"
+    if lead and told:
+        told[-1] += f", {lead}"
     return [words_of(piece) for piece in told]

@@ -31,7 +31,9 @@ AT_ONCE = compiled(
     r" (?:on|off|from|in|onto|among|by) it (?!is |was )|^ it (?:also |too |even |expressly )?"
     r"(?:does not |did not |doesnt |didnt )?(?:names?|named|lists?|listed|includes?|included|leaves?|left|omits?"
     r"|omitted|mentions?|covers?|covered|passes|passed|skips|skipped|says nothing|makes no mention) "
-    r"| (?:en|de) ella | (?:that|which|it) (?:named|listed) "
+    r"| (?:en|de) ella | (?:that|which|it) (?:named|listed) | (?:of|among) them | (?:una|uno|dos) de (?:ellas|ellos) "
+    r"| entre (?:ellas|ellos) | the names include | los nombres incluyen | (?:appears?|named|listed|stands) there "
+    r"| (?:ahi|alli) (?:esta|aparece|figura) | (?:left|leave) (?:off|out) $"
 )
 """How a sentence right behind one on a list speaks of it."""
 MONTHS = {
@@ -39,6 +41,12 @@ MONTHS = {
     "dhs_list_2025": compiled(r" (?:may|mayo)(?: \d{1,2})?(?: de)?(?: 2025)? "),
 }
 """The months in which the lists came out."""
+MEANT = compiled(
+    r" (?:the |our |this |that |its |their |la |el |esa |ese |esta |este |su )?(?:own )?"
+    r"(?:city|county|state|village|town|borough|parish|ciudad|condado|estado|pueblo|capital|commonwealth) "
+    r"(?:itself |proper |government )?(?!(?:or|and|y|o) (?:county|city|condado) )"
+)
+"""How the place of a page is spoken of that a sentence does not name."""
 OF_MONTH = compiled(
     r" (august|may)(?: \d{1,2})?(?: 2025)? (?:federal )?(?:sanctuary )?(?:list|roster|roll) "
     r"| (?:lista|nomina|listado) (?:\S+ ){0,3}?de (agosto|mayo) "
@@ -134,9 +142,11 @@ def way(name: str) -> Way:
 def _again(checking: Checking, claim: Claim) -> bool:
     """Whether the list named before is meant, not far behind, and a place is told of it."""
     behind, line = claim.sentence.start - checking.thread.listed, claim.whole.words.line
-    if not (0 <= behind <= STILL and claim.own_places):
+    if not 0 <= behind <= STILL:
         return False
-    return AGAIN.search(line) is not None or (behind <= ADJACENT and AT_ONCE.search(line) is not None)
+    if behind <= ADJACENT and AT_ONCE.search(line) is not None:
+        return bool(claim.own_places) or MEANT.search(line) is not None
+    return bool(claim.own_places) and AGAIN.search(line) is not None
 
 
 @cache
