@@ -1,7 +1,7 @@
 """Whether a sentence tells of something beside a law, and not of the law (``data/oblique.yaml``).
 
-"Money for SB 8 ran out", "a rule under it was withdrawn" and "some think that it was struck down" say nothing of
-what became of SB 8. Asked only where something wrong was found, so that no other sentence is read for it.
+"Money for SB 8 ran out", "a rule under it was withdrawn" and "some think that it was struck down" say nothing
+of what became of SB 8. Asked only where something wrong was found, so that no other sentence is read for it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from lexloci.reading.lexicon import data
 from lexloci.reading.patterns import way_of
 
 WRONG = frozenset({"contradicted", "outdated", "false_premise"})
+TOLD = compiled(rf" {LAW} (?!(?:which|that|who|la cual|el cual|que) )")
+"""A law of which no clause goes on to tell."""
 NEAR = 2
 """Words before a preposition among which the noun stands that it belongs to."""
 
@@ -37,7 +39,10 @@ def _of_else(checking: Checking, claim: Claim) -> bool:
     if meant is None:
         return False
     line = f" {meant.words.line} "
-    at = [match.start() for match in compiled(rf" {LAW} (?!(?:which|that|who|la cual|el cual|que) )").finditer(line)]
+    at = [
+        match.start()
+        for match in compiled(rf" {LAW} (?!(?:which|that|who|la cual|el cual|que) )").finditer(line)
+    ]
     return bool(at) and all(_belongs(line[:start], claim.lang) for start in at)
 
 

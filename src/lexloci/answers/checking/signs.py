@@ -34,22 +34,23 @@ MANY = 4
 """Laws that may bear one number."""
 MOST = 60
 """Words of a sentence that is read so."""
+VERBS = (
+    r"(?=(?:is|was|has|had|remains?|still|never|did|does|took|went|died|failed"
+    r"|sigue|esta|fue|ha|continua|nunca|no|ya|murio|entro) )"
+)
+"""What comes next where something was only told in passing."""
 APPOSED = compiled(
-    rf"((?:{SIGN}|{PRONOUN})\d(?: (?:of|de) (?:19|20)\d\d)?) , (?:(?:the|a|an|also|known|formally|called|la|el|una?|conocid[ao]"
-    r"|llamad[ao]) |(?:which|that|que) (?!(?:is|was|has|had|never|did|fue|ha|se|no|nunca) ))[^,]{2,90} , "
-    r"(?=(?:is|was|has|had|remains?|still|never|did|does|took|went|died|failed|sigue|esta|fue|ha|continua|nunca|no|ya"
-    r"|murio|entro) )"
+    rf"((?:{SIGN}|{PRONOUN})\d(?: (?:of|de) (?:19|20)\d\d)?) , "
+    r"(?:(?:the|a|an|also|known|formally|called|la|el|una?|conocid[ao]|llamad[ao]) "
+    r"|(?:which|that|que) (?!(?:is|was|has|had|never|did|fue|ha|se|no|nunca) ))"
+    rf"[^,]{{2,90}} , {VERBS}"
 )
 """What a law is, or who made it, told in passing between the law and the verb."""
 MADE_IN = compiled(
-    rf"({SIGN}\d) (?:(?:passed|enacted|signed|adopted|approved|aprobad[ao]|firmad[ao]|promulgad[ao]) (in|en) )?"
-    r"((?:19|20)\d\d) (?=(?:is|was|has|had|remains?|still|never|did|does|sigue|esta|fue|ha|continua|nunca|no|ya) )"
+    rf"({SIGN}\d) (?:(?:passed|enacted|signed|adopted|approved|aprobad[ao]|firmad[ao]|promulgad[ao]) "
+    rf"(in|en) )?((?:19|20)\d\d) {VERBS}"
 )
 """The year in which a law was made, behind its name."""
-OF_STATE = (
-    compiled(rf"\b(?:{state_names()}) (?:s )?({SIGN}\d)"), compiled(rf"({SIGN}\d) (?:of|de) (?:{state_names()})\b"),
-)  # fmt: skip
-"""A law with the name of its state beside it."""
 POSSESSED = compiled(r"['’ʼ]s?$")
 
 
@@ -105,7 +106,16 @@ def _plainer(line: str) -> str:
     """The line without what is told of a law in passing: "lawx0 , the detainer law , is on hold"."""
     line = APPOSED.sub(r"\1 ", line) if "," in line else line
     line = MADE_IN.sub(lambda made: f"{made[1]} {'de' if made[2] == 'en' else 'of'} {made[3]} ", line)
-    return OF_STATE[1].sub(r"\1", OF_STATE[0].sub(r"\1", line.replace("proyecto de ley ", "proyecto ")))
+    for pattern in _of_state():
+        line = pattern.sub(r"\1", line)
+    return line.replace("proyecto de ley ", "proyecto ")
+
+
+@cache
+def _of_state() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A law with the name of its state beside it: "Iowa's SF 2340", "la HB 4156 de Oklahoma"."""
+    names = state_names()
+    return compiled(rf"\b(?:{names}) (?:s )?({SIGN}\d)"), compiled(rf"({SIGN}\d) (?:of|de) (?:{names})\b")
 
 
 def _acts(laws: Sequence[Instrument]) -> list[list[Instrument]]:
@@ -165,7 +175,9 @@ def _named(
         starts = range(len(words.keys) - len(keys) + 1) if meant else ()
         out += [(n, n + len(keys) - 1, meant) for n in starts if words.keys[n : n + len(keys)] == keys]
     for match in CALLED_LAW.finditer(words.text) if not out and found else ():
-        inside = [n for n, (start, end) in enumerate(words.spans) if start < match.end() and end > match.start()]
+        inside = [
+            n for n, (start, end) in enumerate(words.spans) if start < match.end() and end > match.start()
+        ]
         out.append((inside[0], inside[-1], list(found)))
     return [one for one in out if not POSSESSED.search(words.given[one[1]])]
 

@@ -27,7 +27,7 @@ OF_THE_STATE = frozenset({"state", "estado", "law", "ley", "in", "en", "of"})
 AND = frozenset({"and", "y", "e"})
 """Words that join a place and a county."""
 SET_APART = frozenset({"not", "no", "and", "y", "rather", "than", "but", "sino", "pero"})
-"""Words that alone stand between two places of which one is set against the other: "Baltimore County, not …"."""
+"""Words that alone stand between two places set against each other: "Baltimore County, not Montgomery"."""
 
 
 def is_compared(words: Words, mention: Mention) -> bool:

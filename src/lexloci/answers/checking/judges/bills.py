@@ -104,13 +104,19 @@ def _ruling(
         return None
     if verdict == "not_established":
         return _still_open(checking, claim, bills)
-    if fate == "vetoed" and OVERRIDDEN.search(claim.whole.words.line):
-        return None
-    if (fate != "died" and _denied(claim)) or (fate == "pending" and was_open(claim.whole.words, claim.lang)):
+    if _not_so(claim, fate):
         return None
     if verdict == "contradicted" and claim.parts[0].opener in DEPENDENT and end == "failed":
         verdict = "false_premise"
     return ruled(checking, bills[0], verdict, "check_decided" if verdict == "outdated" else "check_bill")
+
+
+def _not_so(claim: Claim, fate: str) -> bool:
+    """Whether the fate is denied, or told as over: a veto that was overridden, what was pending once."""
+    words = claim.whole.words
+    if fate == "vetoed" and OVERRIDDEN.search(words.line):
+        return True
+    return (fate != "died" and _denied(claim)) or (fate == "pending" and was_open(words, claim.lang))
 
 
 def _only_voted(claim: Claim) -> bool:

@@ -31,7 +31,8 @@ from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
 OF_ITS_YEAR = compiled(
-    r"\b(?:of|de|del(?: año)?) (?:19|20)\d\d\b|\b(?:[Tt]he|that|this|s) (?:19|20)\d\d (?=[A-Za-z])|\((?:19|20)\d\d\)"
+    r"\b(?:of|de|del(?: año)?) (?:19|20)\d\d\b|\((?:19|20)\d\d\)"
+    r"|\b(?:[Tt]he|that|this|s) (?:19|20)\d\d (?=[A-Za-z])"
     r"|\b(?:passed|enacted|signed|adopted|aprobada|firmada|promulgada) (?:in|en) (?:19|20)\d\d"
     r"(?=,? (?:is|was|has|remains|still|sigue|está|fue|continúa))"
 )
@@ -108,7 +109,11 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _unsure(claim: Claim, words: Words, told: Sequence[Fortune]) -> bool:
     """Whether it is only somebody's view, or of a piece of a law, or two fates are told in turn."""
-    if doubted(claim.whole.words) or only_thought(claim) or not _told_words(claim.lang, "partly").isdisjoint(words.there):
+    if (
+        doubted(claim.whole.words)
+        or only_thought(claim)
+        or not _told_words(claim.lang, "partly").isdisjoint(words.there)
+    ):
         return True
     fates = {one.fate for one in told}
     return all(fates & side for side in OPPOSED)

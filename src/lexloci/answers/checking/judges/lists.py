@@ -69,18 +69,32 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     checking.thread.variable = variable
     again = goes_on(checking, claim)
     checking.thread.listed = claim.sentence.end
-    told_of = again or _taken_off(words) or told_by_words(words, "named", "absent", "escaped")
-    told_of = told_of or told_by_ways(words, "left_out") or _certified(words, variable)
-    if not told_of or words.line.startswith(_granted()) or _left_open(claim) or only_thought(claim):
-        return []
+    told_of = again or _tells(words) or _certified(words, variable)
+    return _on(checking, claim, variable) if told_of and not _open(claim) else []
+
+
+def _tells(words: Words) -> bool:
+    """Whether a text tells of somebody being on a list, or not, or no more."""
+    named = told_by_words(words, "named", "absent", "escaped")
+    return named or _taken_off(words) or told_by_ways(words, "left_out")
+
+
+def _open(claim: Claim) -> bool:
+    """Whether it is only granted, asked or thought that somebody is on a list."""
+    return claim.whole.words.line.startswith(_granted()) or _left_open(claim) or only_thought(claim)
+
+
+def _on(checking: Checking, claim: Claim, variable: str) -> list[Ruling]:
+    """What is said of who is on a list: of one alone, of nobody, of so many, or of each that is named."""
+    words = claim.whole.words
     if ONLY.search(words.line):
         return _alone(checking, claim, variable)
     if told_by_words(words, "nobody") and not told_by_words(words, "absent") and contrast(claim) < 0:
         return _nobody(checking, claim, variable)
-    if _unplain_county(claim):
-        return []
     counted = _counted(checking, claim, variable)
-    return counted if counted is not None else _each(checking, claim, variable)
+    if counted is None:
+        return [] if _unplain_county(claim) else _each(checking, claim, variable)
+    return counted
 
 
 def _certified(words: Words, variable: str) -> bool:
@@ -93,7 +107,9 @@ def _unplain_county(claim: Claim) -> bool:
     if claim.own_places or not _county().search(claim.whole.words.text):
         return False
     place = claim.place
-    return place is None or not (place.is_county and f" {Words(place.name).keys[0]} " in claim.whole.words.line)
+    return place is None or not (
+        place.is_county and f" {Words(place.name).keys[0]} " in claim.whole.words.line
+    )
 
 
 def _each(checking: Checking, claim: Claim, variable: str) -> list[Ruling]:
@@ -101,8 +117,8 @@ def _each(checking: Checking, claim: Claim, variable: str) -> list[Ruling]:
     rulings = []
     for place, on_it in _told(checking, claim):
         if on_it is not None:
-            on_it = on_it and not (variable == WELCOMING and told_by_ways(claim.whole.words, "uncertified"))
-            ruling = _one(checking, variable, place, on_it, claim.whole.words)
+            lost = variable == WELCOMING and told_by_ways(claim.whole.words, "uncertified")
+            ruling = _one(checking, variable, place, on_it and not lost, claim.whole.words)
             if ruling.verdict in BORNE or variable == WELCOMING or is_tied(claim, place):
                 rulings.append(ruling)
     return _worst(rulings)
@@ -132,9 +148,13 @@ def _both(checking: Checking, claim: Claim) -> list[Ruling]:
     said: bool | None = None
     for half in halves:
         (variable,) = owners_of(half)
-        if not (neither or told_by_ways(half, "on_theirs")) or not _of_its_time(checking, half, claim.lang, variable):
+        if not (neither or told_by_ways(half, "on_theirs")) or not _of_its_time(
+            checking, half, claim.lang, variable
+        ):
             return []
-        tells = told_by_words(half, "tells", "absent", "escaped", "unplaced") or told_by_ways(half, "left_out")
+        tells = told_by_words(half, "tells", "absent", "escaped", "unplaced") or told_by_ways(
+            half, "left_out"
+        )
         said = False if neither else says_on(claim, half) if tells or said is None else said
         if said is None:
             return []
@@ -324,7 +344,9 @@ def _inside(checking: Checking, variable: str, state: Jurisdiction) -> Iterable[
 def _number() -> re.Pattern[str]:
     """A number of places of one sort."""
     told_ = data(VOCABULARY)
-    return compiled(rf"(?<! the) ({'|'.join(told_['numbers'])}) (?:(?!of |de )\S+ ){{0,2}}?({'|'.join(told_['kinds'])}) ")
+    return compiled(
+        rf"(?<! the) ({'|'.join(told_['numbers'])}) (?:(?!of |de )\S+ ){{0,2}}?({'|'.join(told_['kinds'])}) "
+    )
 
 
 @cache

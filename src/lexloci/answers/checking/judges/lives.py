@@ -95,7 +95,7 @@ class Life(Struct, frozen=True):
     :ivar live: every rule of it holds, and no court blocks one.
     :ivar dead: none holds.
     :ivar blocked: a court blocks each that would hold.
-    :ivar free: each rule of it that was ever coded holds, and no court blocks one, though somebody may dispute it.
+    :ivar free: each rule of it holds, and no court blocks one, though somebody may dispute it.
     :ivar unsigned: it became law without a signature.
     """
 

@@ -1,4 +1,4 @@
-"""What a sentence says of a place and a list: whether it speaks of the place being on it, and says that it is.
+"""What a sentence says of a place and a list: whether it tells of the place on it, and says that it is there.
 
 "Houston is on it" ties the two together, "Houston read the list with care" does not. Where several places are
 told of, the piece of the sentence that names one tells of it: "it names Denver and leaves Boulder out".
@@ -82,9 +82,10 @@ def _ways() -> tuple[re.Pattern[str], ...]:
     blanks = {"GO": "go", "VERBS": "verbs", "TAKES": "takes", "OWNER": "owner"}
     out = []
     for way in told["ways"]:
+        filled = way
         for blank, name in blanks.items():
-            way = way.replace(blank, told[name])
-        out.append(compiled(f" (?:{way}) "))
+            filled = filled.replace(blank, told[name])
+        out.append(compiled(f" (?:{filled}) "))
     return tuple(out)
 
 
@@ -149,7 +150,9 @@ def _clause_of(claim: Claim, place: Jurisdiction) -> Words:
 def _is_called(words: Words, place: Jurisdiction) -> bool:
     """Whether a text speaks of "the city", or "the county", as the place may be called."""
     sort = "county" if place.is_county else "state" if place.kind in STATE_KINDS else "city"
-    return MEANT.search(words.line) is not None and not words.there.isdisjoint(data(VOCABULARY)["called"][sort])
+    return MEANT.search(words.line) is not None and not words.there.isdisjoint(
+        data(VOCABULARY)["called"][sort]
+    )
 
 
 @cache

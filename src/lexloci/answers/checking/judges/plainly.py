@@ -22,8 +22,18 @@ from lexloci.record.model.instrument import Instrument
 UNSURE = frozenset({"reported", "hedge"})
 BILL_WORDS = frozenset(
     {
-        "bill", "pending", "filed", "introduced", "proyecto", "pendiente", "awaiting", "awaits", "proposal",
-        "propuesta", "draft", "borrador",
+        "bill",
+        "pending",
+        "filed",
+        "introduced",
+        "proyecto",
+        "pendiente",
+        "awaiting",
+        "awaits",
+        "proposal",
+        "propuesta",
+        "draft",
+        "borrador",
     }
 )
 """Words of a proposal that also stand in the name or the history of a law."""

@@ -20,7 +20,7 @@ from lexloci.core.patterns import compiled
 from lexloci.reading.courts import courts
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
-from lexloci.reading.words import words_of
+from lexloci.reading.words import Words, words_of
 from lexloci.record.model.instrument import Instrument
 
 SAID = ("block", "let", "none", "decided")
@@ -66,17 +66,10 @@ COURTS = frozenset({
 })  # fmt: skip
 
 
-OF_NAME = compiled(
-    r"^(?!(?:.* )(?:court|judge|judges|justices|circuit|panel|ruling|decision|suit|lawsuit|case|tribunal|juez|jueza"
-    r"|fallo|sentencia|demanda|caso) ).* our courts "
-)
-"""Courts that stand in nothing but the name of a law."""
-
-
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where one case is meant, and what the sentence says a court did is not what it did."""
     words = claim.whole.words
-    if words.there.isdisjoint(COURTS) or only_thought(claim) or OF_NAME.search(words.line):
+    if words.there.isdisjoint(COURTS) or only_thought(claim) or _of_a_name(words):
         return []
     said = {step for step in SAID if says(words, step, claim.lang)}
     head = words_of(words.text.split(",")[0])
@@ -91,6 +84,11 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         return []
     verdict = _verdict(checking, claim, case, said)
     return [ruled(checking, case, verdict, "check_case")] if verdict is not None else []
+
+
+def _of_a_name(words: Words) -> bool:
+    """Whether courts stand in nothing but the name of a law: "Protect Our Courts Act"."""
+    return " our courts " in words.line and words.there.isdisjoint(COURTS - {"courts"})
 
 
 def _of_court_below(claim: Claim, case: Instrument) -> bool:

@@ -29,11 +29,12 @@ AGAIN = compiled(
 """How a text speaks of the list that it has named."""
 AT_ONCE = compiled(
     r" (?:on|off|from|in|onto|among|by) it (?!is |was )|^ it (?:also |too |even |expressly )?"
-    r"(?:does not |did not |doesnt |didnt )?(?:names?|named|lists?|listed|includes?|included|leaves?|left|omits?"
-    r"|omitted|mentions?|covers?|covered|passes|passed|skips|skipped|says nothing|makes no mention) "
-    r"| (?:en|de) ella | (?:that|which|it) (?:named|listed) | (?:of|among) them | (?:una|uno|dos) de (?:ellas|ellos) "
-    r"| entre (?:ellas|ellos) | the names include | los nombres incluyen | (?:appears?|named|listed|stands) there "
-    r"| (?:ahi|alli) (?:esta|aparece|figura) | (?:left|leave) (?:off|out) $"
+    r"(?:does not |did not |doesnt |didnt )?(?:names?|named|lists?|listed|includes?|included|leaves?|left"
+    r"|omits?|omitted|mentions?|covers?|covered|passes|passed|skips|skipped|says nothing|makes no mention) "
+    r"| (?:en|de) ella | (?:that|which|it) (?:named|listed) | (?:of|among) them "
+    r"| (?:(?:una|uno|dos) de|entre) (?:ellas|ellos) | the names include | los nombres incluyen "
+    r"| (?:appears?|named|listed|stands) there | (?:ahi|alli) (?:esta|aparece|figura) "
+    r"| (?:left|leave) (?:off|out) $"
 )
 """How a sentence right behind one on a list speaks of it."""
 MONTHS = {
