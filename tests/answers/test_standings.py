@@ -1,4 +1,4 @@
-"""Who is on a federal list, and what became of a law, in plain words: ``standings.jsonl``.
+"""Who is on a federal list, what became of a law or a case, in plain words: ``standings.jsonl``.
 
 Each row is one sentence at a place, alone or behind a sentence that names the list or the law, and the
 verdict ``wanted``: true ones and such as tell something beside ("money for it ran out") are half of them.

@@ -20,6 +20,8 @@ from lexloci.reading.patterns import way_of
 WRONG = frozenset({"contradicted", "outdated", "false_premise"})
 TOLD = compiled(rf" {LAW} (?!(?:which|that|who|la cual|el cual|que) )")
 """A law of which no clause goes on to tell."""
+IN_CASE = compiled(r" v\. [^()]{2,60}\([^()]*\)")
+"""A law in the name of a case: "United States v. New York (Green Light Law)"."""
 NEAR = 2
 """Words before a preposition among which the noun stands that it belongs to."""
 
@@ -33,22 +35,35 @@ def told_of_it(checking: Checking, claim: Claim, rulings: list[Ruling]) -> list[
 
 def _of_else(checking: Checking, claim: Claim) -> bool:
     """Whether every law of the sentence only belongs to something else, or all is only thought or asked."""
-    if only_thought(claim):
+    if only_thought(claim) or in_case(claim) or beside_case(claim):
         return True
     meant = signed(checking, claim)
     if meant is None:
         return False
     line = f" {meant.words.line} "
-    at = [
-        match.start()
-        for match in compiled(rf" {LAW} (?!(?:which|that|who|la cual|el cual|que) )").finditer(line)
-    ]
+    at = [match.start() for match in TOLD.finditer(line)]
     return bool(at) and all(_belongs(line[:start], claim.lang) for start in at)
 
 
 def only_thought(claim: Claim) -> bool:
     """Whether what is told is only thought, asked or denied."""
     return way_of("oblique.yaml", claim.lang, "doubt").search(claim.whole.words) is not None
+
+
+def in_case(claim: Claim) -> bool:
+    """Whether a law stands in the name of a case that is told of."""
+    return IN_CASE.search(claim.whole.words.text) is not None
+
+
+def beside_case(claim: Claim) -> bool:
+    """Whether a sentence begins with something that only belongs to a case: "a motion in it was denied"."""
+    return _of_case(claim.lang).search(claim.whole.words.line) is not None
+
+
+@cache
+def _of_case(lang: str) -> re.Pattern[str]:
+    told = data("fates.yaml")["beside"][lang]
+    return compiled(rf"^ (?:\S+ ){{0,5}}?{told['others']} (?:\w+ ){{0,3}}?{told['tied']} ")
 
 
 def _belongs(before: str, lang: str) -> bool:

@@ -17,7 +17,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.fared import Fared, fared
 from lexloci.answers.checking.judges.plainly import doubted, granted, ruled, stated, unreal
 from lexloci.answers.checking.judges.spans import lately, told_periods
-from lexloci.answers.checking.oblique import only_thought
+from lexloci.answers.checking.oblique import in_case, only_thought
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.signs import signed
@@ -112,6 +112,7 @@ def _unsure(claim: Claim, words: Words, told: Sequence[Fortune]) -> bool:
     if (
         doubted(claim.whole.words)
         or only_thought(claim)
+        or in_case(claim)
         or not _told_words(claim.lang, "partly").isdisjoint(words.there)
     ):
         return True

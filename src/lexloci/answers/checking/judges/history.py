@@ -190,11 +190,8 @@ def _on_event(
     suits = bool(SUITS & part.words.there)
     if concept == "waiting":
         suits = suits or was_open(part.words, claim.lang)
-        return (
-            None
-            if suits and (facts.instruments[0].case is None or not SUITS & part.words.there)
-            else _waiting(checking, facts)
-        )
+        beside = suits and (facts.instruments[0].case is None or not SUITS & part.words.there)
+        return None if beside else _waiting(checking, facts)
     over = concept == "still_blocked" and "still" not in part.words.keys
     if over and told_periods(part.words, claim.lang, checking.on):
         return None
@@ -344,6 +341,8 @@ def _waiting(checking: Checking, facts: Facts) -> Ruling | None:
     (instrument,) = facts.instruments if len(facts.instruments) == 1 else (None,)
     if instrument is not None and instrument.case is not None:
         if instrument.case.status in OPEN_CASES:
+            if any(event.event == "ruling" for event in instrument.timeline):
+                return None
             return _ruled(checking, facts, "supported", "check_supported")
         return _ruled(checking, facts, "outdated", "check_decided")
     done = [

@@ -53,6 +53,8 @@ GRANTED = frozenset({"only", "narrowly", "barely", "just"})
 """Words behind an "if" that doubts nothing: "passed, if only narrowly"."""
 
 
+WAITING = ["la", "espera"]
+"""Words of what waits for something, and hopes for nothing."""
 TO_NOW = (["now"], ["hoy"], ["ahora"])
 """Words behind an "until" that doubts nothing."""
 
@@ -69,7 +71,7 @@ def _stated(claim: Claim) -> bool:
     words = claim.whole.words
     if unreal(words.keys):
         return False
-    hits = modals(words, claim.lang)
+    hits = [hit for hit in modals(words, claim.lang) if words.keys[hit.first - 1 : hit.first + 1] != WAITING]
     proposal = [
         h
         for h in hits

@@ -11,7 +11,7 @@ from lexloci.answers.checking.judges.history import SUITS
 from lexloci.answers.checking.judges.plainly import notes_of, ruled
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import controlling, named, same_case, told
-from lexloci.answers.checking.oblique import only_thought
+from lexloci.answers.checking.oblique import beside_case, only_thought
 from lexloci.answers.checking.pieces import WHOLE, in_pieces
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -53,7 +53,7 @@ ON_THE_WAY = {
     ),
 }
 """How the notes on steps of a case say that a law was stopped, or let stand, for a time."""
-FILED = frozenset({"filed", "challenged", "announced"})
+FILED = frozenset({"filed", "challenged", "announced", "reviewed"})
 """Events of a case before any ruling."""
 NEAR = 1
 """How many sentences may lie between a law or a case and a court that is said to have ruled on it."""
@@ -77,7 +77,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     against = {hit.concept for hit in modals(head if told_first else words, claim.lang)} & UNSURE
     if len(said - {"decided"}) > 1 or not said or (against and "none" not in said) or PIECES & words.there:
         return []
-    if REVIEWED.search(words.line):
+    if REVIEWED.search(words.line) or beside_case(claim):
         return []
     case = case_of(checking, claim)
     if case is None or "tps" in case.topics or of_money(claim, case) or _of_court_below(claim, case):
