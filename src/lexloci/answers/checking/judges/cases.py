@@ -89,6 +89,11 @@ ANOTHER = compiled(
     r"(?:suit|suits|lawsuit|lawsuits|case|cases|complaint|challenge|demandas?|pleitos?|casos?) "
 )
 """A suit that is told of beside the one that was named."""
+LAWMAKERS = frozenset({
+    "legislature", "lawmakers", "legislators", "committee", "senate", "desk", "legislatura", "legisladores",
+    "comision", "comite", "senado", "escritorio",
+})  # fmt: skip
+"""Words of what is pending, and is no case."""
 NEAR = 62
 """Days by which a date may be off."""
 
@@ -108,7 +113,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     case = cases[0] if cases and alone else None
     if case is None or not (stated(claim) or _outright(claim)) or ANOTHER.search(claim.whole.words.line):
         return []
-    if beside_case(claim):
+    if beside_case(claim) or not LAWMAKERS.isdisjoint(claim.whole.words.there):
         return []
     denied = {h.concept for h in modals(claim.whole.words, claim.lang)} & DENIED
     if denied and not fates(claim, "case") & OWN_NOT:

@@ -45,6 +45,7 @@ CHAMBERS = compiled(
     r" (?:senate|house|chamber|committee|senado|camara|comite)(?! (?:bill|file|joint|concurrent|resolution)) "
 )
 """Words of a vote by which a law is not yet made, and not of a bill's name."""
+NO_MORE = compiled(r" ya no est(?:a|an) | no longer ")
 HELD = frozenset({"still_blocked", "in_force", "waiting"})
 ENDS = frozenset({"struck", "ended", "vetoed"})
 LIVES = frozenset({"struck", "ended", "vetoed", "still_blocked", "in_force"})
@@ -196,7 +197,7 @@ def _on_event(
     if over and told_periods(part.words, claim.lang, checking.on):
         return None
     if concept in ("still_blocked", "in_force"):
-        return _standing(checking, facts, concept, denied)
+        return _standing(checking, facts, concept, denied, part.words.line)
     return None if denied else _on_turn(checking, claim, part, hit, facts)
 
 
@@ -321,9 +322,10 @@ def _speaks_of_it(claim: Claim, part: Part, facts: Facts) -> bool:
     return called or (law and (on_topic or "back" in part.concepts))
 
 
-def _standing(checking: Checking, facts: Facts, concept: str, denied: bool) -> Ruling | None:
+def _standing(checking: Checking, facts: Facts, concept: str, denied: bool, line: str) -> Ruling | None:
     """``It still cannot be enforced``, ``it is in force``."""
     says_blocked = (concept == "still_blocked") != (denied and concept == "in_force")
+    says_blocked = says_blocked and not (concept == "still_blocked" and NO_MORE.search(line))
     if facts.suspended:
         return _ruled(checking, facts, "supported" if says_blocked else "contradicted",
                       "check_supported" if says_blocked else "check_is_blocked")  # fmt: skip

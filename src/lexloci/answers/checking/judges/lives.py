@@ -69,6 +69,8 @@ LOWER = frozenset({
 """Words of a court below, or of a piece of a law."""
 OF_SUIT = compiled(
     r" (?:suit|lawsuit|case|challenge|complaint|appeal) (?:was|were|is|got|has been|had been) "
+    r"| (?:threw|tossed|dismissed|rejected|dropped|withdrew|ended) (?:out )?(?:the|that|this) (?:\w+ )?"
+    r"(?:suit|lawsuit|case|challenge|complaint|appeal) "
     r"|^ (?:la demanda|el caso|el pleito|la impugnacion) (?:fue|ha sido|quedo) "
 )
 """A suit of which something is told, and not the law it is over."""
