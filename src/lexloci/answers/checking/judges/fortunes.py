@@ -196,7 +196,8 @@ def _may_be_meant(
         return False
     if rule.same and one.who in BODIES and BODIES[one.who] != _level(laws[0]):
         return False
-    if rule.present and (when or claim.whole.past):
+    was = claim.whole.past and " being " not in claim.whole.words.line
+    if rule.present and (when or was):
         return False
     years = [int(period.first[:4]) for period in when]
     if rule.since_end:

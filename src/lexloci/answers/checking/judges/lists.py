@@ -196,6 +196,8 @@ def _plain(claim: Claim) -> bool:
     if claim.whole.stance.plain:
         return True
     found = {hit.concept for hit in modals(claim.whole.words, claim.lang)}
+    if " said list " in claim.whole.words.line:
+        found.discard("reported")
     if not found.isdisjoint(("proposal", "reported", "whether")):
         return False
     pieces = [piece for piece in pieces_of(claim.whole.words.text) if LIST.search(piece.line)]

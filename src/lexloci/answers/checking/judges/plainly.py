@@ -53,6 +53,8 @@ GRANTED = frozenset({"only", "narrowly", "barely", "just"})
 """Words behind an "if" that doubts nothing: "passed, if only narrowly"."""
 
 
+WEIGHING = frozenset({"weighing", "deciding", "considering", "mulling"})
+"""Words before a "whether" that leaves open only what is still to be done."""
 WAITING = ["la", "espera"]
 """Words of what waits for something, and hopes for nothing."""
 TO_NOW = (["now"], ["hoy"], ["ahora"])
@@ -88,6 +90,7 @@ def unreal(keys: Sequence[str]) -> bool:
         key in UNREAL
         and keys[n + 1 : n + 2] not in TO_NOW
         and keys[n : n + 3] != ["hasta", "la", "fecha"]
+        and not (key == "whether" and WEIGHING.intersection(keys[max(0, n - 1) : n]))
         and not (key == "if" and GRANTED.intersection(keys[n + 1 : n + 2]))
         for n, key in enumerate(keys)
     )

@@ -52,7 +52,7 @@ OF_MONTH = compiled(
     r" (august|may)(?: \d{1,2})?(?: 2025)? (?:federal )?(?:sanctuary )?(?:list|roster|roll) "
     r"| (?:lista|nomina|listado) (?:\S+ ){0,3}?de (agosto|mayo) "
     r"| (?:list|roster) of (?:sanctuary )?(?:jurisdictions|places|sanctuaries) (?:\S+ ){0,5}?(august|may) "
-    r"| sanctuary (?:list|roster) (?:\S+ ){0,5}?(august|may)(?: \d{1,2})? 2025 "
+    r"| sanctuary (?:list|roster) (?:\S+ ){0,8}?(august|may)(?: \d{1,2})? 2025 "
 )
 """A list that is called by its month."""
 OF_WHICH = {
