@@ -20,6 +20,8 @@ from lexloci.record.model.instrument import Event, Instrument
 ENACTED = frozenset({"enacted", "signed", "effective"})
 MADE = ENACTED | {"passed", "announced", "attested"}
 SIGNING = frozenset({"signed", "enacted", "passed"})
+HARMING = (COURTS | {"ruling"}) - {"filed", "challenged", "upheld", "appealed"}
+"""Steps in court by which a law may have been stopped for a time."""
 BY_VOTE = frozenset({"ordinance", "resolution"})
 VOTED_DOWN = compiled(
     r"voters (?:rejected|defeated|turned (?:it )?down|voted it down)|rejected by (?:the )?voters", re.I
@@ -37,7 +39,7 @@ CHAMBER = compiled(
     r"\b(?:by the (?:senate|house|assembly)|(?:senate|house|assembly|delegates) (?:only|passed))\b", re.I
 )
 BOTH = compiled(r"\bhouse\b.*\bsenate\b|\bsenate\b.*\b(?:house|assembly)\b|\blegislature\b|\bboth\b", re.I)
-AGES = 300
+AGES = 200
 """Days after which a veto can be said to have stood."""
 BILL_ENDS = {"failed": "failed", "withdrawn": "failed", "vetoed": "bill_vetoed", "signed": "signed"}
 
@@ -124,10 +126,12 @@ def _law(checking: Checking, laws: Sequence[Instrument]) -> Fared:
     gone = life.of(GONE - {"superseded", "failed", "lapses"})
     ahead = {event.event for law in laws for event in law.timeline}
     facts |= {"gone"} if ahead & (GONE - {"failed", "lapses"}) else set()
+    facts |= {"ended"} if ahead & (GONE - {"failed", "lapses", "superseded"}) else set()
+    facts |= {"harmed"} if life.events & HARMING else set()
     facts |= {"lapses"} if "lapses" in life.events else set()
     facts |= {"touched"} if life.events & (COURTS | {"ruling"}) else set()
     facts |= {"live"} if life.live else {"dead"} if life.dead or _over(laws, life) else set()
-    facts |= {"blocked"} if life.blocked else set()
+    facts |= {"blocked"} if life.blocked else {"free"} if life.free else set()
     years = {int(date[:4]) for date in life.of(MADE)}
     return Fared(frozenset(facts), frozenset(years), ended=gone[-1] if "dead" in facts and gone else "")
 

@@ -301,6 +301,7 @@ def _one_act(checking: Checking, claim: Claim, found: list[Instrument]) -> list[
         return found
     told = years_told(claim)
     dated = [i for i in found if told & {e.date[:YEAR] for e in i.timeline}]
+    dated = [i for i in dated if told & {e.date[:YEAR] for e in i.timeline if e.event in ROOTS}] or dated
     laws = [i for i in found if i.case is None]
     if dated or told or len(laws) == 1:
         return dated or (laws if not told else [])

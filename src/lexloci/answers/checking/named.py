@@ -42,6 +42,8 @@ CALLED = compiled(
     r"|orders?|polic(?:y|ies)|measures?|rules?)\b"
 )
 """A name with the noun behind it."""
+CALLED_LAW = compiled(r"\b((?:[A-Z][\w’'-]* ){2,6})law\b|\bley ((?:[A-Z][\w’'-]* ?){2,6})")
+"""An act called by its name and "law": "the Keep Washington Working law"."""
 KNOWN = compiled(
     r"\b(?:known as|called|dubbed|named|llamad\w+|resolución|resoluciones|ordenanza|paquete|código)(?: the)?"
     r" ((?:[A-Z][\w’'-]*\b ?){2,4})"
@@ -55,6 +57,8 @@ SHARED = 0.6
 """The share of an act's pieces that must have an event in its year."""
 REMEMBERED = 2_048
 """Texts whose titles of laws are kept: the same sentence is asked for by several readers."""
+NUMBERED = frozenset({"executive_order", "bill", "resolution", "ordinance"})
+"""Kinds of which each has a number of its own."""
 VERSUS = compiled(r" v\.? ")
 SIDES = compiled(r"((?:[\w.’'&-]+ ){1,5})v\.? ((?:[\w.’'&-]+[ ,]?){1,4})")
 """What stands on both sides of a "v."."""
@@ -159,7 +163,8 @@ class Index:
 
     def by_number(self, text: str) -> list[Instrument]:
         """Instruments that ``text`` names by number, one law's at a time, in order."""
-        return _once(i for mark in marks(text) for i in self._numbered(mark.name))
+        found = ((mark, self._numbered(mark.name)) for mark in marks(text))
+        return _once(i for mark, laws in found for i in by_own_number(laws, mark.name))
 
     def unknown_numbers(self, text: str) -> list[str]:
         """Numbers of bills, orders and the like in ``text`` that no instrument bears."""
@@ -170,8 +175,13 @@ class Index:
         return [name for name in titles(text) if not self._titled(name) and _tells_apart(name)]
 
     def by_title(self, text: str) -> list[Instrument]:
-        """Instruments that ``text`` calls by a title of their own."""
-        return _once(i for name in titles(text) for i in self._titled(name))
+        """Instruments that ``text`` calls by a title of their own, or by its name as a "law"."""
+        found = _once(i for name in titles(text) for i in self._titled(name))
+        if found or not (" law" in text or "ley " in text):
+            return found
+        called = (Words(next(name for name in match.groups() if name)) for match in CALLED_LAW.finditer(text))
+        names = (" ".join(dropwhile(_words("leads").__contains__, words.keys)) for words in called)
+        return _once(i for name in names for i in self._titled(f"{name} act"))
 
     def by_short_name(self, text: str) -> list[Instrument]:
         """The local law that ``text`` calls by its name before another noun: "the ICE Out code"."""
@@ -241,6 +251,18 @@ def _names_side(said: list[str], known: list[str]) -> bool:
     return lead == known[: len(lead)] or bool(chief and set(lead) & set(chief) and said[0] in known)
 
 
+def by_own_number(laws: list[Instrument], name: str) -> list[Instrument]:
+    """Those that bear the number themselves, and do not only tell of the law that does."""
+    if any(law.kind not in NUMBERED for law in laws):
+        return laws  # sections of an act: one of them may have ended alone
+    own = [
+        law
+        for law in laws
+        if name in [mark.name for mark in marks(ABBREVIATED.sub("Executive Order", law.citation))[:1]]
+    ]
+    return own or laws
+
+
 def years_of(instruments: Iterable[Instrument], kinds: frozenset[str]) -> set[str]:
     """The years in which most of ``instruments`` had an event of these kinds: those of the act they share."""
     pieces = [i for i in instruments if i.provisions]
@@ -306,7 +328,8 @@ def _names(instrument: Instrument) -> frozenset[str]:
     own = f"{_place(instrument)} "
     bare |= {name.removeprefix(own) for name in found if name.startswith(own)}
     bare |= {lead for name in found for lead, _, end in [name.rpartition(" de ")] if end in by_name()}
-    return frozenset(found | {name for name in bare if name.count(" ") > 0})
+    spanish = {f"ley {name.removesuffix(' act')}" for name in found if name.endswith(" act")}
+    return frozenset(found | {name for name in bare if name.count(" ") > 0} | spanish)
 
 
 def _place(instrument: Instrument) -> str:

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from lexloci.answers.checking.bykind import by_kind_and_year
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.linking import apart, around, just_named, told
-from lexloci.answers.checking.named import ABBREVIATED, titles
+from lexloci.answers.checking.linking import ROOTS, apart, around, just_named, told
+from lexloci.answers.checking.named import CALLED_LAW, by_own_number, titles
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.checking.thread import ANY_KIND
 from lexloci.core.patterns import compiled
@@ -20,6 +20,7 @@ from lexloci.reading.fortunes import CLITIC, PRONOUN, SIGN
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
 from lexloci.reading.others import PIECES
+from lexloci.reading.patterns import state_names
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
@@ -29,12 +30,27 @@ FREE = frozenset(
 """Words of a sentence that goes on with a law, which are words of another case's sentence."""
 LEVEL = {"state": "state", "territory": "state", "county": "county", "place": "city", "cousub": "city"}
 """How the levels of governments are called before a law."""
-NUMBERED = frozenset({"executive_order", "bill", "resolution", "ordinance"})
-"""Kinds of which each has a number of its own."""
 MANY = 4
 """Laws that may bear one number."""
 MOST = 60
 """Words of a sentence that is read so."""
+VERBS = (
+    r"(?=(?:is|was|has|had|remains?|still|never|did|does|took|went|died|failed"
+    r"|sigue|esta|fue|ha|continua|nunca|no|ya|murio|entro) )"
+)
+"""What comes next where something was only told in passing."""
+APPOSED = compiled(
+    rf"((?:{SIGN}|{PRONOUN})\d(?: (?:of|de) (?:19|20)\d\d)?) , "
+    r"(?:(?:the|a|an|also|known|formally|called|la|el|una?|conocid[ao]|llamad[ao]) "
+    r"|(?:which|that|que) (?!(?:is|was|has|had|never|did|fue|ha|se|no|nunca) ))"
+    rf"[^,]{{2,90}} , {VERBS}"
+)
+"""What a law is, or who made it, told in passing between the law and the verb."""
+MADE_IN = compiled(
+    rf"({SIGN}\d) (?:(?:passed|enacted|signed|adopted|approved|aprobad[ao]|firmad[ao]|promulgad[ao]) "
+    rf"(in|en) )?((?:19|20)\d\d) {VERBS}"
+)
+"""The year in which a law was made, behind its name."""
 POSSESSED = compiled(r"['’ʼ]s?$")
 
 
@@ -68,7 +84,8 @@ def signed(checking: Checking, claim: Claim) -> Signed | None:
         if len(groups) == 1:
             head, sign, tail = line.partition(f"{SIGN}0")
             line = f"{head}{sign} {_pointed(tail, claim.lang, groups[0])}"
-        return Signed(Words(line), laws)
+        line = _plainer(line)
+        return Signed(Words(line), {sign: _of_year(line, sign, acts) for sign, acts in laws.items()})
     dated = by_kind_and_year(checking, claim, around(checking, claim))
     if dated is not None and (not found or dated.laws == found):
         line = f" {_replaced(claim.whole.words, [])} ".replace(f" {dated.called} ", f" {SIGN}0 ", 1)
@@ -83,6 +100,22 @@ def signed(checking: Checking, claim: Claim) -> Signed | None:
         return None
     line = _pointed(_replaced(claim.whole.words, []), claim.lang, found)
     return Signed(Words(line), {f"{SIGN}0": _acts(found)})
+
+
+def _plainer(line: str) -> str:
+    """The line without what is told of a law in passing: "lawx0 , the detainer law , is on hold"."""
+    line = APPOSED.sub(r"\1 ", line) if "," in line else line
+    line = MADE_IN.sub(lambda made: f"{made[1]} {'de' if made[2] == 'en' else 'of'} {made[3]} ", line)
+    for pattern in _of_state():
+        line = pattern.sub(r"\1", line)
+    return line.replace("proyecto de ley ", "proyecto ")
+
+
+@cache
+def _of_state() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A law with the name of its state beside it: "Iowa's SF 2340", "la HB 4156 de Oklahoma"."""
+    names = state_names()
+    return compiled(rf"\b(?:{names}) (?:s )?({SIGN}\d)"), compiled(rf"({SIGN}\d) (?:of|de) (?:{names})\b")
 
 
 def _acts(laws: Sequence[Instrument]) -> list[list[Instrument]]:
@@ -106,8 +139,20 @@ def _of_one_number(checking: Checking, claim: Claim) -> Signed | None:
     ]
     if not 1 < len(acts) <= MANY or not inside:
         return None
-    line = _replaced(words, [(inside[0], inside[-1], acts[0])])
-    return Signed(Words(line), {f"{SIGN}0": acts})
+    line = _plainer(_replaced(words, [(inside[0], inside[-1], acts[0])]))
+    return Signed(Words(line), {f"{SIGN}0": _of_year(line, f"{SIGN}0", acts)})
+
+
+def _of_year(line: str, sign: str, acts: list[list[Instrument]]) -> list[list[Instrument]]:
+    """Of acts that bear one number those made in the year behind it, if it has one: "SB 4 of 2023"."""
+    year = compiled(rf"{SIGN}(\d) (?:of|de|del) ((?:19|20)\d\d)\b").search(line) if len(acts) > 1 else None
+    if year is None or f"{SIGN}{year[1]}" != sign:
+        return acts
+    return [act for act in acts if any(_made_in(law, year[2]) for law in act)] or acts
+
+
+def _made_in(law: Instrument, year: str) -> bool:
+    return any(event.event in ROOTS and event.date[:4] == year for event in law.timeline)
 
 
 def _named(
@@ -123,25 +168,24 @@ def _named(
         meant = [law for law in index.by_number(words.text[mark.start : mark.end]) if law.id in ids]
         inside = [n for n, (start, end) in enumerate(words.spans) if start < mark.end and end > mark.start]
         if meant and inside:
-            out.append((inside[0], inside[-1], _by_own_number(meant, mark.name)))
+            out.append((inside[0], inside[-1], by_own_number(meant, mark.name)))
     for name in titles(words.text):
         keys = name.split()
-        meant = [law for law in index.by_title(words.text) if law.id in ids and name in _titles_of(law)]
+        meant = [law for law in index.by_title(words.text) if law.id in ids and _is_called(law, name)]
         starts = range(len(words.keys) - len(keys) + 1) if meant else ()
         out += [(n, n + len(keys) - 1, meant) for n in starts if words.keys[n : n + len(keys)] == keys]
+    for match in CALLED_LAW.finditer(words.text) if not out and found else ():
+        inside = [
+            n for n, (start, end) in enumerate(words.spans) if start < match.end() and end > match.start()
+        ]
+        out.append((inside[0], inside[-1], list(found)))
     return [one for one in out if not POSSESSED.search(words.given[one[1]])]
 
 
-def _by_own_number(laws: list[Instrument], name: str) -> list[Instrument]:
-    """Those that bear the number themselves, and do not only tell of the law that does."""
-    if any(law.kind not in NUMBERED for law in laws):
-        return laws  # sections of an act: one of them may have ended alone
-    own = [
-        law
-        for law in laws
-        if name in [mark.name for mark in marks(ABBREVIATED.sub("Executive Order", law.citation))[:1]]
-    ]
-    return own or laws
+def _is_called(law: Instrument, name: str) -> bool:
+    """Whether a law is called so, in English or with the Spanish word before its English name."""
+    titles_ = _titles_of(law)
+    return name in titles_ or (name.startswith("ley ") and f"{name.removeprefix('ley ')} act" in titles_)
 
 
 def _titles_of(law: Instrument) -> str:

@@ -11,6 +11,7 @@ from lexloci.answers.checking.judges.spans import told_periods
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.past import OPEN_CASES
 from lexloci.core.patterns import compiled
+from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.reading.courts import courts
 from lexloci.reading.lexicon import data
 from lexloci.reading.ways import Way
@@ -20,7 +21,8 @@ from lexloci.record.model.instrument import Instrument
 NATION = "United States v. "
 """How the names of cases begin that the federal government brought."""
 AGAINST = compiled(
-    r"\b(?:suit|lawsuit|case|(?:demanda|pleito)(?: del [\w ]{1,30}?)?) (?:against|contra) (?:the |el |la )?"
+    r"\b(?:suit|lawsuit|case|(?:demanda|pleito)(?: federal| del [\w ]{1,30}?| de \w+ de \d{4})*) "
+    r"(?:against|contra) (?:the |el |la )?"
     r"(?:(?:[Ss]tate|[Cc]ity|[Cc]ounty|estado|ciudad|condado) (?:of|de) )?((?:[A-Z]\w+ ?){1,3})"
     r"\b(?! *(?:over|about|sobre|por|for)\b)"
 )
@@ -29,6 +31,7 @@ LED = compiled(r"\b(?:led|headed|encabezad[oa]s?|dirigid[oa]s?) (?:by|por) (?:th
 """``led by San Francisco``."""
 BY_NATION = compiled(
     r" (?:justice department|united states|federal government|washington|administration"
+    r"|federal (?:suit|lawsuit|case|complaint|challenge)|(?:demanda|pleito|juicio|caso) federal"
     r"|departamento de justicia|gobierno federal|estados unidos) "
 )
 """How a text speaks of the federal government as a party."""
@@ -98,7 +101,10 @@ def suit_against(claim: Claim, known: Iterable[Instrument]) -> list[Instrument]:
     match = AGAINST.search(words.text) if facing and BY_NATION.search(words.line) else None
     if match is None:
         return []
-    sued = Words(match[1]).line
+    place = next(
+        (place for place in claim.own_places if Words(place.name).line in Words(match[0]).line), None
+    )
+    sued = Words(place.name if place else match[1].removesuffix(" ").removesuffix(" City")).line
     found = [
         case
         for case in known
@@ -106,7 +112,17 @@ def suit_against(claim: Claim, known: Iterable[Instrument]) -> list[Instrument]:
         and case.title.en.startswith(NATION)
         and sued in Words(case.title.en.removeprefix(NATION).split("(")[0]).line
     ]
+    if len(found) > 1 and place is not None:
+        found = [case for case in found if _names_level(case, place)]
     return found if len(found) == 1 else []
+
+
+def _names_level(case: Instrument, place: Jurisdiction) -> bool:
+    """Whether the title of a case calls what was sued a city, a county or a state, as the place is one."""
+    sued = Words(case.title.en.removeprefix(NATION).split("(")[0]).there
+    if place.kind in STATE_KINDS:
+        return sued.isdisjoint({"city", "county", "village", "town"})
+    return ("county" if place.is_county else "city") in sued
 
 
 def _filed(cases: Iterable[Instrument], when: str) -> list[Instrument]:

@@ -31,6 +31,8 @@ AND = frozenset({"and", "y", "e"})
 REFUGE = "refuge"
 """No name of a county: "the City and County of Refuge Ordinance"."""
 """Words that join a place and a county."""
+SET_APART = frozenset({"not", "no", "and", "y", "rather", "than", "but", "sino", "pero"})
+"""Words that alone stand between two places set against each other: "Baltimore County, not Montgomery"."""
 
 
 def is_compared(words: Words, mention: Mention) -> bool:
@@ -117,13 +119,18 @@ def premises(words: Words, named: Sequence[Mention], where: Setting) -> tuple[Pr
     """What is wrongly taken for granted; not that a place has no government, nor of places joined."""
     known = {match.place.name for result in where.results for match in result.matches}
     joined = any(
-        set(words.keys[one.last + 1 : other.first]) & AND
+        _joins(words.keys[one.last + 1 : other.first])
         for one in named
         for other in named
         if one.last < other.first and {one.kind, other.kind} == {"county", "place"}
     )
     notes = [n for n in where.premise if n.text not in known and not _of_a_state(words, n)]
     return () if joined else tuple(notes)
+
+
+def _joins(between: Sequence[str]) -> bool:
+    """Whether words between a place and a county join them, or set one against the other."""
+    return not AND.isdisjoint(between) or (bool(between) and SET_APART.issuperset(between))
 
 
 def own_county(

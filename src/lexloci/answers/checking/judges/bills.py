@@ -11,6 +11,7 @@ from lexloci.answers.checking.judges.history import DEPENDENT
 from lexloci.answers.checking.judges.plainly import ruled, stated
 from lexloci.answers.checking.judges.spans import told_periods
 from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.oblique import told_of_it
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
@@ -58,6 +59,12 @@ LAWFUL = frozenset({
     "vigente", "firmo", "firmada", "promulgada",
 })  # fmt: skip
 """Words of a bill that a body voted for, and of one that became law."""
+OVERRIDDEN = compiled(
+    r" (?:overrode|overridden|overriding|overturned) | over (?:the|his|her|a) (?:\w+ ){0,2}veto "
+    r"| (?:anul\w+|super\w+|revirti\w+) (?:el|su|ese) veto | (?:por encima del|pese al) veto "
+    r"| veto (?:\w+ ){0,6}?(?:fue|fueron) (?:anulad|superad|revertid)\w+ "
+)
+"""How a text tells that a veto did not last."""
 OF_ITS_YEAR = compiled(r"\b(?:of|de|del) (?:19|20)\d\d\b")
 """The year by which a bill is called, which tells nothing of when it was signed."""
 DENIED = frozenset({"not", "does_not", "no_subject"})
@@ -76,7 +83,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     ends = {_end(checking, bill) for bill in bills}
     if not bills or len(bills) != len(found) or len(ends) != 1 or not _its_session(claim, bills):
         return []
-    return [r for fate in sorted(said) if (r := _ruling(checking, claim, bills, ends, fate)) is not None]
+    rulings = [r for fate in sorted(said) if (r := _ruling(checking, claim, bills, ends, fate)) is not None]
+    return told_of_it(checking, claim, rulings)
 
 
 def _ruling(
@@ -96,11 +104,19 @@ def _ruling(
         return None
     if verdict == "not_established":
         return _still_open(checking, claim, bills)
-    if (fate != "died" and _denied(claim)) or (fate == "pending" and was_open(claim.whole.words, claim.lang)):
+    if _not_so(claim, fate):
         return None
     if verdict == "contradicted" and claim.parts[0].opener in DEPENDENT and end == "failed":
         verdict = "false_premise"
     return ruled(checking, bills[0], verdict, "check_decided" if verdict == "outdated" else "check_bill")
+
+
+def _not_so(claim: Claim, fate: str) -> bool:
+    """Whether the fate is denied, or told as over: a veto that was overridden, what was pending once."""
+    words = claim.whole.words
+    if fate == "vetoed" and OVERRIDDEN.search(words.line):
+        return True
+    return (fate != "died" and _denied(claim)) or (fate == "pending" and was_open(words, claim.lang))
 
 
 def _only_voted(claim: Claim) -> bool:

@@ -10,12 +10,14 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.bills import DENIED, fates
 from lexloci.answers.checking.judges.history import SUITS
 from lexloci.answers.checking.judges.plainly import UNSURE, notes_of, ruled, stated
+from lexloci.answers.checking.judges.rulings import undecided
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import apart, just_named, told
 from lexloci.answers.checking.named import VERSUS
+from lexloci.answers.checking.oblique import beside_case
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
-from lexloci.answers.checking.suits import suit_meant
+from lexloci.answers.checking.suits import NATION, suit_meant
 from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.core.patterns import compiled
 from lexloci.reading.days import Period
@@ -30,6 +32,8 @@ OUTCOMES: Mapping[str, Mapping[str, Verdict]] = {
         "settled": "contradicted",
         "over": "contradicted",
         "dismissed": "contradicted",
+        "dropped": "contradicted",
+        "won": "contradicted",
     },
     "on_appeal": {
         "pending": "supported",
@@ -37,10 +41,12 @@ OUTCOMES: Mapping[str, Mapping[str, Verdict]] = {
         "unappealed": "contradicted",
         "settled": "contradicted",
         "over": "contradicted",
+        "dropped": "contradicted",
     },
     "decided": {"pending": "outdated", "silent": "outdated", "settled": "contradicted", "over": "supported"},
     "dismissed": {
         "dismissed": "supported",
+        "won": "contradicted",
         "pending": "outdated",
         "silent": "outdated",
         "settled": "contradicted",
@@ -71,13 +77,23 @@ WORDED: Mapping[str, tuple[str, str]] = {
     "denied": (r" injunction denied | denied (?:the|an) \w*\s?injunction | refused to (?:stop|block) ", ""),
 }
 """Words of the record (English) that bear out what a sentence says, and words that refute it."""
-OWN_NOT = frozenset({"gave_in", "silent", "unappealed"})
+OWN_NOT = frozenset({"gave_in", "silent", "unappealed", "pending"})
 """What is told with a "not" of its own."""
 SAID = {
     "settled": compiled(r"settle|agree"),
     "dismissed": compiled(r"dismiss|threw|tossed|thrown|dropped"),
 }
 """Words of the record by which a part of a case may have gone so."""
+ANOTHER = compiled(
+    r" (?:another|other|second|third|separate|earlier|otr[ao]s?|segund[ao]|distint[ao]) (?:\w+ )?"
+    r"(?:suit|suits|lawsuit|lawsuits|case|cases|complaint|challenge|demandas?|pleitos?|casos?) "
+)
+"""A suit that is told of beside the one that was named."""
+LAWMAKERS = frozenset({
+    "legislature", "lawmakers", "legislators", "committee", "senate", "desk", "legislatura", "legisladores",
+    "comision", "comite", "senado", "escritorio",
+})  # fmt: skip
+"""Words of what is pending, and is no case."""
 NEAR = 62
 """Days by which a date may be off."""
 
@@ -95,12 +111,17 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         or not any(i.case for i in found)
     )
     case = cases[0] if cases and alone else None
-    if case is None or not (stated(claim) or _outright(claim)):
+    if case is None or not (stated(claim) or _outright(claim)) or ANOTHER.search(claim.whole.words.line):
+        return []
+    if beside_case(claim) or not LAWMAKERS.isdisjoint(claim.whole.words.there):
         return []
     denied = {h.concept for h in modals(claim.whole.words, claim.lang)} & DENIED
     if denied and not fates(claim, "case") & OWN_NOT:
         return []
-    verdicts = [(_of_status(case, fate) or _of_words(case, fate)) for fate in sorted(fates(claim, "case"))]
+    said = fates(claim, "case")
+    if case.case is not None and case.case.status == "on_appeal" and "silent" in said:
+        said -= {"pending"}  # a court has ruled, and another has not yet
+    verdicts = [(_of_status(case, fate) or _of_words(case, fate)) for fate in sorted(said)]
     verdicts += [_dated(checking, claim, case), _grounds(claim, case)]
     return [ruled(checking, case, v, "check_case") for v in verdicts if v is not None]
 
@@ -118,9 +139,17 @@ def _outright(claim: Claim) -> bool:
 def _of_status(case: Instrument, fate: str) -> Verdict | None:
     assert case.case is not None
     verdict = OUTCOMES[case.case.status].get(fate)
-    if fate in SAID and verdict == "contradicted" and SAID[fate].search(_told(case)):
+    if fate == "won" and not (undecided(case) or _lost_by_nation(case)):
+        return None
+    if fate in SAID and verdict == "contradicted" and not undecided(case) and SAID[fate].search(_told(case)):
         return None
     return verdict
+
+
+def _lost_by_nation(case: Instrument) -> bool:
+    """Whether a court dismissed a case that the federal government brought, and it did not drop it itself."""
+    assert case.case is not None
+    return case.title.en.startswith(NATION) and "ropped" not in case.case.outcome.en
 
 
 def _of_words(case: Instrument, fate: str) -> Verdict | None:

@@ -9,6 +9,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import granted, live_rules, ruled, stated, veto_told
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import of_another, told
+from lexloci.answers.checking.oblique import told_of_it
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.core.dates import last_day
@@ -43,7 +44,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if of_another(checking, claim, lambda words: _harmed(words, claim.lang)):
         return []
     ruling = _ruling(checking, claim, found, said)
-    return [ruling] if ruling is not None else []
+    return told_of_it(checking, claim, [ruling]) if ruling is not None else []
 
 
 def _ruling(checking: Checking, claim: Claim, found: Sequence[Instrument], said: set[str]) -> Ruling | None:

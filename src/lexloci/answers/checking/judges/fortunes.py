@@ -18,6 +18,7 @@ from lexloci.answers.checking.fared import Fared, fared
 from lexloci.answers.checking.judges.officials import names_another
 from lexloci.answers.checking.judges.plainly import doubted, granted, ruled, stated, unreal
 from lexloci.answers.checking.judges.spans import lately, told_periods
+from lexloci.answers.checking.oblique import in_case, only_thought
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.signs import signed
@@ -31,7 +32,10 @@ from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
 OF_ITS_YEAR = compiled(
-    r"\b(?:of|de|del(?: año)?) (?:19|20)\d\d\b|\b(?:the|that|this|s) (?:19|20)\d\d (?=[a-z])"
+    r"\b(?:of|de|del(?: año)?) (?:19|20)\d\d\b|\((?:19|20)\d\d\)"
+    r"|\b(?:[Tt]he|that|this|s) (?:19|20)\d\d (?=[A-Za-z])"
+    r"|\b(?:passed|enacted|signed|adopted|aprobada|firmada|promulgada) (?:in|en) (?:19|20)\d\d"
+    r"(?=,? (?:is|was|has|remains|still|sigue|está|fue|continúa))"
 )
 """The year by which a law is called, which tells nothing of when something became of it."""
 START = r"^(?: \w+)?"
@@ -110,7 +114,12 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _unsure(claim: Claim, words: Words, told: Sequence[Fortune]) -> bool:
     """Whether it is only somebody's view, or of a piece of a law, or two fates are told in turn."""
-    if doubted(claim.whole.words) or not _told_words(claim.lang, "partly").isdisjoint(words.there):
+    if (
+        doubted(claim.whole.words)
+        or only_thought(claim)
+        or in_case(claim)
+        or not _told_words(claim.lang, "partly").isdisjoint(words.there)
+    ):
         return True
     fates = {one.fate for one in told}
     return all(fates & side for side in OPPOSED)
@@ -192,7 +201,8 @@ def _may_be_meant(
         return False
     if rule.same and one.who in BODIES and BODIES[one.who] != _level(laws[0]):
         return False
-    if rule.present and (when or claim.whole.past or not ENTERED.isdisjoint(claim.whole.words.there)):
+    was = claim.whole.past and " being " not in claim.whole.words.line
+    if rule.present and (when or was or not ENTERED.isdisjoint(claim.whole.words.there)):
         return False
     years = [int(period.first[:4]) for period in when]
     if rule.since_end:

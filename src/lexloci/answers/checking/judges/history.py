@@ -17,6 +17,7 @@ from lexloci.answers.checking.judges.spans import (
 )
 from lexloci.answers.checking.linking import ROOTS, apart, around, just_named, named
 from lexloci.answers.checking.named import titles, years_of
+from lexloci.answers.checking.oblique import told_of_it
 from lexloci.answers.checking.pieces import is_split
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.past import OPEN_CASES
@@ -51,6 +52,7 @@ CHAMBERS = compiled(
     r" (?:senate|house|chamber|committee|senado|camara|comite)(?! (?:bill|file|joint|concurrent|resolution)) "
 )
 """Words of a vote by which a law is not yet made, and not of a bill's name."""
+NO_MORE = compiled(r" ya no est(?:a|an) | no longer ")
 HELD = frozenset({"still_blocked", "in_force", "waiting"})
 ENDS = frozenset({"struck", "ended", "vetoed"})
 LIVES = frozenset({"struck", "ended", "vetoed", "still_blocked", "in_force"})
@@ -135,7 +137,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
                 continue
             ruling = _on_event(checking, claim, part, hit, facts, denied)
             if ruling is not None:
-                out.append(ruling)
+                lives = hit.concept in ENDS | HELD
+                out += told_of_it(checking, claim, [ruling]) if lives else [ruling]
     return out
 
 
@@ -195,16 +198,13 @@ def _on_event(
     suits = bool(SUITS & part.words.there)
     if concept == "waiting":
         suits = suits or was_open(part.words, claim.lang)
-        return (
-            None
-            if suits and (facts.instruments[0].case is None or not SUITS & part.words.there)
-            else _waiting(checking, facts)
-        )
+        beside = suits and (facts.instruments[0].case is None or not SUITS & part.words.there)
+        return None if beside else _waiting(checking, facts)
     over = concept == "still_blocked" and "still" not in part.words.keys
     if over and told_periods(part.words, claim.lang, checking.on):
         return None
     if concept in ("still_blocked", "in_force"):
-        return _standing(checking, facts, concept, denied)
+        return _standing(checking, facts, concept, denied, part.words.line)
     return None if denied else _on_turn(checking, claim, part, hit, facts)
 
 
@@ -325,9 +325,10 @@ def _speaks_of_it(claim: Claim, part: Part, facts: Facts) -> bool:
     return called or (law and (on_topic or "back" in part.concepts))
 
 
-def _standing(checking: Checking, facts: Facts, concept: str, denied: bool) -> Ruling | None:
+def _standing(checking: Checking, facts: Facts, concept: str, denied: bool, line: str) -> Ruling | None:
     """``It still cannot be enforced``, ``it is in force``."""
     says_blocked = (concept == "still_blocked") != (denied and concept == "in_force")
+    says_blocked = says_blocked and not (concept == "still_blocked" and NO_MORE.search(line))
     if facts.suspended:
         return _ruled(checking, facts, "supported" if says_blocked else "contradicted",
                       "check_supported" if says_blocked else "check_is_blocked")  # fmt: skip
@@ -345,6 +346,8 @@ def _waiting(checking: Checking, facts: Facts) -> Ruling | None:
     (instrument,) = facts.instruments if len(facts.instruments) == 1 else (None,)
     if instrument is not None and instrument.case is not None:
         if instrument.case.status in OPEN_CASES:
+            if any(event.event == "ruling" for event in instrument.timeline):
+                return None
             return _ruled(checking, facts, "supported", "check_supported")
         return _ruled(checking, facts, "outdated", "check_decided")
     done = [

@@ -30,6 +30,7 @@ from lexloci.answers.checking.judges.spans import (
     told_periods,
 )
 from lexloci.answers.checking.linking import around, of_another, told
+from lexloci.answers.checking.oblique import told_of_it
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.suits import BY_NATION, NATION
@@ -74,6 +75,8 @@ LOWER = frozenset({
 """Words of a court below, or of a piece of a law."""
 OF_SUIT = compiled(
     r" (?:suit|lawsuit|case|challenge|complaint|appeal) (?:was|were|is|got|has been|had been) "
+    r"| (?:threw|tossed|dismissed|rejected|dropped|withdrew|ended) (?:out )?(?:the|that|this) (?:\w+ )?"
+    r"(?:suit|lawsuit|case|challenge|complaint|appeal) "
     r"|^ (?:la demanda|el caso|el pleito|la impugnacion) (?:fue|ha sido|quedo) "
 )
 """A suit of which something is told, and not the law it is over."""
@@ -82,8 +85,10 @@ BEFALLING = frozenset({
     "vetoed", "died", "struck", "ended", "doomed", "pending", "unsigned", "made", "began", "valid",
 })  # fmt: skip
 """Steps that something else may take: a bid to repeal the law, a suit over it."""
-OF_LAWS = frozenset({"vetoed", "died", "unsued", "unsued_us", "enforced"})
+OF_LAWS = frozenset({"vetoed", "died", "unsued", "unsued_us", "enforced", "never_blocked"})
 """Steps of a law, whatever case over it is meant with it."""
+BESIDE = frozenset({"applied", "unsued", "unsued_us", "never_blocked", "valid"})
+"""Steps told with the law beside something else: "has filed nothing against it"."""
 YEARS = 1
 """Years that a step may be off: sources count sessions, signatures and first days differently."""
 TAKEN = frozenset({"struck", "ended", "vetoed", "unsigned", "doomed"})
@@ -98,6 +103,7 @@ class Life(Struct, frozen=True):
     :ivar live: every rule of it holds, and no court blocks one.
     :ivar dead: none holds.
     :ivar blocked: a court blocks each that would hold.
+    :ivar free: each rule of it holds, and no court blocks one, though somebody may dispute it.
     :ivar unsigned: it became law without a signature.
     """
 
@@ -106,6 +112,7 @@ class Life(Struct, frozen=True):
     live: bool
     dead: bool
     blocked: bool
+    free: bool
     unsigned: bool
 
     def of(self, kinds: frozenset[str]) -> list[str]:
@@ -133,11 +140,9 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         verdict = decide(checking, claim, life) if step in said else None
         if verdict is not None:
             taken = "taken" in said and verdict == "contradicted" and step in TAKEN
-            return [
-                ruled(
-                    checking, found[0], "false_premise" if taken else verdict, WHY.get(step, "check_stands")
-                )
-            ]
+            wrong = "false_premise" if taken else verdict
+            ruling = ruled(checking, found[0], wrong, WHY.get(step, "check_stands"))
+            return [ruling] if step in BESIDE else told_of_it(checking, claim, [ruling])
     return []
 
 
@@ -166,6 +171,7 @@ def life_of(checking: Checking, found: Sequence[Instrument]) -> Life:
         events=frozenset(dates), dates=dates,
         live=bool(held) and len(held) == len(stands) and not any(s.suspended or s.unsettled for s in held),
         dead=bool(stands) and not held, blocked=bool(held) and all(s.suspended for s in held),
+        free=bool(held) and len(held) == len(stands) and not any(s.suspended for s in held),
         unsigned=any(UNSIGNED.search(note) for law in found for note in notes_of(law)),
     )  # fmt: skip
 

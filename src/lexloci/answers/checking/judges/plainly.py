@@ -21,7 +21,20 @@ from lexloci.record.model.instrument import Instrument
 
 UNSURE = frozenset({"reported", "hedge"})
 BILL_WORDS = frozenset(
-    {"bill", "pending", "filed", "introduced", "proyecto", "pendiente", "awaiting", "awaits"}
+    {
+        "bill",
+        "pending",
+        "filed",
+        "introduced",
+        "proyecto",
+        "pendiente",
+        "awaiting",
+        "awaits",
+        "proposal",
+        "propuesta",
+        "draft",
+        "borrador",
+    }
 )
 """Words of a proposal that also stand in the name or the history of a law."""
 UNREAL = frozenset({
@@ -41,6 +54,14 @@ GRANTED = frozenset({"only", "narrowly", "barely", "just"})
 """Words behind an "if" that doubts nothing: "passed, if only narrowly"."""
 
 
+WEIGHING = frozenset({"weighing", "deciding", "considering", "mulling"})
+"""Words before a "whether" that leaves open only what is still to be done."""
+WAITING = ["la", "espera"]
+"""Words of what waits for something, and hopes for nothing."""
+TO_NOW = (["now"], ["hoy"], ["ahora"])
+"""Words behind an "until" that doubts nothing."""
+
+
 def stated(claim: Claim) -> bool:
     """Whether the sentence states what is so, in its own name and without a hedge."""
     known, asked = claim.whole.words.known, (stated, claim.lang, claim.sentence.text)
@@ -53,7 +74,7 @@ def _stated(claim: Claim) -> bool:
     words = claim.whole.words
     if unreal(words.keys):
         return False
-    hits = modals(words, claim.lang)
+    hits = [hit for hit in modals(words, claim.lang) if words.keys[hit.first - 1 : hit.first + 1] != WAITING]
     proposal = [
         h
         for h in hits
@@ -67,7 +88,11 @@ def _stated(claim: Claim) -> bool:
 def unreal(keys: Sequence[str]) -> bool:
     """Whether a word stands there by which something is not, or not yet, so."""
     return any(
-        key in UNREAL and not (key == "if" and GRANTED.intersection(keys[n + 1 : n + 2]))
+        key in UNREAL
+        and keys[n + 1 : n + 2] not in TO_NOW
+        and keys[n : n + 3] != ["hasta", "la", "fecha"]
+        and not (key == "whether" and WEIGHING.intersection(keys[max(0, n - 1) : n]))
+        and not (key == "if" and GRANTED.intersection(keys[n + 1 : n + 2]))
         for n, key in enumerate(keys)
     )
 

@@ -11,6 +11,7 @@ from lexloci.answers.checking.judges.history import SUITS
 from lexloci.answers.checking.judges.plainly import notes_of, ruled
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import controlling, named, same_case, told
+from lexloci.answers.checking.oblique import beside_case, only_thought
 from lexloci.answers.checking.pieces import WHOLE, in_pieces
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -19,7 +20,7 @@ from lexloci.core.patterns import compiled
 from lexloci.reading.courts import courts
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
-from lexloci.reading.words import words_of
+from lexloci.reading.words import Words, words_of
 from lexloci.record.model.instrument import Instrument
 
 SAID = ("block", "let", "none", "decided")
@@ -52,7 +53,7 @@ ON_THE_WAY = {
     ),
 }
 """How the notes on steps of a case say that a law was stopped, or let stand, for a time."""
-FILED = frozenset({"filed", "challenged", "announced"})
+FILED = frozenset({"filed", "challenged", "announced", "reviewed"})
 """Events of a case before any ruling."""
 NEAR = 1
 """How many sentences may lie between a law or a case and a court that is said to have ruled on it."""
@@ -69,7 +70,7 @@ COURTS = frozenset({
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where one case is meant, and what the sentence says a court did is not what it did."""
     words = claim.whole.words
-    if words.there.isdisjoint(COURTS):
+    if words.there.isdisjoint(COURTS) or only_thought(claim) or _of_a_name(words):
         return []
     said = {step for step in SAID if says(words, step, claim.lang)}
     head = words_of(words.text.split(",")[0])
@@ -77,13 +78,18 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     against = {hit.concept for hit in modals(head if told_first else words, claim.lang)} & UNSURE
     if len(said - {"decided"}) > 1 or not said or (against and "none" not in said) or PIECES & words.there:
         return []
-    if REVIEWED.search(words.line):
+    if REVIEWED.search(words.line) or beside_case(claim):
         return []
     case = case_of(checking, claim)
     if case is None or "tps" in case.topics or of_money(claim, case) or _of_court_below(claim, case):
         return []
     verdict = _verdict(checking, claim, case, said)
     return [ruled(checking, case, verdict, "check_case")] if verdict is not None else []
+
+
+def _of_a_name(words: Words) -> bool:
+    """Whether courts stand in nothing but the name of a law: "Protect Our Courts Act"."""
+    return " our courts " in words.line and words.there.isdisjoint(COURTS - {"courts"})
 
 
 def _of_court_below(claim: Claim, case: Instrument) -> bool:
