@@ -67,6 +67,7 @@ def _asked(checking: Checking, claim: Claim) -> tuple[object, ...]:
         *(place.id for place in claim.places), None, *(place.id for place in claim.own_places), None,
         *(tuple([instrument.id for instrument in some]) for some in named),
         thread.case and thread.case.id, thread.variable, thread.agreement, thread.told,
+        thread.deals, thread.models,
         thread.alone, thread.program,
         min(thread.limits, LONG_AGO), min(thread.age, LONG_AGO), min(thread.since, LONG_AGO),
         min(sentence.start - thread.listed, LONG_AGO), thread.read == sentence.start,

@@ -49,6 +49,7 @@ class Thread(Struct):
     :ivar variable: the list or agreement that was last spoken of.
     :ivar listed: where the sentence ends that last spoke of a list.
     :ivar agreement: the instrument of the agreement that was last borne out.
+    :ivar deals: the agreements of the agency that was last said to have one; ``models``: those it was said to be of.
     :ivar age: how many sentences ago the law or case was spoken of.
     :ivar read: where the sentence begins that was read last.
     :ivar meant: the laws or the case that this sentence is about.
@@ -66,6 +67,8 @@ class Thread(Struct):
     variable: str = ""
     listed: int = -99
     agreement: str = ""
+    deals: tuple[str, ...] = ()
+    models: frozenset[str] = frozenset()
     age: int = 0
     read: int = -1
     meant: list[Instrument] = []

@@ -9,9 +9,12 @@ from typing import Any
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.judges.spans import compatible
 from lexloci.answers.checking.judges.unlisted import unlisted
+from lexloci.answers.checking.judges.whose import MODELS, VARIABLE, meant_by, models_in, on_models
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.statement import Statement, from_cites
 from lexloci.answers.words import bound, plain, say
+from lexloci.core.dates import last_day
+from lexloci.core.patterns import compiled
 from lexloci.law.agreements import agreement_standing
 from lexloci.law.finding import AgreementStanding, Finding
 from lexloci.places.model import STATE_KINDS, Jurisdiction
@@ -22,7 +25,8 @@ from lexloci.reading.phrases import Phrases
 from lexloci.reading.stance import MODALS, modals
 from lexloci.reading.words import Words
 
-VARIABLE = "agreement_287g"
+OFFERED_NOT = ("2013-01-01", "2024-12-31")
+"""The years between in which ICE offered no task force agreement."""
 RULES = frozenset(MODALS)
 """A sentence of duty or leave is about a rule on agreements, not about an agreement."""
 
@@ -30,25 +34,32 @@ RULES = frozenset(MODALS)
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling, where the record holds agreements of the agency that is meant."""
     told = data("agreements.yaml")[claim.lang]
-    names, program = _named(claim.lang)
-    part = next((p for p in claim.parts if names.stand_in(p.words)), None)
-    if part is None and checking.thread.variable == VARIABLE:
-        part = next((p for p in claim.parts if program.stand_in(p.words)), None)
+    part = _speaking(checking, claim, told)
     if part is None:
         return []
     checking.thread.variable = VARIABLE
-    modal = {hit.concept for hit in modals(part.words, claim.lang)}
-    if not part.stance.plain or modal & RULES or len(claim.places) != 1:
+    if not claim.own_places and on_models(claim.whole.words, claim.lang):
+        checking.thread.deals, checking.thread.models = (), models_in(claim.whole.words, claim.lang)
         return []
-    place = claim.places[0]
+    modal = {hit.concept for hit in modals(part.words, claim.lang)}
+    if modal & RULES and claim.before == VARIABLE and not claim.own_places:
+        return []
+    meant = meant_by(checking, claim)
+    checking.thread.deals, checking.thread.models = (), frozenset()
+    if not part.stance.plain or modal & RULES or meant is None:
+        return []
+    place, own = meant.place, meant.own
+    models = _models(claim, part, told)
+    checking.thread.deals = tuple([deal.entry.instrument for deal in own])
+    live = [deal for deal in own if deal.active] or own
+    checking.thread.models = models or frozenset([deal.entry.model for deal in live])
     if place.kind in STATE_KINDS:
         counted = _counted(checking, claim, part, place, told, modal)
         if counted is not None:
             return [counted]
     finding = checking.context(place).finding(VARIABLE)
-    own = _own(checking, claim, place, finding)
     if not own:
-        return unlisted(checking, claim, part, place, finding)
+        return [] if meant.named else unlisted(checking, claim, part, place, finding)
     if re.search(told["denied"], part.words.line):
         ruling = _denied(own, finding)
     elif re.search(f" {told['dropped']}", part.words.line):
@@ -56,8 +67,27 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     elif modal & {"not", "does_not", "no_subject"} or not _speaks(part, told["has"]):
         ruling = None
     else:
-        ruling = _affirmed(checking, claim, part, own, finding, told)
+        ruling = _affirmed(checking, claim, part, own, finding, models)
     return [ruling] if ruling is not None else []
+
+
+def _speaking(checking: Checking, claim: Claim, told: dict[str, Any]) -> Part | None:
+    """The clause that speaks of an agreement: by a name of it, or of the one before by "it", "one", "the program"."""
+    names, program = _named(claim.lang)
+    part = next((p for p in claim.parts if names.stand_in(p.words)), None)
+    if part is None and checking.thread.variable == VARIABLE:
+        part = next((p for p in claim.parts if program.stand_in(p.words)), None)
+    if part is None and claim.before == VARIABLE:
+        way = compiled(told["again"])
+        part = next((p for p in claim.parts if way.search(p.words.line)), None)
+    return part
+
+
+def _models(claim: Claim, part: Part, told: dict[str, Any]) -> frozenset[str]:
+    """The models that the clause names; where it names none, those of one that goes on with it: "and it is a …"."""
+    found = models_in(part.words, claim.lang)
+    on = [p for p in claim.parts if p is not part and compiled(told["goes_on"]).match(p.words.line)]
+    return found or frozenset(name for p in on for name in models_in(p.words, claim.lang))
 
 
 @cache
@@ -114,23 +144,6 @@ def _of_state(checking: Checking, state: Jurisdiction, day: str) -> list[Agreeme
     return out
 
 
-def _own(checking: Checking, claim: Claim, place: Jurisdiction, finding: Finding) -> list[AgreementStanding]:
-    """Agreements of the agency the sentence is about: of the place's own government, or the one it names."""
-    context = checking.context(place)
-    sheriff = "sheriff" in claim.whole.concepts
-    homes = set(context.counties) if sheriff and not place.is_county else set(context.own)
-    own = [a for a in finding.agreements if a.entry.jurisdiction in homes]
-    if place.kind in STATE_KINDS:
-        return [a for a in own if _names(claim.whole.words, a.entry.agency)]
-    return own
-
-
-def _names(words: Words, agency: str) -> bool:
-    """Whether the sentence names the agency by each word that tells it from others."""
-    wanted = set(Words(agency).keys) - frozenset(data("named.yaml")["agencies"])
-    return bool(wanted) and wanted <= set(words.keys) | set(Words(words.text.replace("-", " ")).keys)
-
-
 def _denied(own: list[AgreementStanding], finding: Finding) -> Ruling | None:
     active = [a for a in own if a.active]
     if active:
@@ -153,19 +166,24 @@ def _affirmed(
     part: Part,
     own: list[AgreementStanding],
     finding: Finding,
-    told: dict[str, Any],
+    said: frozenset[str],
 ) -> Ruling | None:
-    words = part.words
-    said = {model for model, names in told["models"].items() if any(f" {n} " in words.line for n in names)}
+    words, told = part.words, data("agreements.yaml")[claim.lang]
     fitting = [a for a in own if not said or a.entry.model in said]
     if not fitting:
-        return _ruling("contradicted", "check_agreement_model", own[0], finding)
+        known = all(a.entry.model in MODELS for a in own)
+        return _ruling("contradicted", "check_agreement_model", own[0], finding) if known else None
     events = {hit.concept for hit in happenings(words, claim.lang)}
     live = [a for a in fitting if a.active]
     if "ended" in events or _speaks(part, told["over"]):
         ever = any(a.until for a in own) or _ended_once(own)
         return _ruling("contradicted", "check_agreement_is", live[0], finding) if live and not ever else None
     when = [p for p in periods(words, claim.lang, checking.on) if p.relation == "during"]
+    standing = compiled(told["stood"]).search(words.line) is not None
+    if standing and not (claim.whole.topic and claim.whole.topic.id != VARIABLE):
+        begun = _begun(checking, claim, fitting, finding)
+        if begun is not None:
+            return begun
     if when or part.details:
         made = "made" in events or _speaks(part, told["entered"])
         signed = made and len(when) == 1 and "list" not in part.concepts
@@ -183,6 +201,32 @@ def _signed(checking: Checking, fitting: list[AgreementStanding], when: Period, 
         return _ruling("contradicted", "check_agreement_date", fitting[0], finding)
     checking.thread.agreement = dated[0].entry.instrument
     return _ruling("supported", "check_supported", dated[0], finding)
+
+
+def _begun(
+    checking: Checking, claim: Claim, fitting: list[AgreementStanding], finding: Finding
+) -> Ruling | None:
+    """``It has stood since 2023``, held against the days of signing; an older one may have gone before it."""
+    when = [p for p in periods(claim.whole.words, claim.lang, checking.on) if p.relation in ("during", "after")]
+    live = [a for a in fitting if a.active]
+    if len(when) != 1 or not live:
+        return None
+    period = Period(when[0].first, _end_of(when[0]), "during", 0, 0)
+    if any(compatible(period, date) for deal in fitting for date in _signings(deal)):
+        return _ruling("supported", "check_supported", live[0], finding)
+    before = all(date < period.first for deal in live for date in _signings(deal))
+    gap = all(a.entry.model == "TFM" for a in live) and OFFERED_NOT[0] < period.first < OFFERED_NOT[1]
+    return _ruling("contradicted", "check_agreement_date", live[0], finding) if before or gap else None
+
+
+def _end_of(period: Period) -> str:
+    """The last day of what "since 2023" or "since May 2023" names."""
+    if period.relation == "during":
+        return period.last
+    first = period.first
+    if first[5:] == "01-01":
+        return f"{first[:4]}-12-31"
+    return last_day(first[:7]) if first[8:] == "01" else first
 
 
 def _signings(deal: AgreementStanding) -> list[str]:

@@ -10,10 +10,11 @@ from typing import Any
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.plainly import doubted, sentences_of
+from lexloci.answers.checking.judges.plainly import doubted, live_rules, ruled, sentences_of
 from lexloci.answers.checking.judges.rule import against
 from lexloci.answers.checking.linking import told, years_told
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.thread import NEAR
 from lexloci.answers.words import say
 from lexloci.core.patterns import compiled
 from lexloci.law.finding import CONTROLS, IN_CONFLICT, Finding
@@ -29,6 +30,10 @@ DECIDING = frozenset({CONTROLS, IN_CONFLICT})
 """Roles of federal rules whose words count."""
 OLD = compiled(r" (?:until|before|formerly|used to|was|were) ")
 """Words of the record by which something was so once."""
+
+
+NOWHERE = object()
+"""No line of the record tells it otherwise."""
 
 
 class Said(Struct, frozen=True):
@@ -69,7 +74,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
             continue
         near = _variables(checking, claim, point)
         if near:
-            found = _weighed(checking, point, near, place, told_so=yes and not no)
+            found = _weighed(checking, claim, point, near, told_so=yes and not no)
             if found:
                 return found
     return []
@@ -88,22 +93,26 @@ def _variables(checking: Checking, claim: Claim, point: Point) -> list[str]:
 
 
 def _weighed(
-    checking: Checking, point: Point, variables: list[str], place: Jurisdiction, *, told_so: bool
+    checking: Checking, claim: Claim, point: Point, variables: list[str], *, told_so: bool
 ) -> list[Ruling]:
     """A ruling by the rules of the place on the variables; those of its own bodies count as well."""
     same, other = (point.is_, point.isnt) if told_so else (point.isnt, point.is_)
-    for variable in variables:
+    place = claim.place or checking.subject
+    for variable in variables if place is not None and other is not None else ():
         finding = checking.context(place).finding(variable)
-        lines = list(_lines(checking, finding))
-        if other is None or not any(other.search(line) for line in lines):
+        lines = [*_lines(checking, finding), *_lines_beside(checking, claim, variable, place)]
+        refuting = next((law for law, line in lines if other.search(line)), NOWHERE)
+        if refuting is NOWHERE:
             continue
-        if same is not None and any(same.search(line) and not OLD.search(line) for line in lines):
+        if same is not None and any(same.search(line) and not OLD.search(line) for _, line in lines):
             return []
+        if refuting is not None:
+            return [ruled(checking, refuting, "contradicted", "check_terms")]
         return [against(checking, place, finding, point.once, say("check_terms"))]
     return []
 
 
-def _lines(checking: Checking, finding: Finding) -> Iterator[str]:
+def _lines(checking: Checking, finding: Finding) -> Iterator[tuple[None, str]]:
     """What the record says of the rules in force, folded, sentence by sentence."""
     for cited in finding.rules:
         federal = cited.rule.jurisdiction == COUNTRY and cited.role not in DECIDING
@@ -111,7 +120,27 @@ def _lines(checking: Checking, finding: Finding) -> Iterator[str]:
             continue
         instrument = checking.record.get(Instrument, cited.rule.instrument)
         for piece in sentences_of([instrument] if instrument is not None else [], [cited.rule]):
-            yield f"{words_of(piece).line} "
+            yield None, f"{words_of(piece).line} "
+
+
+def _lines_beside(
+    checking: Checking, claim: Claim, variable: str, place: Jurisdiction
+) -> Iterator[tuple[Instrument, str]]:
+    """The same of laws that bind somebody else than the place's bodies: the one spoken of, and those that set no rule."""
+    thread = checking.thread
+    near = thread.instruments if thread.age <= NEAR else []
+    laws = {law.id: law for law in (*told(checking, claim), *thread.before, *near)}
+    spoken = [law for law in laws.values() if law.case is None and law.jurisdiction != COUNTRY]
+    for law in (*spoken, *(i for i in checking.index((place,)).known if _only_about(i, variable))):
+        rules = [r for r in live_rules(checking, [law]) if r.variable == variable] if law in spoken else []
+        if rules or law not in spoken:
+            for piece in sentences_of([law], rules):
+                yield law, f"{words_of(piece).line} "
+
+
+def _only_about(instrument: Instrument, variable: str) -> bool:
+    """Whether the record tells of it in words alone."""
+    return not instrument.provisions and instrument.case is None and variable in instrument.topics
 
 
 @cache
