@@ -77,10 +77,19 @@ def _speaking(checking: Checking, claim: Claim, told: dict[str, Any]) -> Part | 
     part = next((p for p in claim.parts if names.stand_in(p.words)), None)
     if part is None and checking.thread.variable == VARIABLE:
         part = next((p for p in claim.parts if program.stand_in(p.words)), None)
+        itself = part is not None and compiled(told["itself"]).match(part.words.line) is not None
+        part = part if part is None or not itself or _tells(part, told) else None
     if part is None and claim.before == VARIABLE:
         way = compiled(told["again"])
-        part = next((p for p in claim.parts if way.search(p.words.line)), None)
+        again = [p for p in claim.parts if way.search(p.words.line)]
+        part = next((p for p in again if _tells(p, told)), None)
     return part
+
+
+def _tells(part: Part, told: dict[str, Any]) -> bool:
+    """Whether a clause says of the agreement of the sentence before of which model it is, whether it stands, since when."""
+    line = part.words.line
+    return bool(models_in(part.words, part.lang)) or any(compiled(told[way]).search(line) for way in ("affirms", "denied", "stood"))
 
 
 def _models(claim: Claim, part: Part, told: dict[str, Any]) -> frozenset[str]:

@@ -62,9 +62,10 @@ def on_models(words: Words, lang: str) -> bool:
 def _of_state_agency(checking: Checking, claim: Claim, place: Jurisdiction) -> Meant | None:
     """The state's agency that the sentence names by its own name: "the Highway Patrol"."""
     line = claim.whole.words.line
-    match = compiled(data("agreements.yaml")[claim.lang]["of_state"]).search(line)
+    told = data("agreements.yaml")[claim.lang]
+    match = compiled(told["of_state"]).search(line)
     local = any(own.kind not in STATE_KINDS for own in claim.own_places)
-    if match is None or not place.state or local:
+    if match is None or not place.state or local or compiled(told["not_of"]["state"]).search(line):
         return None
     state = checking.engine.gazetteer.by_id(states()[place.state].id)
     deals = checking.context(state).finding(VARIABLE).agreements
