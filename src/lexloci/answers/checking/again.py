@@ -68,7 +68,7 @@ def _asked(checking: Checking, claim: Claim) -> tuple[object, ...]:
         *(tuple([instrument.id for instrument in some]) for some in named),
         thread.case and thread.case.id, thread.variable, thread.agreement, thread.told,
         thread.deals, thread.models,
-        thread.alone, thread.program,
+        thread.alone, thread.binding, thread.called, thread.called_before, thread.program,
         min(thread.limits, LONG_AGO), min(thread.age, LONG_AGO), min(thread.since, LONG_AGO),
         min(sentence.start - thread.listed, LONG_AGO), thread.read == sentence.start,
     )  # fmt: skip

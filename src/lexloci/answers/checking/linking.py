@@ -19,6 +19,7 @@ from lexloci.answers.checking.thread import (
     other_things,
     pointed_back,
     ruled_before,
+    speaks_of,
     told_by_itself,
 )
 from lexloci.core.patterns import compiled
@@ -85,6 +86,7 @@ def named(checking: Checking, claim: Claim) -> list[Instrument]:
     if thread.read != claim.sentence.start:
         thread.read, thread.age = claim.sentence.start, thread.age + 1
         thread.before, thread.since = thread.ruled, thread.since + 1
+        thread.called_before = thread.called
         thread.limits = 0 if _on_limits(claim) else thread.limits + 1
         thread.meant, thread.told = _spoken_of(checking, claim), bool(thread.age == 0)
         topical = (
@@ -95,7 +97,14 @@ def named(checking: Checking, claim: Claim) -> list[Instrument]:
             thread.case, thread.since = cases[0], 0
         thread.meant = thread.meant or topical
         thread.ruled = topical or controlling(checking, claim) or (thread.meant and thread.ruled)
+        thread.called = bool(thread.ruled) and all(_called(claim, law) for law in thread.ruled)
     return thread.meant
+
+
+def _called(claim: Claim, law: Instrument) -> bool:
+    """Whether a sentence on what a law rules speaks of a law of its sort, of its own year if it names one."""
+    own = {event.date[:YEAR] for event in law.timeline}
+    return speaks_of(claim, law.kind) and years_told(claim) <= own
 
 
 def same_case(checking: Checking, claim: Claim) -> list[Instrument]:
@@ -192,7 +201,9 @@ def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
     found = anew or near or ruled_before(checking, claim) or before or pointed_back(checking, claim)
     found = found or _the_ban(checking, claim)
     if found:
-        checking.thread.alone = (bool(anew) or checking.thread.alone) and not other_things(claim, found)
+        thread = checking.thread
+        thread.alone = (bool(anew) or thread.alone) and not other_things(claim, found)
+        thread.binding = (bool(anew) or thread.binding) and not other_things(claim, found, binding=True)
         case = _beside(checking, claim)
         found = [i for i in found if not case or i.case is None] or case
         checking.thread.instruments, checking.thread.age = (

@@ -60,7 +60,8 @@ class Thread(Struct):
     :ivar program: the service of the program that the sentence at ``program_at`` names.
     :ivar program_before: that of the sentence before it.
     :ivar limits: how many sentences ago limits of cities were spoken of.
-    :ivar alone: the sentence that last did spoke of nothing else that "it" may be.
+    :ivar called: the sentence that ``ruled`` is of speaks of such a law; ``called_before``: that of ``before``.
+    :ivar alone: the sentence that last did spoke of nothing else that "it" may be; ``binding``: of nothing else that binds.
     """
 
     instruments: list[Instrument]
@@ -81,7 +82,10 @@ class Thread(Struct):
     program: str = ""
     program_before: str = ""
     program_at: int = -1
+    called: bool = False
+    called_before: bool = False
     alone: bool = False
+    binding: bool = False
 
 
 class Checking:

@@ -29,6 +29,10 @@ BEHIND = frozenset({"save "})
 GROUP = "GROUP"
 """Stands in a pattern, and in a line, for what a group is called."""
 SAID = ("only", "free", "bound")
+BLOCKED = frozenset({"enjoined", "stayed", "vacated", "struck_down"})
+"""Events by which a law may no longer reach everybody that it names."""
+SOME_OF = compiled(r" GROUP (?:without|with|who|whose|that|lacking|under|in|of|from|acting|working|on|sin|con|que|cuy\w|de|en) ")
+"""Some of a group alone: "sheriffs without a jail"."""
 
 
 class Group(Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,26 +56,53 @@ class Group(Struct, frozen=True, forbid_unknown_fields=True):
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling on each group that the sentence says a law it names binds, or does not."""
     found = told(checking, claim) or _by_noun(checking, claim)
-    loosely = [] if found else ruled_by_it(checking, claim)
-    found = found or loosely or _just_named(checking, claim)
+    loosely = [] if found else ruled_by_it(checking, claim) or _by_noun_before(checking, claim)
+    found = _laws(claim, found or loosely or _just_named(checking, claim))
     if not found or any(i.case is not None for i in found) or not stated(claim):
         return []
-    said = [(name, manner) for name, manner in _said(claim) if not loosely or manner == "bound"]
+    plain = not loosely or checking.thread.called_before
+    said = [(name, manner) for name, manner in _said(claim) if plain or manner == "bound"]
     if not said:
         return []
     rules = live_rules(checking, found)
     out: list[Ruling] = []
     for name, manner in said:
-        reached = _by_all(checking, _groups()[name], found)
+        group = _groups()[name]
+        reached = _by_all(checking, group, found)
+        if reached is None and manner == "free" and _reached_in_part(claim, name, found, rules):
+            reached = True
         if reached is None:
             continue
         if manner == "only":
-            if reached and _others(_groups()[name], rules):
+            if reached and _others(group, rules):
                 out.append(ruled(checking, found[0], "contradicted", "check_reach"))
             continue
         right = reached == (manner == "bound")
         out.append(ruled(checking, found[0], "supported" if right else "contradicted", "check_reach"))
     return out
+
+
+def _laws(claim: Claim, found: list[Instrument]) -> list[Instrument]:
+    """The laws alone where a case on one is named alike; of those of one number the one spoken of."""
+    laws = [i for i in found if i.case is None]
+    found = laws if laws and not speaks_of(claim, "case") else found
+    near = [i for i in found if any(p.variable == claim.before for p in i.provisions)]
+    return near or found
+
+
+def _reached_in_part(claim: Claim, name: str, found: Sequence[Instrument], rules: Sequence[Rule]) -> bool:
+    """Whether some rule names the group as bound, if with conditions: nobody can say that it is left out as a whole.
+
+    What a court took from federal officers is left open.
+    """
+    group = _groups()[name]
+    level = found[0].jurisdiction.rsplit("/", 1)[-1].split(":")[0]
+    blocked = any(event.event in BLOCKED for i in found for event in i.timeline)
+    some = _called_so(name, claim.lang).sub(f" {GROUP}", claim.whole.words.line)
+    if level in (*group.sides, *group.outside) or blocked or SOME_OF.search(some):
+        return False
+    named_ = {bound for rule in rules for bound in rule.binds} & group.yes
+    return bool(named_) and _worded(group, sentences_of(found, rules)) is not False
 
 
 def _by_noun(checking: Checking, claim: Claim) -> list[Instrument]:
@@ -84,11 +115,18 @@ def _by_noun(checking: Checking, claim: Claim) -> list[Instrument]:
     ]
 
 
+def _by_noun_before(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law that rules the topic of the sentence before, where this one says "the policy" and no more of it."""
+    thread = checking.thread
+    near = thread.called_before and _back(claim.lang).stand_in(claim.whole.words)
+    return [i for i in thread.before if near and speaks_of(claim, i.kind)] if not years_told(claim) else []
+
+
 def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law of the sentence before, where this one speaks of it by "the same" or "no such duty"."""
     near = (
         checking.thread.age <= NEAR
-        and checking.thread.alone
+        and checking.thread.binding
         and _back(claim.lang).stand_in(claim.whole.words)
     )
     return list(checking.thread.instruments) if near else []
