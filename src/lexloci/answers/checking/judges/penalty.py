@@ -13,7 +13,7 @@ from lexloci.answers.checking.judges.plainly import live_rules, ruled, sentences
 from lexloci.answers.checking.linking import apart, controlling, just_named, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
-from lexloci.answers.checking.thread import FAR
+from lexloci.answers.checking.thread import FAR, NEAR, speaks_of
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.phrases import Phrases
@@ -43,6 +43,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         return []
     if all(i.kind == "resolution" for i in found) and _criminal(claim):
         return [ruled(checking, found[0], "contradicted", "check_penalty")]
+    if _over(checking, claim, found):
+        return [ruled(checking, found[0], "outdated", "check_penalty")]
     rules_ = live_rules(checking, found)
     if _no_suit(claim) and re.search(data("penalty.yaml")["sues"], _summed(found, rules_)):
         return [ruled(checking, found[0], "contradicted", "check_penalty")]
@@ -60,15 +62,46 @@ def _carried(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law spoken of some sentences ago, or that rules what the one before was about: "ignores it"."""
     thread, place = checking.thread, claim.place or checking.subject
     ways = data("penalty.yaml")[claim.lang]["it"]
-    if not any(re.search(rf" {way} ", claim.whole.words.line) for way in ways):
+    line = claim.whole.words.line
+    noun = thread.called_before and any(speaks_of(claim, law.kind) for law in thread.before)
+    if not noun and not any(re.search(rf" {way} ", line) for way in ways):
         return []
-    if thread.age <= FAR and len(thread.instruments) == 1:
+    pieces = thread.age <= NEAR and not any(law.case for law in thread.instruments)
+    if thread.age <= FAR and (len(thread.instruments) == 1 or (pieces and thread.instruments)):
         return thread.instruments
     if thread.instruments or place is None or claim.before not in checking.variables:
         return []
     top = checking.context(place).finding(claim.before).controlling
     law = checking.record.get(Instrument, top.rule.instrument) if top is not None else None
-    return [law] if law is not None and top is not None and top.rule.penalty else []
+    return [law] if law is not None and _punishes(checking, law) else []
+
+
+def _punishes(checking: Checking, law: Instrument) -> bool:
+    """Whether the record tells a penalty of some rule of a law."""
+    return any(rule.penalty for rule in live_rules(checking, [law])) or bool(_dead(checking, [law]))
+
+
+def _dead(checking: Checking, found: Sequence[Instrument]) -> list[Rule]:
+    """Rules with a penalty that are over, of laws that have others in force."""
+    live = {rule.provision for rule in live_rules(checking, found)}
+    return [
+        rule
+        for law in found
+        for variable in {p.variable for p in law.provisions}
+        for rule in checking.record.rules(variable, law.jurisdiction)
+        if rule.instrument == law.id and rule.penalty and rule.provision not in live
+    ]
+
+
+def _over(checking: Checking, claim: Claim, found: Sequence[Instrument]) -> bool:
+    """Whether the sentence gives, as of now, the crime of a rule that is over, where no rule in force makes one."""
+    words, told_ = claim.whole.words, data("penalty.yaml")[claim.lang]
+    if re.search(told_["past"], words.line) or not re.search(told_["now"], words.line):
+        return False
+    dead = [text for rule in _dead(checking, found) for text in _texts(rule)]
+    live = [text for rule in live_rules(checking, found) for text in _texts(rule)]
+    crime = any(f" {word} " in Words(text).line for text in live for word in data("penalty.yaml")["crime"])
+    return bool(dead) and not crime and _weighed(words, claim.lang, dead) == "supported"
 
 
 def _criminal(claim: Claim) -> bool:
@@ -106,20 +139,65 @@ def _weighed(words: Words, lang: str, texts: list[str]) -> Verdict | None:
     known = [Words(text) for text in texts]
     lines = " ".join(w.line for w in known)
     crime = any(f" {word} " in lines for word in data("penalty.yaml")["crime"])
-    if any(re.search(rf" {way} ", words.line) for way in rules["nothing"]):
-        return "contradicted" if crime or "discipline" in lines else None
-    if any(re.search(rf" {way} ", words.line) for way in rules["mild"]):
-        harsh = crime or any(f" {word} " in lines for word in data("penalty.yaml")["harsh"])
-        return "contradicted" if harsh else None
-    if any(re.search(rf" {way} ", words.line) for way in rules["only_fine"]):
-        return "contradicted" if any(f" {w} " in lines for w in ("prison", "jail")) else None
-    for name, verdict in (("no_suit", "contradicted"), ("suit", "supported")):
-        if any(re.search(rf" {way} ", words.line) for way in rules[name]):
-            return verdict if re.search(data("penalty.yaml")["sues"], lines) else None  # type: ignore[return-value]
+    outright = _outright(words.line, lang, lines, crime=crime)
+    if outright != "":
+        return outright
+    turn = _of_turn(words.line, lang, lines)
+    if turn is not None:
+        return turn
     graded = _of_grade(_in_english(words.line), lines)
     if graded is not None:
         return graded
+    if not crime and re.search(data("penalty.yaml")["civil"], lines) and _makes_crime(words.line, lang):
+        return "contradicted"
     return _of_measures(words, lang, known, crime)
+
+
+def _makes_crime(line: str, lang: str) -> bool:
+    """Whether it is said outright that breaking the law is a crime."""
+    return re.search(data("penalty.yaml")[lang]["is_crime"], line) is not None
+
+
+def _outright(line: str, lang: str, lines: str, *, crime: bool) -> Verdict | None | str:
+    """The verdict on what is said without a measure: nothing, a warning, a fine alone, no loss of office; else empty."""
+    rules, words = data("penalty.yaml")[lang], data("penalty.yaml")
+
+    def told_so(name: str) -> bool:
+        return any(re.search(rf" {way} ", line) for way in rules[name])
+
+    def known(name: str) -> bool:
+        return any(f" {word} " in lines for word in words[name])
+
+    jailed = known("jailed")
+    if told_so("keeps_office"):
+        return "contradicted" if re.search(words["office"], lines) else None
+    if told_so("unjailed"):
+        return "contradicted" if jailed else None
+    if told_so("unfined"):
+        return "contradicted" if known("fined") else None
+    if told_so("nothing"):
+        return "contradicted" if crime or "discipline" in lines or (told_so("at_all") and known("harsh")) else None
+    if told_so("mild"):
+        return "contradicted" if crime or known("harsh") else None
+    if told_so("only_fine"):
+        return "contradicted" if jailed or re.search(words["office"], lines) else None
+    for name, verdict in (("no_suit", "contradicted"), ("suit", "supported")):
+        if told_so(name):
+            return verdict if re.search(words["sues"], lines) else None  # type: ignore[return-value]
+    return ""
+
+
+def _of_turn(line: str, lang: str, lines: str) -> Verdict | None:
+    """A sort of crime that is said of the first breach, or of a later one, where the record sets them apart."""
+    told_ = data("penalty.yaml")
+    cut = re.search(told_["later"], lines)
+    said = [sort for sort in told_["sorts"] if f" {sort} " in _in_english(line)]
+    first, later = (re.search(told_[lang][turn], line) for turn in ("first", "later"))
+    if cut is None or len(said) != 1 or bool(first) == bool(later):
+        return None
+    piece = lines[: cut.start() + 1] if first else lines[cut.start() :]
+    there = [sort for sort in told_["sorts"] if re.search(rf" {sort[:-1]}", piece)]
+    return ("supported" if there == said else "contradicted") if len(there) == 1 else None
 
 
 def _in_english(line: str) -> str:
