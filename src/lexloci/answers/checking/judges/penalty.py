@@ -21,7 +21,8 @@ from lexloci.reading.words import Words
 from lexloci.record.compiled import Rule
 from lexloci.record.model.instrument import Instrument
 
-MONEY = compiled(r"\$\s?(\d[\d,]*)|(\d[\d,]*) d[oó]l")
+MONEY = compiled(r"\$\s?(\d[\d,]*)|(\d[\d.,]*) d[oó]l")
+THOUSANDS = compiled(r"[.,](?=\d{3}(?!\d))|[.,]$")
 ONE = {"one": 1, "a": 1, "un": 1, "uno": 1}
 FINES = frozenset({"fine", "fines"})
 SPAN = 2.0
@@ -100,8 +101,12 @@ def _over(checking: Checking, claim: Claim, found: Sequence[Instrument]) -> bool
         return False
     dead = [text for rule in _dead(checking, found) for text in _texts(rule)]
     live = [text for rule in live_rules(checking, found) for text in _texts(rule)]
-    crime = any(f" {word} " in Words(text).line for text in live for word in data("penalty.yaml")["crime"])
-    return bool(dead) and not crime and _weighed(words, claim.lang, dead) == "supported"
+    crimes = (_of_crime(Words(text).line for text in texts) for texts in (live, dead))
+    return list(crimes) == [False, True] and _weighed(words, claim.lang, dead) == "supported"
+
+
+def _of_crime(lines: Iterable[str]) -> bool:
+    return any(f" {word} " in line for line in lines for word in data("penalty.yaml")["crime"])
 
 
 def _criminal(claim: Claim) -> bool:
@@ -137,8 +142,8 @@ def _weighed(words: Words, lang: str, texts: list[str]) -> Verdict | None:
     """What the penalties of the record make of the sentence's."""
     rules = data("penalty.yaml")[lang]
     known = [Words(text) for text in texts]
-    lines = " ".join(w.line for w in known)
-    crime = any(f" {word} " in lines for word in data("penalty.yaml")["crime"])
+    lines = compiled(data("penalty.yaml")["denied"]).sub(" ", " ".join(w.line for w in known))
+    crime = _of_crime([lines])
     outright = _outright(words.line, lang, lines, crime=crime)
     if outright != "":
         return outright
@@ -254,7 +259,7 @@ def _measures(words: Words, lang: str) -> dict[str, set[float]]:
     """Numbers by what they measure: years, dollars, percent."""
     out: dict[str, set[float]] = {}
     for match in MONEY.finditer(words.text):
-        out.setdefault("dollars", set()).add(float((match[1] or match[2]).replace(",", "")))
+        out.setdefault("dollars", set()).add(float(THOUSANDS.sub("", match[1] or match[2])))
     for unit, pattern in _patterns(lang):
         for match in pattern.finditer(words.line):
             number = _number(match[1], lang)
