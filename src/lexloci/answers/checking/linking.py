@@ -198,8 +198,10 @@ def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
     before = checking.thread.instruments if back else []
     near = before if checking.thread.age <= NEAR else []
     anew = _by_name(checking, claim)
-    found = anew or near or ruled_before(checking, claim) or before or pointed_back(checking, claim)
-    found = found or _the_ban(checking, claim)
+    ban = _the_ban(checking, claim)
+    nearer = ban if checking.thread.limits < checking.thread.age else []
+    found = anew or nearer or near or ruled_before(checking, claim) or before
+    found = found or pointed_back(checking, claim) or ban
     if found:
         thread = checking.thread
         thread.alone = (bool(anew) or thread.alone) and not other_things(claim, found)

@@ -81,6 +81,9 @@ def described(checking: Checking, claim: Claim, known: Sequence[Instrument]) -> 
     if len(when) != 1:
         return []
     made = [i for i in known if i.kind in kinds and _began_in(i, when[0])]
+    if len(made) > 1 and " county " not in line:
+        own = {ident for place in claim.places for ident in checking.context(place).own}
+        made = [i for i in made if i.jurisdiction in own] or made
     if len(made) > 1:
         common = set(_stems(Words(" ".join(p.name for p in claim.places)))) | GENERAL
         said = set(_stems(claim.whole.words)) - common

@@ -44,9 +44,9 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _carried(checking: Checking, claim: Claim) -> frozenset[str]:
     """The models of the agreement of the sentence before, where this one calls it "it" or "that model"."""
-    line = claim.whole.words.line
-    back = claim.before == VARIABLE and compiled(_told(claim.lang)["it"]).search(line) is not None
-    return checking.thread.models if back else frozenset()
+    line, told = claim.whole.words.line, _told(claim.lang)
+    back = compiled(told["it"] if claim.before == VARIABLE else told["that_model"]).search(line)
+    return checking.thread.models if back is not None else frozenset()
 
 
 def _said(line: str, lang: str) -> str:

@@ -39,6 +39,9 @@ UNSIGNED = compiled(
 GRANTED = frozenset({"only", "narrowly", "barely", "just"})
 """Words behind an "if" that doubts nothing: "passed, if only narrowly"."""
 
+WILL = frozenset({"please", "pleases", "like", "likes", "wish", "wishes", "choose", "chooses", "quiere", "quieren", "desea", "desean"})
+"""Words behind an "if" that leaves it to somebody: "if they please"."""
+
 
 def stated(claim: Claim) -> bool:
     """Whether the sentence states what is so, in its own name and without a hedge."""
@@ -65,10 +68,15 @@ def _stated(claim: Claim) -> bool:
 
 def unreal(keys: Sequence[str]) -> bool:
     """Whether a word stands there by which something is not, or not yet, so."""
-    return any(
-        key in UNREAL and not (key == "if" and GRANTED.intersection(keys[n + 1 : n + 2]))
-        for n, key in enumerate(keys)
-    )
+    return any(key in UNREAL and not _granted_by(keys, n) for n, key in enumerate(keys))
+
+
+def _granted_by(keys: Sequence[str], at: int) -> bool:
+    """Whether a word doubts nothing after all: "if only narrowly", "if they please", "whether or not"."""
+    behind = keys[at + 1 : at + 3]
+    if keys[at] in ("whether", "if", "si"):
+        return bool(GRANTED.intersection(behind[:1]) or WILL.intersection(behind)) or behind == ["or", "not"]
+    return False
 
 
 def doubted(words: Words) -> bool:

@@ -246,8 +246,13 @@ def _called_so(name: str, lang: str) -> re.Pattern[str]:
     phrases = sorted(getattr(_groups()[name], lang), key=len, reverse=True)
     return compiled(
         r"(?<! no)(?<! ni)(?<! ningun)(?<! ninguna)(?<! private)(?<! privately owned)"
-        rf" (?:{'|'.join(map(re.escape, phrases))})(?= )(?! privad)"
+        rf" (?:{'|'.join(map(re.escape, phrases))})(?= )(?! privad){_told_more(lang)}"
     )
+
+
+def _told_more(lang: str) -> str:
+    """What may follow the name of a group and leaves it whole: "police departments of cities such as Little Rock"."""
+    return f"(?:{data('reach.yaml')[lang]['more']})?"
 
 
 def _manner(line: str, lang: str, name: str) -> str:
