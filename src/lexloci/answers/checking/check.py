@@ -77,7 +77,8 @@ RUN_ON = compiled(r"\S{400,}")
 """What is no word of any language (a picture in letters, a made-up word of a megabyte) and is not read:
 readers look at each word from each of its letters on, which would take them for ever."""
 JUDGES = (
-    lists.judge, agreements.judge, models.judge, standing.judge, rule.judge, history.judge, courts.judge, federal.judge,
+    lists.judge, agreements.judge, models.judge, standing.judge, rule.judge, history.judge, courts.judge,
+    federal.judge,
     outcomes.judge, reach.judge, bills.judge, cases.judge, votes.judge, signers.judge,
     penalty.judge, thresholds.judge, ends.judge, joined.judge, lives.judge, rulings.judge,
     exceptions.judge, unknown.judge, nation.judge, upheld.judge, swept.judge,

@@ -49,7 +49,8 @@ class Thread(Struct):
     :ivar variable: the list or agreement that was last spoken of.
     :ivar listed: where the sentence ends that last spoke of a list.
     :ivar agreement: the instrument of the agreement that was last borne out.
-    :ivar deals: the agreements of the agency that was last said to have one; ``models``: those it was said to be of.
+    :ivar deals: the agreements of the agency that was last said to have one.
+    :ivar models: those that an agreement was last said to be of.
     :ivar age: how many sentences ago the law or case was spoken of.
     :ivar read: where the sentence begins that was read last.
     :ivar meant: the laws or the case that this sentence is about.
@@ -60,8 +61,10 @@ class Thread(Struct):
     :ivar program: the service of the program that the sentence at ``program_at`` names.
     :ivar program_before: that of the sentence before it.
     :ivar limits: how many sentences ago limits of cities were spoken of.
-    :ivar called: the sentence that ``ruled`` is of speaks of such a law; ``called_before``: that of ``before``.
-    :ivar alone: the sentence that last did spoke of nothing else that "it" may be; ``binding``: of nothing else that binds.
+    :ivar called: the sentence that ``ruled`` is of speaks of such a law.
+    :ivar called_before: the sentence that ``before`` is of does.
+    :ivar alone: the sentence that last did spoke of nothing else that "it" may be.
+    :ivar binding: it spoke of nothing else that binds people.
     """
 
     instruments: list[Instrument]

@@ -9,7 +9,7 @@ from typing import Any
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.judges.spans import compatible
 from lexloci.answers.checking.judges.unlisted import unlisted
-from lexloci.answers.checking.judges.whose import MODELS, VARIABLE, meant_by, models_in, on_models
+from lexloci.answers.checking.judges.whose import MODELS, VARIABLE, Meant, meant_by, models_in, on_models
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.statement import Statement, from_cites
 from lexloci.answers.words import bound, plain, say
@@ -23,7 +23,6 @@ from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import data
 from lexloci.reading.phrases import Phrases
 from lexloci.reading.stance import MODALS, modals
-from lexloci.reading.words import Words
 
 OFFERED_NOT = ("2013-01-01", "2024-12-31")
 """The years between in which ICE offered no task force agreement."""
@@ -38,25 +37,36 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if part is None:
         return []
     checking.thread.variable = VARIABLE
-    if not claim.own_places and on_models(claim.whole.words, claim.lang):
-        checking.thread.deals, checking.thread.models = (), models_in(claim.whole.words, claim.lang)
-        return []
     modal = {hit.concept for hit in modals(part.words, claim.lang)}
+    meant = _meant(checking, claim, part, modal)
+    return _weighed(checking, claim, part, meant, modal) if meant is not None else []
+
+
+def _meant(checking: Checking, claim: Claim, part: Part, modal: set[str]) -> Meant | None:
+    """The agreements that the sentence tells of, which the next may go on with; None if of none."""
+    thread, lang = checking.thread, claim.lang
+    if not claim.own_places and on_models(claim.whole.words, lang):
+        thread.deals, thread.models = (), models_in(claim.whole.words, lang)
+        return None
     if modal & RULES and claim.before == VARIABLE and not claim.own_places:
-        return []
+        return None
     meant = meant_by(checking, claim)
-    checking.thread.deals, checking.thread.models = (), frozenset()
+    thread.deals, thread.models = (), frozenset()
     if not part.stance.plain or modal & RULES or meant is None:
-        return []
-    place, own = meant.place, meant.own
-    models = _models(claim, part, told)
-    checking.thread.deals = tuple([deal.entry.instrument for deal in own])
-    live = [deal for deal in own if deal.active] or own
-    checking.thread.models = models or frozenset([deal.entry.model for deal in live])
-    if place.kind in STATE_KINDS:
-        counted = _counted(checking, claim, part, place, told, modal)
-        if counted is not None:
-            return [counted]
+        return None
+    live = [deal for deal in meant.own if deal.active] or meant.own
+    thread.deals = tuple([deal.entry.instrument for deal in meant.own])
+    named = _models(claim, part, data("agreements.yaml")[lang])
+    thread.models = named or frozenset([deal.entry.model for deal in live])
+    return meant
+
+
+def _weighed(checking: Checking, claim: Claim, part: Part, meant: Meant, modal: set[str]) -> list[Ruling]:
+    """At most one ruling on what is said of agreements."""
+    told, own, place = data("agreements.yaml")[claim.lang], meant.own, meant.place
+    counted = _counted(checking, claim, part, place, told, modal) if place.kind in STATE_KINDS else None
+    if counted is not None:
+        return [counted]
     finding = checking.context(place).finding(VARIABLE)
     if not own:
         return [] if meant.named else unlisted(checking, claim, part, place, finding)
@@ -67,12 +77,12 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     elif modal & {"not", "does_not", "no_subject"} or not _speaks(part, told["has"]):
         ruling = None
     else:
-        ruling = _affirmed(checking, claim, part, own, finding, models)
+        ruling = _affirmed(checking, claim, part, own, finding, _models(claim, part, told))
     return [ruling] if ruling is not None else []
 
 
 def _speaking(checking: Checking, claim: Claim, told: dict[str, Any]) -> Part | None:
-    """The clause that speaks of an agreement: by a name of it, or of the one before by "it", "one", "the program"."""
+    """The clause that speaks of an agreement: by its name, or of the one before by "it", "the program"."""
     names, program = _named(claim.lang)
     part = next((p for p in claim.parts if names.stand_in(p.words)), None)
     if part is None and checking.thread.variable == VARIABLE:
@@ -87,13 +97,15 @@ def _speaking(checking: Checking, claim: Claim, told: dict[str, Any]) -> Part | 
 
 
 def _tells(part: Part, told: dict[str, Any]) -> bool:
-    """Whether a clause says of the agreement of the sentence before of which model it is, whether it stands, since when."""
+    """Whether a clause says of which model the agreement before is, whether it stands, or since when."""
     line = part.words.line
-    return bool(models_in(part.words, part.lang)) or any(compiled(told[way]).search(line) for way in ("affirms", "denied", "stood"))
+    return bool(models_in(part.words, part.lang)) or any(
+        compiled(told[way]).search(line) for way in ("affirms", "denied", "stood")
+    )
 
 
 def _models(claim: Claim, part: Part, told: dict[str, Any]) -> frozenset[str]:
-    """The models that the clause names; where it names none, those of one that goes on with it: "and it is a …"."""
+    """The models that the clause names; else those of one that goes on with it: "and it is a …"."""
     found = models_in(part.words, claim.lang)
     on = [p for p in claim.parts if p is not part and compiled(told["goes_on"]).match(p.words.line)]
     return found or frozenset(name for p in on for name in models_in(p.words, claim.lang))
@@ -216,7 +228,9 @@ def _begun(
     checking: Checking, claim: Claim, fitting: list[AgreementStanding], finding: Finding
 ) -> Ruling | None:
     """``It has stood since 2023``, held against the days of signing; an older one may have gone before it."""
-    when = [p for p in periods(claim.whole.words, claim.lang, checking.on) if p.relation in ("during", "after")]
+    when = [
+        p for p in periods(claim.whole.words, claim.lang, checking.on) if p.relation in ("during", "after")
+    ]
     live = [a for a in fitting if a.active]
     if len(when) != 1 or not live:
         return None

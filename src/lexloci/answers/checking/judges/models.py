@@ -1,6 +1,6 @@
-"""What an agreement with ICE lets officers do: work on the street or in the jail alone (``data/models.yaml``).
+"""What an agreement with ICE lets officers do: work on the street or in jail alone (``models.yaml``).
 
-The models differ in that. A jail or warrant agreement gives no power outside the jail, a task force agreement does.
+A jail or warrant agreement gives no power outside the jail, a task force agreement does.
 """
 
 from __future__ import annotations

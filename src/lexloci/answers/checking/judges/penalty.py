@@ -31,17 +31,24 @@ SPAN = 2.0
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling on the penalty that the sentence gives for a law it names."""
-    rules = data("penalty.yaml")[claim.lang]
-    words, found = claim.whole.words, told(checking, claim)
-    if not _talks(claim.lang).stand_in(words) or not stated(claim):
+    if not _talks(claim.lang).stand_in(claim.whole.words) or not stated(claim):
         return []
-    found = found or just_named(checking, claim, apart(claim.lang) - LAW)
+    found = _law(checking, claim)
+    return _on(checking, claim, found) if found and not any(i.case is not None for i in found) else []
+
+
+def _law(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law that is named or just was, or that rules what officials are spoken of for."""
+    found = told(checking, claim) or just_named(checking, claim, apart(claim.lang) - LAW)
     found = found or _carried(checking, claim)
-    if not found and words.there.isdisjoint(rules["officials"]):
-        return []
-    found = found or controlling(checking, claim)
-    if not found or any(i.case is not None for i in found):
-        return []
+    officials = data("penalty.yaml")[claim.lang]["officials"]
+    if found or claim.whole.words.there.isdisjoint(officials):
+        return found
+    return controlling(checking, claim)
+
+
+def _on(checking: Checking, claim: Claim, found: list[Instrument]) -> list[Ruling]:
+    """At most one ruling on the penalty of laws."""
     if all(i.kind == "resolution" for i in found) and _criminal(claim):
         return [ruled(checking, found[0], "contradicted", "check_penalty")]
     if _over(checking, claim, found):
@@ -95,7 +102,7 @@ def _dead(checking: Checking, found: Sequence[Instrument]) -> list[Rule]:
 
 
 def _over(checking: Checking, claim: Claim, found: Sequence[Instrument]) -> bool:
-    """Whether the sentence gives, as of now, the crime of a rule that is over, where no rule in force makes one."""
+    """Whether the sentence gives as of now the crime of a rule that is over, where none else makes one."""
     words, told_ = claim.whole.words, data("penalty.yaml")[claim.lang]
     if re.search(told_["past"], words.line) or not re.search(told_["now"], words.line):
         return False
@@ -140,12 +147,11 @@ def _summarized(found: Sequence[Instrument]) -> list[str]:
 
 def _weighed(words: Words, lang: str, texts: list[str]) -> Verdict | None:
     """What the penalties of the record make of the sentence's."""
-    rules = data("penalty.yaml")[lang]
     known = [Words(text) for text in texts]
     lines = compiled(data("penalty.yaml")["denied"]).sub(" ", " ".join(w.line for w in known))
     crime = _of_crime([lines])
-    outright = _outright(words.line, lang, lines, crime=crime)
-    if outright != "":
+    said, outright = _outright(words.line, lang, lines, crime=crime)
+    if said:
         return outright
     turn = _of_turn(words.line, lang, lines)
     if turn is not None:
@@ -163,8 +169,8 @@ def _makes_crime(line: str, lang: str) -> bool:
     return re.search(data("penalty.yaml")[lang]["is_crime"], line) is not None
 
 
-def _outright(line: str, lang: str, lines: str, *, crime: bool) -> Verdict | None | str:
-    """The verdict on what is said without a measure: nothing, a warning, a fine alone, no loss of office; else empty."""
+def _outright(line: str, lang: str, lines: str, *, crime: bool) -> tuple[bool, Verdict | None]:
+    """Whether a penalty is told without a measure, and the verdict: none, a warning, no loss of office."""
     rules, words = data("penalty.yaml")[lang], data("penalty.yaml")
 
     def told_so(name: str) -> bool:
@@ -173,27 +179,21 @@ def _outright(line: str, lang: str, lines: str, *, crime: bool) -> Verdict | Non
     def known(name: str) -> bool:
         return any(f" {word} " in lines for word in words[name])
 
-    jailed = known("jailed")
-    if told_so("keeps_office"):
-        return "contradicted" if re.search(words["office"], lines) else None
-    if told_so("unjailed"):
-        return "contradicted" if jailed else None
-    if told_so("unfined"):
-        return "contradicted" if known("fined") else None
-    if told_so("nothing"):
-        return "contradicted" if crime or "discipline" in lines or (told_so("at_all") and known("harsh")) else None
-    if told_so("mild"):
-        return "contradicted" if crime or known("harsh") else None
-    if told_so("only_fine"):
-        return "contradicted" if jailed or re.search(words["office"], lines) else None
-    for name, verdict in (("no_suit", "contradicted"), ("suit", "supported")):
-        if told_so(name):
-            return verdict if re.search(words["sues"], lines) else None  # type: ignore[return-value]
-    return ""
+    office, sues = (re.search(words[name], lines) is not None for name in ("office", "sues"))
+    whole = told_so("at_all") and known("harsh")
+    refuted = {
+        "keeps_office": office, "unjailed": known("jailed"), "unfined": known("fined"),
+        "nothing": crime or "discipline" in lines or whole, "mild": crime or known("harsh"),
+        "only_fine": known("jailed") or office, "no_suit": sues,
+    }  # fmt: skip
+    said = next((name for name in refuted if told_so(name)), "")
+    if said:
+        return True, "contradicted" if refuted[said] else None
+    return told_so("suit"), "supported" if sues else None
 
 
 def _of_turn(line: str, lang: str, lines: str) -> Verdict | None:
-    """A sort of crime that is said of the first breach, or of a later one, where the record sets them apart."""
+    """The verdict on a sort of crime said of the first breach, or of a later one, if the record has both."""
     told_ = data("penalty.yaml")
     cut = re.search(told_["later"], lines)
     said = [sort for sort in told_["sorts"] if f" {sort} " in _in_english(line)]

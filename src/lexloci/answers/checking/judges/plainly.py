@@ -39,7 +39,22 @@ UNSIGNED = compiled(
 GRANTED = frozenset({"only", "narrowly", "barely", "just"})
 """Words behind an "if" that doubts nothing: "passed, if only narrowly"."""
 
-WILL = frozenset({"please", "pleases", "like", "likes", "wish", "wishes", "choose", "chooses", "quiere", "quieren", "desea", "desean"})
+WILL = frozenset(
+    {
+        "please",
+        "pleases",
+        "like",
+        "likes",
+        "wish",
+        "wishes",
+        "choose",
+        "chooses",
+        "quiere",
+        "quieren",
+        "desea",
+        "desean",
+    }
+)
 """Words behind an "if" that leaves it to somebody: "if they please"."""
 
 

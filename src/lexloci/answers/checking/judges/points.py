@@ -32,10 +32,6 @@ OLD = compiled(r" (?:until|before|formerly|used to|was|were) ")
 """Words of the record by which something was so once."""
 
 
-NOWHERE = object()
-"""No line of the record tells it otherwise."""
-
-
 class Said(Struct, frozen=True):
     """How a language tells a point: that it is so, that it is not, words by which neither is said."""
 
@@ -98,16 +94,18 @@ def _weighed(
     """A ruling by the rules of the place on the variables; those of its own bodies count as well."""
     same, other = (point.is_, point.isnt) if told_so else (point.isnt, point.is_)
     place = claim.place or checking.subject
-    for variable in variables if place is not None and other is not None else ():
+    if place is None or other is None:
+        return []
+    for variable in variables:
         finding = checking.context(place).finding(variable)
         lines = [*_lines(checking, finding), *_lines_beside(checking, claim, variable, place)]
-        refuting = next((law for law, line in lines if other.search(line)), NOWHERE)
-        if refuting is NOWHERE:
+        refuting = [law for law, line in lines if other.search(line)]
+        if not refuting:
             continue
         if same is not None and any(same.search(line) and not OLD.search(line) for _, line in lines):
             return []
-        if refuting is not None:
-            return [ruled(checking, refuting, "contradicted", "check_terms")]
+        if refuting[0] is not None:
+            return [ruled(checking, refuting[0], "contradicted", "check_terms")]
         return [against(checking, place, finding, point.once, say("check_terms"))]
     return []
 
@@ -126,7 +124,7 @@ def _lines(checking: Checking, finding: Finding) -> Iterator[tuple[None, str]]:
 def _lines_beside(
     checking: Checking, claim: Claim, variable: str, place: Jurisdiction
 ) -> Iterator[tuple[Instrument, str]]:
-    """The same of laws that bind somebody else than the place's bodies: the one spoken of, and those that set no rule."""
+    """The same of laws that bind others than the place's bodies, or set no rule."""
     thread = checking.thread
     near = thread.instruments if thread.age <= NEAR else []
     laws = {law.id: law for law in (*told(checking, claim), *thread.before, *near)}

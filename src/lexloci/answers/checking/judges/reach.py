@@ -26,12 +26,18 @@ from lexloci.record.model.instrument import Instrument
 
 BEHIND = frozenset({"save "})
 """Words behind which stands what is left out."""
+OF_THEM = r"(?<! of)(?<! of the)(?<! de)(?<! del)(?<! de los)(?<! de las)"
+"""Words before cities that are not meant themselves, but what they have: "police departments of cities"."""
 GROUP = "GROUP"
 """Stands in a pattern, and in a line, for what a group is called."""
 SAID = ("only", "free", "bound")
 BLOCKED = frozenset({"enjoined", "stayed", "vacated", "struck_down"})
 """Events by which a law may no longer reach everybody that it names."""
-SOME_OF = compiled(r" GROUP (?:without|with|who|whose|that|lacking|under|in|of|from|acting|working|on|sin|con|que|cuy\w|de|en) ")
+WIDE = frozenset({"law_enforcement", "all_agencies", "everyone", "local_agencies"})
+"""Values of ``binds`` that take in many groups, some of which the words may leave out."""
+SOME_OF = compiled(
+    r" GROUP (?:without|with|who|whose|that|lacking|under|in|of|from|acting|on|sin|con|que|cuy\w|de|en) "
+)
 """Some of a group alone: "sheriffs without a jail"."""
 
 
@@ -78,6 +84,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
                 out.append(ruled(checking, found[0], "contradicted", "check_reach"))
             continue
         right = reached == (manner == "bound")
+        if loosely and not right and not checking.thread.called_before:
+            continue
         out.append(ruled(checking, found[0], "supported" if right else "contradicted", "check_reach"))
     return out
 
@@ -91,7 +99,7 @@ def _laws(claim: Claim, found: list[Instrument]) -> list[Instrument]:
 
 
 def _reached_in_part(claim: Claim, name: str, found: Sequence[Instrument], rules: Sequence[Rule]) -> bool:
-    """Whether some rule names the group as bound, if with conditions: nobody can say that it is left out as a whole.
+    """Whether some rule names the group as bound, if with conditions: it is not left out as a whole.
 
     What a court took from federal officers is left open.
     """
@@ -116,7 +124,7 @@ def _by_noun(checking: Checking, claim: Claim) -> list[Instrument]:
 
 
 def _by_noun_before(checking: Checking, claim: Claim) -> list[Instrument]:
-    """The law that rules the topic of the sentence before, where this one says "the policy" and no more of it."""
+    """The law that rules the topic of the sentence before, where this one says no more than "the policy"."""
     thread = checking.thread
     near = thread.called_before and _back(claim.lang).stand_in(claim.whole.words)
     return [i for i in thread.before if near and speaks_of(claim, i.kind)] if not years_told(claim) else []
@@ -156,9 +164,10 @@ def _reached(group: Group, found: Sequence[Instrument], rules: Sequence[Rule]) -
     """Whether the record says the group is reached; None where it leaves that open."""
     level = found[0].jurisdiction.rsplit("/", 1)[-1].split(":")[0]
     worded = _worded(group, sentences_of(found, rules))
-    if worded is not None:
-        return worded
     binds = {bound for rule in rules for bound in rule.binds}
+    if worded is not None:
+        # a rule that names the group binds it, whoever else the words leave out
+        return worded or (None if binds & (group.yes - WIDE) else False)
     plain = {bound for rule in rules if not _narrowed(rule) for bound in rule.binds}
     if not group.yes or not binds or level in group.sides:
         return None
@@ -246,12 +255,13 @@ def _called_so(name: str, lang: str) -> re.Pattern[str]:
     phrases = sorted(getattr(_groups()[name], lang), key=len, reverse=True)
     return compiled(
         r"(?<! no)(?<! ni)(?<! ningun)(?<! ninguna)(?<! private)(?<! privately owned)"
-        rf" (?:{'|'.join(map(re.escape, phrases))})(?= )(?! privad){_told_more(lang)}"
+        + (OF_THEM if name == "local_governments" else "")
+        + rf" (?:{'|'.join(map(re.escape, phrases))})(?= )(?! privad){_told_more(lang)}"
     )
 
 
 def _told_more(lang: str) -> str:
-    """What may follow the name of a group and leaves it whole: "police departments of cities such as Little Rock"."""
+    """What may follow the name of a group and leaves it whole: "police departments of cities"."""
     return f"(?:{data('reach.yaml')[lang]['more']})?"
 
 

@@ -26,7 +26,7 @@ HEAD = 12
 class Meant(Struct, frozen=True):
     """Agreements that are meant, and the place whose they are.
 
-    :ivar named: the agency is named outright, so that it is none of the place's own where the record knows none.
+    :ivar named: the agency is named outright, so that none of the place's own is meant.
     """
 
     place: Jurisdiction
@@ -55,7 +55,7 @@ def models_in(words: Words, lang: str) -> frozenset[str]:
 
 
 def on_models(words: Words, lang: str) -> bool:
-    """Whether a text is about a model of agreements, whoever has one: "under the task force model officers …"."""
+    """Whether a text is about a model of agreements, whoever has one."""
     return bool(models_in(words, lang)) and _general(lang).match(words.line) is not None
 
 
@@ -76,7 +76,7 @@ def _of_state_agency(checking: Checking, claim: Claim, place: Jurisdiction) -> M
 
 
 def _last_spoken_of(checking: Checking, claim: Claim) -> Meant | None:
-    """The agreement of the sentence before, where this one names no place and no agency of another government."""
+    """The agreement of the sentence before, where this one names no place and nobody else."""
     ids = checking.thread.deals
     if not ids or claim.own_places or claim.before != VARIABLE:
         return None
@@ -84,7 +84,9 @@ def _last_spoken_of(checking: Checking, claim: Claim) -> Meant | None:
     if not entries:
         return None
     home = checking.engine.gazetteer.by_id(entries[0].jurisdiction)
-    other = data("agreements.yaml")[claim.lang]["not_of"]["county" if home.is_county else "state" if home.kind in STATE_KINDS else "city"]
+    other = data("agreements.yaml")[claim.lang]["not_of"][
+        "county" if home.is_county else "state" if home.kind in STATE_KINDS else "city"
+    ]
     if compiled(other).search(claim.whole.words.line):
         return None
     deals = checking.context(home).finding(VARIABLE).agreements
@@ -119,4 +121,6 @@ def _models(lang: str) -> tuple[tuple[str, Phrases], ...]:
 def _general(lang: str) -> re.Pattern[str]:
     told = data("agreements.yaml")[lang]
     every = "|".join(phrase for phrases in told["models"].values() for phrase in phrases)
-    return compiled(told["general"].replace("MODEL", rf"(?:{every})(?: (?:model|modelo|agreements?|program))?"))
+    return compiled(
+        told["general"].replace("MODEL", rf"(?:{every})(?: (?:model|modelo|agreements?|program))?")
+    )
