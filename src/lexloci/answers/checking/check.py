@@ -52,6 +52,7 @@ from lexloci.answers.checking.judges import (
     swept,
     terms,
     thresholds,
+    unanswered,
     unknown,
     upheld,
     votes,
@@ -85,6 +86,7 @@ JUDGES = (
     origins.judge, left.judge, split.judge, officials.judge, bodies.judge, overseers.judge, winners.judge,
     papers.judge, optout.judge, terms.judge, enough.judge, openness.judge, absence.judge,
     amounts.judge, programs.judge, silent.judge, fortunes.judge, points.judge, force.judge,
+    unanswered.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""

@@ -199,6 +199,9 @@ def _affirmed(
     if "ended" in events or _speaks(part, told["over"]):
         ever = any(a.until for a in own) or _ended_once(own)
         return _ruling("contradicted", "check_agreement_is", live[0], finding) if live and not ever else None
+    ended = [a for a in fitting if a.standing == "ended" and a.until]
+    if ended and not live and compiled(told["still"]).search(words.line):
+        return _ruling("outdated", "check_outdated", ended[0], finding)
     when = [p for p in periods(words, claim.lang, checking.on) if p.relation == "during"]
     standing = compiled(told["stood"]).search(words.line) is not None
     if standing and not (claim.whole.topic and claim.whole.topic.id != VARIABLE):
@@ -211,7 +214,6 @@ def _affirmed(
         return _signed(checking, fitting, when[0], finding) if signed else None
     if live:
         return _ruling("supported", "check_supported", live[0], finding)
-    ended = [a for a in fitting if a.standing == "ended" and a.until]
     return _ruling("outdated", "check_outdated", ended[0], finding) if ended else None
 
 

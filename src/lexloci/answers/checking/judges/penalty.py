@@ -25,6 +25,8 @@ MONEY = compiled(r"\$\s?(\d[\d,]*)|(\d[\d.,]*) d[oó]l")
 THOUSANDS = compiled(r"[.,](?=\d{3}(?!\d))|[.,]$")
 ONE = {"one": 1, "a": 1, "un": 1, "uno": 1}
 FINES = frozenset({"fine", "fines"})
+BRIEF = 20
+"""Words of a sentence that tells a penalty of the law before it and no more."""
 SPAN = 2.0
 """Years in prison from which on a misdemeanor cannot be meant."""
 
@@ -34,13 +36,15 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if not _talks(claim.lang).stand_in(claim.whole.words) or not stated(claim):
         return []
     found = _law(checking, claim)
+    laws = [i for i in found if i.case is None]
+    found = laws if not speaks_of(claim, "case") else found
     return _on(checking, claim, found) if found and not any(i.case is not None for i in found) else []
 
 
 def _law(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law that is named or just was, or that rules what officials are spoken of for."""
     found = told(checking, claim) or just_named(checking, claim, apart(claim.lang) - LAW)
-    found = found or _carried(checking, claim)
+    found = found or _carried(checking, claim) or _right_behind(checking, claim)
     officials = data("penalty.yaml")[claim.lang]["officials"]
     if found or claim.whole.words.there.isdisjoint(officials):
         return found
@@ -82,6 +86,14 @@ def _carried(checking: Checking, claim: Claim) -> list[Instrument]:
     top = checking.context(place).finding(claim.before).controlling
     law = checking.record.get(Instrument, top.rule.instrument) if top is not None else None
     return [law] if law is not None and _punishes(checking, law) else []
+
+
+def _right_behind(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law of the sentence before, which spoke of nothing else that binds, where this one tells a penalty."""
+    thread, words = checking.thread, claim.whole.words
+    strong = any(f" {word} " in words.line for word in data("penalty.yaml")[claim.lang]["strong"])
+    near = thread.age <= NEAR and thread.binding and len(words) <= BRIEF and not claim.own_places
+    return list(thread.instruments) if near and strong else []
 
 
 def _punishes(checking: Checking, law: Instrument) -> bool:

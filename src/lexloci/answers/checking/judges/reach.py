@@ -26,6 +26,8 @@ from lexloci.record.model.instrument import Instrument
 
 BEHIND = frozenset({"save "})
 """Words behind which stands what is left out."""
+BRIEF = 9
+"""Words of a sentence that speaks of a group and of what the sentence before named, and of nothing else."""
 OF_THEM = r"(?<! of)(?<! of the)(?<! de)(?<! del)(?<! de los)(?<! de las)"
 """Words before cities that are not meant themselves, but what they have: "police departments of cities"."""
 GROUP = "GROUP"
@@ -135,7 +137,7 @@ def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
     near = (
         checking.thread.age <= NEAR
         and checking.thread.binding
-        and _back(claim.lang).stand_in(claim.whole.words)
+        and (len(claim.whole.words) <= BRIEF or _back(claim.lang).stand_in(claim.whole.words))
     )
     return list(checking.thread.instruments) if near else []
 

@@ -19,8 +19,8 @@ from lexloci.reading.words import Words
 
 VARIABLE = "agreement_287g"
 MODELS = ("JEM", "WSO", "TFM")
-HEAD = 12
-"""Letters by which "Department of Correction" and "… of Corrections" are one name."""
+EITHER, IN_JAIL = "JAIL", ("JEM", "WSO")
+"""How an agreement of either model that stays in the jail is called in the data."""
 
 
 class Meant(Struct, frozen=True):
@@ -51,7 +51,9 @@ def meant_by(checking: Checking, claim: Claim) -> Meant | None:
 
 def models_in(words: Words, lang: str) -> frozenset[str]:
     """The models of agreements that a text names."""
-    return frozenset(name for name, phrases in _models(lang) if phrases.stand_in(words))
+    found = {name for name, phrases in _models(lang) if phrases.stand_in(words)}
+    either = found == {EITHER}
+    return frozenset(IN_JAIL if either else found - {EITHER})
 
 
 def on_models(words: Words, lang: str) -> bool:
@@ -102,6 +104,17 @@ def _own(checking: Checking, claim: Claim, place: Jurisdiction, finding: Finding
     own = [a for a in finding.agreements if a.entry.jurisdiction in homes]
     if place.kind in STATE_KINDS:
         return [a for a in own if _names(claim.whole.words, a.entry.agency)]
+    counties = set(context.counties) - homes
+    near = [a for a in finding.agreements if a.entry.jurisdiction in counties] if not own else []
+    return _of_body(claim, own) or [a for a in near if _names(claim.whole.words, a.entry.agency)]
+
+
+def _of_body(claim: Claim, own: list[AgreementStanding]) -> list[AgreementStanding]:
+    """Those of the sheriff, or of the constable, where that is whom the sentence names."""
+    line = f"{claim.whole.words.line} "
+    for names in data("agreements.yaml")["bodies"]:
+        if any(f" {name} " in line for name in names):
+            return [a for a in own if any(f" {name} " in Words(a.entry.agency).line for name in names)] or own
     return own
 
 
