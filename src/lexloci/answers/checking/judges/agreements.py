@@ -199,17 +199,28 @@ def _affirmed(
     if "ended" in events or _speaks(part, told["over"]):
         ever = any(a.until for a in own) or _ended_once(own)
         return _ruling("contradicted", "check_agreement_is", live[0], finding) if live and not ever else None
-    ended = [a for a in fitting if a.standing == "ended" and a.until]
-    if ended and not live and compiled(told["still"]).search(words.line):
+    return _since(checking, claim, part, fitting, finding)
+
+
+def _since(
+    checking: Checking, claim: Claim, part: Part, fitting: list[AgreementStanding], finding: Finding
+) -> Ruling | None:
+    """What is said of how long it has stood or when it was signed; that there is one, if nothing is."""
+    words, told = part.words, data("agreements.yaml")[claim.lang]
+    live = [a for a in fitting if a.active]
+    ended = [] if live else [a for a in fitting if a.standing == "ended" and a.until]
+    if ended and compiled(told["still"]).search(words.line):
         return _ruling("outdated", "check_outdated", ended[0], finding)
     when = [p for p in periods(words, claim.lang, checking.on) if p.relation == "during"]
-    standing = compiled(told["stood"]).search(words.line) is not None
-    if standing and not (claim.whole.topic and claim.whole.topic.id != VARIABLE):
+    topic = claim.whole.topic.id if claim.whole.topic else VARIABLE
+    if topic == VARIABLE and compiled(told["stood"]).search(words.line):
         begun = _begun(checking, claim, fitting, finding)
         if begun is not None:
             return begun
     if when or part.details:
-        made = "made" in events or _speaks(part, told["entered"])
+        made = _speaks(part, told["entered"]) or any(
+            h.concept == "made" for h in happenings(words, claim.lang)
+        )
         signed = made and len(when) == 1 and "list" not in part.concepts
         return _signed(checking, fitting, when[0], finding) if signed else None
     if live:

@@ -89,7 +89,7 @@ def _carried(checking: Checking, claim: Claim) -> list[Instrument]:
 
 
 def _right_behind(checking: Checking, claim: Claim) -> list[Instrument]:
-    """The law of the sentence before, which spoke of nothing else that binds, where this one tells a penalty."""
+    """The law of the sentence before, which spoke of nothing else that binds, where a penalty is told."""
     thread, words = checking.thread, claim.whole.words
     strong = any(f" {word} " in words.line for word in data("penalty.yaml")[claim.lang]["strong"])
     near = thread.age <= NEAR and thread.binding and len(words) <= BRIEF and not claim.own_places

@@ -16,6 +16,7 @@ from lexloci.answers.checking.customs import (
     of_another_card,
     of_other_body,
 )
+from lexloci.answers.checking.judges.whose import by_agreement
 from lexloci.answers.checking.meaning import BROKEN, CARDS, GIVEN, Meaning, bolder, despite, meaning
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
@@ -105,6 +106,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling for each clause that says something plain of a rule."""
     if claim.answered is not None:
         return [ruling for ruling in [_on_part(checking, claim, claim.answered)] if ruling is not None]
+    if by_agreement(checking, claim):
+        return []
     parts = judged_parts(claim)
     return [ruling for part in parts if (ruling := _on_part(checking, claim, part)) is not None]
 

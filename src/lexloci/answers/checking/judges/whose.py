@@ -19,6 +19,8 @@ from lexloci.reading.words import Words
 
 VARIABLE = "agreement_287g"
 MODELS = ("JEM", "WSO", "TFM")
+POWERS = frozenset({"civil_arrest", "status_inquiry"})
+"""What officers have no power for but by an agreement."""
 EITHER, IN_JAIL = "JAIL", ("JEM", "WSO")
 """How an agreement of either model that stays in the jail is called in the data."""
 
@@ -54,6 +56,14 @@ def models_in(words: Words, lang: str) -> frozenset[str]:
     found = {name for name, phrases in _models(lang) if phrases.stand_in(words)}
     either = found == {EITHER}
     return frozenset(IN_JAIL if either else found - {EITHER})
+
+
+def by_agreement(checking: Checking, claim: Claim) -> bool:
+    """Whether officers are said to do something by the agreement of the sentence before, not by a rule."""
+    topic = claim.whole.topic.id if claim.whole.topic else ""
+    if not checking.thread.models or claim.before != VARIABLE or topic not in POWERS:
+        return False
+    return compiled(data("models.yaml")[claim.lang]["by_it"]).search(claim.whole.words.line) is not None
 
 
 def on_models(words: Words, lang: str) -> bool:
