@@ -19,6 +19,10 @@ from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.record.model.evidence import Definition
 
+CALLED = frozenset(
+    {"model", "models", "modelo", "modelos", "task", "tarea", "service", "ordenes", "enforcement"}
+)
+"""Words of which each name of a model has one."""
 INSIDE = frozenset({"JEM", "WSO"})
 """Models that stay in the jail."""
 
@@ -26,7 +30,7 @@ INSIDE = frozenset({"JEM", "WSO"})
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where a model is said to do what the record says it does not."""
     words = claim.whole.words
-    if words.there.isdisjoint(_gate(claim.lang)):
+    if not (checking.thread.models or words.there & CALLED) or words.there.isdisjoint(_gate(claim.lang)):
         return []
     models = models_in(words, claim.lang) or _carried(checking, claim)
     if not models or not models <= set(MODELS) or not stated(claim) or doubted(words):

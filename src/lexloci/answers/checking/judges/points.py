@@ -60,29 +60,43 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling: the record tells the point otherwise, and nowhere as the sentence does."""
     place = claim.place or checking.subject
     words = claim.whole.words
-    for point in _points():
+    spoken: list[str] | None = None
+    for point in _points() if place is not None else ():
         said = point.said[claim.lang]
-        if place is None or said.called.search(words) is None:
+        if said.called.search(words) is None:
             continue
-        yes, no = said.yes.search(words) is not None, said.no.search(words) is not None
-        nobody = yes and not no and any(h.concept == "no_subject" for h in modals(words, claim.lang))
-        if nobody or not (yes or no) or said.beside.search(words) or doubted(words) or years_told(claim):
+        spoken = spoken if spoken is not None else _spoken_of(checking, claim)
+        near = _variables(claim, point, spoken)
+        told_so = _told_so(claim, said) if near else None
+        if told_so is None or doubted(words) or years_told(claim):
             continue
-        near = _variables(checking, claim, point)
-        if near:
-            found = _weighed(checking, claim, point, near, told_so=yes and not no)
-            if found:
-                return found
+        found = _weighed(checking, claim, point, near, told_so=told_so)
+        if found:
+            return found
     return []
 
 
-def _variables(checking: Checking, claim: Claim, point: Point) -> list[str]:
-    """The variables of the point that the sentence, the one before it, or the law it names is about."""
+def _told_so(claim: Claim, said: Said) -> bool | None:
+    """Whether the sentence tells the point to be so, or not to be; None where it tells neither."""
+    words = claim.whole.words
+    yes, no = said.yes.search(words) is not None, said.no.search(words) is not None
+    nobody = yes and not no and any(h.concept == "no_subject" for h in modals(words, claim.lang))
+    if nobody or not (yes or no) or said.beside.search(words):
+        return None
+    return yes and not no
+
+
+def _spoken_of(checking: Checking, claim: Claim) -> list[str]:
+    """The variables that the sentence, the one before it, or the laws it names are about."""
     topics = [part.topic.id for part in (claim.whole, *claim.parts) if part.topic]
     laws = [*told(checking, claim), *checking.thread.before, *checking.thread.ruled]
-    ruled = [p.variable for law in laws for p in law.provisions]
-    there = dict.fromkeys((*topics, claim.before, *ruled))
-    found = [name for name in there if name in point.of]
+    ruled_ = [p.variable for law in laws for p in law.provisions]
+    return list(dict.fromkeys((*topics, claim.before, *ruled_)))
+
+
+def _variables(claim: Claim, point: Point, spoken: list[str]) -> list[str]:
+    """Those of them that the point is of; all of its own where its wide words stand in the sentence."""
+    found = [name for name in spoken if name in point.of]
     wide = point.wide.get(claim.lang)
     far = not found and wide is not None and wide.search(claim.whole.words) is not None
     return sorted(point.of) if far else found

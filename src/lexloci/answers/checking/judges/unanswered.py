@@ -18,13 +18,14 @@ VARIABLE = "emergency_care"
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where who does not answer is said to get no care, or to have to answer."""
     words, told = claim.whole.words, data("unanswered.yaml")[claim.lang]
+    if claim.before != VARIABLE and words.there.isdisjoint(told["near"]):
+        return []
     place = claim.place or checking.subject
     if place is None or words.there.isdisjoint(told["gate"]) or doubted(words):
         return []
-    near = claim.before == VARIABLE or compiled(rf" {told['where']} ").search(words.line)
-    if not near or not _said(words.line, told):
-        return []
-    law = next((law for law in checking.index((place,)).known if _frees(law)), None)
+    law = None
+    if _said(words.line, told):
+        law = next((law for law in checking.index((place,)).known if _frees(law)), None)
     return [ruled(checking, law, "contradicted", "check_terms")] if law is not None else []
 
 
