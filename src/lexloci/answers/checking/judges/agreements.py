@@ -74,7 +74,7 @@ def _weighed(checking: Checking, claim: Claim, part: Part, meant: Meant, modal: 
         ruling = _denied(own, finding)
     elif re.search(f" {told['dropped']}", part.words.line):
         ruling = _dropped(own, finding)
-    elif modal & {"not", "does_not", "no_subject"} or not _speaks(part, told["has"]):
+    elif modal & {"not", "does_not", "no_subject"} or not (_speaks(part, told["has"]) or _chosen(part, told)):
         ruling = None
     else:
         ruling = _affirmed(checking, claim, part, own, finding, _models(claim, part, told))
@@ -102,6 +102,11 @@ def _tells(part: Part, told: dict[str, Any]) -> bool:
     return bool(models_in(part.words, part.lang)) or any(
         compiled(told[way]).search(line) for way in ("affirms", "denied", "stood")
     )
+
+
+def _chosen(part: Part, told: dict[str, Any]) -> bool:
+    """Whether a clause names a model as the agency's own: "he took the task force model"."""
+    return bool(models_in(part.words, part.lang)) and not compiled(told["unchosen"]).search(part.words.line)
 
 
 def _models(claim: Claim, part: Part, told: dict[str, Any]) -> frozenset[str]:
@@ -225,7 +230,8 @@ def _since(
         return _signed(checking, fitting, when[0], finding) if signed else None
     if live:
         return _ruling("supported", "check_supported", live[0], finding)
-    return _ruling("outdated", "check_outdated", ended[0], finding) if ended else None
+    now = compiled(told["present"]).search(words.line) and not compiled(told["bygone"]).search(words.line)
+    return _ruling("outdated", "check_outdated", ended[0], finding) if ended and now else None
 
 
 def _signed(checking: Checking, fitting: list[AgreementStanding], when: Period, finding: Finding) -> Ruling:

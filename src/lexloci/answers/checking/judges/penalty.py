@@ -242,9 +242,21 @@ def _of_measures(words: Words, lang: str, known: list[Words], crime: bool) -> Ve
             (unit != "dollars" and prison and not crime and FINES & fined and there.keys() == {"dollars"})
             or (unit == "dollars" and not there and not FINES & fined)
             or (unit == "years" and prison and max(numbers) >= SPAN and mild)
+            or (prison and _shorter(unit, numbers, there))
         ):
             verdicts.add("contradicted")
     return "contradicted" if "contradicted" in verdicts else next(iter(verdicts), None)
+
+
+def _shorter(unit: str, numbers: set[float], there: dict[str, set[float]]) -> bool:
+    """Whether months or days in prison are said where the record has years alone, and longer ones."""
+    years = {"months": 1 / 12, "days": 1 / 365}.get(unit, 0)
+    return (
+        bool(years)
+        and set(there) <= {"years", "dollars"}
+        and "years" in there
+        and max(numbers) * years < min(there["years"])
+    )
 
 
 def _of_grade(line: str, known: str) -> Verdict | None:

@@ -66,6 +66,12 @@ def by_agreement(checking: Checking, claim: Claim) -> bool:
     return compiled(data("models.yaml")[claim.lang]["by_it"]).search(claim.whole.words.line) is not None
 
 
+def deal_told(checking: Checking, claim: Claim) -> bool:
+    """Whether a sentence that names no law tells of an agency's agreement, not of a law on agreements."""
+    topic = claim.whole.topic.id if claim.whole.topic else ""
+    return topic == VARIABLE and bool(checking.thread.deals) and not checking.thread.told
+
+
 def on_models(words: Words, lang: str) -> bool:
     """Whether a text is about a model of agreements, whoever has one."""
     return bool(models_in(words, lang)) and _general(lang).match(words.line) is not None
