@@ -35,6 +35,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling on the penalty that the sentence gives for a law it names."""
     if not _talks(claim.lang).stand_in(claim.whole.words) or not stated(claim):
         return []
+    if compiled(data("penalty.yaml")[claim.lang]["befell"]).search(claim.whole.words.line):
+        return []  # what somebody got, which may be less than the law has
     found = _law(checking, claim)
     laws = [i for i in found if i.case is None]
     found = laws if not speaks_of(claim, "case") else found
