@@ -153,8 +153,9 @@ def _by_all(checking: Checking, group: Group, found: Sequence[Instrument]) -> bo
 def _said(claim: Claim) -> list[tuple[str, str]]:
     """The groups the sentence names, and what it says of each: bound, free, only."""
     words, lang = claim.whole.words, claim.lang
+    called = _called(lang)  # before the signs, which are of all phrases that are known by then
     borne = signs(words)
-    named_ = (name for name, phrases in _called(lang) if borne & phrases.sign and phrases.stand_in(words))
+    named_ = (name for name, phrases in called if borne & phrases.sign and phrases.stand_in(words))
     return [
         (name, manner)
         for name in named_
