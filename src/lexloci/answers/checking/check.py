@@ -33,6 +33,7 @@ from lexloci.answers.checking.judges import (
     left,
     lists,
     lives,
+    models,
     nation,
     officials,
     openness,
@@ -54,6 +55,7 @@ from lexloci.answers.checking.judges import (
     swept,
     terms,
     thresholds,
+    unanswered,
     unheard,
     unknown,
     upheld,
@@ -80,7 +82,8 @@ RUN_ON = compiled(r"\S{400,}")
 """What is no word of any language (a picture in letters, a made-up word of a megabyte) and is not read:
 readers look at each word from each of its letters on, which would take them for ever."""
 JUDGES = (
-    lists.judge, agreements.judge, standing.judge, rule.judge, history.judge, courts.judge, federal.judge,
+    lists.judge, agreements.judge, models.judge, standing.judge, rule.judge, history.judge, courts.judge,
+    federal.judge,
     outcomes.judge, reach.judge, bills.judge, cases.judge, votes.judge, signers.judge,
     penalty.judge, thresholds.judge, ends.judge, joined.judge, lives.judge, rulings.judge,
     exceptions.judge, unknown.judge, nation.judge, upheld.judge, swept.judge,
@@ -89,6 +92,7 @@ JUDGES = (
     amounts.judge, programs.judge, silent.judge, fortunes.judge, points.judge, force.judge,
     unheard.judge,
     elapsed.judge, incumbents.judge, backers.judge,
+    unanswered.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""

@@ -19,6 +19,7 @@ from lexloci.answers.checking.thread import (
     other_things,
     pointed_back,
     ruled_before,
+    speaks_of,
     told_by_itself,
 )
 from lexloci.core.patterns import compiled
@@ -90,6 +91,7 @@ def named(checking: Checking, claim: Claim) -> list[Instrument]:
         thread.making_before = thread.making
         thread.official_before, thread.official = thread.official, ("", "", "")
         thread.making = not claim.whole.words.there.isdisjoint(data("officials.yaml")[claim.lang]["making"])
+        thread.called_before = thread.called
         thread.limits = 0 if _on_limits(claim) else thread.limits + 1
         thread.meant, thread.told = _spoken_of(checking, claim), bool(thread.age == 0)
         topical = (
@@ -100,11 +102,18 @@ def named(checking: Checking, claim: Claim) -> list[Instrument]:
             thread.case, thread.since = cases[0], 0
         thread.meant = thread.meant or topical
         thread.ruled = topical or controlling(checking, claim) or (thread.meant and thread.ruled)
+        thread.called = bool(thread.ruled) and all(_called(claim, law) for law in thread.ruled)
     return thread.meant
 
 
 def _years(claim: Claim) -> frozenset[str]:
     return frozenset(key for key in claim.whole.words.there if ANY_YEAR.fullmatch(key))
+
+
+def _called(claim: Claim, law: Instrument) -> bool:
+    """Whether a sentence on what a law rules speaks of a law of its sort, of its own year if it names one."""
+    own = {event.date[:YEAR] for event in law.timeline}
+    return speaks_of(claim, law.kind) and years_told(claim) <= own
 
 
 def same_case(checking: Checking, claim: Claim) -> list[Instrument]:
@@ -201,10 +210,14 @@ def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
     if anew:
         called = marks(claim.whole.words.text)
         checking.thread.numbers = frozenset(n for mark in called for n in DIGITS.findall(mark.name))
-    found = anew or near or ruled_before(checking, claim) or before or pointed_back(checking, claim)
-    found = found or _the_ban(checking, claim)
+    ban = _the_ban(checking, claim)
+    nearer = ban if checking.thread.limits < checking.thread.age else []
+    found = anew or nearer or near or ruled_before(checking, claim) or before
+    found = found or pointed_back(checking, claim) or ban
     if found:
-        checking.thread.alone = (bool(anew) or checking.thread.alone) and not other_things(claim, found)
+        thread = checking.thread
+        thread.alone = (bool(anew) or thread.alone) and not other_things(claim, found)
+        thread.binding = (bool(anew) or thread.binding) and not other_things(claim, found, binding=True)
         case = _beside(checking, claim)
         found = [i for i in found if not case or i.case is None] or case
         checking.thread.instruments, checking.thread.age = (

@@ -49,6 +49,8 @@ class Thread(Struct):
     :ivar variable: the list or agreement that was last spoken of.
     :ivar listed: where the sentence ends that last spoke of a list.
     :ivar agreement: the instrument of the agreement that was last borne out.
+    :ivar deals: the agreements of the agency that was last said to have one.
+    :ivar models: those that an agreement was last said to be of.
     :ivar age: how many sentences ago the law or case was spoken of.
     :ivar read: where the sentence begins that was read last.
     :ivar meant: the laws or the case that this sentence is about.
@@ -59,18 +61,23 @@ class Thread(Struct):
     :ivar program: the service of the program that the sentence at ``program_at`` names.
     :ivar program_before: that of the sentence before it.
     :ivar limits: how many sentences ago limits of cities were spoken of.
+    :ivar called: the sentence that ``ruled`` is of speaks of such a law.
+    :ivar called_before: the sentence that ``before`` is of does.
     :ivar alone: the sentence that last did spoke of nothing else that "it" may be.
     :ivar years: the years that this sentence tells; ``years_before``: those of the sentence before.
     :ivar official: government, office and last name of the one officeholder whom the sentence names;
         ``official_before``: whom the sentence before did.
     :ivar numbers: numbers by which laws were last called.
     :ivar making: it tells how something was made law; ``making_before``: the sentence before did.
+    :ivar binding: it spoke of nothing else that binds people.
     """
 
     instruments: list[Instrument]
     variable: str = ""
     listed: int = -99
     agreement: str = ""
+    deals: tuple[str, ...] = ()
+    models: frozenset[str] = frozenset()
     age: int = 0
     read: int = -1
     meant: list[Instrument] = []
@@ -83,6 +90,8 @@ class Thread(Struct):
     program: str = ""
     program_before: str = ""
     program_at: int = -1
+    called: bool = False
+    called_before: bool = False
     alone: bool = False
     years: frozenset[str] = frozenset()
     years_before: frozenset[str] = frozenset()
@@ -91,6 +100,7 @@ class Thread(Struct):
     numbers: frozenset[str] = frozenset()
     making: bool = False
     making_before: bool = False
+    binding: bool = False
 
 
 class Checking:

@@ -15,6 +15,7 @@ from lexloci.reading.days import Period
 from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import data
 from lexloci.reading.lives import told_steps
+from lexloci.reading.marks import marks
 from lexloci.reading.phrases import Phrases
 from lexloci.reading.ways import Ways
 from lexloci.reading.words import Words
@@ -33,6 +34,8 @@ GENERAL = frozenset({
 """Beginnings of words that do not tell one order from another."""
 VERSION = compiled(r" (?:the|la) ((?:19|20)\d\d) version | la version de ((?:19|20)\d\d) ")
 """``the 2025 version``."""
+BILLS = frozenset({"bill", "proyecto"})
+"""Words that stand in the number of a law: "Senate Bill 4"."""
 STEPS = frozenset({"ruling", "vacated", "dismissed", "upheld", "enjoined", "effective", "settled"})
 """Steps by which a court decides."""
 ANY_KIND = {"statute": ("statute", "regulation", "constitution"), "policy": ("policy", "guidance")}
@@ -78,6 +81,9 @@ def described(checking: Checking, claim: Claim, known: Sequence[Instrument]) -> 
     if len(when) != 1:
         return []
     made = [i for i in known if i.kind in kinds and _began_in(i, when[0])]
+    if len(made) > 1 and " county " not in line:
+        own = {ident for place in claim.places for ident in checking.context(place).own}
+        made = [i for i in made if i.jurisdiction in own] or made
     if len(made) > 1:
         common = set(_stems(Words(" ".join(p.name for p in claim.places)))) | GENERAL
         said = set(_stems(claim.whole.words)) - common
@@ -218,10 +224,15 @@ def _nouns(lang: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     }
 
 
-def other_things(claim: Claim, found: Sequence[Instrument]) -> bool:
-    """Whether a sentence that names instruments speaks of something else too: a law that ends a policy."""
+def other_things(claim: Claim, found: Sequence[Instrument], *, binding: bool = False) -> bool:
+    """Whether a sentence that names instruments speaks of something else too: a law that ends a policy.
+
+    :param binding: only of what may bind people, as no agreement or program does.
+    """
     told = data("thread.yaml")
     own = {noun for i in found for noun in told[claim.lang]["nouns"].get(_sort(i.kind), ())}
+    own |= set(told["unbinding"][claim.lang]) if binding else set()
+    own |= BILLS if marks(claim.whole.words.text) else frozenset()
     return not claim.whole.words.there.isdisjoint(set(told["things"][claim.lang]) - own)
 
 

@@ -15,6 +15,7 @@ from lexloci.answers.checking.judges.spans import (
     precise,
     told_periods,
 )
+from lexloci.answers.checking.judges.whose import deal_told
 from lexloci.answers.checking.linking import ROOTS, apart, around, just_named, named
 from lexloci.answers.checking.named import titles, years_of
 from lexloci.answers.checking.oblique import told_of_it
@@ -120,7 +121,7 @@ class Facts(Struct, frozen=True):
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """Rulings on every event that the sentence tells of what it names."""
     found = named(checking, claim) or _just_named(checking, claim)
-    if not found:
+    if not found or deal_told(checking, claim):
         return []
     facts = _facts(checking, found, claim)
     out = []

@@ -13,7 +13,7 @@ from lexloci.answers.checking.judges.plainly import live_rules, ruled, sentences
 from lexloci.answers.checking.linking import apart, controlling, just_named, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
-from lexloci.answers.checking.thread import FAR
+from lexloci.answers.checking.thread import FAR, NEAR, speaks_of
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.phrases import Phrases
@@ -21,28 +21,44 @@ from lexloci.reading.words import Words
 from lexloci.record.compiled import Rule
 from lexloci.record.model.instrument import Instrument
 
-MONEY = compiled(r"\$\s?(\d[\d,]*)|(\d[\d,]*) d[oó]l")
+MONEY = compiled(r"\$\s?(\d[\d,]*)|(\d[\d.,]*) d[oó]l")
+THOUSANDS = compiled(r"[.,](?=\d{3}(?!\d))|[.,]$")
 ONE = {"one": 1, "a": 1, "un": 1, "uno": 1}
 FINES = frozenset({"fine", "fines"})
+BRIEF = 20
+"""Words of a sentence that tells a penalty of the law before it and no more."""
 SPAN = 2.0
 """Years in prison from which on a misdemeanor cannot be meant."""
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling on the penalty that the sentence gives for a law it names."""
-    rules = data("penalty.yaml")[claim.lang]
-    words, found = claim.whole.words, told(checking, claim)
-    if not _talks(claim.lang).stand_in(words) or not stated(claim):
+    if not _talks(claim.lang).stand_in(claim.whole.words) or not stated(claim):
         return []
-    found = found or just_named(checking, claim, apart(claim.lang) - LAW)
-    found = found or _carried(checking, claim)
-    if not found and words.there.isdisjoint(rules["officials"]):
-        return []
-    found = found or controlling(checking, claim)
-    if not found or any(i.case is not None for i in found):
-        return []
+    if compiled(data("penalty.yaml")[claim.lang]["befell"]).search(claim.whole.words.line):
+        return []  # what somebody got, which may be less than the law has
+    found = _law(checking, claim)
+    laws = [i for i in found if i.case is None]
+    found = laws if not speaks_of(claim, "case") else found
+    return _on(checking, claim, found) if found and not any(i.case is not None for i in found) else []
+
+
+def _law(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law that is named or just was, or that rules what officials are spoken of for."""
+    found = told(checking, claim) or just_named(checking, claim, apart(claim.lang) - LAW)
+    found = found or _carried(checking, claim) or _right_behind(checking, claim)
+    officials = data("penalty.yaml")[claim.lang]["officials"]
+    if found or claim.whole.words.there.isdisjoint(officials):
+        return found
+    return controlling(checking, claim)
+
+
+def _on(checking: Checking, claim: Claim, found: list[Instrument]) -> list[Ruling]:
+    """At most one ruling on the penalty of laws."""
     if all(i.kind == "resolution" for i in found) and _criminal(claim):
         return [ruled(checking, found[0], "contradicted", "check_penalty")]
+    if _over(checking, claim, found):
+        return [ruled(checking, found[0], "outdated", "check_penalty")]
     rules_ = live_rules(checking, found)
     if _no_suit(claim) and re.search(data("penalty.yaml")["sues"], _summed(found, rules_)):
         return [ruled(checking, found[0], "contradicted", "check_penalty")]
@@ -60,15 +76,58 @@ def _carried(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law spoken of some sentences ago, or that rules what the one before was about: "ignores it"."""
     thread, place = checking.thread, claim.place or checking.subject
     ways = data("penalty.yaml")[claim.lang]["it"]
-    if not any(re.search(rf" {way} ", claim.whole.words.line) for way in ways):
+    line = claim.whole.words.line
+    noun = thread.called_before and any(speaks_of(claim, law.kind) for law in thread.before)
+    if not noun and not any(re.search(rf" {way} ", line) for way in ways):
         return []
-    if thread.age <= FAR and len(thread.instruments) == 1:
+    pieces = thread.age <= NEAR and not any(law.case for law in thread.instruments)
+    if thread.age <= FAR and (len(thread.instruments) == 1 or (pieces and thread.instruments)):
         return thread.instruments
     if thread.instruments or place is None or claim.before not in checking.variables:
         return []
     top = checking.context(place).finding(claim.before).controlling
     law = checking.record.get(Instrument, top.rule.instrument) if top is not None else None
-    return [law] if law is not None and top is not None and top.rule.penalty else []
+    return [law] if law is not None and _punishes(checking, law) else []
+
+
+def _right_behind(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law of the sentence before, which spoke of nothing else that binds, where a penalty is told."""
+    thread, words = checking.thread, claim.whole.words
+    strong = any(f" {word} " in words.line for word in data("penalty.yaml")[claim.lang]["strong"])
+    near = thread.age <= NEAR and thread.binding and len(words) <= BRIEF and not claim.own_places
+    return list(thread.instruments) if near and strong else []
+
+
+def _punishes(checking: Checking, law: Instrument) -> bool:
+    """Whether the record tells a penalty of some rule of a law."""
+    return any(rule.penalty for rule in live_rules(checking, [law])) or bool(_dead(checking, [law]))
+
+
+def _dead(checking: Checking, found: Sequence[Instrument]) -> list[Rule]:
+    """Rules with a penalty that are over, of laws that have others in force."""
+    live = {rule.provision for rule in live_rules(checking, found)}
+    return [
+        rule
+        for law in found
+        for variable in {p.variable for p in law.provisions}
+        for rule in checking.record.rules(variable, law.jurisdiction)
+        if rule.instrument == law.id and rule.penalty and rule.provision not in live
+    ]
+
+
+def _over(checking: Checking, claim: Claim, found: Sequence[Instrument]) -> bool:
+    """Whether the sentence gives as of now the crime of a rule that is over, where none else makes one."""
+    words, told_ = claim.whole.words, data("penalty.yaml")[claim.lang]
+    if re.search(told_["past"], words.line) or not re.search(told_["now"], words.line):
+        return False
+    dead = [text for rule in _dead(checking, found) for text in _texts(rule)]
+    live = [text for rule in live_rules(checking, found) for text in _texts(rule)]
+    crimes = (_of_crime(Words(text).line for text in texts) for texts in (live, dead))
+    return list(crimes) == [False, True] and _weighed(words, claim.lang, dead) == "supported"
+
+
+def _of_crime(lines: Iterable[str]) -> bool:
+    return any(f" {word} " in line for line in lines for word in data("penalty.yaml")["crime"])
 
 
 def _criminal(claim: Claim) -> bool:
@@ -102,24 +161,62 @@ def _summarized(found: Sequence[Instrument]) -> list[str]:
 
 def _weighed(words: Words, lang: str, texts: list[str]) -> Verdict | None:
     """What the penalties of the record make of the sentence's."""
-    rules = data("penalty.yaml")[lang]
     known = [Words(text) for text in texts]
-    lines = " ".join(w.line for w in known)
-    crime = any(f" {word} " in lines for word in data("penalty.yaml")["crime"])
-    if any(re.search(rf" {way} ", words.line) for way in rules["nothing"]):
-        return "contradicted" if crime or "discipline" in lines else None
-    if any(re.search(rf" {way} ", words.line) for way in rules["mild"]):
-        harsh = crime or any(f" {word} " in lines for word in data("penalty.yaml")["harsh"])
-        return "contradicted" if harsh else None
-    if any(re.search(rf" {way} ", words.line) for way in rules["only_fine"]):
-        return "contradicted" if any(f" {w} " in lines for w in ("prison", "jail")) else None
-    for name, verdict in (("no_suit", "contradicted"), ("suit", "supported")):
-        if any(re.search(rf" {way} ", words.line) for way in rules[name]):
-            return verdict if re.search(data("penalty.yaml")["sues"], lines) else None  # type: ignore[return-value]
+    lines = compiled(data("penalty.yaml")["denied"]).sub(" ", " ".join(w.line for w in known))
+    crime = _of_crime([lines])
+    said, outright = _outright(words.line, lang, lines, crime=crime)
+    if said:
+        return outright
+    turn = _of_turn(words.line, lang, lines)
+    if turn is not None:
+        return turn
     graded = _of_grade(_in_english(words.line), lines)
     if graded is not None:
         return graded
+    if not crime and re.search(data("penalty.yaml")["civil"], lines) and _makes_crime(words.line, lang):
+        return "contradicted"
     return _of_measures(words, lang, known, crime)
+
+
+def _makes_crime(line: str, lang: str) -> bool:
+    """Whether it is said outright that breaking the law is a crime."""
+    return re.search(data("penalty.yaml")[lang]["is_crime"], line) is not None
+
+
+def _outright(line: str, lang: str, lines: str, *, crime: bool) -> tuple[bool, Verdict | None]:
+    """Whether a penalty is told without a measure, and the verdict: none, a warning, no loss of office."""
+    rules, words = data("penalty.yaml")[lang], data("penalty.yaml")
+
+    def told_so(name: str) -> bool:
+        return any(re.search(rf" {way} ", line) for way in rules[name])
+
+    def known(name: str) -> bool:
+        return any(f" {word} " in lines for word in words[name])
+
+    office, sues = (re.search(words[name], lines) is not None for name in ("office", "sues"))
+    whole = told_so("at_all") and known("harsh")
+    refuted = {
+        "keeps_office": office, "unjailed": known("jailed"), "unfined": known("fined"),
+        "nothing": crime or "discipline" in lines or whole, "mild": crime or known("harsh"),
+        "only_fine": known("jailed") or office, "no_suit": sues,
+    }  # fmt: skip
+    said = next((name for name in refuted if told_so(name)), "")
+    if said:
+        return True, "contradicted" if refuted[said] else None
+    return told_so("suit"), "supported" if sues else None
+
+
+def _of_turn(line: str, lang: str, lines: str) -> Verdict | None:
+    """The verdict on a sort of crime said of the first breach, or of a later one, if the record has both."""
+    told_ = data("penalty.yaml")
+    cut = re.search(told_["later"], lines)
+    said = [sort for sort in told_["sorts"] if f" {sort} " in _in_english(line)]
+    first, later = (re.search(told_[lang][turn], line) for turn in ("first", "later"))
+    if cut is None or len(said) != 1 or bool(first) == bool(later):
+        return None
+    piece = lines[: cut.start() + 1] if first else lines[cut.start() :]
+    there = [sort for sort in told_["sorts"] if re.search(rf" {sort[:-1]}", piece)]
+    return ("supported" if there == said else "contradicted") if len(there) == 1 else None
 
 
 def _in_english(line: str) -> str:
@@ -147,9 +244,21 @@ def _of_measures(words: Words, lang: str, known: list[Words], crime: bool) -> Ve
             (unit != "dollars" and prison and not crime and FINES & fined and there.keys() == {"dollars"})
             or (unit == "dollars" and not there and not FINES & fined)
             or (unit == "years" and prison and max(numbers) >= SPAN and mild)
+            or (prison and _shorter(unit, numbers, there))
         ):
             verdicts.add("contradicted")
     return "contradicted" if "contradicted" in verdicts else next(iter(verdicts), None)
+
+
+def _shorter(unit: str, numbers: set[float], there: dict[str, set[float]]) -> bool:
+    """Whether months or days in prison are said where the record has years alone, and longer ones."""
+    years = {"months": 1 / 12, "days": 1 / 365}.get(unit, 0)
+    return (
+        bool(years)
+        and set(there) <= {"years", "dollars"}
+        and "years" in there
+        and max(numbers) * years < min(there["years"])
+    )
 
 
 def _of_grade(line: str, known: str) -> Verdict | None:
@@ -176,7 +285,7 @@ def _measures(words: Words, lang: str) -> dict[str, set[float]]:
     """Numbers by what they measure: years, dollars, percent."""
     out: dict[str, set[float]] = {}
     for match in MONEY.finditer(words.text):
-        out.setdefault("dollars", set()).add(float((match[1] or match[2]).replace(",", "")))
+        out.setdefault("dollars", set()).add(float(THOUSANDS.sub("", match[1] or match[2])))
     for unit, pattern in _patterns(lang):
         for match in pattern.finditer(words.line):
             number = _number(match[1], lang)

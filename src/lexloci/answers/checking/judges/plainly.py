@@ -53,6 +53,24 @@ UNSIGNED = compiled(
 GRANTED = frozenset({"only", "narrowly", "barely", "just"})
 """Words behind an "if" that doubts nothing: "passed, if only narrowly"."""
 
+WILL = frozenset(
+    {
+        "please",
+        "pleases",
+        "like",
+        "likes",
+        "wish",
+        "wishes",
+        "choose",
+        "chooses",
+        "quiere",
+        "quieren",
+        "desea",
+        "desean",
+    }
+)
+"""Words behind an "if" that leaves it to somebody: "if they please"."""
+
 
 WEIGHING = frozenset({"weighing", "deciding", "considering", "mulling"})
 """Words before a "whether" that leaves open only what is still to be done."""
@@ -87,14 +105,19 @@ def _stated(claim: Claim) -> bool:
 
 def unreal(keys: Sequence[str]) -> bool:
     """Whether a word stands there by which something is not, or not yet, so."""
-    return any(
-        key in UNREAL
-        and keys[n + 1 : n + 2] not in TO_NOW
-        and keys[n : n + 3] != ["hasta", "la", "fecha"]
-        and not (key == "whether" and WEIGHING.intersection(keys[max(0, n - 1) : n]))
-        and not (key == "if" and GRANTED.intersection(keys[n + 1 : n + 2]))
-        for n, key in enumerate(keys)
-    )
+    return any(key in UNREAL and not _granted_by(keys, n) for n, key in enumerate(keys))
+
+
+def _granted_by(keys: Sequence[str], at: int) -> bool:
+    """Whether a word doubts nothing after all: "if only narrowly", "if they please", "whether or not"."""
+    key, behind = keys[at], keys[at + 1 : at + 3]
+    if behind[:1] in TO_NOW or keys[at : at + 3] == ["hasta", "la", "fecha"]:
+        return True
+    if key == "whether" and WEIGHING.intersection(keys[max(0, at - 1) : at]):
+        return True
+    if key in ("whether", "if", "si"):
+        return bool(GRANTED.intersection(behind[:1]) or WILL.intersection(behind)) or behind == ["or", "not"]
+    return False
 
 
 def doubted(words: Words) -> bool:

@@ -10,10 +10,11 @@ from typing import Any
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.plainly import doubted, sentences_of
+from lexloci.answers.checking.judges.plainly import doubted, live_rules, ruled, sentences_of
 from lexloci.answers.checking.judges.rule import against
 from lexloci.answers.checking.linking import told, years_told
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.thread import NEAR
 from lexloci.answers.words import say
 from lexloci.core.patterns import compiled
 from lexloci.law.finding import CONTROLS, IN_CONFLICT, Finding
@@ -59,51 +60,71 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling: the record tells the point otherwise, and nowhere as the sentence does."""
     place = claim.place or checking.subject
     words = claim.whole.words
-    for point in _points():
+    spoken: list[str] | None = None
+    for point in _points() if place is not None else ():
         said = point.said[claim.lang]
-        if place is None or said.called.search(words) is None:
+        if said.called.search(words) is None:
             continue
-        yes, no = said.yes.search(words) is not None, said.no.search(words) is not None
-        nobody = yes and not no and any(h.concept == "no_subject" for h in modals(words, claim.lang))
-        if nobody or not (yes or no) or said.beside.search(words) or doubted(words) or years_told(claim):
+        spoken = spoken if spoken is not None else _spoken_of(checking, claim)
+        near = _variables(claim, point, spoken)
+        told_so = _told_so(claim, said) if near else None
+        if told_so is None or doubted(words) or years_told(claim):
             continue
-        near = _variables(checking, claim, point)
-        if near:
-            found = _weighed(checking, point, near, place, told_so=yes and not no)
-            if found:
-                return found
+        found = _weighed(checking, claim, point, near, told_so=told_so)
+        if found:
+            return found
     return []
 
 
-def _variables(checking: Checking, claim: Claim, point: Point) -> list[str]:
-    """The variables of the point that the sentence, the one before it, or the law it names is about."""
+def _told_so(claim: Claim, said: Said) -> bool | None:
+    """Whether the sentence tells the point to be so, or not to be; None where it tells neither."""
+    words = claim.whole.words
+    yes, no = said.yes.search(words) is not None, said.no.search(words) is not None
+    nobody = yes and not no and any(h.concept == "no_subject" for h in modals(words, claim.lang))
+    if nobody or not (yes or no) or said.beside.search(words):
+        return None
+    return yes and not no
+
+
+def _spoken_of(checking: Checking, claim: Claim) -> list[str]:
+    """The variables that the sentence, the one before it, or the laws it names are about."""
     topics = [part.topic.id for part in (claim.whole, *claim.parts) if part.topic]
     laws = [*told(checking, claim), *checking.thread.before, *checking.thread.ruled]
-    ruled = [p.variable for law in laws for p in law.provisions]
-    there = dict.fromkeys((*topics, claim.before, *ruled))
-    found = [name for name in there if name in point.of]
+    ruled_ = [p.variable for law in laws for p in law.provisions]
+    return list(dict.fromkeys((*topics, claim.before, *ruled_)))
+
+
+def _variables(claim: Claim, point: Point, spoken: list[str]) -> list[str]:
+    """Those of them that the point is of; all of its own where its wide words stand in the sentence."""
+    found = [name for name in spoken if name in point.of]
     wide = point.wide.get(claim.lang)
     far = not found and wide is not None and wide.search(claim.whole.words) is not None
     return sorted(point.of) if far else found
 
 
 def _weighed(
-    checking: Checking, point: Point, variables: list[str], place: Jurisdiction, *, told_so: bool
+    checking: Checking, claim: Claim, point: Point, variables: list[str], *, told_so: bool
 ) -> list[Ruling]:
     """A ruling by the rules of the place on the variables; those of its own bodies count as well."""
     same, other = (point.is_, point.isnt) if told_so else (point.isnt, point.is_)
+    place = claim.place or checking.subject
+    if place is None or other is None:
+        return []
     for variable in variables:
         finding = checking.context(place).finding(variable)
-        lines = list(_lines(checking, finding))
-        if other is None or not any(other.search(line) for line in lines):
+        lines = [*_lines(checking, finding), *_lines_beside(checking, claim, variable, place)]
+        refuting = [law for law, line in lines if other.search(line)]
+        if not refuting:
             continue
-        if same is not None and any(same.search(line) and not OLD.search(line) for line in lines):
+        if same is not None and any(same.search(line) and not OLD.search(line) for _, line in lines):
             return []
+        if refuting[0] is not None:
+            return [ruled(checking, refuting[0], "contradicted", "check_terms")]
         return [against(checking, place, finding, point.once, say("check_terms"))]
     return []
 
 
-def _lines(checking: Checking, finding: Finding) -> Iterator[str]:
+def _lines(checking: Checking, finding: Finding) -> Iterator[tuple[None, str]]:
     """What the record says of the rules in force, folded, sentence by sentence."""
     for cited in finding.rules:
         federal = cited.rule.jurisdiction == COUNTRY and cited.role not in DECIDING
@@ -111,7 +132,27 @@ def _lines(checking: Checking, finding: Finding) -> Iterator[str]:
             continue
         instrument = checking.record.get(Instrument, cited.rule.instrument)
         for piece in sentences_of([instrument] if instrument is not None else [], [cited.rule]):
-            yield f"{words_of(piece).line} "
+            yield None, f"{words_of(piece).line} "
+
+
+def _lines_beside(
+    checking: Checking, claim: Claim, variable: str, place: Jurisdiction
+) -> Iterator[tuple[Instrument, str]]:
+    """The same of laws that bind others than the place's bodies, or set no rule."""
+    thread = checking.thread
+    near = thread.instruments if thread.age <= NEAR else []
+    laws = {law.id: law for law in (*told(checking, claim), *thread.before, *near)}
+    spoken = [law for law in laws.values() if law.case is None and law.jurisdiction != COUNTRY]
+    for law in (*spoken, *(i for i in checking.index((place,)).known if _only_about(i, variable))):
+        rules = [r for r in live_rules(checking, [law]) if r.variable == variable] if law in spoken else []
+        if rules or law not in spoken:
+            for piece in sentences_of([law], rules):
+                yield law, f"{words_of(piece).line} "
+
+
+def _only_about(instrument: Instrument, variable: str) -> bool:
+    """Whether the record tells of it in words alone."""
+    return not instrument.provisions and instrument.case is None and variable in instrument.topics
 
 
 @cache

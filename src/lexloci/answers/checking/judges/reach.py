@@ -26,9 +26,21 @@ from lexloci.record.model.instrument import Instrument
 
 BEHIND = frozenset({"save "})
 """Words behind which stands what is left out."""
+BRIEF = 9
+"""Words of a sentence that speaks of a group and of what the sentence before named, and of nothing else."""
+OF_THEM = r"(?<! of)(?<! of the)(?<! de)(?<! del)(?<! de los)(?<! de las)"
+"""Words before cities that are not meant themselves, but what they have: "police departments of cities"."""
 GROUP = "GROUP"
 """Stands in a pattern, and in a line, for what a group is called."""
 SAID = ("only", "free", "bound")
+BLOCKED = frozenset({"enjoined", "stayed", "vacated", "struck_down"})
+"""Events by which a law may no longer reach everybody that it names."""
+WIDE = frozenset({"law_enforcement", "all_agencies", "everyone", "local_agencies"})
+"""Values of ``binds`` that take in many groups, some of which the words may leave out."""
+SOME_OF = compiled(
+    r" GROUP (?:without|with|who|whose|that|lacking|under|in|of|from|acting|on|sin|con|que|cuy\w|de|en) "
+)
+"""Some of a group alone: "sheriffs without a jail"."""
 
 
 class Group(Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,26 +64,55 @@ class Group(Struct, frozen=True, forbid_unknown_fields=True):
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling on each group that the sentence says a law it names binds, or does not."""
     found = told(checking, claim) or _by_noun(checking, claim)
-    loosely = [] if found else ruled_by_it(checking, claim)
-    found = found or loosely or _just_named(checking, claim)
+    loosely = [] if found else ruled_by_it(checking, claim) or _by_noun_before(checking, claim)
+    found = _laws(claim, found or loosely or _just_named(checking, claim))
     if not found or any(i.case is not None for i in found) or not stated(claim):
         return []
-    said = [(name, manner) for name, manner in _said(claim) if not loosely or manner == "bound"]
+    plain = not loosely or checking.thread.called_before
+    said = [(name, manner) for name, manner in _said(claim) if plain or manner == "bound"]
     if not said:
         return []
     rules = live_rules(checking, found)
     out: list[Ruling] = []
     for name, manner in said:
-        reached = _by_all(checking, _groups()[name], found)
+        group = _groups()[name]
+        reached = _by_all(checking, group, found)
+        if reached is None and manner == "free" and _reached_in_part(claim, name, found, rules):
+            reached = True
         if reached is None:
             continue
         if manner == "only":
-            if reached and _others(_groups()[name], rules):
+            if reached and _others(group, rules):
                 out.append(ruled(checking, found[0], "contradicted", "check_reach"))
             continue
         right = reached == (manner == "bound")
+        if loosely and not right and not checking.thread.called_before:
+            continue
         out.append(ruled(checking, found[0], "supported" if right else "contradicted", "check_reach"))
     return out
+
+
+def _laws(claim: Claim, found: list[Instrument]) -> list[Instrument]:
+    """The laws alone where a case on one is named alike; of those of one number the one spoken of."""
+    laws = [i for i in found if i.case is None]
+    found = laws if laws and not speaks_of(claim, "case") else found
+    near = [i for i in found if any(p.variable == claim.before for p in i.provisions)]
+    return near or found
+
+
+def _reached_in_part(claim: Claim, name: str, found: Sequence[Instrument], rules: Sequence[Rule]) -> bool:
+    """Whether some rule names the group as bound, if with conditions: it is not left out as a whole.
+
+    What a court took from federal officers is left open.
+    """
+    group = _groups()[name]
+    level = found[0].jurisdiction.rsplit("/", 1)[-1].split(":")[0]
+    blocked = any(event.event in BLOCKED for i in found for event in i.timeline)
+    some = _called_so(name, claim.lang).sub(f" {GROUP}", claim.whole.words.line)
+    if level in (*group.sides, *group.outside) or blocked or SOME_OF.search(some):
+        return False
+    named_ = {bound for rule in rules for bound in rule.binds} & group.yes
+    return bool(named_) and _worded(group, sentences_of(found, rules)) is not False
 
 
 def _by_noun(checking: Checking, claim: Claim) -> list[Instrument]:
@@ -84,12 +125,19 @@ def _by_noun(checking: Checking, claim: Claim) -> list[Instrument]:
     ]
 
 
+def _by_noun_before(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law that rules the topic of the sentence before, where this one says no more than "the policy"."""
+    thread = checking.thread
+    near = thread.called_before and _back(claim.lang).stand_in(claim.whole.words)
+    return [i for i in thread.before if near and speaks_of(claim, i.kind)] if not years_told(claim) else []
+
+
 def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law of the sentence before, where this one speaks of it by "the same" or "no such duty"."""
     near = (
         checking.thread.age <= NEAR
-        and checking.thread.alone
-        and _back(claim.lang).stand_in(claim.whole.words)
+        and checking.thread.binding
+        and (len(claim.whole.words) <= BRIEF or _back(claim.lang).stand_in(claim.whole.words))
     )
     return list(checking.thread.instruments) if near else []
 
@@ -105,8 +153,9 @@ def _by_all(checking: Checking, group: Group, found: Sequence[Instrument]) -> bo
 def _said(claim: Claim) -> list[tuple[str, str]]:
     """The groups the sentence names, and what it says of each: bound, free, only."""
     words, lang = claim.whole.words, claim.lang
+    called = _called(lang)  # before the signs, which are of all phrases that are known by then
     borne = signs(words)
-    named_ = (name for name, phrases in _called(lang) if borne & phrases.sign and phrases.stand_in(words))
+    named_ = (name for name, phrases in called if borne & phrases.sign and phrases.stand_in(words))
     return [
         (name, manner)
         for name in named_
@@ -118,9 +167,10 @@ def _reached(group: Group, found: Sequence[Instrument], rules: Sequence[Rule]) -
     """Whether the record says the group is reached; None where it leaves that open."""
     level = found[0].jurisdiction.rsplit("/", 1)[-1].split(":")[0]
     worded = _worded(group, sentences_of(found, rules))
-    if worded is not None:
-        return worded
     binds = {bound for rule in rules for bound in rule.binds}
+    if worded is not None:
+        # a rule that names the group binds it, whoever else the words leave out
+        return worded or (None if binds & (group.yes - WIDE) else False)
     plain = {bound for rule in rules if not _narrowed(rule) for bound in rule.binds}
     if not group.yes or not binds or level in group.sides:
         return None
@@ -208,8 +258,14 @@ def _called_so(name: str, lang: str) -> re.Pattern[str]:
     phrases = sorted(getattr(_groups()[name], lang), key=len, reverse=True)
     return compiled(
         r"(?<! no)(?<! ni)(?<! ningun)(?<! ninguna)(?<! private)(?<! privately owned)"
-        rf" (?:{'|'.join(map(re.escape, phrases))})(?= )(?! privad)"
+        + (OF_THEM if name == "local_governments" else "")
+        + rf" (?:{'|'.join(map(re.escape, phrases))})(?= )(?! privad){_told_more(lang)}"
     )
+
+
+def _told_more(lang: str) -> str:
+    """What may follow the name of a group and leaves it whole: "police departments of cities"."""
+    return f"(?:{data('reach.yaml')[lang]['more']})?"
 
 
 def _manner(line: str, lang: str, name: str) -> str:

@@ -16,6 +16,7 @@ from lexloci.answers.checking.customs import (
     of_another_card,
     of_other_body,
 )
+from lexloci.answers.checking.judges.whose import by_agreement
 from lexloci.answers.checking.meaning import BROKEN, CARDS, GIVEN, Meaning, bolder, despite, meaning
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
@@ -110,6 +111,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling for each clause that says something plain of a rule."""
     if claim.answered is not None:
         return [ruling for ruling in [_on_part(checking, claim, claim.answered)] if ruling is not None]
+    if by_agreement(checking, claim):
+        return []
     parts = judged_parts(claim)
     fate = any(_of_fate(part, claim.lang) for part in claim.parts)
     if parts == [claim.whole] and not fate and _of_the_past(checking, claim, claim.whole):

@@ -33,7 +33,9 @@ def unlisted(
     told = data("agreements.yaml")[claim.lang]
     rows = _rows(checking, claim, place)
     line = part.words.line
-    if not rows or place.kind in STATE_KINDS or not compiled(told["surely"]).search(line):
+    again = claim.before == VARIABLE and compiled(told["again"]).search(line) is not None
+    surely = again or compiled(told["surely"]).search(line) is not None
+    if not rows or place.kind in STATE_KINDS or not surely:
         return []
     meant = bool(claim.own_places) or compiled(told["definite"]).search(line) is not None
     if not meant or compiled(told["of_others"]).search(line) or len(claim.own_places) > 1:
