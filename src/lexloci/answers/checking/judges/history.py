@@ -8,13 +8,8 @@ from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.judges.spans import (
-    close,
-    compatible,
-    of_the_step,
-    only_announced,
-    precise,
-    told_periods,
-)
+    close, compatible, of_the_step, only_announced, precise, told_periods,
+)  # fmt: skip
 from lexloci.answers.checking.judges.whose import deal_told
 from lexloci.answers.checking.linking import ROOTS, apart, around, just_named, named
 from lexloci.answers.checking.named import titles, years_of
