@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.judges.spans import (
-    close, compatible, of_the_step, only_announced, precise, told_periods,
-)  # fmt: skip
+    close,
+    compatible,
+    of_the_step,
+    only_announced,
+    precise,
+    told_periods,
+)
 from lexloci.answers.checking.judges.whose import deal_told
 from lexloci.answers.checking.linking import ROOTS, apart, around, just_named, named
 from lexloci.answers.checking.named import titles, years_of
 from lexloci.answers.checking.oblique import told_of_it
 from lexloci.answers.checking.pieces import is_split
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.standings import Facts
 from lexloci.answers.past import OPEN_CASES
 from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import dated, lower_first, say
 from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.core.patterns import compiled
-from lexloci.law.timeline import Standing, standing
+from lexloci.law.timeline import standing
 from lexloci.reading.days import Period
 from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import Hit, data
@@ -36,7 +40,16 @@ KINDS: dict[str, frozenset[str]] = {
     "blocked": frozenset({"enjoined", "stayed"}),
     "struck": frozenset({"vacated", "enjoined", "stayed", "repealed", "terminated", "ruling"}),
     "ended": frozenset(
-        {"repealed", "superseded", "withdrawn", "terminated", "expired", "vacated", "lapses", "failed"}
+        {
+            "repealed",
+            "superseded",
+            "withdrawn",
+            "terminated",
+            "expired",
+            "vacated",
+            "lapses",
+            "failed",
+        }
     ),
     "vetoed": frozenset({"vetoed"}),
     "sued": frozenset({"filed"}),
@@ -54,8 +67,6 @@ ENDS = frozenset({"struck", "ended", "vetoed"})
 LIVES = frozenset({"struck", "ended", "vetoed", "still_blocked", "in_force"})
 LAW = frozenset({"law", "act", "ley", "vote"})
 """What is told of the law that was just named, and words by which it is called."""
-GONE = frozenset({"vacated", "repealed", "terminated", "withdrawn", "expired"})
-SUED = frozenset({"filed", "challenged", "ruling", "argued", "appealed"})
 PARTLY = frozenset(
     {"part", "parts", "partly", "some", "portion", "portions", "provision", "provisions", "parte", "partes"}
 )
@@ -77,40 +88,6 @@ PROPOSING = frozenset({"would", "proposed", "proposes", "propuso", "propone", "p
 """Words by which a step is only wished for."""
 UNREAL_REACH = 6
 """How many words before an event a word stands that makes it unreal."""
-
-
-class Facts(Struct, frozen=True):
-    """What the record knows of the instruments that a sentence names, taken together."""
-
-    instruments: tuple[Instrument, ...]
-    dates: dict[str, list[str]]
-    standings: tuple[Standing, ...]
-
-    def of(self, kinds: frozenset[str]) -> list[str]:
-        """The dates of events of these kinds, oldest first."""
-        return sorted(date for kind in kinds for date in self.dates.get(kind, ()))
-
-    @property
-    def in_force(self) -> bool:
-        """A rule of it holds, and a court blocks none."""
-        return any(s.in_force for s in self.standings) and not any(s.suspended for s in self.standings)
-
-    @property
-    def whole(self) -> bool:
-        """Every rule of it holds, unblocked and undisputed, and no court ever set it aside."""
-        sound = all(s.in_force and not s.suspended and not s.unsettled for s in self.standings)
-        return bool(self.standings) and sound and not self.dates.keys() & GONE
-
-    @property
-    def untouched(self) -> bool:
-        """It stands, and no suit over it is on record."""
-        return self.whole and not self.dates.keys() & SUED
-
-    @property
-    def suspended(self) -> bool:
-        """A court blocks every rule of it that would hold."""
-        held = [s for s in self.standings if s.in_force]
-        return bool(held) and all(s.suspended for s in held)
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
