@@ -16,9 +16,10 @@ from lexloci.core import patterns
 from lexloci.core.paths import PACKAGE_DATA, PLACES_FILE, RECORD_FILE
 from lexloci.core.yaml import PACKAGE
 from lexloci.places.gazetteer import Gazetteer
+from lexloci.places.lookup import resolve
 from lexloci.places.model import Jurisdiction
 from lexloci.reading import worked
-from lexloci.reading.lexicon import LANGUAGES
+from lexloci.reading.lexicon import LANGUAGES, data
 from lexloci.reading.ways import gathered
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.store import RecordStore
@@ -50,7 +51,7 @@ def keep(folder: Path = PACKAGE_DATA) -> bool:
 
 
 def _pages(engine: Engine, lang: str) -> Iterator[tuple[Jurisdiction | None, str]]:
-    """What the record says of its instruments, from all over the record, a handful of one place a page."""
+    """What the record says of its instruments, a handful of one place a page, and what only pages say."""
     by_place: dict[str, list[Instrument]] = {}
     for instrument in engine.record.all(Instrument):
         by_place.setdefault(instrument.jurisdiction, []).append(instrument)
@@ -58,6 +59,8 @@ def _pages(engine: Engine, lang: str) -> Iterator[tuple[Jurisdiction | None, str
     for place in largest:
         texts = [told for one in by_place[place][:SENTENCES] for told in _told(one, lang)]
         yield engine.gazetteer.by_id(place), "\n\n".join(texts)
+    for one in data("rehearsed.yaml")[lang]:
+        yield resolve(engine.gazetteer, one["place"])[0], one["text"]
 
 
 def _told(instrument: Instrument, lang: str) -> list[str]:

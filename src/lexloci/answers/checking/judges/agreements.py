@@ -72,7 +72,7 @@ def _weighed(checking: Checking, claim: Claim, part: Part, meant: Meant, modal: 
         return [] if meant.named else unlisted(checking, claim, part, place, finding)
     if re.search(told["denied"], part.words.line):
         ruling = _denied(own, finding)
-    elif re.search(f" {told['dropped']}", part.words.line):
+    elif compiled(f" {told['dropped']}").search(part.words.line):
         ruling = _dropped(own, finding)
     elif modal & {"not", "does_not", "no_subject"} or not (_speaks(part, told["has"]) or _chosen(part, told)):
         ruling = None

@@ -166,7 +166,7 @@ def _told(case: Instrument) -> str:
 
 def _grounds(claim: Claim, case: Instrument) -> Verdict | None:
     """``The ruling rested on the Second Amendment``, where the record names another."""
-    match = re.search(f" {data('fates.yaml')['grounds'][claim.lang]} ", claim.whole.words.line)
+    match = compiled(f" {data('fates.yaml')['grounds'][claim.lang]} ").search(claim.whole.words.line)
     known = set(re.findall(r" (\w+) amendment ", _told(case)))
     said = data("fates.yaml")["ordinals"].get(match[1], match[1]) if match is not None else ""
     return "contradicted" if said and known and said not in known else None

@@ -13,6 +13,7 @@ from lexloci.answers.checking.judges.terms import lines_of
 from lexloci.answers.checking.linking import years_told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.lexicon import data
 from lexloci.reading.patterns import way_of
@@ -52,7 +53,8 @@ def _on_warrant(checking: Checking, claim: Claim, place: Jurisdiction) -> list[R
         if finding.status != "settled" or finding.position not in (BARRED, SOME):
             return []
         judged = any(
-            re.search(rf" {data('enough.yaml')['judge']} ", line) for line in lines_of(checking, finding)
+            compiled(rf" {data('enough.yaml')['judge']} ").search(line)
+            for line in lines_of(checking, finding)
         )
         if finding.position == BARRED or (judged and variable in BY_JUDGE):
             return [resting_on(checking, finding, "contradicted", say("check_judge"))]
@@ -84,8 +86,8 @@ def _on_landlord(checking: Checking, claim: Claim, place: Jurisdiction) -> list[
         return []
     rules = data("enough.yaml")["landlords"]
     lines = lines_of(checking, finding)
-    free = act == "ask" and any(re.search(rf" {rules['free']} ", line) for line in lines)
-    if free or not any(re.search(rf" {rules['told'][act]}", line) for line in lines):
+    free = act == "ask" and any(compiled(rf" {rules['free']} ").search(line) for line in lines)
+    if free or not any(compiled(rf" {rules['told'][act]}").search(line) for line in lines):
         return []
     return [resting_on(checking, finding, "contradicted", say("check_contradicted"))]
 
@@ -99,7 +101,7 @@ def _on_victims(checking: Checking, claim: Claim, place: Jurisdiction) -> list[R
     if finding.status != "settled" or finding.position not in (BARRED, SOME):
         return []
     rule = data("enough.yaml")["victims"]["told"]
-    if not any(re.search(rf" {rule} ", line) for line in lines_of(checking, finding)):
+    if not any(compiled(rf" {rule} ").search(line) for line in lines_of(checking, finding)):
         return []
     return [resting_on(checking, finding, "contradicted", say("check_contradicted"))]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.statement import Statement
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.places.model import Jurisdiction
 from lexloci.places.names import fold
 from lexloci.reading.lexicon import data
@@ -46,7 +46,7 @@ def _own_jail(checking: Checking, claim: Claim, place: Jurisdiction, told: dict[
         place.is_county
         or place.same_as
         or not said
-        or not any(re.search(f" {r} ", line) for r in told["run"])
+        or not any(compiled(f" {r} ").search(line) for r in told["run"])
     ):
         return False
     if not any(f" {word} " in line for word in told["city"]):

@@ -47,7 +47,7 @@ def _another(checking: Checking, claim: Claim, law: Instrument, topic: str) -> b
     named = [other for other in named if _years(other) & set(YEARS.findall(text))]
     told = " ".join((law.citation, law.title.en, *notes_of(law)))
     digits = re.findall(r"\d+", numbers[0].name)[-1] if numbers else ""
-    if not named or re.search(rf"\b{digits}\b", told):
+    if not named or compiled(rf"\b{digits}\b").search(told):
         return False
     return all(
         other.id != law.id

@@ -17,6 +17,7 @@ from lexloci.places.agencies import Agency
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.names import fold
 from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import NAMED
 from lexloci.reading.words import Words
 from lexloci.record.model.place import JurisdictionFile
 
@@ -59,17 +60,18 @@ def _said(words: Words, lang: str, city: Jurisdiction, what: str) -> bool:
     told = data("overseers.yaml")[lang]
     if what == "runs" and words.there.isdisjoint(told["county"]):
         return False
-    return _pattern(lang, what, fold(city.name)).search(words.line) is not None
+    line = words.line.replace(f" {fold(city.name)} ", f" {NAMED} ")
+    return _pattern(lang, what).search(line) is not None
 
 
 @cache
-def _pattern(lang: str, what: str, city: str) -> re.Pattern[str]:
+def _pattern(lang: str, what: str) -> re.Pattern[str]:
     told: Mapping[str, Any] = data("overseers.yaml")[lang]
     ways: Sequence[str] = told[what]
     filled = [
         way.replace("POLICE", _any(told["police"]))
         .replace("OTHERS", _any(told["others"]))
-        .replace("CITY", f"(?:{re.escape(city)}|the city|la ciudad)")
+        .replace("CITY", f"(?:{NAMED}|the city|la ciudad)")
         for way in ways
     ]
     return compiled(rf" (?:{'|'.join(filled)}) ")

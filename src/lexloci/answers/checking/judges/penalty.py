@@ -78,7 +78,7 @@ def _carried(checking: Checking, claim: Claim) -> list[Instrument]:
     ways = data("penalty.yaml")[claim.lang]["it"]
     line = claim.whole.words.line
     noun = thread.called_before and any(speaks_of(claim, law.kind) for law in thread.before)
-    if not noun and not any(re.search(rf" {way} ", line) for way in ways):
+    if not noun and not any(compiled(rf" {way} ").search(line) for way in ways):
         return []
     pieces = thread.age <= NEAR and not any(law.case for law in thread.instruments)
     if thread.age <= FAR and (len(thread.instruments) == 1 or (pieces and thread.instruments)):
@@ -133,13 +133,13 @@ def _of_crime(lines: Iterable[str]) -> bool:
 def _criminal(claim: Claim) -> bool:
     """Whether a crime is said to follow, which no resolution can make."""
     words, told_ = claim.whole.words, data("penalty.yaml")
-    denied = any(re.search(rf" {way} ", words.line) for way in told_[claim.lang]["nothing"])
+    denied = any(compiled(rf" {way} ").search(words.line) for way in told_[claim.lang]["nothing"])
     return any(f" {phrase} " in words.line for phrase in told_[claim.lang]["criminal"]) and not denied
 
 
 def _no_suit(claim: Claim) -> bool:
     ways = data("penalty.yaml")[claim.lang]["no_suit"]
-    return any(re.search(rf" {way} ", claim.whole.words.line) for way in ways)
+    return any(compiled(rf" {way} ").search(claim.whole.words.line) for way in ways)
 
 
 def _summed(found: Sequence[Instrument], rules: Sequence[Rule]) -> str:
@@ -188,7 +188,7 @@ def _outright(line: str, lang: str, lines: str, *, crime: bool) -> tuple[bool, V
     rules, words = data("penalty.yaml")[lang], data("penalty.yaml")
 
     def told_so(name: str) -> bool:
-        return any(re.search(rf" {way} ", line) for way in rules[name])
+        return any(compiled(rf" {way} ").search(line) for way in rules[name])
 
     def known(name: str) -> bool:
         return any(f" {word} " in lines for word in words[name])
@@ -215,7 +215,7 @@ def _of_turn(line: str, lang: str, lines: str) -> Verdict | None:
     if cut is None or len(said) != 1 or bool(first) == bool(later):
         return None
     piece = lines[: cut.start() + 1] if first else lines[cut.start() :]
-    there = [sort for sort in told_["sorts"] if re.search(rf" {sort[:-1]}", piece)]
+    there = [sort for sort in told_["sorts"] if compiled(rf" {sort[:-1]}").search(piece)]
     return ("supported" if there == said else "contradicted") if len(there) == 1 else None
 
 

@@ -57,7 +57,7 @@ def lately(words: Words, lang: str, on: str) -> Period | None:
     months: list[str] = data(f"dates/{lang}.yaml")["months"]
     found = re.findall(rf" {LEADS[lang]} ({'|'.join(months)}) (?!\d|of |de |del )", words.line + " ")
     spans = [(months.index(name) + 1, months.index(name) + 1) for name in found]
-    spans += [(m, m + 2) for way, m in SEASONS[lang].items() if re.search(rf" {way} ", words.line)]
+    spans += [(m, m + 2) for way, m in SEASONS[lang].items() if compiled(rf" {way} ").search(words.line)]
     if len(spans) != 1:
         return None
     first, last = spans[0]

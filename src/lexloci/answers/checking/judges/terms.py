@@ -101,7 +101,7 @@ def _said(claim: Claim, name: str, term: dict[str, Any]) -> str:
     if asked is None or not asked.search(words):
         return ""
     denied = term.get("denied", {}).get(lang)
-    return "" if denied and re.search(rf" {denied} ", words.line) else "asked"
+    return "" if denied and compiled(rf" {denied} ").search(words.line) else "asked"
 
 
 def _weighed(term: dict[str, Any], told: str, lines: list[str]) -> Verdict | None:
@@ -109,24 +109,28 @@ def _weighed(term: dict[str, Any], told: str, lines: list[str]) -> Verdict | Non
     is_, isnt = (any(_told(term, side, line) for line in lines) for side in ("is", "isnt"))
     if is_ in {isnt, told == "asked"}:
         return None
-    old = isnt and any(re.search(rf" {_file()['old']} ", line) for line in lines if _told(term, "isnt", line))
+    old = isnt and any(
+        compiled(rf" {_file()['old']} ").search(line) for line in lines if _told(term, "isnt", line)
+    )
     return "outdated" if old else "contradicted"
 
 
 def _told(term: dict[str, Any], side: str, line: str) -> bool:
-    return side in term and re.search(rf" {term[side]}(?= )", line) is not None
+    return side in term and compiled(rf" {term[side]}(?= )").search(line) is not None
 
 
 def _aged(claim: Claim) -> set[str]:
     """The ages of whom the sentence says that they may join a plan."""
     rules, line = _file()["ages"], f"{claim.whole.words.line} "
     lang = claim.lang
-    if not re.search(rf" {rules['may'][lang]} ", line) or re.search(rf" {rules['no'][lang]} ", line):
+    if not compiled(rf" {rules['may'][lang]} ").search(line) or compiled(rf" {rules['no'][lang]} ").search(
+        line
+    ):
         return set()
-    span = re.search(rf" {rules[lang]} ", line)
+    span = compiled(rf" {rules[lang]} ").search(line)
     if span is not None:
         return {span[1], span[2]}
-    over = re.search(rf" {rules['over'][lang]} ", line)
+    over = compiled(rf" {rules['over'][lang]} ").search(line)
     return {over[1]} if over is not None else set()
 
 
@@ -144,7 +148,7 @@ def _years_said(claim: Claim) -> tuple[str, int] | None:
         return None
     number = _number(next(group for group in match.groups() if group), claim.lang)
     behind = match.group()
-    things = [thing for thing, way in rules["things"].items() if re.search(rf" {way} ", f"{behind} ")]
+    things = [thing for thing, way in rules["things"].items() if compiled(rf" {way} ").search(f"{behind} ")]
     return (things[0], number) if number and len(things) == 1 else None
 
 

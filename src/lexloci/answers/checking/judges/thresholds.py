@@ -67,15 +67,15 @@ def _on_workers(checking: Checking, claim: Claim) -> list[Ruling]:
 def _on_start(checking: Checking, claim: Claim) -> list[Ruling]:
     """``the duty begins at a hundred workers``, ``firms of 35 to 49 can skip it``."""
     told_, line = data("thresholds.yaml")[claim.lang], claim.whole.words.line
-    starts, span = (re.search(f" {told_[name]} ", line) for name in ("starts", "span"))
+    starts, span = (compiled(f" {told_[name]} ").search(line) for name in ("starts", "span"))
     instrument, floor = _floor(checking, claim) if starts or span else (None, None)
     if instrument is None or floor is None:
         return []
     right: bool | None = None
     if span:
         numbers = [_number(key, claim.lang) for key in span.groups()]
-        free = any(re.search(f" {way} ", line) for way in told_["free"])
-        bound = any(re.search(f" {way} ", line) for way in told_["bound"])
+        free = any(compiled(f" {way} ").search(line) for way in told_["free"])
+        bound = any(compiled(f" {way} ").search(line) for way in told_["bound"])
         if None not in numbers and free != bound:
             inside = [number >= floor for number in numbers if number is not None]
             right = inside[0] == (not free) if len(set(inside)) == 1 else None
@@ -102,7 +102,7 @@ def _on_contractors(checking: Checking, claim: Claim) -> list[Ruling]:
     if top is None or instrument is None:
         return []
     text = f"{(top.rule.conditions or {}).get('en', '')} {top.rule.summary.get('en', '')}"
-    if FLOOR.search(text) or not re.search(r"\bcontract", text):
+    if FLOOR.search(text) or not compiled(r"\bcontract").search(text):
         return []
     return [ruled(checking, instrument, "contradicted", "check_threshold")]
 
@@ -110,10 +110,12 @@ def _on_contractors(checking: Checking, claim: Claim) -> list[Ruling]:
 def _said(claim: Claim) -> tuple[re.Match[str] | None, bool, bool]:
     """The size of firm that the sentence gives, and whether it calls such a firm free or bound."""
     told_, line = data("thresholds.yaml")[claim.lang], claim.whole.words.line
-    match = re.search(f" {told_['size']} ", line)
+    match = compiled(f" {told_['size']} ").search(line)
     if match is None:
         return None, False, False
-    free, bound = (any(re.search(f" {way} ", line) for way in told_[name]) for name in ("free", "bound"))
+    free, bound = (
+        any(compiled(f" {way} ").search(line) for way in told_[name]) for name in ("free", "bound")
+    )
     return match, free and not any(f" {way}" in line for way in told_["still"]), bound
 
 
