@@ -33,6 +33,8 @@ ANOTHER = compiled(
     r" (?:passed|approved|adopted|enacted|backed|aprob\S+|adopt\S+) (?:an?|another|una?|otr[oa]) "
 )
 """How a vote is told on something that was not named before."""
+IT = compiled(" (?:it|that one|this one) ")
+"""How a sentence begins that means the one thing that the sentence before was about."""
 NO_SUM = compiled(r"\b(?:19|20)\d\d\b")
 
 
@@ -40,9 +42,10 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """Rulings on the vote that the sentence gives for what it names."""
     if ANOTHER.search(claim.whole.words.line) and not marks(claim.whole.words.text):
         return []
-    found = laws_among(
-        told(checking, claim) or _just_named(checking, claim) or adopted(checking, claim, _body(claim))
-    )
+    named = told(checking, claim)
+    if IT.match(claim.whole.words.line) and not checking.thread.alone:
+        return []
+    found = laws_among(named or _just_named(checking, claim) or adopted(checking, claim, _body(claim)))
     if not found or not (stated(claim) or _granted(claim)):
         return []
     law, votes = found[0], _votes_said(claim)
