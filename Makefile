@@ -40,6 +40,7 @@ evaluate: .venv/.dev .venv/.built ## Measure how well questions are answered and
 	@$(BIN)/python -m evaluation
 	@$(BIN)/python -m evaluation.pages
 	@$(BIN)/python -m evaluation.statements
+	@$(BIN)/python -m evaluation.wordings
 
 train: .venv/.dev .venv/.built ## Train the small models of the package anew
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/train.txt
