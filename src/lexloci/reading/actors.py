@@ -1,4 +1,4 @@
-"""Who does what a sentence tells: ICE itself, or a local body.
+"""Who does what a sentence tells: ICE itself, or a local body; and whom "they" means.
 
 A rule that binds police says nothing of ICE: "ICE may arrest on its own warrant" is true where police may
 not, and "ICE may ask the jail to hold a person" where the jail may not.

@@ -27,7 +27,7 @@ def filled_in(text: str, before: str, lang: str) -> str:
 
     :param before: the sentence before it, as it was read.
     """
-    if not before or len(text) > LONGEST or not _gate(lang).search(text):
+    if not before or len(text) > LONGEST or not _way(lang, "gate").search(text):
         return ""
     told = _way(lang, "told").search(before)
     if told is None or _way(lang, "nobody").search(told["subj"]):
@@ -59,7 +59,3 @@ def _way(lang: str, name: str) -> re.Pattern[str]:
     told = data("ellipsis.yaml")[lang]
     pattern: str = told[name]
     return compiled(pattern.replace("MODALS", told["modals"]), re.I)
-
-
-def _gate(lang: str) -> re.Pattern[str]:
-    return _way(lang, "gate")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from lexloci.core.patterns import compiled
@@ -10,7 +11,7 @@ from lexloci.places.states import by_name
 from lexloci.reading.lexicon import data
 from lexloci.reading.ways import Way
 
-__all__ = ["NAMED", "state_names", "way_of", "with_name"]
+__all__ = ["NAMED", "filled", "state_names", "way_of", "with_name"]
 
 KEPT = 4_096
 """How many patterns with a name are kept: :mod:`re` keeps 512 of all, which names would soon fill."""
@@ -29,6 +30,13 @@ def with_name(pattern: str, blank: str, name: str) -> re.Pattern[str]:
     :param name: empty where the name does not stand in the text; then one pattern serves for all names.
     """
     return _named(pattern.replace(blank, name)) if name else compiled(pattern.replace(blank, NOTHING))
+
+
+def filled(pattern: str, blanks: Mapping[str, str]) -> str:
+    """A pattern with other patterns put in for its blanks, in their order."""
+    for blank, text in blanks.items():
+        pattern = pattern.replace(blank, text)
+    return pattern
 
 
 @cache

@@ -1,4 +1,7 @@
-"""Plain sentences that lines of lists, counts of states, and somebody's words at a meeting are read as."""
+"""Plain sentences that others are read as.
+
+Those are lines of lists, counts of states, somebody's words at a meeting, and conditions of having no papers.
+"""
 
 from __future__ import annotations
 

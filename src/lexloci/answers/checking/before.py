@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from lexloci.places.model import Jurisdiction
-
 ADJACENT = 3
 """Characters between two sentences of one paragraph."""
 
@@ -14,7 +12,6 @@ class Before(Struct, frozen=True):
     """What the sentence right before one was about, in the same paragraph.
 
     :ivar concepts: the concepts that stood in it; ``topic``: its variable, if it had one.
-    :ivar places: the places that it named itself.
     :ivar end: where it ended.
     :ivar headed: the variable of the heading above.
     :ivar actors: who it spoke of first, or the one before it (:func:`lexloci.reading.actors.first_actor`).
@@ -23,7 +20,6 @@ class Before(Struct, frozen=True):
 
     concepts: frozenset[str] = frozenset()
     topic: str = ""
-    places: tuple[Jurisdiction, ...] = ()
     end: int = -ADJACENT
     headed: str = ""
     actors: frozenset[str] = frozenset()

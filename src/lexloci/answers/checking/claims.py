@@ -158,7 +158,7 @@ def _told(claim: Claim, near: Before) -> Before:
     kind = claim.sentence.kind
     return Before(
         concepts=claim.whole.concepts | (frozenset() if own else near.concepts), topic=own or near.topic,
-        said=claim.sentence.read or claim.sentence.text, places=claim.own_places,
+        said=claim.sentence.read or claim.sentence.text,
         end=claim.sentence.end if kind not in ("heading", "row") else -ADJACENT,
         actors=first_actor(claim.whole.hits) or (near.actors if is_body(near.actors) else frozenset()),
     )  # fmt: skip

@@ -21,6 +21,7 @@ from lexloci.answers.checking.thread import other_things
 from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import filled
 from lexloci.reading.ways import Ways
 from lexloci.record.model.instrument import Instrument
 
@@ -28,7 +29,7 @@ MADE = frozenset({"passed", "enacted", "signed", "announced"})
 BEGUN = frozenset({"effective"})
 CHANGED = frozenset({"amended", "extended", "reinstated", "superseded"})
 KINDS = ("same", "same_year", "next_year", "gap", "later", "season", "month", "age")
-YEAR, MONTH, DAY = 365.25, 30.44, 1
+YEAR = 365.25
 LONG = 1100
 """Days after which a first day is that of another version."""
 AT_ONCE = 15
@@ -221,13 +222,7 @@ def _blanks(lang: str) -> dict[str, str]:
 def _filled(lang: str) -> dict[str, list[str]]:
     """The patterns of each kind with what stands in their blanks."""
     told_so = data("elapsed.yaml")[lang]
-    return {kind: [_fill(pattern, _blanks(lang)) for pattern in told_so[kind]] for kind in KINDS}
-
-
-def _fill(pattern: str, blanks: Mapping[str, str]) -> str:
-    for blank, text in blanks.items():
-        pattern = pattern.replace(blank, text)
-    return pattern
+    return {kind: [filled(pattern, _blanks(lang)) for pattern in told_so[kind]] for kind in KINDS}
 
 
 @cache

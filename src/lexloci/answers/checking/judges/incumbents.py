@@ -20,6 +20,7 @@ from lexloci.answers.words import say
 from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
+from lexloci.reading.patterns import filled
 from lexloci.reading.stance import modals
 from lexloci.reading.words import Words
 
@@ -195,7 +196,7 @@ def _words(lang: str, name: str) -> frozenset[str]:
 def _pattern(lang: str, kind: str, office: str) -> re.Pattern[str]:
     titles = "|".join(data("officials.yaml")[lang]["titles"][office])
     blanks = {"ONE": SIGNS[0], "TWO": SIGNS[1], "TITLE": f"(?:{titles})", "YEAR": r"(?:19|20)\d\d"}
-    several = [_fill(pattern, blanks) for pattern in data("incumbents.yaml")[lang][kind]]
+    several = [filled(pattern, blanks) for pattern in data("incumbents.yaml")[lang][kind]]
     if any("?P<" in pattern for pattern in several):
         return compiled(_one_year(several))
     return compiled(f" (?:{'|'.join(several)}) ")
@@ -205,9 +206,3 @@ def _one_year(patterns: Sequence[str]) -> str:
     """Patterns as one, whose year stands at the end of each."""
     bare = "|".join(pattern.replace("(?P<year>(?:19|20)\\d\\d)", "") for pattern in patterns)
     return rf" (?:{bare})(?P<year>(?:19|20)\d\d) "
-
-
-def _fill(pattern: str, blanks: Mapping[str, str]) -> str:
-    for blank, text in blanks.items():
-        pattern = pattern.replace(blank, text)
-    return pattern

@@ -14,7 +14,7 @@ from lexloci.answers.checking.judges.whichlist import MEANT, VOCABULARY, told_by
 from lexloci.core.patterns import compiled
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.reading.lexicon import data
-from lexloci.reading.patterns import NAMED
+from lexloci.reading.patterns import NAMED, filled
 from lexloci.reading.stance import modals
 from lexloci.reading.words import Words, words_of
 
@@ -79,14 +79,9 @@ def _signed(claim: Claim, place: Jurisdiction) -> str:
 @cache
 def _ways() -> tuple[re.Pattern[str], ...]:
     told = data(VOCABULARY)["linked"]
-    blanks = {"GO": "go", "VERBS": "verbs", "TAKES": "takes", "OWNER": "owner"}
-    out = []
-    for way in told["ways"]:
-        filled = way
-        for blank, name in blanks.items():
-            filled = filled.replace(blank, told[name])
-        out.append(compiled(f" (?:{filled}) "))
-    return tuple(out)
+    names = {"GO": "go", "VERBS": "verbs", "TAKES": "takes", "OWNER": "owner"}
+    blanks = {blank: told[name] for blank, name in names.items()}
+    return tuple(compiled(f" (?:{filled(way, blanks)}) ") for way in told["ways"])
 
 
 def contrast(claim: Claim) -> int:
