@@ -26,7 +26,7 @@ CODE = compiled(r"^(`{3,}|~{3,}).*?^\1[^\n]*$|`[^`\n]+`", re.M | re.S)
 MARK = compiled(rf"[ \t]*(?:(?P<heading>#{{1,6}})|(?P<item>{ITEM}|>))[ \t]+")
 DATELINE = compiled(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ .,]+(?:\([A-Z]+\) ?)?[—–-]+ ")
 """``ROCHESTER, N.Y. —`` before the first sentence of a report."""
-STOP = compiled(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡]*[A-ZÁÉÍÓÚÑ0-9]|\s*$)")
+STOP = compiled(r"[.!?…]+[\"'”’»)\]*_]*(?=\s+[\"'“‘«(\[¿¡*_]*[A-ZÁÉÍÓÚÑ0-9]|\s*$)")
 LAST_WORD = compiled(r"([\w.]+)\.$")
 LABELLED = compiled(LABEL)
 EMPHASIS = compiled(r"(?P<marks>\*{1,3}|_{1,3})(?=\S)(?P<told>(?:(?!(?P=marks)).)+)(?P=marks)", re.S)

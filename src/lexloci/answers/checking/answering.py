@@ -21,6 +21,8 @@ DENIED: dict[Stance, Stance] = {
     "must": "not_required", "may": "must_not", "must_not": "may", "not_required": "must", "does": "does_not",
 }  # fmt: skip
 """What "no" says where the question asks for a stance."""
+REVERSE = "reverse"
+"""The concept of verbs that turn an act round: "refuse to hold"."""
 UNSURE = frozenset({"hedge", "proposal", "reported", "past"})
 
 
@@ -108,7 +110,11 @@ def _opened(question: Claim, doing: bool) -> Part:
     at = min(
         (
             n
-            for n in (*(act.first for act in acts), *(n for n, key in enumerate(words.keys) if key in verbs))
+            for n in (
+                *(act.first for act in acts),
+                *(hit.first for hit in modals(words, question.lang) if hit.concept == REVERSE),
+                *(n for n, key in enumerate(words.keys) if key in verbs),
+            )
             if n > 1
         ),
         default=0,
