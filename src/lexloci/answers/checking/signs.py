@@ -14,7 +14,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.linking import ROOTS, apart, around, just_named, told
 from lexloci.answers.checking.named import CALLED_LAW, by_own_number, titles
 from lexloci.answers.checking.ruling import Checking
-from lexloci.answers.checking.thread import ANY_KIND
+from lexloci.answers.checking.thread import sort_of
 from lexloci.core.patterns import compiled
 from lexloci.reading.fortunes import CLITIC, PRONOUN, SIGN
 from lexloci.reading.lexicon import data
@@ -228,13 +228,9 @@ def _one_act(found: Sequence[Instrument]) -> bool:
 def _pointed(line: str, lang: str, laws: Sequence[Instrument]) -> str:
     """The line with the sign for what points to the one act that is meant."""
     line = f" {line} "
-    for pattern, sign in _pointers(lang, tuple(sorted({_sort(law.kind) for law in laws})), _level(laws[0])):
+    for pattern, sign in _pointers(lang, tuple(sorted({sort_of(law.kind) for law in laws})), _level(laws[0])):
         line = pattern.sub(f" {sign}0 ", line)
     return line.strip()
-
-
-def _sort(kind: str) -> str:
-    return next((sort for sort, kinds in ANY_KIND.items() if kind in kinds), kind)
 
 
 def _level(law: Instrument) -> str:

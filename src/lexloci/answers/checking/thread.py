@@ -49,7 +49,7 @@ def pointed_back(checking: Checking, claim: Claim) -> list[Instrument]:
         return []
     nouns = _nouns(claim.lang)
     for kind in dict.fromkeys(i.kind for i in thread.instruments):
-        patterns = nouns.get(_sort(kind))
+        patterns = nouns.get(sort_of(kind))
         line = claim.whole.words.line
         if patterns and (patterns[0].search(line) or (thread.age <= NEAR and patterns[1].search(line))):
             found = [i for i in thread.instruments if i.kind == kind]
@@ -170,7 +170,8 @@ def _began_in(instrument: Instrument, when: Period) -> bool:
     return any(e.event in BEGAN and e.date[:size] == when.first[:size] for e in instrument.timeline)
 
 
-def _sort(kind: str) -> str:
+def sort_of(kind: str) -> str:
+    """The sort of act a kind is spoken of as: a regulation is a statute, guidance a policy."""
     return next((sort for sort, kinds in ANY_KIND.items() if kind in kinds), kind)
 
 
@@ -230,7 +231,7 @@ def other_things(claim: Claim, found: Sequence[Instrument], *, binding: bool = F
     :param binding: only of what may bind people, as no agreement or program does.
     """
     told = data("thread.yaml")
-    own = {noun for i in found for noun in told[claim.lang]["nouns"].get(_sort(i.kind), ())}
+    own = {noun for i in found for noun in told[claim.lang]["nouns"].get(sort_of(i.kind), ())}
     own |= set(told["unbinding"][claim.lang]) if binding else set()
     own |= BILLS if marks(claim.whole.words.text) else frozenset()
     return not claim.whole.words.there.isdisjoint(set(told["things"][claim.lang]) - own)
@@ -238,7 +239,7 @@ def other_things(claim: Claim, found: Sequence[Instrument], *, binding: bool = F
 
 def speaks_of(claim: Claim, kind: str) -> bool:
     """Whether a noun stands in the sentence that instruments of a kind are called by."""
-    nouns = data("thread.yaml")[claim.lang]["nouns"].get(_sort(kind), ())
+    nouns = data("thread.yaml")[claim.lang]["nouns"].get(sort_of(kind), ())
     return any(f" {noun} " in claim.whole.words.line for noun in nouns)
 
 
