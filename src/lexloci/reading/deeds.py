@@ -198,9 +198,17 @@ class Deed:
         starts = [len(self.line[:end].split()) for end in at]
         return tuple(one for one in self.named if any(0 <= one.at - start < NEAR for start in starts))
 
-    def asks(self, name: str) -> tuple[tuple[Named, ...], str] | None:
-        """What one must have, or need not, and what else the sentence says."""
-        way = self._rules.needs if name == "needs" else self._rules.needless
+    @Lazily
+    def needs(self) -> tuple[tuple[Named, ...], str] | None:
+        """What one must have, and what else the sentence says."""
+        return self._asks(self._rules.needs)
+
+    @Lazily
+    def needless(self) -> tuple[tuple[Named, ...], str] | None:
+        """What one need not have, and what else the sentence says."""
+        return self._asks(self._rules.needless)
+
+    def _asks(self, way: Way) -> tuple[tuple[Named, ...], str] | None:
         match = way.search(self.words)
         if match is None or not self._rules.unless.isdisjoint(self.words.there):
             return None

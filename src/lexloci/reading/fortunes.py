@@ -17,7 +17,7 @@ from msgspec import Struct
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.patterns import plainly_between
-from lexloci.reading.ways import Way
+from lexloci.reading.ways import Ways
 from lexloci.reading.words import Words
 
 SIGN, CLITIC, PRONOUN = "lawx", "lawy", "lawz"
@@ -60,9 +60,7 @@ def fortunes(words: Words, lang: str) -> list[Fortune]:
 
 def _found(words: Words, lang: str) -> Iterator[Fortune]:
     line = f"{words.line} "
-    for fate, how, way in _ways(lang):
-        if not way.seems_to(words):
-            continue
+    for (fate, how, _), way in _ways(lang).likely(words):
         for match in way.pattern.finditer(line):
             sign = next((group for group in match.groupdict().values() if group), "")
             before = line[: match.start() + 1].split()
@@ -136,16 +134,16 @@ def _between(lang: str) -> re.Pattern[str]:
 
 
 @cache
-def _ways(lang: str) -> tuple[tuple[str, str, Way], ...]:
-    """For each fate and each way to tell it one pattern."""
+def _ways(lang: str) -> Ways[tuple[str, str, int]]:
+    """For each fate and each way to tell it one pattern or a few."""
     told = data("fortunes.yaml")[lang]
-    return tuple(
-        (fate, how, Way(plainly_between(pattern)))
+    return Ways({
+        (fate, how, number): plainly_between(pattern)
         for fate, cues in told["fates"].items()
         for how in HOWS
         if how in cues
-        for pattern in _patterns(told, how, cues[how])
-    )
+        for number, pattern in enumerate(_patterns(told, how, cues[how]))
+    })  # fmt: skip
 
 
 def _patterns(told: Mapping[str, Any], how: str, cues: Sequence[str]) -> Iterator[str]:

@@ -95,8 +95,8 @@ def needless(one: Deed, other: Deed) -> bool:
 
 
 def _needless(need: Deed, none: Deed) -> bool:
-    mine, yours = need.asks("needs"), none.asks("needless")
-    if mine is None or yours is None or need.asks("needless") is not None:
+    mine, yours = need.needs, none.needless
+    if mine is None or yours is None or need.needless is not None:
         return False
     if not any(a.like(b) for a in mine[0] for b in yours[0]):
         return False

@@ -55,7 +55,7 @@ class _Table:
             self.state = object()
             return sign
 
-    def of_word(self, word: str) -> tuple[int, tuple[tuple[str, int], ...]]:
+    def of_word(self, word: str) -> tuple[int, dict[str, int]]:
         """The signs that a sentence has by one word, and by it with another beside it."""
         out: dict[str, int] = {}
         with self._lock:
@@ -63,7 +63,7 @@ class _Table:
             lists += [alike.get(word[:length], {}) for length, alike in self._starts.items()]
             for beside, signs in ((name, signs) for one in lists for name, signs in one.items()):
                 out[beside] = out.get(beside, 0) | signs
-        return out.pop("", 0), tuple(out.items())
+        return out.pop("", 0), out
 
 
 _TABLE = _Table()
@@ -71,7 +71,7 @@ sign = _TABLE.sign
 
 
 @remembered(REMEMBERED)
-def _of_word(word: str, _: object) -> tuple[int, tuple[tuple[str, int], ...]] | None:
+def _of_word(word: str, _: object) -> tuple[int, dict[str, int]] | None:
     """The signs of a word; None if it has none, as most have."""
     own, pairs = _TABLE.of_word(word)
     return (own, pairs) if own or pairs else None
@@ -92,9 +92,8 @@ def _signs(there: frozenset[str], state: object) -> int:
         signs_ = _of_word(word, state)
         if signs_ is not None:
             found |= signs_[0]
-            for beside, more in signs_[1]:
-                if beside in there:
-                    found |= more
+            for beside in signs_[1].keys() & there:
+                found |= signs_[1][beside]
     return found
 
 

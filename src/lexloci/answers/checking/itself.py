@@ -174,10 +174,11 @@ class _Page:
 
     def in_two_states(self, a: int, b: int) -> bool:
         """Whether one thing is told to be in two states."""
+        if not in_other_state(self.twofold(a), self.twofold(b), self.rare):
+            return False
         times = self.about(a).times, self.about(b).times
         return (
-            in_other_state(self.twofold(a), self.twofold(b), self.rare)
-            and not (all(times) and times[0] != times[1])
+            not (all(times) and times[0] != times[1])
             and not self._apart(a, b)
             and self._of_one_place(a, b)
         )

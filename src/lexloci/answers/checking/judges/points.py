@@ -22,7 +22,7 @@ from lexloci.places.model import Jurisdiction
 from lexloci.places.states import COUNTRY
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
-from lexloci.reading.ways import Way
+from lexloci.reading.ways import Way, Ways
 from lexloci.reading.words import words_of
 from lexloci.record.model.instrument import Instrument
 
@@ -35,7 +35,6 @@ OLD = compiled(r" (?:until|before|formerly|used to|was|were) ")
 class Said(Struct, frozen=True):
     """How a language tells a point: that it is so, that it is not, words by which neither is said."""
 
-    called: Way
     yes: Way
     no: Way
     beside: Way
@@ -61,10 +60,9 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     place = claim.place or checking.subject
     words = claim.whole.words
     spoken: list[str] | None = None
-    for point in _points() if place is not None else ():
+    for name in _called(claim.lang).found(words) if place is not None else ():
+        point = _points()[name]
         said = point.said[claim.lang]
-        if said.called.search(words) is None:
-            continue
         spoken = spoken if spoken is not None else _spoken_of(checking, claim)
         near = _variables(claim, point, spoken)
         told_so = _told_so(claim, said) if near else None
@@ -156,16 +154,22 @@ def _only_about(instrument: Instrument, variable: str) -> bool:
 
 
 @cache
-def _points() -> tuple[Point, ...]:
+def _points() -> dict[str, Point]:
     file: dict[str, Any] = data("points.yaml")
-    return tuple(_point(told_, file["pieces"]) for told_ in file["points"].values())
+    return {name: _point(told_, file["pieces"]) for name, told_ in file["points"].items()}
+
+
+@cache
+def _called(lang: str) -> Ways[str]:
+    """How what each point is about is called."""
+    return Ways({name: f" {told_[lang]['called']} " for name, told_ in data("points.yaml")["points"].items()})
 
 
 def _point(told_: dict[str, Any], pieces: dict[str, dict[str, str]]) -> Point:
     said = {
         lang: Said(
-            called=Way(f" {told_[lang]['called']} "), yes=_way(told_[lang]["yes"], own),
-            no=_way(told_[lang]["no"], own), beside=_way([told_[lang]["not"]], own),
+            yes=_way(told_[lang]["yes"], own), no=_way(told_[lang]["no"], own),
+            beside=_way([told_[lang]["not"]], own),
         )
         for lang, own in pieces.items()
     }  # fmt: skip

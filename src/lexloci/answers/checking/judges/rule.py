@@ -86,6 +86,7 @@ LONG_NAME = compiled(
     r"(?<=[a-z,] )(?:[A-Z][\w’'-]+ ){2,}(?:License|Card|Program|Plan|Fund|Grant|Scholarship)\b"
 )
 """What a service is called: one that was replaced is not the one that the rule gives."""
+A_YEAR = compiled(r"(?:19|20)\d\d")
 OF_A_YEAR = compiled(
     r"(?<=[a-z’'] )(?:19|20)\d\d "
     r"(?=(?:[a-z-]+ ){0,3}(?:law|act|statute|ordinance|order|policy|measure|resolution|rule)\b)"
@@ -180,7 +181,8 @@ def _of_fate(part: Part, lang: str) -> bool:
 
 def _of_the_past(checking: Checking, claim: Claim, part: Part) -> bool:
     """Whether the clause tells what was so in a time that is over: "In June 2019 a judge barred …"."""
-    words = words_of(OF_A_YEAR.sub(" ", part.words.text)) if part.details else part.words
+    dated = part.details and A_YEAR.search(part.words.text) is not None
+    words = words_of(OF_A_YEAR.sub(" ", part.words.text)) if dated else part.words
     found = periods(words, claim.lang, checking.on)
     return any(p.relation in ("during", "before") and p.last < checking.on for p in found)
 
