@@ -178,9 +178,7 @@ class _Page:
             return False
         times = self.about(a).times, self.about(b).times
         return (
-            not (all(times) and times[0] != times[1])
-            and not self._apart(a, b)
-            and self._of_one_place(a, b)
+            not (all(times) and times[0] != times[1]) and not self._apart(a, b) and self._of_one_place(a, b)
         )
 
     def denied(self, a: int, b: int) -> bool:

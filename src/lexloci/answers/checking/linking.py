@@ -204,7 +204,7 @@ def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
     if OF_ELSE.search(claim.whole.words.line):
         return []
     back = "back" in claim.whole.concepts and not told_by_itself(claim)
-    before = checking.thread.instruments if back else []
+    before = checking.thread.instruments if back and checking.thread.age <= FAR else []
     near = before if checking.thread.age <= NEAR else []
     anew = _by_name(checking, claim)
     if anew:

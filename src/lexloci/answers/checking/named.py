@@ -45,8 +45,9 @@ CALLED = compiled(
 CALLED_LAW = compiled(r"\b((?:[A-Z][\w’'-]* ){2,6})law\b|\bley ((?:[A-Z][\w’'-]* ?){2,6})")
 """An act called by its name and "law": "the Keep Washington Working law"."""
 KNOWN = compiled(
-    r"\b(?:known as|called|dubbed|named|llamad\w+|resolución|resoluciones|ordenanza|paquete|código)(?: the)?"
-    r" ((?:[A-Z][\w’'-]*\b ?){2,4})"
+    r"\b(?:known as|called|dubbed|named|nicknamed|under the name(?: of)?|by the name of|conocid\w+ como"
+    r"|bajo el nombre(?: de)?|llamad\w+|resolución|resoluciones|ordenanzas?|leyes|paquete|código)(?: the)?"
+    r" [\"“‘']?((?:[A-Z][\w’'-]*\b ?){2,4})"
 )
 """A name behind "known as"."""
 LOCAL = ("place:", "county:", "cousub:")
