@@ -53,6 +53,8 @@ SIZES = frozenset({
 })  # fmt: skip
 STATEWIDE = frozenset({"everify", "service"})
 """Scales of rules whose absence a search of a state's law can show."""
+ONCE_SO = compiled(r"\b(?:Until|Before|Hasta|Antes de)\b[^.]*\.")
+"""What the record tells of how the rule was before: its numbers are not those of today."""
 COVERED = (
     frozenset({"pregnant", "pregnancy", "prenatal", "expecting", "embarazadas", "embarazada", "embarazo"}),
     frozenset({"elderly", "seniors", "65", "older", "mayores"}),
@@ -354,8 +356,8 @@ def details_known(part: Part, finding: Finding) -> bool:
         rule = top.rule
         told = " ".join(
             [
-                rule.citation, rule.pinpoint, *rule.title.values(), *(rule.conditions or {}).values(),
-                *rule.summary.values(),
+                rule.citation, rule.pinpoint, *rule.title.values(),
+                *(ONCE_SO.sub(" ", text) for text in (rule.conditions or {}).values()), *rule.summary.values(),
             ]
         )  # fmt: skip
         years = {step.date[:4] for step in rule.steps}
