@@ -357,7 +357,8 @@ def details_known(part: Part, finding: Finding) -> bool:
         told = " ".join(
             [
                 rule.citation, rule.pinpoint, *rule.title.values(),
-                *(ONCE_SO.sub(" ", text) for text in (rule.conditions or {}).values()), *rule.summary.values(),
+                *(ONCE_SO.sub(" ", text) for text in (rule.conditions or {}).values()),
+                *rule.summary.values(),
             ]
         )  # fmt: skip
         years = {step.date[:4] for step in rule.steps}
