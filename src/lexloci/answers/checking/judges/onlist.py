@@ -166,6 +166,8 @@ def pieces_of(text: str) -> list[Words]:
     lead, against = "", False
     for joint, piece in zip(["", *parts[1::2]], parts[::2], strict=True):
         whole, words = f"{lead} {piece}", words_of(piece)
+        if words.line.strip() in data(VOCABULARY)["asides"]:
+            continue
         against = against or joint.strip().casefold() in data(VOCABULARY)["turns"]
         tells = told_by_words(words, "tells", "named", "absent", "escaped", "unplaced")
         if tells or told_by_ways(words, "left_out"):
