@@ -3,7 +3,8 @@
 Of each text the ``sentence`` counts. "plain" ones stand alone; in "pronoun" ones "they" are the police or the
 jail of the sentence before, in "service" ones the people; "left out" ones leave out what it has said;
 "answer" ones answer a question, "two rules" ones tell of two. "true everywhere" tells of federal law and of
-what ICE itself does, which no rule for local bodies makes wrong.
+what ICE itself does, which no rule for local bodies makes wrong. "card" ones give a card for some to all,
+"no law" ones tell of a law of a state that a search did not find; "papers" ones make papers a condition.
 """
 
 from __future__ import annotations

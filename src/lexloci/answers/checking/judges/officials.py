@@ -289,7 +289,8 @@ def _meant(checking: Checking, claim: Claim, laws: Sequence[Instrument], act: st
     years = {key for key in words.keys if ANY_YEAR.fullmatch(key)}
     events = sorted(_made(checking, laws, act), key=lambda event: event.date)
     if len(years) == 1:
-        return [event for event in events if event.date[:4] in years] or events
+        begun = [e for law in laws for e in law.timeline if e.event == "effective" and e.date[:4] in years]
+        return [event for event in events if event.date[:4] in years] or begun or events
     before = [event for event in events if event.date[:4] in checking.thread.years_before]
     if not years and before and len(checking.thread.years_before) == 1:
         return before
