@@ -1,4 +1,4 @@
-"""Courts said to have ruled on laws, real and invented: ``unheard.jsonl``.
+"""Courts said to have ruled on laws, and acts of states, real and invented: ``unheard.jsonl``.
 
 Rows that are ``held`` were not looked at while the judge was made. Those that are "open" are true, or cannot
 be decided: real laws of other fields, names that are merely unknown, what is hoped for or denied.

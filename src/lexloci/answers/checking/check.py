@@ -58,6 +58,7 @@ from lexloci.answers.checking.judges import (
     unanswered,
     unheard,
     unknown,
+    unmade,
     upheld,
     votes,
     winners,
@@ -90,7 +91,7 @@ JUDGES = (
     origins.judge, left.judge, split.judge, officials.judge, bodies.judge, overseers.judge, winners.judge,
     papers.judge, optout.judge, terms.judge, enough.judge, openness.judge, absence.judge,
     amounts.judge, programs.judge, silent.judge, fortunes.judge, points.judge, force.judge,
-    unheard.judge,
+    unheard.judge, unmade.judge,
     elapsed.judge, incumbents.judge, backers.judge,
     unanswered.judge,
 )  # fmt: skip

@@ -77,15 +77,15 @@ class Named(Struct, frozen=True):
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling, where a court is said to have ruled on a law that nobody made."""
     words, lang = claim.whole.words, claim.lang
-    if words.there.isdisjoint(COURT) or len(words) > MOST or _nothing(lang).search(words) is not None:
+    if words.there.isdisjoint(COURT) or len(words) > MOST or tells_of_none(words, lang):
         return []
-    for law in _laws(words, lang):
-        if _ruled_on(words, law, lang) and not _unreal(claim, law) and not _known(checking, claim, law):
+    for law in laws_named(words, lang):
+        if _ruled_on(words, law, lang) and not is_unreal(claim, law) and not is_known(checking, claim, law):
             return [Ruling(verdict="false_premise", reason=say("check_unheard"))]
     return []
 
 
-def _laws(words: Words, lang: str) -> Iterator[Named]:
+def laws_named(words: Words, lang: str) -> Iterator[Named]:
     """The laws on this field that a sentence names."""
     told = data("unheard.yaml")[lang]
     if not words.there.isdisjoint(_nouns(lang)):
@@ -128,7 +128,7 @@ def _ruled_on(words: Words, law: Named, lang: str) -> bool:
     )
 
 
-def _unreal(claim: Claim, law: Named) -> bool:
+def is_unreal(claim: Claim, law: Named) -> bool:
     """Whether it is told as what may be, was not so, or is only somebody's word."""
     words = claim.whole.words
     unreal = set(data("unheard.yaml")[claim.lang]["unreal"])
@@ -148,7 +148,7 @@ def _fallen(keys: list[str], lang: str) -> Words:
     return Words.folded(line.split())
 
 
-def _known(checking: Checking, claim: Claim, law: Named) -> bool:
+def is_known(checking: Checking, claim: Claim, law: Named) -> bool:
     """Whether the record has the law, one that may be meant, or a ruling of such a court on such a law."""
     words = claim.whole.words
     name = words.original(law.first, law.last)
@@ -156,7 +156,7 @@ def _known(checking: Checking, claim: Claim, law: Named) -> bool:
     if index.by_title(name) or index.by_short_name(name) or index.by_number(words.text):
         return True
     places = [p for p in (*claim.own_places, *claim.places, *_subject(checking)) if p.id != COUNTRY]
-    codes = {place.state for place in places if place.state} | _named_states(words)
+    codes = {place.state for place in places if place.state} | states_named(words)
     if not codes or len(codes) > 1:
         return True
     code = next(iter(codes))
@@ -173,7 +173,7 @@ def _subject(checking: Checking) -> list[Jurisdiction]:
     return [checking.subject] if checking.subject is not None else []
 
 
-def _named_states(words: Words) -> set[str]:
+def states_named(words: Words) -> set[str]:
     """The states whose names stand in the words."""
     keys, found, at = words.keys, set[str](), 0
     while at < len(keys):
@@ -281,6 +281,11 @@ def _title(lang: str) -> re.Pattern[str]:
 @cache
 def _plain(lang: str) -> Way:
     return Way(rf" {data('unheard.yaml')[lang]['plain']}(?: of {YEAR}| de {YEAR})?(?= )")
+
+
+def tells_of_none(words: Words, lang: str) -> bool:
+    """Whether a text says itself that there is no such thing, or that it was made up."""
+    return _nothing(lang).search(words) is not None
 
 
 @cache
