@@ -17,7 +17,7 @@ KEPT = 2_048
 """Pairs of sentences of which is kept what the second is read as."""
 LONGEST = 200
 """Characters of the longest sentence that is read so."""
-WHOLE, OTHER = ("same", "so", "nor"), ("do_same", "bare")
+WHOLE, OTHER = ("same", "so", "nor", "under"), ("do_same", "bare")
 """Ways to say that something is so of others too, and ways to say with a word of their own how it is."""
 
 
