@@ -198,7 +198,7 @@ def _outright(line: str, lang: str, lines: str, *, crime: bool) -> tuple[bool, V
     refuted = {
         "keeps_office": office, "unjailed": known("jailed"), "unfined": known("fined"),
         "nothing": crime or "discipline" in lines or whole, "mild": crime or known("harsh"),
-        "only_fine": known("jailed") or office, "no_suit": sues,
+        "only_fine": known("jailed") or office, "no_suit": sues, "uncrime": crime,
     }  # fmt: skip
     said = next((name for name in refuted if told_so(name)), "")
     if said:
