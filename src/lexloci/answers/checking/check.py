@@ -20,6 +20,7 @@ from lexloci.answers.checking.judges import (
     bodies,
     cases,
     courts,
+    doors,
     elapsed,
     ends,
     enough,
@@ -91,7 +92,7 @@ JUDGES = (
     origins.judge, left.judge, split.judge, officials.judge, bodies.judge, overseers.judge, winners.judge,
     papers.judge, optout.judge, terms.judge, enough.judge, openness.judge, absence.judge,
     amounts.judge, programs.judge, silent.judge, fortunes.judge, points.judge, force.judge,
-    unheard.judge, unmade.judge,
+    unheard.judge, unmade.judge, doors.judge,
     elapsed.judge, incumbents.judge, backers.judge,
     unanswered.judge,
 )  # fmt: skip
