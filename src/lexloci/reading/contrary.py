@@ -240,9 +240,9 @@ def _hours_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> b
 
 
 def at_other_hours(one: Said, other: Said) -> bool:
-    """Whether each tells at which hours a thing is open or shut, and these do not meet."""
+    """Whether each tells at which hours or on which days a thing is open or shut, and these do not meet."""
     mine, yours = one.traits.openings, other.traits.openings
-    told = all(opening.hours for opening in (*mine, *yours))
+    told = all(opening.hours or opening.days for opening in (*mine, *yours))
     return bool(mine and yours) and told and not any(a.clashes(b) for a in mine for b in yours)
 
 
@@ -283,9 +283,9 @@ def _tongues_apart(one: Said, other: Said) -> bool:
     if mine.only == yours.only:
         return False
     only, free = (mine, yours) if mine.only else (yours, mine)
-    return bool(only.named) and (
-        not free.named <= only.named or free.count > max(only.count, len(only.named))
-    )
+    if not only.named:
+        return 0 < only.count < free.count
+    return not free.named <= only.named or free.count > max(only.count, len(only.named))
 
 
 def _crowds_apart(one: Said, other: Said, shared: Sequence[tuple[int, int]]) -> bool:
