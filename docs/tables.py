@@ -269,7 +269,8 @@ def reliability_rows(src: Source, level: str) -> str:
 def sample_rows(src: Source, _: str) -> str:
     """What each sample showed: how many of its statements are right."""
     rows = []
-    for _path, check in src.record.of(SpotCheck):
+    checks = (check for _path, check in src.record.of(SpotCheck))
+    for check in sorted(checks, key=lambda one: (one.on, one.seed or 0, one.id)):
         for part in ("says", "since", "pinpoint"):
             found = Counter(getattr(row, part) for row in check.rows)
             counts = (str(found[verdict]) for verdict in typing.get_args(Verdict))
