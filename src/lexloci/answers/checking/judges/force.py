@@ -1,4 +1,4 @@
-"""What force a resolution or a law is said to have: over federal agents, or not yet (``data/force.yaml``)."""
+"""What force an order or a law is said to have: over whom, not yet, for ever (``data/force.yaml``)."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from lexloci.reading.patterns import way_of
 from lexloci.reading.words import words_of
 from lexloci.record.model.instrument import Instrument
 
-RESOLUTION, FEDERAL = "resolution", "federal_officers"
+RESOLUTION, ORDER, FEDERAL = "resolution", "executive_order", "federal_officers"
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling."""
     if doubted(claim.whole.words):
         return []
-    return _binding(checking, claim) or _not_yet(checking, claim)
+    return _binding(checking, claim) or _not_yet(checking, claim) or _lasting(checking, claim)
 
 
 def _binding(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -54,6 +54,15 @@ def _not_yet(checking: Checking, claim: Claim) -> list[Ruling]:
     rules = [rule for law in laws for rule in live_rules(checking, [law])]
     held = [standing(rule.steps, (rule.jurisdiction,), checking.on).in_force for rule in rules]
     return [ruled(checking, laws[0], "contradicted", "check_contradicted")] if held and all(held) else []
+
+
+def _lasting(checking: Checking, claim: Claim) -> list[Ruling]:
+    """An executive order said to bind whoever holds the office next, who may withdraw it."""
+    if not _stands(claim, "lasting"):
+        return []
+    laws = told(checking, claim)
+    orders = [law for law in laws if law.kind == ORDER]
+    return [ruled(checking, orders[0], "contradicted", "check_lasting")] if orders and orders == laws else []
 
 
 def _stands(claim: Claim, name: str) -> bool:
