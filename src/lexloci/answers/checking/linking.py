@@ -310,9 +310,13 @@ def _by_year(checking: Checking, claim: Claim, known: list[Instrument]) -> list[
 
 def _one_act(checking: Checking, claim: Claim, found: list[Instrument]) -> list[Instrument]:
     """What bears the number, if it is one act; of several the one of a year told, or the one spoken of."""
-    if len(found) < 2 or years_of(found, ROOTS):
+    if len(found) < 2:
         return found
     told = years_told(claim)
+    then = [i for i in found if told & {e.date[:YEAR] for e in i.timeline if e.event in ROOTS}]
+    if years_of(found, ROOTS):
+        others = {ident for i in then for ident in i.relates}
+        return [i for i in found if i in then or i.case is not None or i.id in others] if then else found
     dated = [i for i in found if told & {e.date[:YEAR] for e in i.timeline}]
     dated = [i for i in dated if told & {e.date[:YEAR] for e in i.timeline if e.event in ROOTS}] or dated
     laws = [i for i in found if i.case is None]

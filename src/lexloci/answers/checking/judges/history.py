@@ -173,12 +173,20 @@ def _on_event(
         suits = suits or was_open(part.words, claim.lang)
         beside = suits and (facts.instruments[0].case is None or not SUITS & part.words.there)
         return None if beside else _waiting(checking, facts)
-    over = concept == "still_blocked" and "still" not in part.words.keys
-    if over and told_periods(part.words, claim.lang, checking.on):
+    if concept == "still_blocked" and _then(checking, claim, part, hit):
         return None
     if concept in ("still_blocked", "in_force"):
         return _standing(checking, facts, concept, denied, part.words.line)
     return None if denied else _on_turn(checking, claim, part, hit, facts)
+
+
+def _then(checking: Checking, claim: Claim, part: Part, hit: Hit) -> bool:
+    """Whether the block is told of another time: "on hold in 2017", not "on hold since a ruling of 2017"."""
+    keys = part.words.keys
+    if "still" in keys:
+        return False
+    ends = next((n for n in range(hit.last, len(keys)) if keys[n] in DEPENDENT), len(keys))
+    return any(period.end < ends for period in told_periods(part.words, claim.lang, checking.on))
 
 
 def _on_turn(checking: Checking, claim: Claim, part: Part, hit: Hit, facts: Facts) -> Ruling | None:
