@@ -57,6 +57,7 @@ from lexloci.answers.checking.judges import (
     terms,
     thresholds,
     unanswered,
+    unchanged,
     unheard,
     unknown,
     upheld,
@@ -93,7 +94,7 @@ JUDGES = (
     amounts.judge, programs.judge, silent.judge, fortunes.judge, points.judge, force.judge,
     unheard.judge,
     elapsed.judge, incumbents.judge, backers.judge,
-    unanswered.judge, masks.judge,
+    unanswered.judge, unchanged.judge, masks.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""
