@@ -1,6 +1,7 @@
 """Plain sentences that others are read as.
 
-Those are lines of lists, counts of states, somebody's words at a meeting, and conditions of having no papers.
+Those are lines of lists, counts of states, somebody's words at a meeting, one's own opinion, what a city
+"could" still do, and conditions of having no papers.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from lexloci.core.memory import remembered
 from lexloci.reading.amongst import amongst
 from lexloci.reading.attributed import at_will, attributed
 from lexloci.reading.labels import labelled
+from lexloci.reading.tentative import outright
 from lexloci.reading.without import of_people_without
 
 KEPT = 2_048
@@ -18,7 +20,7 @@ KEPT = 2_048
 @remembered(KEPT)
 def reworded(text: str, lang: str) -> str:
     """The plain sentence that ``text`` is read as; empty where it is one already."""
-    said = attributed(text, lang)
+    said = attributed(text, lang) or outright(text, lang)
     said = at_will(said or text, lang) or said
     said = of_people_without(said or text, lang) or said
     return labelled(text, lang) or amongst(said or text, lang) or said

@@ -47,6 +47,22 @@ PAYING = frozenset({"pay", "pays", "paid", "foot", "foots", "footed", "paying"})
 """Words before a bill that is no proposal."""
 SOURCES = frozenset({"according", "segun"})
 """Words before whoever says a thing, which may be a law."""
+WHOSE = frozenset({"the", "its", "their", "his", "her"})
+"""Words before a "most" that measures: "the most serious crimes"."""
+MEASURED = frozenset({"that", "of", "a", "an", "any", "the", "he", "she", "it", "they", "people"})
+"""Words behind a "most" that is a number: "the most that a court can hand down"."""
+OF_CRIMES = frozenset({
+    "serious", "violent", "grave", "listed", "felony", "felonies", "crimes", "convictions", "offenses",
+    "criminal", "charges", "severe",
+})  # fmt: skip
+"""Words behind a "certain" by which a rule names crimes."""
+VERBAL = frozenset({"to", "may", "can", "must", "shall", "cannot", "not", "should"})
+"""Words before a verb that is also the name of a thing: "have to bill", "may support"."""
+ACCUSED = frozenset({
+    "anyone", "anybody", "everyone", "someone", "somebody", "people", "person", "persons", "those", "inmate",
+    "inmates", "stands", "immigrant", "immigrants", "defendant", "defendants", "parent",
+})  # fmt: skip
+"""People before "accused of", whom nobody but the law accuses."""
 LAWS = frozenset(
     {
         "sb",
@@ -68,6 +84,9 @@ LAWS = frozenset(
         "ordenanza",
         "ordinance",
         "constitution",
+        "policy",
+        "guidelines",
+        "politica",
     }
 )
 """What says a rule itself: "the law says" reports nobody."""
@@ -85,20 +104,44 @@ def of_something_else(words: Words, hit: Hit) -> bool:
     if hit.concept == "reverse":
         return _of_people(words, hit)
     if hit.concept == "hedge":
-        return bool(INCLUDING & set(words.keys[hit.last + 1 : hit.last + 1 + REACH]))
-    if hit.concept == "reported" and before in ARTICLES and words.keys[hit.first] in NOUNS:
-        return True
+        some = bool(INCLUDING & set(words.keys[hit.last + 1 : hit.last + 1 + REACH]))
+        return some or _doubts_nothing(words.keys[hit.last], before, after)
     if hit.concept == "reported":
-        behind = words.keys[hit.last + 1 : hit.last + 1 + REACH] if words.keys[hit.first] in SOURCES else []
-        return bool(LAWS & {*words.keys[max(0, hit.first - SPEAKS) : hit.first], *behind})
+        return _of_no_report(words, hit, before, after)
     plain = {
         "must": before in JUDGES or (before in FORCES and words.keys[hit.first] == "force")
         or (words.keys[hit.first] in BEING_TO and of_an_aim(words, hit.first)),
-        "proposal": after in FREED or _paid(words, hit) or (before in CHAMBERS and after.isdigit())
-        or (words.keys[hit.first] == "pending" and after in CHARGED),
+        "proposal": _of_no_bill(words, hit, before, after),
         "past": words.keys[hit.first] == "used" and before in BEING,
     }  # fmt: skip
     return plain.get(hit.concept, False)
+
+
+def _of_no_report(words: Words, hit: Hit, before: str, after: str) -> bool:
+    """Whether nobody reports anything: "people accused of a crime", "his claim", "according to state law"."""
+    if before in ARTICLES and words.keys[hit.first] in NOUNS:
+        return True
+    if words.keys[hit.last] == "accused":
+        return after == "of" and before in ACCUSED
+    behind = words.keys[hit.last + 1 : hit.last + 1 + REACH] if words.keys[hit.first] in SOURCES else []
+    return bool(LAWS & {*words.keys[max(0, hit.first - SPEAKS) : hit.first], *behind})
+
+
+def _of_no_bill(words: Words, hit: Hit, before: str, after: str) -> bool:
+    """Whether nothing is proposed: "pending charges", "Senate Bill 4", "colleges must bill students"."""
+    key = words.keys[hit.first]
+    if key == "bill" and (after.isdigit() if before in CHAMBERS else before in VERBAL):
+        return True
+    return after in FREED or _paid(words, hit) or (key == "pending" and after in CHARGED)
+
+
+def _doubts_nothing(key: str, before: str, after: str) -> bool:
+    """Whether a word takes nothing away: "the most serious crimes", "certain felonies", "to support ICE"."""
+    return (
+        (key == "most" and before in WHOSE and after not in MEASURED)
+        or (key == "certain" and after in OF_CRIMES)
+        or (key == "support" and before in VERBAL)
+    )
 
 
 def _of_people(words: Words, hit: Hit) -> bool:

@@ -83,7 +83,7 @@ CHOICE: set[Stance] = {"may", "not_required"}
 """What is allowed and not required, "may tell ICE but need not", is left open."""
 AND, BARRING = frozenset({"and", "y"}), frozenset({"bar"})
 FORBIDDING = 3
-PURPOSE = frozenset({"to", "for", "para", "condition"})
+PURPOSE = frozenset({"to", "for", "para", "condition", "before", "antes"})
 REACH = 7
 """How many words after a modal, and before the act, the verb stands that may turn it round."""
 

@@ -34,6 +34,7 @@ from lexloci.answers.checking.judges import (
     left,
     lists,
     lives,
+    masks,
     models,
     nation,
     officials,
@@ -57,6 +58,7 @@ from lexloci.answers.checking.judges import (
     terms,
     thresholds,
     unanswered,
+    unchanged,
     unheard,
     unknown,
     unmade,
@@ -94,7 +96,7 @@ JUDGES = (
     amounts.judge, programs.judge, silent.judge, fortunes.judge, points.judge, force.judge,
     unheard.judge, unmade.judge, doors.judge,
     elapsed.judge, incumbents.judge, backers.judge,
-    unanswered.judge,
+    unanswered.judge, unchanged.judge, masks.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""

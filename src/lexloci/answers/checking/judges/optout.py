@@ -5,7 +5,9 @@ from __future__ import annotations
 from lexloci.answers.checking.claims import BROAD, Claim
 from lexloci.answers.checking.judges.plainly import doubted
 from lexloci.answers.checking.judges.rule import resting_on
+from lexloci.answers.checking.linking import named
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.thread import NEAR
 from lexloci.answers.words import say
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.states import states
@@ -17,10 +19,15 @@ ACTS = frozenset(
     {"ask", "hold", "detainer", "notify", "transfer", "access", "share", "release", "operation", "seize"}
 )
 """Concepts of acts that have rules of their own."""
-RULED = {
-    "freed": frozenset({"required", "prohibited"}), "left": frozenset({"required", "prohibited"}),
-    "limits": frozenset({"prohibited"}),
-}  # fmt: skip
+HELD = frozenset({
+    LIMITS, AGREEMENT, "status_inquiry", "detainer_hold", "release_notification", "custody_transfer",
+    "jail_access", "information_sharing", "joint_operations", "civil_arrest",
+})  # fmt: skip
+"""What the sentence before is about, whose law this one points back to."""
+POINTED = "pointed"
+"""The manner of a sentence that frees a body of "that law"."""
+SET = frozenset({"required", "prohibited"})
+RULED = {"freed": SET, POINTED: SET, "left": SET, "limits": frozenset({"prohibited"})}
 """By which rules of the state a city is not free as it is said to be."""
 
 
@@ -28,7 +35,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling: the state's own law settles what is said to be left to a city or county."""
     manner = _manner(claim)
     place = _state_of(checking, claim) if manner else None
-    if place is None:
+    if place is None or (manner == POINTED and not _by_the_state(checking, claim, place)):
         return []
     of_agreement = manner == "left" and _stands(claim.whole.words, "agreement", claim.lang)
     finding = checking.context(place).finding(AGREEMENT if of_agreement else LIMITS)
@@ -50,8 +57,18 @@ def _manner(claim: Claim) -> str:
     if matter and _stands(words, "limits", lang):
         return "limits"
     meant = matter or "sanctuary" in claim.whole.concepts or _stands(words, "acts", lang)
-    law = meant and _stands(words, "law", lang)
-    return "freed" if law and _stands(words, "freed", lang) and _stands(words, "may", lang) else ""
+    law = _stands(words, "law", lang) if meant else claim.before in HELD and _stands(words, "back", lang)
+    freed = law and _stands(words, "freed", lang) and _stands(words, "may", lang)
+    return ("freed" if meant else POINTED) if freed else ""
+
+
+def _by_the_state(checking: Checking, claim: Claim, state: Jurisdiction) -> bool:
+    """Whether the law of the sentence before is one of the state, and none of a city's own."""
+    named(checking, claim)
+    thread = checking.thread
+    numbered = thread.instruments if thread.numbers and thread.age <= NEAR else []
+    laws = thread.before if thread.called_before else numbered
+    return bool(laws) and all(law.jurisdiction == state.id for law in laws)
 
 
 def _of_one_act(claim: Claim) -> bool:

@@ -38,15 +38,38 @@ def _denied(claim: Claim) -> str:
     if _all(claim, "board", "verified"):
         return "" if years_told(claim) or _stands(claim, "opposed") else WORK
     has = {name: _stands(claim, name) for name in ("school", "care")}
-    if not any(has.values()):
-        return ""
-    if has["care"] and _all(claim, "denied", "lacking") and not _left(claim, "against", "lacking"):
+    if has["care"] and (_refused(claim) or _put_off(claim)):
         return CARE
-    asked = _all(claim, "taken", "papers") and not _stands(claim, "other")
-    if not (has["school"] and asked):
-        return ""
+    return (
+        SCHOOL if (has["school"] or claim.before == SCHOOL) and (_charged(claim) or _kept_out(claim)) else ""
+    )
+
+
+def _refused(claim: Claim) -> bool:
+    """Whether care is refused to those who have no papers."""
+    return _all(claim, "denied", "lacking") and not _left(claim, "against", "lacking")
+
+
+def _put_off(claim: Claim) -> bool:
+    """Whether care has to wait until papers are shown."""
+    return _all(claim, "asks", "shown", "first") and not (
+        _stands(claim, "against") or _stands(claim, "insured")
+    )
+
+
+def _charged(claim: Claim) -> bool:
+    """Whether a child without papers has to pay for school."""
+    return _all(claim, "fee", "lacking", "pupils") and not (
+        _stands(claim, "against") or _stands(claim, "elder")
+    )
+
+
+def _kept_out(claim: Claim) -> bool:
+    """Whether a child is taken in only with papers."""
+    if not _all(claim, "taken", "papers") or _stands(claim, "other"):
+        return False
     double = _stands(claim, "double") and not _stands(claim, "asks")
-    return SCHOOL if double or (_stands(claim, "asks") and not _stands(claim, "against")) else ""
+    return double or (_stands(claim, "asks") and not _stands(claim, "against"))
 
 
 def _all(claim: Claim, *names: str) -> bool:

@@ -65,7 +65,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling on each group that the sentence says a law it names binds, or does not."""
     found = told(checking, claim) or _by_noun(checking, claim)
     loosely = [] if found else ruled_by_it(checking, claim) or _by_noun_before(checking, claim)
-    found = _laws(claim, found or loosely or _just_named(checking, claim))
+    found = _laws(claim, found or loosely or _just_named(checking, claim) or _exempted_from(checking, claim))
     if not found or any(i.case is not None for i in found) or not stated(claim):
         return []
     plain = not loosely or checking.thread.called_before
@@ -140,6 +140,19 @@ def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
         and (len(claim.whole.words) <= BRIEF or _back(claim.lang).stand_in(claim.whole.words))
     )
     return list(checking.thread.instruments) if near else []
+
+
+def _exempted_from(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law on the act of the sentence, where somebody is said to be exempt from a ban on it or a duty."""
+    part, place = claim.whole, claim.place or checking.subject
+    if part.topic is None or part.topic.id not in checking.variables or not part.act or place is None:
+        return []
+    if _pattern("exempt", claim.lang).match(part.words.line) is None:
+        return []
+    finding = checking.context(place).finding(part.topic.id)
+    top = finding.controlling if finding.status == "settled" else None
+    law = checking.record.get(Instrument, top.rule.instrument) if top is not None else None
+    return [law] if law is not None else []
 
 
 def _by_all(checking: Checking, group: Group, found: Sequence[Instrument]) -> bool | None:

@@ -16,6 +16,7 @@ from lexloci.answers.checking.customs import (
     of_another_card,
     of_other_body,
 )
+from lexloci.answers.checking.inpart import told_in_part
 from lexloci.answers.checking.judges.whose import by_agreement
 from lexloci.answers.checking.meaning import BROKEN, CARDS, GIVEN, Meaning, bolder, despite, meaning
 from lexloci.answers.checking.report import Verdict
@@ -51,6 +52,8 @@ SIZES = frozenset({
     "small", "smaller", "smallest", "large", "larger", "largest", "big",
     "pequenas", "pequenos", "grandes", "fewer",
 })  # fmt: skip
+IN_PART = Meaning(frozenset({"limited", "prohibited"}), frozenset())
+"""What was so when a body did in some cases only what it now must do in all, or may do in none."""
 STATEWIDE = frozenset({"everify", "service"})
 """Scales of rules whose absence a search of a state's law can show."""
 ONCE_SO = compiled(r"\b(?:Until|Before|Hasta|Antes de)\b[^.]*\.")
@@ -87,7 +90,9 @@ LONG_NAME = compiled(
 A_YEAR = compiled(r"(?:19|20)\d\d")
 OF_A_YEAR = compiled(
     r"(?<=[a-z’'] )(?:19|20)\d\d "
-    r"(?=(?:[a-z-]+ ){0,3}(?:law|act|statute|ordinance|order|policy|measure|resolution|rule)\b)"
+    r"(?=(?:[A-Za-z-]+ ){0,3}?(?:[Ll]aw|[Aa]ct|[Ss]tatute|[Oo]rdinance|[Oo]rder|policy|measure|[Rr]esolution"
+    r"|rule|[Dd]irective|bylaw|opinion|guidelines?|guidance)\b)"
+    r"|(?<=\b[Aa]s amended) in (?:19|20)\d\d\b"
     r"|(?<=, )(?:which )?(?:was |has been |is )?(?:signed|passed|enacted|adopted|approved|in force|in effect"
     r"|dating|on the books|took effect|became law|went into effect|came into force)(?: into law)?"
     r"(?: in| since| on| from)? (?:[A-Z]?\w+ ){0,2}(?:\d{1,2}, )?(?:19|20)\d\d(?=,)"
@@ -250,12 +255,12 @@ def _once(
     """What the rule of today neither bears out nor refutes: outdated, if a rule of before bore it out."""
     if finding.position == "prohibited" and is_practice(part, variable):
         return Ruling(verdict="contradicted", reason=say("check_practice"))
-    if is_refusal(part, finding, variable):
-        return Ruling(verdict="contradicted", reason=say("check_contradicted"))
+    if told_in_part(part, finding, variable):
+        return _refuted(checking, place, finding, IN_PART)
     stance, means = part.stance, _meant(part, variable)
-    if variable.scale == "service" and stance.stance in DENIED and _covered(part, finding):
-        return Ruling(verdict="contradicted", reason=say("check_contradicted"))
-    if stance.stance in GIVEN and variable.id in CARDS and shut_to_others(part, finding):
+    covered = variable.scale == "service" and stance.stance in DENIED and _covered(part, finding)
+    opened = stance.stance in GIVEN and variable.id in CARDS and shut_to_others(part, finding)
+    if covered or opened or is_refusal(part, finding, variable):
         return Ruling(verdict="contradicted", reason=say("check_contradicted"))
     until = None
     loosely = variable.scale == "cooperation" and (
