@@ -17,9 +17,10 @@ from lexloci.answers.checking.customs import (
     of_other_body,
 )
 from lexloci.answers.checking.judges.whose import by_agreement
-from lexloci.answers.checking.meaning import BROKEN, CARDS, GIVEN, Meaning, bolder, despite, meaning
+from lexloci.answers.checking.meaning import BROKEN, Meaning, bolder, despite, meaning
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
+from lexloci.answers.checking.shut import opened_to_all
 from lexloci.answers.findings import brief
 from lexloci.answers.statement import Statement
 from lexloci.answers.words import bound, say
@@ -52,11 +53,6 @@ SIZES = frozenset({
 })  # fmt: skip
 STATEWIDE = frozenset({"everify", "service"})
 """Scales of rules whose absence a search of a state's law can show."""
-OTHERS = compiled(
-    r" (?:other|all|any|every|todos los|otros|cualquier|todas las|otras) (?:\S+ ){0,2}?"
-    r"(?:undocumented|without (?:papers|status)|unlawful|indocumentad\w+|sin papeles|sin estatus) "
-)
-SHUT = compiled(r"\b(?:[Oo]thers|[Pp]eople|[Tt]hose) without (?:\w+ )?status (?:cannot|may not|get no)")
 COVERED = (
     frozenset({"pregnant", "pregnancy", "prenatal", "expecting", "embarazadas", "embarazada", "embarazo"}),
     frozenset({"elderly", "seniors", "65", "older", "mayores"}),
@@ -255,8 +251,8 @@ def _once(
     stance, means = part.stance, _meant(part, variable)
     if variable.scale == "service" and stance.stance in DENIED and _covered(part, finding):
         return Ruling(verdict="contradicted", reason=say("check_contradicted"))
-    if stance.stance in GIVEN and variable.id in CARDS and _shut_to_others(part, finding):
-        return Ruling(verdict="contradicted", reason=say("check_contradicted"))
+    if means is not None and opened_to_all(part, finding):
+        return _refuted(checking, place, finding, means)
     until = None
     loosely = variable.scale == "cooperation" and (
         finding.position == "limited" or (stance.stance == "may" and finding.position == "required")
@@ -268,14 +264,6 @@ def _once(
     if until:
         return Ruling(verdict="outdated", reason=say("check_outdated", date=bound(until)))
     return _open("check_undecided")
-
-
-def _shut_to_others(part: Part, finding: Finding) -> bool:
-    """Whether a card is opened to all others without status, of whom the record says that they have none."""
-    top = finding.controlling
-    if top is None or finding.position != "limited" or OTHERS.search(part.words.line) is None:
-        return False
-    return SHUT.search(top.rule.summary.get("en", "")) is not None
 
 
 def _covered(part: Part, finding: Finding) -> bool:
