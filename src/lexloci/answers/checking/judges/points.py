@@ -151,8 +151,9 @@ def _lines_beside(
 
 
 def _only_about(instrument: Instrument, variable: str) -> bool:
-    """Whether the record tells of it in words alone."""
-    return not instrument.provisions and instrument.case is None and variable in instrument.topics
+    """Whether the record tells of it in words alone, and it is no law or bill of the nation."""
+    local = instrument.case is None and instrument.jurisdiction != COUNTRY
+    return local and not instrument.provisions and variable in instrument.topics
 
 
 @cache
