@@ -35,7 +35,7 @@ CONTRACT = compiled(r"(?:contracts?|grants?|contratos?)[^.$]{0,40}\$\s?(\d[\d,]*
 BACK = frozenset({"it", "this", "that", "lo", "la", "eso", "usarlo"})
 """Words by which a sentence goes on with the duty that the one before told of."""
 GROWN = compiled(
-    r" (?:until|unless|if|once) (?:they|it) (?:grows?|gets? bigger|expands?|hires? more(?: people| workers)?) "
+    r" (?:until|unless|if|once) (?:they|it) (?:grows?|gets? bigger|expands?|hires? more(?: people)?) "
     r"| hasta que (?:crezcan?|contraten? mas(?: gente)?) "
 )
 """When a firm that is small may be bound."""
