@@ -89,7 +89,9 @@ def _told_so(claim: Claim, said: Said) -> bool | None:
 def _spoken_of(checking: Checking, claim: Claim) -> list[str]:
     """The variables that the sentence, the one before it, or the laws it names are about."""
     topics = [part.topic.id for part in (claim.whole, *claim.parts) if part.topic]
-    laws = [*told(checking, claim), *checking.thread.before, *checking.thread.ruled]
+    thread = checking.thread
+    near = thread.instruments if thread.age <= NEAR else []
+    laws = [*told(checking, claim), *thread.before, *thread.ruled, *near]
     ruled_ = [p.variable for law in laws for p in law.provisions]
     return list(dict.fromkeys((*topics, claim.before, *ruled_)))
 
