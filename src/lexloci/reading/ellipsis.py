@@ -30,13 +30,15 @@ def filled_in(text: str, before: str, lang: str) -> str:
     if not before or len(text) > LONGEST or not _way(lang, "gate").search(text):
         return ""
     told = _way(lang, "told").search(before)
+    plain = told is None
+    told = told or _way(lang, "plain").search(before)
     if told is None or _way(lang, "nobody").search(told["subj"]):
         return ""
     for name in WHOLE:
         found = _way(lang, name).search(text)
         if found is not None and (name != "nor" or _denies(told["modal"], lang)):
             return _put_in(found, told["modal"], told["verb"])
-    for name in OTHER:
+    for name in OTHER if not plain else ():
         found = _way(lang, name).search(text)
         same = name == "do_same" and _denies(told["modal"], lang)
         if found is not None and not same and not _way(lang, "gerund").search(told["modal"]):

@@ -52,8 +52,9 @@ KNOWN = compiled(
 """A name behind "known as"."""
 LOCAL = ("place:", "county:", "cousub:")
 """Beginnings of what governments below a state are called in their ids."""
-LONG = 4
-"""Words of a title that tell an act apart without its state."""
+LONG, SHORTEST = 4, 2
+"""Words of a title that tell an act apart without its state, and of one that the state has: "Oregon's"."""
+POSSESSIVE = compiled(r"\w(?:['’]s|s['’]) ")
 SHARED = 0.6
 """The share of an act's pieces that must have an event in its year."""
 REMEMBERED = 2_048
@@ -284,15 +285,19 @@ def _titles(text: str) -> tuple[str, ...]:
             keys = Words(match.group()).keys
             while keys and keys[0] in _words("leads"):
                 keys = keys[1:]
-            keys = _without_state(keys)
+            keys = _without_state(keys, owned=POSSESSIVE.search(match.group()) is not None)
             if len(keys) > 1 and not _names_sort(keys):
                 out.append(" ".join(keys))
     return tuple(out)
 
 
-def _without_state(keys: list[str]) -> list[str]:
-    """Words of a title without the state before it: "New York's Protect Our Courts Act"."""
-    sizes = (size for size in (2, 1) if len(keys) >= size + LONG and " ".join(keys[:size]) in by_name())
+def _without_state(keys: list[str], *, owned: bool) -> list[str]:
+    """Words of a title without the state before it: "New York's Protect Our Courts Act".
+
+    :param owned: a word of it is a possessive, so that a short name may stand behind the state too.
+    """
+    least = SHORTEST if owned else LONG
+    sizes = (size for size in (2, 1) if len(keys) >= size + least and " ".join(keys[:size]) in by_name())
     return keys[next(sizes, 0) :]
 
 

@@ -8,7 +8,7 @@ of the law's days, give or take what people round.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -28,8 +28,10 @@ from lexloci.record.model.instrument import Instrument
 MADE = frozenset({"passed", "enacted", "signed", "announced"})
 BEGUN = frozenset({"effective"})
 CHANGED = frozenset({"amended", "extended", "reinstated", "superseded"})
-KINDS = ("same", "same_year", "next_year", "gap", "later", "season", "month", "age")
-YEAR = 365.25
+KINDS = ("same", "same_year", "next_year", "gap", "later", "season", "month", "until", "age")
+YEAR, MONTHS = 365.25, 12
+UNTIL = frozenset({"until", "not", "never", "hasta", "no", "nunca"})
+"""Words of "not until October", which else are of something else."""
 LONG = 1100
 """Days after which a first day is that of another version."""
 AT_ONCE = 15
@@ -59,7 +61,12 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if there.isdisjoint(_words(lang, "times")) or there.isdisjoint(_words(lang, "steps")):
         return []
     kinds = set(_ways(lang).found(words))
-    if not kinds or not stated(claim) or not there.isdisjoint(_words(lang, "others")):
+    until = kinds == {"until"}
+    if (
+        not kinds
+        or not (until or stated(claim))
+        or not there.isdisjoint(_words(lang, "others") - (UNTIL if until else frozenset()))
+    ):
         return []
     laws = told(checking, claim) or just_named(checking, claim, frozenset())
     laws = [law for law in laws_among(laws) if law.bill is None]
@@ -81,10 +88,8 @@ def _excluded(checking: Checking, claim: Claim, laws: Sequence[Instrument], kind
     match = _pattern(claim.lang, kind).search(claim.whole.words.line)
     if match is None:
         return False
-    if kind in ("season", "month"):
-        return _not_then(checking, match, laws, claim.lang)
-    if kind == "age":
-        return _not_so_old(checking, match, laws, claim.lang)
+    if kind in _BY_CALENDAR:
+        return _BY_CALENDAR[kind](checking, match, laws, claim.lang)
     pairs = [pair for law in laws for pair in _pairs(law)]
     if not pairs or (kind == "later" and not _after_its_making(checking)):
         return False
@@ -175,6 +180,16 @@ def _not_then(checking: Checking, match: re.Match[str], laws: Sequence[Instrumen
     return all(_apart(step, *span) for step in steps for span in spans)
 
 
+def _not_in_month(checking: Checking, match: re.Match[str], laws: Sequence[Instrument], lang: str) -> bool:
+    """Whether no first day of the laws is near the month before which none is said to be."""
+    steps = [step for law in laws for step in _steps(law, BEGUN)]
+    if checking.thread.years or not steps or any(step.first[:7] != step.last[:7] for step in steps):
+        return False
+    month = data(f"dates/{lang}.yaml")["months"].index(match["month"]) + 1
+    off = [abs(int(step.first[5:7]) - month) for step in steps]
+    return all(1 < months < MONTHS - 1 for months in off)
+
+
 def _years(checking: Checking, laws: Sequence[Instrument], match: re.Match[str], lang: str) -> set[str]:
     """The year of "that summer", which was just told, and of "June of the same year"."""
     if match.group().rstrip().endswith(("same year", "mismo ano")):
@@ -205,6 +220,12 @@ def _not_so_old(checking: Checking, match: re.Match[str], laws: Sequence[Instrum
         low, high = days - AGED, EVER if re.fullmatch(known["more"], qual) else days + YEAR + AGED
     ages = [(days_between(s.last, checking.on), days_between(s.first, checking.on)) for s in steps]
     return all(most < low or least > high for least, most in ages)
+
+
+_BY_CALENDAR: Mapping[str, Callable[[Checking, re.Match[str], Sequence[Instrument], str], bool]] = {
+    "until": _not_in_month, "season": _not_then, "month": _not_then, "age": _not_so_old,
+}  # fmt: skip
+"""What decides the kinds that need no two steps of a law."""
 
 
 def _blanks(lang: str) -> dict[str, str]:

@@ -60,6 +60,7 @@ WHY = {
     "signed": "check_bill",
 }
 BODY = frozenset({"passed", "law"})
+CHAMBERS = frozenset({"house", "senate", "assembly"})
 VOTED_ON = frozenset({"statute", "ordinance", "resolution"})
 
 
@@ -174,7 +175,7 @@ def _verdict(checking: Checking, claim: Claim, one: Fortune, laws: Sequence[Inst
     known = fared(checking, laws)
     if known is None:
         return None
-    if _of_another_body(one, laws, known):
+    if _of_another_body(one, laws, known) or _passed_there(claim, one, laws):
         return "contradicted"
     when = _when(checking, claim)
     facts = known.facts | _open_then(when, known)
@@ -233,6 +234,15 @@ def _of_another_body(one: Fortune, laws: Sequence[Instrument], known: Fared) -> 
     if one.fate not in BODY or not wrong or "made" not in known.facts or not level:
         return False
     return "state" in (level, BODIES[one.who])  # a county's board may be that of its city
+
+
+def _passed_there(claim: Claim, one: Fortune, laws: Sequence[Instrument]) -> bool:
+    """Whether a chamber is said to have voted down what the record has it passing."""
+    if one.fate not in OPPOSED[0] - {"vetoed"} or one.who != "chamber":
+        return False
+    told = CHAMBERS & claim.whole.words.there
+    notes = [e.note.en for law in laws for e in law.timeline if e.event == "passed" and e.note]
+    return len(told) == 1 and any(told & Words(note).there for note in notes)
 
 
 def _level(law: Instrument) -> str:

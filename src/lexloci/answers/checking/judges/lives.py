@@ -226,11 +226,9 @@ def _not_until(checking: Checking, claim: Claim, life: Life) -> Verdict | None:
     year = int(match[1])
     if year == int(first[:4]):
         return "supported"
-    return (
-        "contradicted"
-        if abs(year - int(max(life.of(BEGUN))[:4])) > 0 and abs(year - int(first[:4])) > YEARS
-        else None
-    )
+    begun = {int(date[:4]) for date in life.of(BEGUN)}  # a later version may be meant
+    off = abs(year - int(first[:4])) > YEARS and year not in begun
+    return "contradicted" if off else None
 
 
 def _unsigned(_: Checking, __: Claim, life: Life) -> Verdict | None:

@@ -7,7 +7,9 @@ import re
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.judges.history import history_of
 from lexloci.answers.checking.judges.plainly import notes_of, ruled
-from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.judges.rulings import case_of
+from lexloci.answers.checking.judges.spans import compatible, told_periods
+from lexloci.answers.checking.linking import around, told
 from lexloci.answers.checking.pieces import WHOLE, in_pieces, is_split
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.past import OPEN_CASES
@@ -20,13 +22,29 @@ from lexloci.record.model.instrument import Instrument
 
 MERITS = {
     "en": (
-        r" (?:held|ruled|found|concluded|declared) that .* (?:is|was|are|were) (?:un)?constitutional ",
+        r" (?:held|ruled|found|concluded|declared|decided) that .* (?:is|was|are|were) "
+        r"(?:constitutional|unconstitutional|valid|invalid|sound) ",
         r" (?:held|ruled|found|concluded) that .* discriminatory intent ",
-        r" (?:held|ruled|found|declared) .* (?:un)?constitutional ", r" upheld .* as constitutional ",
+        r" (?:held|ruled|found|concluded|decided) that .* (?:violates?|violated|breaks?|offends?|squares with"
+        r"|fits|is in line with|agrees with|complies with) the (?:\w+ )?constitution ",
+        r" (?:held|ruled|found|declared|called|judged) .* (?:constitutional|unconstitutional|valid|invalid) ",
+        r" upheld .* (?:as (?:constitutional|valid)|on the merits) ",
+        r" (?:ruled|decided|found|held) .* on the merits ",
     ),
-    "es": (r" (?:fallo|dictamino|declaro|sostuvo|resolvio|decidio) .* (?:in)?constitucional ",),
+    "es": (
+        r" (?:fallo|dictamino|declaro|sostuvo|resolvio|decidio|determino|concluyo) .* "
+        r"(?:constitucional|inconstitucional|valid[oa]|invalid[oa]) ",
+        r" (?:fallo|dictamino|declaro|sostuvo|resolvio|decidio|avalo|ratifico) .* en cuanto al fondo ",
+        r" (?:fallo|dictamino|sostuvo|resolvio|decidio|determino|concluyo) que .* "
+        r"(?:viola|contradice|respeta|se ajusta a) la (?:\w+ )?constitucion ",
+    ),
 }  # fmt: skip
 """How a text says that a court decided whether a law is valid."""
+VALID = frozenset({
+    "constitutional", "unconstitutional", "constitution", "valid", "invalid", "sound", "merits", "intent",
+    "constitucional", "inconstitucional", "constitucion", "valida", "valido", "invalida", "invalido", "fondo",
+})  # fmt: skip
+"""Words of which each way to say that has one."""
 NO_MERITS = compiled(
     r"as moot|lack of standing|lacked standing|did not (?:rule|reach|decide)[^.]* (?:merits|valid)"
     r"|not reach the merits"
@@ -45,6 +63,11 @@ REVIEW = frozenset({
 """What else than the law a court upholds or sets aside."""
 LOWER = frozenset({"judge", "justice", "lower", "trial", "district", "juez", "jueza", "inferior"})
 """Words for a court below, whose ruling is upheld or set aside."""
+LOWER_COURT = frozenset({
+    "trial", "lower", "district", "first", "part", "parts", "some", "appealed", "inferior", "distrito",
+    "primera", "parte", "partes",
+})  # fmt: skip
+"""Words of a ruling on the way, or on a piece of a law."""
 NEXT = 4
 """Within how many words after the verb they stand."""
 ORDER = compiled(
@@ -71,11 +94,14 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if case is None:
         found = told(checking, claim)
         case = found[0] if len(found) == 1 else None
+    merits = _on_merits(claim)
+    if merits and (case is None or case.case is None):
+        case = case_of(checking, claim) or _case_over(checking, claim)
     if case is None or case.case is None:
         return []
-    if _on_merits(claim) and _for_good(claim) and case.case.status in OPEN_CASES:
+    if merits and _for_good(claim) and case.case.status in OPEN_CASES:
         return [ruled(checking, case, "contradicted", "check_outcome")]
-    if _on_merits(claim) and NO_MERITS.search(" ".join(notes_of(case)).casefold()):
+    if merits and _never_reached(checking, claim, case):
         return [ruled(checking, case, "contradicted", "check_outcome")]
     rulings = [_on_part(checking, claim.lang, part, case) for part in claim.parts]
     return [ruling for ruling in rulings if ruling is not None]
@@ -88,8 +114,34 @@ def _for_good(claim: Claim) -> bool:
 
 def _on_merits(claim: Claim) -> bool:
     """Whether the sentence says that a court held a law valid or invalid."""
-    line = claim.whole.words.line
-    return any(re.search(pattern, line) for pattern in MERITS[claim.lang])
+    words = claim.whole.words
+    return not VALID.isdisjoint(words.there) and any(re.search(way, words.line) for way in MERITS[claim.lang])
+
+
+def _case_over(checking: Checking, claim: Claim) -> Instrument | None:
+    """The one case over the law last spoken of, of those of its number, with a step at the time told."""
+    laws = [i.id for i in told(checking, claim) if any(p.variable == claim.before for p in i.provisions)]
+    when = told_periods(claim.whole.words, claim.lang, checking.on) if laws else []
+    known = checking.index(around(checking, claim)).known if len(when) == 1 else []
+    cases = [
+        case
+        for case in known
+        if case.case is not None
+        and not set(laws).isdisjoint(case.relates)
+        and any(compatible(when[0], event.date) for event in case.timeline)
+    ]
+    return cases[0] if len(cases) == 1 else None
+
+
+def _never_reached(checking: Checking, claim: Claim, case: Instrument) -> bool:
+    """Whether the case ended without a ruling on the law, and no ruling before that end may be meant."""
+    assert case.case is not None
+    words = claim.whole.words
+    if not NO_MERITS.search(" ".join(notes_of(case)).casefold()) or LOWER_COURT & words.there:
+        return False
+    when = [p for p in told_periods(words, claim.lang, checking.on) if p.relation != "before"]
+    last = max((event.date for event in case.timeline), default="")
+    return all(compatible(period, last) or period.first > last for period in when)
 
 
 def _on_part(checking: Checking, lang: str, part: Part, case: Instrument) -> Ruling | None:

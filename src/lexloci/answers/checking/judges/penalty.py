@@ -83,8 +83,11 @@ def _carried(checking: Checking, claim: Claim) -> list[Instrument]:
     pieces = thread.age <= NEAR and not any(law.case for law in thread.instruments)
     if thread.age <= FAR and (len(thread.instruments) == 1 or (pieces and thread.instruments)):
         return thread.instruments
-    if thread.instruments or place is None or claim.before not in checking.variables:
+    if (thread.instruments and thread.age <= NEAR) or place is None:
         return []
+    if claim.before not in checking.variables:
+        found = thread.before if len(thread.before) == 1 else []
+        return [law for law in found if _punishes(checking, law)]
     top = checking.context(place).finding(claim.before).controlling
     law = checking.record.get(Instrument, top.rule.instrument) if top is not None else None
     return [law] if law is not None and _punishes(checking, law) else []

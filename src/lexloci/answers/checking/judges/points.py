@@ -87,7 +87,9 @@ def _told_so(claim: Claim, said: Said) -> bool | None:
 def _spoken_of(checking: Checking, claim: Claim) -> list[str]:
     """The variables that the sentence, the one before it, or the laws it names are about."""
     topics = [part.topic.id for part in (claim.whole, *claim.parts) if part.topic]
-    laws = [*told(checking, claim), *checking.thread.before, *checking.thread.ruled]
+    thread = checking.thread
+    near = thread.instruments if thread.age <= NEAR else []
+    laws = [*told(checking, claim), *thread.before, *thread.ruled, *near]
     ruled_ = [p.variable for law in laws for p in law.provisions]
     return list(dict.fromkeys((*topics, claim.before, *ruled_)))
 
@@ -149,8 +151,9 @@ def _lines_beside(
 
 
 def _only_about(instrument: Instrument, variable: str) -> bool:
-    """Whether the record tells of it in words alone."""
-    return not instrument.provisions and instrument.case is None and variable in instrument.topics
+    """Whether the record tells of it in words alone, and it is no law or bill of the nation."""
+    local = instrument.case is None and instrument.jurisdiction != COUNTRY
+    return local and not instrument.provisions and variable in instrument.topics
 
 
 @cache

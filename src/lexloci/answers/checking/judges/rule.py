@@ -18,10 +18,11 @@ from lexloci.answers.checking.customs import (
 )
 from lexloci.answers.checking.inpart import told_in_part
 from lexloci.answers.checking.judges.whose import by_agreement
-from lexloci.answers.checking.meaning import BROKEN, CARDS, GIVEN, Meaning, bolder, despite, meaning
+from lexloci.answers.checking.meaning import BROKEN, Meaning, bolder, despite, meaning
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
-from lexloci.answers.checking.shut import by_state_law, shut_to_others
+from lexloci.answers.checking.shut import opened_to_all
+from lexloci.answers.checking.statelaw import by_state_law
 from lexloci.answers.findings import brief
 from lexloci.answers.statement import Statement
 from lexloci.answers.words import bound, say
@@ -259,9 +260,10 @@ def _once(
         return _refuted(checking, place, finding, IN_PART)
     stance, means = part.stance, _meant(part, variable)
     covered = variable.scale == "service" and stance.stance in DENIED and _covered(part, finding)
-    opened = stance.stance in GIVEN and variable.id in CARDS and shut_to_others(part, finding)
-    if covered or opened or is_refusal(part, finding, variable):
+    if covered or is_refusal(part, finding, variable):
         return Ruling(verdict="contradicted", reason=say("check_contradicted"))
+    if means is not None and opened_to_all(part, finding):
+        return _refuted(checking, place, finding, means)
     until = None
     loosely = variable.scale == "cooperation" and (
         finding.position == "limited" or (stance.stance == "may" and finding.position == "required")

@@ -6,16 +6,11 @@ is said is the one that is meant (``data/split.yaml``).
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import ruled, stated
 from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.pieces import Side, is_split, pieces, side_of
 from lexloci.answers.checking.ruling import Checking, Ruling
-from lexloci.answers.checking.suits import suits_over
-from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
 from lexloci.reading.words import Words
@@ -30,9 +25,8 @@ STEM = 5
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where one split case is meant, and the piece that is spoken of went the other way."""
-    whole = _whole(checking, claim)
-    if whole or claim.lang != "en" or not stated(claim):
-        return whole
+    if claim.lang != "en" or not stated(claim):
+        return []
     words = claim.whole.words
     said = side_of(words, "claim")
     if said is None or {hit.concept for hit in modals(words, claim.lang)} & DENIED or words.there & _partly():
@@ -44,22 +38,6 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if piece is None or piece == said:
         return []
     return [ruled(checking, cases[0], "contradicted", "check_outcome")]
-
-
-def _whole(checking: Checking, claim: Claim) -> list[Ruling]:
-    """``Nothing of the law survived that ruling``, where pieces fell and others stood."""
-    found = told(checking, claim)
-    if not found or not _all(claim.lang).search(claim.whole.words.line) or not stated(claim):
-        return []
-    cases = [i for i in found if i.case is not None] or suits_over(checking, claim, found)
-    if not any(is_split(case) for case in cases):
-        return []
-    return [ruled(checking, cases[0], "contradicted", "check_outcome")]
-
-
-@cache
-def _all(lang: str) -> re.Pattern[str]:
-    return compiled(rf" (?:{'|'.join(data('split.yaml')['whole'][lang])}) ")
 
 
 def _meant(case: Instrument, words: Words) -> Side | None:

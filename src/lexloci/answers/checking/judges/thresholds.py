@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.plainly import live_rules, ruled, stated
+from lexloci.answers.checking.judges.plainly import live_rules, ruled, stated, unreal
 from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.core.patterns import compiled
@@ -32,12 +32,19 @@ CONTRACTS = frozenset({
 })  # fmt: skip
 SPEAKS = frozenset({"everify"})
 CONTRACT = compiled(r"(?:contracts?|grants?|contratos?)[^.$]{0,40}\$\s?(\d[\d,]*)")
+BACK = frozenset({"it", "this", "that", "lo", "la", "eso", "usarlo"})
+"""Words by which a sentence goes on with the duty that the one before told of."""
+GROWN = compiled(
+    r" (?:until|unless|if|once) (?:they|it) (?:grows?|gets? bigger|expands?|hires? more(?: people)?) "
+    r"| hasta que (?:crezcan?|contraten? mas(?: gente)?) "
+)
+"""When a firm that is small may be bound."""
 MORE = compiled(r"(?:over|above|more than|exceed\w*|de más de)\s+\$")
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling on the size of firm, or of contract, at which the sentence lets a duty start."""
-    if not (_spoken(claim) or told(checking, claim)) or not stated(claim):
+    if not (_spoken(checking, claim) or told(checking, claim)) or not (stated(claim) or _till_grown(claim)):
         return []
     by_workers = (
         _on_workers(checking, claim) or _on_start(checking, claim) or _on_contractors(checking, claim)
@@ -45,9 +52,18 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     return by_workers or _on_contracts(checking, claim)
 
 
-def _spoken(claim: Claim) -> bool:
+def _spoken(checking: Checking, claim: Claim) -> bool:
     """Whether the sentence speaks of the duty, or goes on with it."""
-    return bool(SPEAKS & claim.whole.concepts) or claim.before == VARIABLE
+    if SPEAKS & claim.whole.concepts or claim.before == VARIABLE:
+        return True
+    back = not claim.whole.words.there.isdisjoint(BACK)
+    return back and any(p.variable == VARIABLE for law in checking.thread.before for p in law.provisions)
+
+
+def _till_grown(claim: Claim) -> bool:
+    """Whether the sentence leaves nothing open but when a firm has grown."""
+    line = claim.whole.words.line
+    return GROWN.search(line) is not None and not unreal(GROWN.sub(" ", line).split())
 
 
 def _on_workers(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -135,7 +151,7 @@ def _floor(checking: Checking, claim: Claim) -> tuple[Instrument | None, int | N
     """The law that sets how many workers a firm must have, and that number."""
     found = told(checking, claim)
     if not any(p.variable == VARIABLE for i in found for p in i.provisions):
-        if found or not _spoken(claim) or not claim.places or not claim.places[0].state:
+        if found or not _spoken(checking, claim) or not claim.places or not claim.places[0].state:
             return None, None
         finding = _finding(checking, claim)
         top = finding.controlling if finding.status == "settled" and finding.position == "required" else None

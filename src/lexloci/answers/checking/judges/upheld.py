@@ -1,4 +1,4 @@
-"""A high court said to have upheld, or struck down, a local law that no court is on record as having touched.
+"""A high court said to have upheld, or struck down, a law that it is not on record as having touched.
 
 A local law's history is on record with its dated events, and the record holds the cases about a place.
 Where neither has a ruling of the court that is named, the ruling is taken for what it is not
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.lives import COURTS, GONE
+from lexloci.answers.checking.judges.lives import COURTS, GONE, life_of
 from lexloci.answers.checking.judges.plainly import granted, ruled, stated
 from lexloci.answers.checking.linking import around, told
 from lexloci.answers.checking.report import Verdict
@@ -20,6 +20,7 @@ from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.core.patterns import compiled
 from lexloci.places.model import STATE_KINDS, Jurisdiction
+from lexloci.places.states import COUNTRY
 from lexloci.reading.courts import courts
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
@@ -45,7 +46,11 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     taken = _phrases(claim.lang, "taken").pattern.search(line[: match.start()])
     verdict: Verdict = "false_premise" if taken else "contradicted"
     laws = _laws(checking, claim, line[match.end() :])
-    if laws and not any(touched(law) for law in laws) and not _cases(checking, claim, laws, court):
+    known = not any(touched(law) for law in laws if _local(law))
+    if laws and not all(_local(law) for law in laws):
+        struck = match.group().strip() not in data("upheld.yaml")[claim.lang]["stood"]
+        known = struck and court.startswith("state") and all(_holds(checking, law) for law in laws)
+    if laws and known and not _cases(checking, claim, laws, court):
         return [ruled(checking, laws[0], verdict, "check_stands")]
     place = _imagined(checking, claim, line[match.end() - 1 :])
     if place is not None:
@@ -77,15 +82,25 @@ def _high(claim: Claim) -> str:
 
 
 def _laws(checking: Checking, claim: Claim, after: str) -> list[Instrument]:
-    """The local laws that are the object of the verb: named right behind it, or pointed back to there."""
+    """The laws that are the object of the verb: named right behind it, or pointed back to there."""
     found = [law for law in told(checking, claim) if law.case is None]
-    if not found or any(not law.jurisdiction.rsplit("/", 1)[-1].startswith(LEVELS) for law in found):
+    if not found or any(law.jurisdiction == COUNTRY or law.bill is not None for law in found):
         return []
     object_ = claim.whole.words.text[_at(claim, after) :].split(",")[0]
     index = checking.index(around(checking, claim))
     named = [*index.by_number(object_), *index.by_title(object_), *index.by_short_name(object_)]
     back = _back(claim.lang).match(after)
     return found if back or {law.id for law in named} & {law.id for law in found} else []
+
+
+def _local(law: Instrument) -> bool:
+    return law.jurisdiction.rsplit("/", 1)[-1].startswith(LEVELS)
+
+
+def _holds(checking: Checking, law: Instrument) -> bool:
+    """Whether a state's law holds, whatever federal courts did to it: its own courts did not end it."""
+    life = life_of(checking, [law])
+    return bool(law.provisions) and not life.dead and not life.blocked
 
 
 def _at(claim: Claim, after: str) -> int:

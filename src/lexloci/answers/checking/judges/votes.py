@@ -8,7 +8,7 @@ from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import granted, laws_among, notes_of, ruled, stated
-from lexloci.answers.checking.linking import adopted, just_named, told
+from lexloci.answers.checking.linking import SHORT, adopted, just_named, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import NEAR
@@ -19,8 +19,15 @@ from lexloci.reading.marks import marks
 from lexloci.reading.words import Words, words_of
 from lexloci.record.model.instrument import Instrument
 
-CHAMBERS = ("house", "senate", "camara", "senado")
-ENGLISH = {"camara": "house", "senado": "senate"}
+CHAMBERS = {
+    "house": "house", "senate": "senate", "assembly": "assembly", "senators": "senate", "delegates": "house",
+    "camara": "house", "senado": "senate", "senadores": "senate", "diputados": "house",
+}  # fmt: skip
+"""Words of a chamber, by the one that the record's notes call it by."""
+WHOLE = frozenset({"general"})
+"""A word before an assembly that is both chambers."""
+HALF, FAR = 50.0, 7.5
+"""Of a hundred votes, and how far from half a vote is not close."""
 PIECES = compiled(r"[,;]| (?:and|y|while|mientras) (?=(?:the|el|la) |\d)", re.I)
 """Where a sentence goes over from the vote of one chamber to that of the other."""
 NOBODY = compiled(r"without a vote against|unanim|no vote against|without dissent")
@@ -35,6 +42,10 @@ ANOTHER = compiled(
 """How a vote is told on something that was not named before."""
 IT = compiled(" (?:it|that one|this one) ")
 """How a sentence begins that means the one thing that the sentence before was about."""
+OF_ALL = compiled(
+    r" of (?:the|its|their) (?:\w+ )?(?:council )?(?:members|commissioners|supervisors|councilors) "
+)
+"""Those of whom some are told to have been against something."""
 NO_SUM = compiled(r"\b(?:19|20)\d\d\b")
 
 
@@ -62,7 +73,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         verdicts += _of_so_many(claim, found, against)
     elif not votes and _pattern(claim.lang, "unanimous").search(claim.whole.words.line):
         verdicts += _of_one_mind(claim, found)
-    elif not votes and _margin_wrong(claim, found):
+    elif not votes and (_margin_wrong(claim, found) or _not_close(claim, found)):
         verdicts.append("contradicted")
     out = [ruled(checking, law, v, "check_vote") for v in verdicts if v is not None]
     return [*out, _open(law)] if None in verdicts else out
@@ -99,16 +110,18 @@ def _share(claim: Claim, laws: Sequence[Instrument]) -> Verdict | None:
 
 def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law of the sentence before, where this one is short and on a vote, and on nothing else."""
-    words, thread = claim.whole.words, checking.thread
-    found = just_named(checking, claim, _words(claim.lang, "others"))
+    words, thread, apart_ = claim.whole.words, checking.thread, _words(claim.lang, "others")
+    found = just_named(checking, claim, apart_)
     if not found and thread.alone and thread.age <= NEAR:
         going_on = _pattern(claim.lang, "that_vote").match(words.line)
         found = list(thread.instruments) if going_on else []
     if not found and thread.alone and thread.age <= NEAR + 1 and thread.making_before:
         found = list(thread.instruments) if _pattern(claim.lang, "still_on").match(words.line) else []
+    if not found and thread.called_before and len(words) <= SHORT and words.there.isdisjoint(apart_):
+        found = list(thread.before)  # told by what it does, and not named
     if not found:
         return []
-    ways = ("unanimous", "by_one", "against", "split")
+    ways = ("unanimous", "by_one", "against", "split", "close")
     voted = any(_pattern(claim.lang, way).search(words.line) for way in ways)
     if not voted and not any(_votes(words.text, claim.lang)) and _opposed(claim) is None:
         return []
@@ -168,7 +181,10 @@ def _of_vote(laws: Sequence[Instrument], chamber: str, vote: tuple[int, int]) ->
 
 def _chamber(words: Words) -> str:
     """The chamber that a text names."""
-    return next((ENGLISH.get(key, key) for key in words.keys if key in CHAMBERS), "")
+    keys = words.keys
+    return next(
+        (CHAMBERS[k] for n, k in enumerate(keys) if k in CHAMBERS and not WHOLE & {*keys[n - 1 : n]}), ""
+    )
 
 
 def _notes(laws: Sequence[Instrument], chamber: str) -> list[str]:
@@ -192,7 +208,7 @@ def _of_one_mind(claim: Claim, laws: Sequence[Instrument]) -> Iterator[Verdict]:
 
 def _opposed(claim: Claim) -> int | None:
     """How many are said to have been against; 0 where only that some were, None where nothing is said."""
-    line = claim.whole.words.line
+    line = OF_ALL.sub(" members ", claim.whole.words.line)
     found, some = _counted(claim.lang).findall(line), _pattern(claim.lang, "split").search(line)
     if len(found) > 1 or _pattern(claim.lang, "partial").search(line):
         return None
@@ -247,6 +263,17 @@ def _margin_wrong(claim: Claim, laws: Sequence[Instrument]) -> bool:
         and not any(no for _, no in known)
         and (_pattern(claim.lang, "against").search(words.line) is not None)
     )
+
+
+def _not_close(claim: Claim, laws: Sequence[Instrument]) -> bool:
+    """Whether a vote is told to have been close that the record has far from half."""
+    words = claim.whole.words
+    if _on_the_way(claim) or _pattern(claim.lang, "close").search(words.line) is None:
+        return False
+    notes = _notes(laws, _chamber(words))
+    shares = [100 * yes / (yes + no) for note in notes for yes, no in _votes(note, "en") if yes + no]
+    shares += [float(number) for note in notes for number in PERCENT.findall(note)]
+    return bool(shares) and all(abs(share - HALF) > FAR for share in shares)
 
 
 @cache

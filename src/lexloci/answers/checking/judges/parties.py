@@ -1,0 +1,108 @@
+"""How the parties voted on a law, against the record's notes on its votes (``data/parties.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.plainly import laws_among, ruled, stated
+from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.thread import NEAR
+from lexloci.core.patterns import compiled
+from lexloci.reading.lexicon import data
+from lexloci.reading.words import Words, words_of
+from lexloci.record.model.instrument import Instrument
+
+MANNERS = ("all", "none", "some", "crossed", "both")
+SENTENCE = compiled(r"(?<=[.;])\s+")
+CHAMBERS = {
+    "house": "house", "delegates": "house", "representatives": "house", "camara": "house",
+    "senate": "senate", "senator": "senate", "senators": "senate", "senado": "senate", "senadores": "senate",
+}  # fmt: skip
+"""Words of a chamber of a legislature."""
+OF_ONE = "none_of_one"
+"""That nobody of one of the parties was for it, whichever that is."""
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """A ruling where a party is said to have voted as the notes on the law's votes exclude."""
+    words, known = claim.whole.words, data("parties.yaml")[claim.lang]
+    if words.there.isdisjoint(known["gate"]) or not words.there.isdisjoint(known["others"]):
+        return []
+    said = _said(words, claim.lang)
+    laws = _laws(checking, claim) if said and stated(claim) else []
+    wrong = data("parties.yaml")["wrong"]
+    for manner, side in said:
+        facts = {fact for note in _notes(checking, laws, words) for fact in _facts(note)}
+        of_side = {fact for fact, whose in facts if whose in ("", side)}
+        of_side |= {OF_ONE} if any(fact == "none" for fact, _ in facts) else set()
+        if of_side.intersection(wrong[manner]):
+            return [ruled(checking, laws[0], "contradicted", "check_vote")]
+    return []
+
+
+def _laws(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law that is named, or that the sentence before named or told of."""
+    thread = checking.thread
+    near = thread.instruments if thread.age <= NEAR else thread.before if thread.called_before else []
+    laws = laws_among(told(checking, claim) or near)
+    return laws if len({(law.jurisdiction, law.kind) for law in laws}) == 1 else []
+
+
+def _notes(checking: Checking, laws: Sequence[Instrument], words: Words) -> Iterator[str]:
+    """The sentences of the notes of the years that are told, on the chamber that is named if one is."""
+    years = checking.thread.years | checking.thread.years_before
+    events = [event for law in laws for event in law.timeline if event.note is not None]
+    events = [event for event in events if event.date[:4] in years] or events
+    chambers = _chambers(words)
+    for event in events:
+        for note in SENTENCE.split(event.note.en if event.note else ""):
+            mine = _chambers(words_of(note))
+            if not chambers or not mine or chambers & mine:
+                yield words_of(note).line
+
+
+def _chambers(words: Words) -> set[str]:
+    return {CHAMBERS[key] for key in words.there & CHAMBERS.keys()}
+
+
+def _said(words: Words, lang: str) -> list[tuple[str, str]]:
+    """What the sentence tells, and of which party; of none where both are meant."""
+    return [
+        (manner, side) for manner, side, pattern in _patterns(lang) if pattern.search(words.line) is not None
+    ]
+
+
+def _facts(line: str) -> Iterator[tuple[str, str]]:
+    for fact, side, pattern in _record():
+        if pattern.search(line) is not None:
+            yield fact, side
+
+
+@cache
+def _patterns(lang: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    known = data("parties.yaml")[lang]
+    ways = {manner: "|".join(known[manner]) for manner in MANNERS}
+    told_ = {m: way.replace("FOR", known["for"]).replace("NO", known["no"]) for m, way in ways.items()}
+    return tuple(_of_sides(told_))
+
+
+@cache
+def _record() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple(_of_sides(data("parties.yaml")["record"]))
+
+
+def _of_sides(ways: dict[str, str]) -> Iterator[tuple[str, str, re.Pattern[str]]]:
+    """Each pattern for each party, once where it is the same for both."""
+    for name, way in ways.items():
+        sides = data("parties.yaml")["sides"] if "PARTY" in way else {"": ["(?!)"]}
+        for side, called in sides.items():
+            whole = name in ("crossed", "both", "lines")
+            yield (
+                name,
+                "" if whole else side,
+                compiled(f" (?:{way}) ".replace("PARTY", f"(?:{'|'.join(called)})")),
+            )
