@@ -21,7 +21,8 @@ def opened_to_all(part: Part, finding: Finding) -> bool:
         return False
     if not part.act or way_of("shut.yaml", part.lang, "open").search(part.words) is None:
         return False
-    if _of_some(part, finding.variable):
+    needs = told["needs"].get(finding.variable)
+    if _of_some(part, finding.variable) or (needs and part.words.there.isdisjoint(needs)):
         return False
     rule = top.rule
     record = words_of(f"{rule.summary.get('en', '')} {(rule.conditions or {}).get('en', '')}")

@@ -110,7 +110,9 @@ def _leaves(line: str, lang: str) -> bool:
     return any(f" {word} " in plain for word in data("leftout.yaml")["open"][lang])
 
 
-MAY_NOT = compiled(r" (?:may|must|can|could|shall) not ")
+MAY_NOT = compiled(
+    r" (?:(?:may|must|can|could|shall) not|no (?:puede|pueden|debe|deben|podra|podran|podia|podian)) "
+)
 
 
 @cache
