@@ -75,7 +75,7 @@ def _chambers(words: Words) -> set[str]:
 
 
 def _said(words: Words, lang: str) -> list[tuple[str, str]]:
-    """What the sentence tells, and of which party; of none where both are meant."""
+    """What the sentence tells, and of which party; of no party where it is told of both."""
     return [
         (manner, side) for manner, side, pattern in _patterns(lang) if pattern.search(words.line) is not None
     ]
