@@ -19,9 +19,13 @@ def opened_to_all(part: Part, finding: Finding) -> bool:
     top, bound = finding.controlling, told["bound"].get(finding.variable)
     if bound is None or top is None or finding.position != "limited" or part.stance.stance not in OPENED:
         return False
-    if not part.act or way_of("shut.yaml", part.lang, "open").search(part.words) is None:
+    loosely = (
+        way_of("shut.yaml", part.lang, "open").search(part.words) and finding.variable not in told["loose"]
+    )
+    if not part.act or not (loosely or way_of("shut.yaml", part.lang, "all").search(part.words)):
         return False
-    if _of_some(part, finding.variable):
+    needs = told["needs"].get(finding.variable)
+    if _of_some(part, finding.variable) or (needs and part.words.there.isdisjoint(needs)):
         return False
     rule = top.rule
     record = words_of(f"{rule.summary.get('en', '')} {(rule.conditions or {}).get('en', '')}")

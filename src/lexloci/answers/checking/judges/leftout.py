@@ -24,6 +24,10 @@ NUMBER = compiled(r"\d")
 PIECE = compiled(r"[.;:]\s+|[.;:]$")
 STEM, SHORTEST = 5, 3
 """Letters by which a word is known again, and of the shortest that tells something."""
+MAY_NOT = compiled(
+    r" (?:(?:may|must|can|could|shall) not|no (?:puede|pueden|debe|deben|podra|podran|podia|podian)) "
+)
+"""What rules say, by which nothing is left out."""
 MOST = 4
 """Words that tell a thing, of which more are a description that the record may give otherwise."""
 
@@ -108,9 +112,6 @@ def _leaves(line: str, lang: str) -> bool:
     """Whether a sentence of the record leaves something out; "may not" is what rules do."""
     plain = MAY_NOT.sub(" ", line)
     return any(f" {word} " in plain for word in data("leftout.yaml")["open"][lang])
-
-
-MAY_NOT = compiled(r" (?:may|must|can|could|shall) not ")
 
 
 @cache

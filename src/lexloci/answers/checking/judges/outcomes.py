@@ -45,6 +45,11 @@ VALID = frozenset({
     "constitucional", "inconstitucional", "constitucion", "valida", "valido", "invalida", "invalido", "fondo",
 })  # fmt: skip
 """Words of which each way to say that has one."""
+UNDECIDED = compiled(
+    r" (?:not|never|without|no|nunca|sin) (?:\w+ )?(?:decid|rul|reach|say|said|address|fall|resol|dij)\w* "
+    r"| whether | si "
+)
+"""How a text says that it did not."""
 NO_MERITS = compiled(
     r"as moot|lack of standing|lacked standing|did not (?:rule|reach|decide)[^.]* (?:merits|valid)"
     r"|not reach the merits"
@@ -115,7 +120,9 @@ def _for_good(claim: Claim) -> bool:
 def _on_merits(claim: Claim) -> bool:
     """Whether the sentence says that a court held a law valid or invalid."""
     words = claim.whole.words
-    return not VALID.isdisjoint(words.there) and any(re.search(way, words.line) for way in MERITS[claim.lang])
+    if VALID.isdisjoint(words.there) or UNDECIDED.search(words.line):
+        return False
+    return any(re.search(way, words.line) for way in MERITS[claim.lang])
 
 
 def _case_over(checking: Checking, claim: Claim) -> Instrument | None:

@@ -23,6 +23,8 @@ CHAMBERS = {
     "senate": "senate", "senator": "senate", "senators": "senate", "senado": "senate", "senadores": "senate",
 }  # fmt: skip
 """Words of a chamber of a legislature."""
+STATE_DEEP = 2
+"""Slashes in the id of a state, whose chambers vote by parties."""
 OF_ONE = "none_of_one"
 """That nobody of one of the parties was for it, whichever that is."""
 
@@ -47,7 +49,10 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 def _laws(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law that is named, or that the sentence before named or told of."""
     thread = checking.thread
-    near = thread.instruments if thread.age <= NEAR else thread.before if thread.called_before else []
+    ruling = [
+        law for law in thread.before if thread.called_before and law.jurisdiction.count("/") == STATE_DEEP
+    ]
+    near = thread.instruments if thread.age <= NEAR else ruling
     laws = laws_among(told(checking, claim) or near)
     return laws if len({(law.jurisdiction, law.kind) for law in laws}) == 1 else []
 
@@ -70,7 +75,7 @@ def _chambers(words: Words) -> set[str]:
 
 
 def _said(words: Words, lang: str) -> list[tuple[str, str]]:
-    """What the sentence tells, and of which party; of none where both are meant."""
+    """What the sentence tells, and of which party; of no party where it is told of both."""
     return [
         (manner, side) for manner, side, pattern in _patterns(lang) if pattern.search(words.line) is not None
     ]

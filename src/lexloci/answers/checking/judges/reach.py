@@ -79,7 +79,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         reached = _by_all(checking, group, found)
         if reached is None and manner == "free" and _reached_in_part(claim, name, found, rules):
             reached = True
-        if reached is None:
+        if reached is None or (manner == "free" and reached and _as_everyone(group, rules)):
             continue
         if manner == "only":
             if reached and _others(group, rules):
@@ -192,6 +192,13 @@ def _reached(group: Group, found: Sequence[Instrument], rules: Sequence[Rule]) -
     if binds & group.yes:
         return True if plain & group.yes else None
     return None if binds & group.maybe or _mentioned(group, found, rules) else False
+
+
+def _as_everyone(group: Group, rules: Sequence[Rule]) -> bool:
+    """Whether a group is bound only as everyone is, by a rule beside the law's own."""
+    binds = [set(rule.binds) for rule in rules]
+    by = {bound for own in binds for bound in own} & group.yes
+    return by == {"everyone"} and not all("everyone" in own for own in binds)
 
 
 def _narrowed(rule: Rule) -> bool:

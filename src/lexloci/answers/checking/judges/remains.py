@@ -16,7 +16,7 @@ from lexloci.answers.checking.judges.lives import BLOCKS, COURTS, LAWS, life_of
 from lexloci.answers.checking.judges.plainly import doubted, live_rules, ruled, stated
 from lexloci.answers.checking.judges.rulings import sides
 from lexloci.answers.checking.judges.spans import told_periods
-from lexloci.answers.checking.linking import around, told
+from lexloci.answers.checking.linking import ENACTED, around, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.suits import after
@@ -117,6 +117,8 @@ def _held_up(checking: Checking, claim: Claim, meant: Meant) -> Verdict | None:
     """A court holds it up today: wrong where it holds whole, and what once stopped it is over."""
     if not _by_court(claim) or not meant.laws or any(_parted(case) for case in meant.cases):
         return None
+    if any(law.kind not in ENACTED for law in meant.laws):
+        return None  # an "order" that bars something may be the law itself
     if not all(life_of(checking, [law]).free for law in meant.laws):
         return None
     if any("block" in sides([case.case.outcome.en]) for case in meant.cases if case.case is not None):

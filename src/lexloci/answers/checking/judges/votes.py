@@ -26,6 +26,8 @@ CHAMBERS = {
 """Words of a chamber, by the one that the record's notes call it by."""
 WHOLE = frozenset({"general"})
 """A word before an assembly that is both chambers."""
+STATE_DEEP = 2
+"""Slashes in the id of a state."""
 HALF, FAR = 50.0, 7.5
 """Of a hundred votes, and how far from half a vote is not close."""
 PIECES = compiled(r"[,;]| (?:and|y|while|mientras) (?=(?:the|el|la) |\d)", re.I)
@@ -118,7 +120,7 @@ def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
     if not found and thread.alone and thread.age <= NEAR + 1 and thread.making_before:
         found = list(thread.instruments) if _pattern(claim.lang, "still_on").match(words.line) else []
     if not found and thread.called_before and len(words) <= SHORT and words.there.isdisjoint(apart_):
-        found = list(thread.before)  # told by what it does, and not named
+        found = [law for law in thread.before if _by_its_body(claim, law)]  # told by what it does
     if not found:
         return []
     ways = ("unanimous", "by_one", "against", "split", "close")
@@ -127,6 +129,12 @@ def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
         return []
     thread.age = 0  # the next sentence may go on with the vote
     return found
+
+
+def _by_its_body(claim: Claim, law: Instrument) -> bool:
+    """Whether a body of the level of a law is said to have voted: a chamber of a state, a city's council."""
+    there, local = claim.whole.words.there, law.jurisdiction.count("/") > STATE_DEEP
+    return not there.isdisjoint(_words(claim.lang, "local_bodies" if local else "state_bodies"))
 
 
 def _open(law: Instrument) -> Ruling:
