@@ -12,6 +12,14 @@ from lexloci.reading.words import Words, words_of
 IN = frozenset({"in", "en"})
 """Words before a place."""
 ANY = frozenset({"any", "anyone", "anybody", "cualquier", "cualquiera"})
+CALLED = 5
+"""Words by which it is told whom ICE asks for."""
+AT_CALL = compiled(
+    r"(?:that|whom|who) (?:the agency|ice|federal agents|agents|immigration)(?: agents)? "
+    r"(?:asks?|wants?|requests?|names?|seeks?|inquires?) "
+    r"|(?:por la que|por el que|que|a quien) (?:ice |la agencia )?(?:pida|pregunte|quiera|nombre|solicite) "
+)
+"""Words that narrow nothing: everybody whom ICE asks for."""
 YEAR = compiled(r"(?:19|20)\d\d")
 
 
@@ -51,6 +59,8 @@ def _without_limit(words: Words, name: str, passed: frozenset[str] = frozenset()
 
 def _narrowed(words: Words, after: int) -> bool:
     """Whether the word at ``after`` tells whose: "in construction", but not "in Texas"."""
+    if AT_CALL.match(f"{' '.join(words.keys[after : after + CALLED])} "):
+        return False
     named = after + 1 < len(words) and words.cased and words.capitalized(after + 1)
     return bool(_known("whose") & set(words.keys[after : after + 1])) and not (
         words.keys[after] in IN and named

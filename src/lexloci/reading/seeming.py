@@ -14,6 +14,8 @@ LETTING = 2
 """How many words before "bill" somebody stands who pays it."""
 SPEAKS = 5
 """How many words before "says" the law stands that says it."""
+SOURCE_REACH = 6
+"""How many words behind "according to" the law stands that says it."""
 INCLUDING = frozenset({"including", "incluido", "incluida", "como"})
 """Words after which "some states" is one state after all."""
 ARTICLES = frozenset({"the", "a", "that", "this", "any", "its", "their", "every", "no", "such", "his", "her"})
@@ -123,7 +125,8 @@ def _of_no_report(words: Words, hit: Hit, before: str, after: str) -> bool:
         return True
     if words.keys[hit.last] == "accused":
         return after == "of" and before in ACCUSED
-    behind = words.keys[hit.last + 1 : hit.last + 1 + REACH] if words.keys[hit.first] in SOURCES else []
+    source = words.keys[hit.first] in SOURCES
+    behind = words.keys[hit.last + 1 : hit.last + 1 + SOURCE_REACH] if source else []
     return bool(LAWS & {*words.keys[max(0, hit.first - SPEAKS) : hit.first], *behind})
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lexloci.answers.checking.claims import Part
+from lexloci.core.patterns import compiled
 from lexloci.law.finding import Finding
 from lexloci.reading.lexicon import data
 from lexloci.reading.patterns import way_of
-from lexloci.reading.ways import Way
 from lexloci.reading.words import words_of
 
 OPENED = frozenset({"does", "may"})
@@ -29,7 +29,7 @@ def opened_to_all(part: Part, finding: Finding) -> bool:
         return False
     rule = top.rule
     record = words_of(f"{rule.summary.get('en', '')} {(rule.conditions or {}).get('en', '')}")
-    return Way(f" {bound} ").search(record) is not None
+    return compiled(f" {bound} ").search(record.line) is not None
 
 
 def _of_some(part: Part, variable: str) -> bool:

@@ -13,7 +13,7 @@ from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import NEAR
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
-from lexloci.reading.ways import Way, Ways
+from lexloci.reading.ways import Ways
 from lexloci.reading.words import words_of
 from lexloci.record.model.instrument import Instrument
 
@@ -62,7 +62,7 @@ def _rules_on(law: Instrument, claim: Claim, thing: str) -> bool:
     line = f" {thing}"
     matters: dict[str, dict[str, str]] = data("leftout.yaml")["matters"]
     return any(
-        (match := Way(f" {way[claim.lang]} ").pattern.search(line)) is not None
+        (match := compiled(f" {way[claim.lang]} ").search(line)) is not None
         and not _telling(f"{line[: match.start()]} {line[match.end() :]}", claim.lang)
         for variable, way in matters.items()
         if any(rule.variable == variable for rule in law.provisions)

@@ -25,6 +25,8 @@ OWN = frozenset({"police", "sheriff", "jail"})
 """Values of ``binds`` that take in nobody of the federal government."""
 LOCAL = frozenset({"police", "law_enforcement", EVERYBODY, "sheriff"})
 BINDING = frozenset({"limited", "required"})
+SINCE = frozenset({"since", "desde"})
+"""Words before a day from which on it is so."""
 BLOCKED = frozenset({"enjoined", "stayed", "vacated", "struck_down"})
 """Events by which a rule may no longer reach everybody that it names."""
 
@@ -45,7 +47,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if words.there.isdisjoint(_gate()):
         return []
     place, said = claim.place or checking.subject, _said(claim.lang)
-    if place is None or said.beside.search(words.line) or doubted(words) or years_told(claim):
+    past = bool(years_told(claim)) and SINCE.isdisjoint(words.there)
+    if place is None or said.beside.search(words.line) or doubted(words) or past:
         return []
     finding = checking.context(place).finding(VARIABLE)
     if finding.status != "settled" or not _is_wrong(checking, words.line, said, finding):

@@ -13,6 +13,7 @@ from msgspec import Struct
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import live_rules, ruled, sentences_of, stated
 from lexloci.answers.checking.linking import YEAR, named, told, years_told
+from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import NEAR, ruled_by_it, speaks_of
 from lexloci.core.patterns import compiled
@@ -20,7 +21,7 @@ from lexloci.reading.lexicon import data
 from lexloci.reading.patterns import with_name
 from lexloci.reading.phrases import Phrases
 from lexloci.reading.ways import signs
-from lexloci.reading.words import Words
+from lexloci.reading.words import Words, words_of
 from lexloci.record.compiled import Rule
 from lexloci.record.model.instrument import Instrument
 
@@ -32,11 +33,14 @@ OF_THEM = r"(?<! of)(?<! of the)(?<! de)(?<! del)(?<! de los)(?<! de las)"
 """Words before cities that are not meant themselves, but what they have: "police departments of cities"."""
 GROUP = "GROUP"
 """Stands in a pattern, and in a line, for what a group is called."""
-SAID = ("only", "free", "bound")
+SAID = ("only", "free", "bound", "ordered")
+"""What is said of a group; that it is "ordered" to do something bears out nothing of what."""
 BLOCKED = frozenset({"enjoined", "stayed", "vacated", "struck_down"})
 """Events by which a law may no longer reach everybody that it names."""
 WIDE = frozenset({"law_enforcement", "all_agencies", "everyone", "local_agencies"})
 """Values of ``binds`` that take in many groups, some of which the words may leave out."""
+FAR = frozenset({"state_agencies", "courts", "federal_officers", "campus_police"})
+"""Values of ``binds`` that leave it open whether others are bound, and bear nothing out of them."""
 SOME_OF = compiled(
     r" GROUP (?:without|with|who|whose|that|lacking|under|in|of|from|acting|on|sin|con|que|cuy\w|de|en) "
 )
@@ -63,33 +67,54 @@ class Group(Struct, frozen=True, forbid_unknown_fields=True):
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling on each group that the sentence says a law it names binds, or does not."""
-    found = told(checking, claim) or _by_noun(checking, claim)
+    called = told(checking, claim)
+    found = called or _by_noun(checking, claim)
     loosely = [] if found else ruled_by_it(checking, claim) or _by_noun_before(checking, claim)
     found = _laws(claim, found or loosely or _just_named(checking, claim) or _exempted_from(checking, claim))
     if not found or any(i.case is not None for i in found) or not stated(claim):
         return []
     plain = not loosely or checking.thread.called_before
-    said = [(name, manner) for name, manner in _said(claim) if plain or manner == "bound"]
-    if not said:
-        return []
-    rules = live_rules(checking, found)
+    said = [one for one in _said(claim.whole.words, claim.lang) if plain or one[1] == "bound"]
+    rules = live_rules(checking, found) if said else []
     out: list[Ruling] = []
     for name, manner in said:
         group = _groups()[name]
         reached = _by_all(checking, group, found)
         if reached is None and manner == "free" and _reached_in_part(claim, name, found, rules):
             reached = True
-        if reached is None or (manner == "free" and reached and _as_everyone(group, rules)):
+        if manner == "free" and reached and _as_everyone(group, rules):
             continue
-        if manner == "only":
-            if reached and _others(group, rules):
-                out.append(ruled(checking, found[0], "contradicted", "check_reach"))
-            continue
-        right = reached == (manner == "bound")
-        if loosely and not right and not checking.thread.called_before:
-            continue
-        out.append(ruled(checking, found[0], "supported" if right else "contradicted", "check_reach"))
+        verdict = _verdict(manner, reached, _others(group, rules), called=bool(called))
+        if verdict is not None and (plain or verdict == "supported"):
+            out.append(ruled(checking, found[0], verdict, "check_reach"))
     return out
+
+
+def _verdict(manner: str, reached: bool | None, others: bool, *, called: bool) -> Verdict | None:
+    """What it makes of a group that it is reached, or not; None where it makes nothing of it.
+
+    :param others: somebody else is bound too.
+    :param called: the sentence names the law.
+    """
+    if reached is None or (manner == "ordered" and (reached or not called)):
+        return None
+    if manner == "only":
+        return "contradicted" if reached and others else None
+    if manner == "ordered":
+        return "contradicted"
+    return "supported" if reached == (manner == "bound") else "contradicted"
+
+
+def of_unbound(words: Words, lang: str, rule: Rule) -> bool:
+    """Whether something is ordered of a group that ``rule`` neither binds nor names."""
+    binds, lines = set(rule.binds), [words_of(text).line for text in rule.summary.values()]
+    ordered = [_groups()[name] for name, manner in _said(words, lang) if manner == "ordered"]
+    return bool(binds) and any(
+        group.yes
+        and not binds & (group.yes | (group.maybe - FAR))
+        and not any(f" {word} " in line for line in lines for word in group.words)
+        for group in ordered
+    )
 
 
 def _laws(claim: Claim, found: list[Instrument]) -> list[Instrument]:
@@ -163,9 +188,8 @@ def _by_all(checking: Checking, group: Group, found: Sequence[Instrument]) -> bo
     return True if True in answers and False not in answers else None
 
 
-def _said(claim: Claim) -> list[tuple[str, str]]:
-    """The groups the sentence names, and what it says of each: bound, free, only."""
-    words, lang = claim.whole.words, claim.lang
+def _said(words: Words, lang: str) -> list[tuple[str, str]]:
+    """The groups that a sentence names, and what it says of each: bound, free, only, ordered."""
     called = _called(lang)  # before the signs, which are of all phrases that are known by then
     borne = signs(words)
     named_ = (name for name, phrases in called if borne & phrases.sign and phrases.stand_in(words))

@@ -17,6 +17,7 @@ from lexloci.answers.checking.customs import (
     of_other_body,
 )
 from lexloci.answers.checking.inpart import told_in_part
+from lexloci.answers.checking.judges.reach import of_unbound
 from lexloci.answers.checking.judges.whose import by_agreement
 from lexloci.answers.checking.meaning import BROKEN, Meaning, bolder, despite, meaning
 from lexloci.answers.checking.report import Verdict
@@ -196,6 +197,9 @@ def at_place(checking: Checking, part: Part, topic: str, place: Jurisdiction) ->
     finding = checking.context(place).finding(topic)
     variable = checking.record.variables[topic]
     ruling = _decide(checking, part, finding, variable, place)
+    top = finding.controlling
+    if ruling.verdict == "supported" and top is not None and of_unbound(part.words, part.lang, top.rule):
+        ruling = _open("check_other")
     stated = part.act and part.stance.stance in MODALS
     return structs.replace(
         ruling, variable=topic, finding=finding, truth=told_by(finding, variable),

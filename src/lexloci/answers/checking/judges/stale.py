@@ -8,12 +8,11 @@ from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.linking import told, years_told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
+from lexloci.core.patterns import compiled
 from lexloci.law.finding import Finding
 from lexloci.places.states import states
 from lexloci.reading.lexicon import data
 from lexloci.reading.patterns import way_of
-from lexloci.reading.ways import Way
-from lexloci.reading.words import words_of
 
 GIVEN = "available"
 
@@ -33,7 +32,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     home = checking.engine.gazetteer.by_id(states()[place.state].id)
     topics = {part.topic.id for part in (claim.whole, *claim.parts) if part.topic}
     for position, variables in data("stale.yaml")["of"].items():
-        makes = Way(f" {known['makes'][position]} ").search(words_of(words.line[bill.start() :]))
+        makes = compiled(f" {known['makes'][position]} ").search(f"{words.line[bill.start() :]} ")
         if makes is None or (position == GIVEN and way_of("stale.yaml", lang, "whom").search(words) is None):
             continue
         for variable in topics.intersection(variables):
