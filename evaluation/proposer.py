@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from evaluation.pages import DAY, HELD_BACK, HERE, PROBLEMS, pages
+from evaluation.pages import DAY, HERE, PROBLEMS, is_held_back, pages
 from lexloci import Lexloci
 from lexloci.answers.checking.meaning import meaning
 from lexloci.answers.checking.report import Checked
@@ -138,7 +138,7 @@ def measured(lx: Lexloci, proposer: Proposer) -> Iterator[tuple[str, bool, str, 
             if not any(_decided(claim) for claim in claims):
                 yield "corpora, held out", key == "false_at", *proposer.verdict(text, place, row["lang"])
     for name, text, labels in pages(HERE / "pages"):
-        group = "pages looked at last" if int(name[:2]) in HELD_BACK else "pages looked at first"
+        group = "pages looked at last" if is_held_back(name) else "pages looked at first"
         report = lx.check(text, on=DAY)
         wanted = {label["sentence"]: label["label"] for label in labels}
         for claim in report.claims:
