@@ -57,9 +57,6 @@ IN_JAIL = compiled(
     r" (?:convict\w+|booked|booking|jail\w*|custody|inmates?|conden\w+|carcel\w*|custodia|pres[oa]s?) "
 )
 """Words by which people in a jail are spoken of."""
-BEDS = frozenset({"contract", "contracts", "beds", "detainees", "contrato", "contratos", "camas"})
-DETAINERS = frozenset({"detainer", "detainers", "request", "requests", "solicitud", "solicitudes"})
-"""Words of beds for ICE, and words by which a hold on ICE's request is meant after all."""
 RENTED = frozenset({"ice", "contract"})
 """Concepts of who rents beds of a jail: that is the jail's doing too."""
 
@@ -116,12 +113,6 @@ def of_another_card(part: Part, finding: Finding) -> bool:
         return False
     card = "licens" not in top.rule.summary.get("en", "")
     return card and PAPERS.search(part.words.line) is not None
-
-
-def of_beds(part: Part, variable: Variable) -> bool:
-    """Whether a clause on holds is on beds that ICE rents: "a contract to hold people for ICE"."""
-    there = part.words.there
-    return variable.id == "detainer_hold" and not BEDS.isdisjoint(there) and DETAINERS.isdisjoint(there)
 
 
 def close_to(part: Part, variable: Variable) -> tuple[str, ...]:

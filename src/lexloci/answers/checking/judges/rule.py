@@ -14,7 +14,6 @@ from lexloci.answers.checking.customs import (
     is_practice,
     is_refusal,
     of_another_card,
-    of_beds,
     of_other_body,
 )
 from lexloci.answers.checking.inpart import told_in_part
@@ -240,7 +239,7 @@ def _decide(
     if refuted or bar_told_as_duty(part, finding, variable):
         beside = [checking.context(place).finding(name) for name in close_to(part, variable)]
         other = any(near.status == "settled" and near.position in means.borne_out for near in beside)
-        other = other or of_beds(part, variable) or (refuted and of_another_card(part, finding))
+        other = other or (refuted and of_another_card(part, finding))
         return _open("check_undecided") if other else _refuted(checking, place, finding, means)
     if finding.position in means.borne_out:
         right = details_known(part, finding) and not part.again
