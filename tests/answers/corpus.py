@@ -38,6 +38,15 @@ def verdicts_on_pages(corpus: list[Row]) -> list[tuple[Row, str]]:
     return out
 
 
+def last_verdicts(corpus: list[Row]) -> list[tuple[Row, str]]:
+    """Each row with the verdict of the last sentence of its text."""
+    lx = Lexloci()
+    return [
+        (row, lx.check(row["text"], place=row["place"], on=DAY, lang=row["lang"]).claims[-1].verdict)
+        for row in corpus
+    ]
+
+
 def _verdict(lx: Lexloci, row: Row) -> str:
     text = f"{row['place']}: notes on immigration rules\n\n{row['before']} {row['sentence']}"
     claims = lx.check(text.replace("\n ", "\n"), on=DAY, lang=row["lang"]).claims

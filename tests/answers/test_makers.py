@@ -1,4 +1,4 @@
-"""Who made a law, by what vote and when, who was for it, who holds an office: ``makers.jsonl``.
+"""Who made a law and by what vote (``makers.jsonl``), and what the courts left of it (``remains.jsonl``).
 
 Each text is a sentence alone or right behind one that names what it is about; the last sentence counts.
 """
@@ -10,7 +10,7 @@ from corpus import DAY, WRONG, Row, rows
 
 from lexloci import Lexloci
 
-ROWS = rows("makers.jsonl")
+ROWS = [*rows("makers.jsonl"), *rows("remains.jsonl")]
 
 
 @pytest.fixture(scope="module")

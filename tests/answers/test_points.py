@@ -6,7 +6,7 @@ The last sentence of each text counts. Those ``held`` were not looked at while t
 from __future__ import annotations
 
 import pytest
-from corpus import DAY, WRONG, Row, rows
+from corpus import DAY, WRONG, Row, last_verdicts, rows
 
 from lexloci import Lexloci
 
@@ -26,8 +26,7 @@ VARIABLES = (
 @pytest.fixture(scope="module")
 def verdicts() -> list[tuple[Row, str]]:
     """Each row with the verdict of its last sentence."""
-    lx = Lexloci()
-    return [(row, lx.check(row["text"], place=row["place"], on=DAY).claims[-1].verdict) for row in ROWS]
+    return last_verdicts(ROWS)
 
 
 def test_half_is_true() -> None:

@@ -11,9 +11,7 @@ only", laws never changed, licenses to work, firms of every size. The last sente
 from __future__ import annotations
 
 import pytest
-from corpus import DAY, WRONG, Row, rows
-
-from lexloci import Lexloci
+from corpus import WRONG, Row, last_verdicts, rows
 
 ROWS = rows("shapes.jsonl")
 LEAST = {False: 0.9, True: 0.84}
@@ -23,11 +21,7 @@ LEAST = {False: 0.9, True: 0.84}
 @pytest.fixture(scope="module")
 def verdicts() -> list[tuple[Row, str]]:
     """Each row with the verdict of its last sentence."""
-    lx = Lexloci()
-    return [
-        (row, lx.check(row["text"], place=row["place"], on=DAY, lang=row["lang"]).claims[-1].verdict)
-        for row in ROWS
-    ]
+    return last_verdicts(ROWS)
 
 
 def test_most_are_true() -> None:

@@ -32,7 +32,8 @@ class _Wording(Struct, frozen=True, forbid_unknown_fields=True):
 
     :ivar yes: words that an answer begins with; ``no``: the same.
     :ivar narrows: words after them by which it is no plain yes or no: "No, unless".
-    :ivar needing: what asks whether papers are a condition, which "no" says they are not.
+    :ivar needing: what asks whether papers are a condition, which "no" says they are not; ``needed_for``: the
+        services.
     :ivar being: verbs before the subject of a question, which stand before one of ``states`` when it is told.
     :ivar opens: words that open a question and stand before its verb when it is told; ``doing`` are left out.
     :ivar whole: after "no", words by which it is a plain no: "not at all"; ``brief``: the subjects of a brief
@@ -43,6 +44,7 @@ class _Wording(Struct, frozen=True, forbid_unknown_fields=True):
     no: frozenset[str]
     narrows: frozenset[str]
     needing: str
+    needed_for: frozenset[str]
     being: frozenset[str]
     states: frozenset[str]
     opens: frozenset[str]
@@ -129,16 +131,18 @@ def _opened(question: Claim, doing: bool) -> Part:
     return part_of(turned, told_lexicon(question.lang).hits(turned), question.lang)
 
 
-def _needs_papers(words: Words, lang: str) -> bool:
-    """Whether it is asked if papers are needed: "do I need papers to enroll my child"."""
-    return compiled(f" {_wording(lang).needing} ").search(words.line) is not None
+def _needs_papers(part: Part, lang: str) -> bool:
+    """Whether it is asked if a service needs papers: "do I need papers to enroll my child"."""
+    told = _wording(lang)
+    asked = compiled(f" {told.needing} ").search(part.words.line) is not None
+    return asked and part.topic is not None and part.topic.id in told.needed_for
 
 
 def _said(part: Part, answer: Words, lang: str) -> Reading | None:
     """The stance that an answer takes; None where it is no plain yes or no, or nothing plain was asked."""
     told = _wording(lang)
     first = _first(answer, told)
-    asked: Stance | None = "must_not" if _needs_papers(part.words, lang) else part.stance.stance
+    asked: Stance | None = "must_not" if _needs_papers(part, lang) else part.stance.stance
     if first not in told.yes | told.no or part.topic is None or not part.act or asked is None:
         return None
     rest = answer.keys[1:]

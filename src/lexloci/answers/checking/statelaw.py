@@ -1,4 +1,4 @@
-"""Whether a clause tells of a law of the state: "state law makes colleges charge …"."""
+"""A law of the state itself: whether a clause tells of one, and what the one on record says."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from lexloci.core.patterns import compiled
+from lexloci.law.finding import Finding
 from lexloci.reading.patterns import state_names
 from lexloci.reading.words import Words
 
@@ -13,8 +14,15 @@ NONE = frozenset({"no", "not", "nothing", "never", "neither", "nor", "nada", "ni
 
 
 def by_state_law(words: Words) -> bool:
-    """Whether a law of the state is said to give or to order it."""
+    """Whether a law of the state is said to give or to order it: "state law makes colleges charge …"."""
     return NONE.isdisjoint(words.there) and _state_law().search(words.line) is not None
+
+
+def by_own_law(finding: Finding, state: str) -> str:
+    """The settled position that a law of the state ``state`` itself gives; empty where there is none."""
+    top = finding.controlling
+    own = finding.status == "settled" and top is not None and top.rule.jurisdiction == state
+    return finding.position or "" if own else ""
 
 
 @cache

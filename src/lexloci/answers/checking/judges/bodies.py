@@ -23,17 +23,6 @@ WORDS = frozenset({
 """Words without one of which a sentence names no such body."""
 CAP = r"[A-ZÁÉÍÓÚÑ][\w’'-]+"
 AND = r"(?:(?:and|of|the|y|de|del|la|las|los) )*"
-JOINS = frozenset({"and", "of", "the", "y", "de", "del", "la", "las", "los"})
-GENERIC = frozenset({"county", "city", "town", "municipal", "state", "condado", "ciudad", "estado"})
-OF_A_PLACE = "".join(
-    f"(?<!{word} )"
-    for word in (
-        "Superior", "Municipal", "Circuit", "District", "Justice", "Probate", "Supreme", "Appellate", "High",
-        "Magistrate", "Juvenile", "Family", "Trial", "County", "City", "Land", "Housing", "Tax", "Recorder's",
-        "Surrogate's", "Orphans'", "Chancery", "Criminal", "Civil", "Tribal", "State", "Small Claims",
-    )
-)  # fmt: skip
-"""Before a court that is called by its place: "the Superior Court of Fulton County"."""
 TRIBES = frozenset({"tribal_nation"})
 """Governments with courts of their own, a supreme court among them."""
 WHY = {"supreme": "check_no_supreme", "immigration": "check_no_immigration", "charter": "check_no_charter"}
@@ -70,15 +59,17 @@ def _of_no_kind(checking: Checking, claim: Claim) -> bool:
         key for place in (*claim.own_places, *claim.places, *subject) for key in fold(place.name).split()
     }
     passed = {*known["known"], *places, *(key for name in by_name() for key in name.split())}
-    own = ([key for key in keys if key not in JOINS and key not in GENERIC] for keys in named)
+    general = set(data("bodies.yaml")["general"])
+    own = ([key for key in keys if key not in general] for keys in named)
     return any(keys and keys[0] not in passed for keys in own)
 
 
 @cache
 def _court(lang: str) -> re.Pattern[str]:
     """The words with capitals that a court is named by."""
-    lead = data("bodies.yaml")["courts"][lang]["lead"]
-    return compiled(rf"{OF_A_PLACE}\b{lead}(?P<name>{CAP}(?: {AND}{CAP}){{0,4}})")
+    told = data("bodies.yaml")
+    of_a_place = "".join(f"(?<!{word} )" for word in told["of_a_place"])
+    return compiled(rf"{of_a_place}\b{told['courts'][lang]['lead']}(?P<name>{CAP}(?: {AND}{CAP}){{0,4}})")
 
 
 def _named(checking: Checking, claim: Claim) -> str:

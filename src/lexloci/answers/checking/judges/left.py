@@ -8,9 +8,9 @@ from lexloci.answers.checking.claims import BROAD, Claim
 from lexloci.answers.checking.judges.plainly import live_rules, stated
 from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.statelaw import by_own_law
 from lexloci.answers.checking.thread import NEAR
 from lexloci.answers.words import say
-from lexloci.law.finding import Finding
 from lexloci.places.states import by_name, states
 from lexloci.reading.lexicon import data
 from lexloci.reading.patterns import state_names
@@ -35,15 +35,9 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     state = checking.engine.gazetteer.by_id(states()[code].id)
     for topic in _topics(checking, claim, state.id):
         finding = checking.context(state).finding(topic)
-        if _refuted(finding, manner, state.id):
+        if by_own_law(finding, state.id) in (SOME if manner == "none" else FIRM):
             return [resting_on(checking, finding, "contradicted", say("check_contradicted"))]
     return []
-
-
-def _refuted(finding: Finding, manner: str, state: str) -> bool:
-    top = finding.controlling
-    own = top is not None and top.rule.jurisdiction == state
-    return finding.status == "settled" and own and finding.position in (SOME if manner == "none" else FIRM)
 
 
 def _topics(checking: Checking, claim: Claim, state: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import doubted, notes_of
+from lexloci.answers.checking.judges.reach import BLOCKED
 from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.linking import years_told
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -27,8 +28,6 @@ LOCAL = frozenset({"police", "law_enforcement", EVERYBODY, "sheriff"})
 BINDING = frozenset({"limited", "required"})
 SINCE = frozenset({"since", "desde"})
 """Words before a day from which on it is so."""
-BLOCKED = frozenset({"enjoined", "stayed", "vacated", "struck_down"})
-"""Events by which a rule may no longer reach everybody that it names."""
 
 
 class _Said(NamedTuple):

@@ -8,6 +8,8 @@ from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import laws_among, ruled, stated
+from lexloci.answers.checking.judges.votes import CHAMBERS as VOTING
+from lexloci.answers.checking.judges.votes import STATE_DEEP
 from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import NEAR
@@ -18,13 +20,8 @@ from lexloci.record.model.instrument import Instrument
 
 MANNERS = ("all", "none", "some", "crossed", "both")
 SENTENCE = compiled(r"(?<=[.;])\s+")
-CHAMBERS = {
-    "house": "house", "delegates": "house", "representatives": "house", "camara": "house",
-    "senate": "senate", "senator": "senate", "senators": "senate", "senado": "senate", "senadores": "senate",
-}  # fmt: skip
-"""Words of a chamber of a legislature."""
-STATE_DEEP = 2
-"""Slashes in the id of a state, whose chambers vote by parties."""
+CHAMBERS = {**VOTING, "representatives": "house", "senator": "senate"}
+"""Words of a chamber of a legislature, or of its members."""
 OF_ONE = "none_of_one"
 """That nobody of one of the parties was for it, whichever that is."""
 

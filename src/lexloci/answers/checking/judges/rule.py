@@ -341,8 +341,8 @@ def _searched(finding: Finding, variable: Variable, part: Part, means: Meaning) 
     statewide = variable.scale in STATEWIDE and (
         finding.place.kind in STATE_KINDS or "local" not in variable.levels
     )
-    some = of_some_employers(part.words) and not of_every_size(part.words)
-    some = variable.id == "everify_private" and some
+    employers = variable.id == "everify_private" and of_some_employers(part.words)
+    some = employers and not of_every_size(part.words)
     searched = (
         finding.status == "no_rule_found" and statewide and finding.surveyed_on is not None and not some
     )

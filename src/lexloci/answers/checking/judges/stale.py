@@ -7,9 +7,9 @@ from lexloci.answers.checking.judges.plainly import doubted
 from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.linking import told, years_told
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.statelaw import by_own_law
 from lexloci.answers.words import say
 from lexloci.core.patterns import compiled
-from lexloci.law.finding import Finding
 from lexloci.places.states import states
 from lexloci.reading.lexicon import data
 from lexloci.reading.patterns import way_of
@@ -37,13 +37,6 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
             continue
         for variable in topics.intersection(variables):
             finding = checking.context(home).finding(variable)
-            if _has(finding, position, home.id):
+            if by_own_law(finding, home.id) == position:
                 return [resting_on(checking, finding, "outdated", say("check_decided"))]
     return []
-
-
-def _has(finding: Finding, position: str, home: str) -> bool:
-    """Whether a law of the state itself has the position."""
-    top = finding.controlling
-    own = top is not None and top.rule.jurisdiction == home
-    return finding.status == "settled" and finding.position == position and own

@@ -12,6 +12,7 @@ from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.unheard import (
+    MOST,
     YEAR,
     Named,
     is_known,
@@ -29,8 +30,6 @@ from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
 ACTS = frozenset({"act", "law", "statute", "ley"})
-MOST = 60
-"""Words of a sentence that is looked at."""
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:

@@ -27,7 +27,7 @@ CHAMBERS = {
 WHOLE = frozenset({"general"})
 """A word before an assembly that is both chambers."""
 STATE_DEEP = 2
-"""Slashes in the id of a state."""
+"""Slashes in the id of a state, whose chambers vote by parties."""
 HALF, FAR = 50.0, 7.5
 """Of a hundred votes, and how far from half a vote is not close."""
 PIECES = compiled(r"[,;]| (?:and|y|while|mientras) (?=(?:the|el|la) |\d)", re.I)
