@@ -51,6 +51,7 @@ from lexloci.answers.checking.judges import (
     programs,
     reach,
     remains,
+    repeats,
     rule,
     rulings,
     signers,
@@ -201,6 +202,8 @@ def _ruling(checking: Checking, claim: Claim) -> Ruling:
         return Ruling(verdict="false_premise", reason=claim.premise[0].correction)
     rulings = [ruling for judge in JUDGES for ruling in judge(checking, claim)]
     right: tuple[Verdict, ...] = () if any(ruling.open for ruling in rulings) else ("supported",)
+    if not any(ruling.verdict in (*WEIGHT, *right) for ruling in rulings):
+        rulings, right = [*repeats.judge(checking, claim), *rulings], ("supported",)
     for verdict in (*WEIGHT, *right, "not_established"):
         found = [ruling for ruling in rulings if ruling.verdict == verdict]
         if found:

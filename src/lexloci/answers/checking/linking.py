@@ -95,7 +95,7 @@ def named(checking: Checking, claim: Claim) -> list[Instrument]:
         thread.limits = 0 if _on_limits(claim) else thread.limits + 1
         thread.meant, thread.told = _spoken_of(checking, claim), bool(thread.age == 0)
         topical = (
-            [] if thread.meant or _names_unknown(checking, claim) else _ruling_its_topic(checking, claim)
+            [] if thread.meant or names_unknown(checking, claim) else _ruling_its_topic(checking, claim)
         )
         cases = [i for i in thread.meant if i.case is not None] if thread.told else []
         if len(cases) == 1 and not _same_ruling(claim):
@@ -153,7 +153,7 @@ def adopted(checking: Checking, claim: Claim, told_so: bool) -> list[Instrument]
     """
     place = claim.place or checking.subject
     topics = {part.topic.id for part in (claim.whole, *claim.parts) if part.topic} or {claim.before} - {""}
-    if not told_so or place is None or not topics or _names_unknown(checking, claim):
+    if not told_so or place is None or not topics or names_unknown(checking, claim):
         return []
     when = [p for p in told_periods(claim.whole.words, claim.lang, checking.on) if p.relation == "during"]
     if len(when) != 1 or not precise(when[0]):
@@ -198,7 +198,7 @@ def apart(lang: str) -> frozenset[str]:
 
 def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
     """What it names or points back to; the thread goes on with that."""
-    if _names_unknown(checking, claim):
+    if names_unknown(checking, claim):
         checking.thread.instruments = []
         return []
     if OF_ELSE.search(claim.whole.words.line):
@@ -268,7 +268,7 @@ def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:
     return dated.laws if dated is not None else found
 
 
-def _names_unknown(checking: Checking, claim: Claim) -> bool:
+def names_unknown(checking: Checking, claim: Claim) -> bool:
     """Whether it names laws, by number or by a title of their own, and the record has none of them."""
     text = claim.whole.words.text
     if not (marks(text) or any(titles(text))):

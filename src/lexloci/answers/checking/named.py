@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from itertools import dropwhile
 from typing import Any
 
+from lexloci.answers.checking.telling import Telling
 from lexloci.core.memory import remembered
 from lexloci.core.patterns import compiled
 from lexloci.places.states import by_name
@@ -125,10 +126,12 @@ class Index:
 
     :param shelves: an instrument that concerns two governments stands on the shelves of both.
     :param instruments: all of them, in order.
+    :ivar tellings: what the record tells of them, by language, where it was asked for.
     """
 
     def __init__(self, shelves: Sequence[Shelf], instruments: Iterable[Instrument]) -> None:
         self.all = {instrument.id: instrument for instrument in instruments}
+        self.tellings: dict[str, Telling] = {}
         self._shelves = shelves
 
     @classmethod

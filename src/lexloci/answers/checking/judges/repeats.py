@@ -1,0 +1,227 @@
+"""A sentence that says no more than the record does of one law or case: it is borne out.
+
+Asked last, of sentences that no other judge could decide. Nearly all that a sentence says must stand in one
+piece of the record; names, numbers, times and words that turn a meaning (``repeats.yaml``) without exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.history import history_of
+from lexloci.answers.checking.judges.plainly import doubted, in_force, rules_of
+from lexloci.answers.checking.judges.spans import compatible, told_periods
+from lexloci.answers.checking.linking import around, names_unknown, told
+from lexloci.answers.checking.ruling import Checking, Ruling, cited
+from lexloci.answers.checking.telling import Held, Piece, Telling, rules, sentences, stem_of, stems_in
+from lexloci.answers.statement import both
+from lexloci.answers.words import LANGUAGES, say
+from lexloci.core.patterns import compiled
+from lexloci.places.model import Jurisdiction
+from lexloci.places.states import COUNTRY
+from lexloci.reading.days import Period
+from lexloci.reading.events import happenings
+from lexloci.reading.lexicon import data
+from lexloci.reading.stance import MODALS
+from lexloci.reading.words import Words, words_of
+
+LEAST_WORDS, ENOUGH_WORDS = 4, 5
+"""Content words below which a sentence could be about anything; the same, where it names no law and no time."""
+LEAST, NEARLY, POINTED = 0.65, 0.85, 0.57
+"""The share of a sentence's words that a piece must hold; from which on a word "beside" the matter may be
+missing; that is enough where the sentence names the law."""
+LOCAL = frozenset({
+    "police", "sheriff", "sheriffs", "jail", "jails", "city", "county", "counties", "deputies", "council", "mayor",
+    "policia", "alguacil", "carcel", "carceles", "ciudad", "condado", "condados", "concejo", "alcalde",
+})  # fmt: skip
+"""Words of local bodies: what federal law says to all bears out nothing of one of them."""
+NAME = compiled(r"(?<=[a-z,;:’'] )(?:[A-Z][\w’'-]+ )*([A-Z][\w’'-]*[a-z][\w’'-]*)")
+"""A name inside a sentence, and its last word."""
+OPPOSED = {"must": {"prohibited", "permitted"}, "may_not": {"required", "permitted"}}
+"""Positions of rules that what is told contradicts."""
+AND_NOT = frozenset({"nor", "neither", "ni", "tampoco"})
+"""Words that deny one thing more: "no answer nor form"."""
+EVEN = 2
+KINDS_OVER = frozenset({"case", "bill", "list", "designation"})
+"""What has no rule in force, and is told of all the same."""
+
+
+class Saying(Struct, frozen=True):
+    """What of a sentence is looked for in the record.
+
+    :ivar stems: its content words, without endings.
+    :ivar own: stems that must be there, whatever else is; ``beside``: those of which one may be missing.
+    :ivar times: when it is told to have been.
+    :ivar places: the places it names.
+    :ivar local: it speaks of a local body; ``happens``: it tells what happened to a law; ``now``: of today.
+    :ivar against: whether a word turns its meaning round; ``proposed``: whether it tells of a bill.
+    """
+
+    lang: str
+    stems: frozenset[str]
+    own: frozenset[str]
+    beside: frozenset[str]
+    times: tuple[Period, ...]
+    places: tuple[Jurisdiction, ...]
+    local: bool
+    happens: bool
+    now: bool
+    against: bool
+    proposed: bool
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """At most one ruling: ``supported``."""
+    words = words_of(claim.sentence.text)
+    hedged = not rules(claim.lang)["hedged"].isdisjoint(words.there)
+    if claim.answered is not None or hedged or doubted(words):
+        return []
+    said = _saying(checking, claim, words)
+    if len(said.stems) < LEAST_WORDS:
+        return []
+    called = {law.id for law in told(checking, claim)}
+    vague = len(said.stems) < ENOUGH_WORDS and not said.times
+    if not called and (vague or "back" in claim.whole.concepts or names_unknown(checking, claim)):
+        return []
+    held = _telling(checking, claim).most(said.stems, POINTED if called else LEAST)
+    found = [
+        one
+        for one in held
+        if (not called or one.piece.instrument.id in called) and _bears_out(checking, claim, said, one)
+    ]
+    return [_ruling(checking, max(found, key=lambda one: one.share).piece)] if found else []
+
+
+def _saying(checking: Checking, claim: Claim, words: Words) -> Saying:
+    lang, told_of = claim.lang, rules(claim.lang)
+    times = tuple(told_periods(words, lang, checking.on))
+    dated = {n for when in times for n in range(when.begin, when.end + 1)}
+    near = (*claim.own_places, *((checking.subject,) if checking.subject is not None else ()))
+    passed = data("likeness.yaml")[lang]["empty"], {key for p in near for key in words_of(p.name).keys}
+    stems, own, beside = set(), set(_named(words, claim)), set()
+    for n, (key, stem) in enumerate(zip(words.keys, stems_in(words.keys, lang), strict=True)):
+        if key in told_of["own"] or " " in stem or (stem.isdigit() and n not in dated):
+            own.add(stem)
+        elif key in told_of["beside"]:
+            beside.add(stem)
+        elif n in dated or key in told_of["against"] or any(key in some for some in passed):
+            continue
+        stems.add(stem)
+    return Saying(
+        lang=lang, stems=frozenset(stems), own=frozenset(own), beside=frozenset(beside), times=times,
+        places=claim.own_places, local=not LOCAL.isdisjoint(words.there),
+        happens=bool(happenings(words, lang)), now=not told_of["now"].isdisjoint(words.there),
+        against=not told_of["against"].isdisjoint(words.there),
+        proposed=not told_of["proposed"].isdisjoint(words.there),
+    )  # fmt: skip
+
+
+def _named(words: Words, claim: Claim) -> Iterator[str]:
+    """The last words of names of people, acts and agencies in a sentence."""
+    of_places = {key for place in claim.own_places for key in words_of(place.name).keys}
+    for match in NAME.finditer(words.text):
+        for key in words_of(match[1]).keys[-1:]:
+            if key not in of_places:
+                yield stem_of(key, claim.lang)
+
+
+def _telling(checking: Checking, claim: Claim) -> Telling:
+    """What the record tells of the places spoken of, kept from page to page."""
+    index = checking.index(around(checking, claim))
+    found = index.tellings.get(claim.lang)
+    if found is None:
+        pieces = checking.record.kept.setdefault("pieces", {})
+        found = index.tellings[claim.lang] = Telling(index.known, claim.lang, pieces)
+    return found
+
+
+def _bears_out(checking: Checking, claim: Claim, said: Saying, held: Held) -> bool:
+    """Whether a piece of the record says all of a sentence, and says it of today where that does."""
+    piece = held.piece
+    missing = said.beside - piece.stems
+    return (
+        said.own <= piece.stems
+        and (not missing or (held.share >= NEARLY and len(missing) == 1))
+        and all(any(compatible(when, day) for day in piece.dates) for when in said.times)
+        and (piece.event or not (said.happens and said.times))
+        and _of_the_place(checking, claim, said, piece)
+        and _same_way(claim, said, piece)
+        and _holds(checking, claim, said, piece)
+    )
+
+
+def _of_the_place(checking: Checking, claim: Claim, said: Saying, piece: Piece) -> bool:
+    """Whether a piece is of the places that the sentence speaks of, or names them.
+
+    Federal rules bear out what is said of a place only where they decide there.
+    """
+    where, law, place = piece.instrument.jurisdiction, piece.instrument, claim.place
+    if where == COUNTRY and piece.provision is not None and place is not None and place.id != COUNTRY:
+        variable = piece.provision.variable
+        top = checking.context(place).finding(variable).controlling if variable in checking.variables else None
+        if said.local or top is None or top.rule.instrument != law.id:
+            return False
+    for place in said.places:
+        over = where.startswith(place.id) or (piece.provision is not None and place.id.startswith(f"{where}/"))
+        state_rule = over and where != COUNTRY
+        stems = {stem_of(key, said.lang) for key in words_of(place.name).keys}
+        if not (state_rule or place.id == COUNTRY or place.id in law.about or stems & piece.stems):
+            return False
+    return True
+
+
+def _same_way(claim: Claim, said: Saying, piece: Piece) -> bool:
+    """Whether the sentence of the record that is nearest denies where this one does, and only there."""
+    provision, stance = piece.provision, claim.whole.stance
+    if provision is not None and stance.stance in MODALS:
+        if provision.position in OPPOSED.get(stance.stance, ()):
+            return False
+    against = rules(said.lang)["against"]
+    near = max(sentences(piece.text), key=lambda line: _shared(said, line), default="")
+    turns = [key for key in words_of(near).keys if key in against]
+    chief = [key for key in turns if key not in AND_NOT] or turns[:1]
+    if said.against:
+        return bool(chief)
+    return len(chief) % EVEN == 0 and (said.own | said.beside).isdisjoint(_only_denied(piece, said.lang))
+
+
+def _only_denied(piece: Piece, lang: str) -> set[str]:
+    """Words that stand only in sentences by which a piece denies something."""
+    against = rules(lang)["against"]
+    stems: tuple[set[str], set[str]] = set(), set()
+    for line in sentences(piece.text):
+        keys = words_of(line).keys
+        stems[sum(key in against for key in keys) % EVEN].update(stems_in(keys, lang))
+    return stems[1] - stems[0]
+
+
+def _shared(said: Saying, line: str) -> int:
+    return len(said.stems & {stem_of(key, said.lang) for key in words_of(line).there})
+
+
+def _holds(checking: Checking, claim: Claim, said: Saying, piece: Piece) -> bool:
+    """Whether what is told still holds, or is told of a time that is over."""
+    law = piece.instrument
+    if law.bill is not None and law.bill.status != "signed" and not said.proposed:
+        return False
+    if not law.provisions or ((said.times or claim.whole.past) and not said.now):
+        return True
+    if said.times or (said.now and piece.provision is None):
+        return False
+    live = {rule.provision for rule in in_force(checking, rules_of(checking, [law]))}
+    return piece.provision.id in live if piece.provision is not None else bool(live)
+
+
+def _ruling(checking: Checking, piece: Piece) -> Ruling:
+    law = piece.instrument
+    truth = history_of(checking, law)
+    if piece.told:
+        text = {lang: " ".join(getattr(text, lang) for text in piece.told) for lang in LANGUAGES}
+        truth = cited(law, say("check_repeats", title=both(law.title), citation=law.citation, text=text), piece.sources)
+    variable = piece.provision.variable if piece.provision is not None else None
+    return Ruling(
+        verdict="supported", reason=say("check_supported"), instrument=law.id, variable=variable, truth=truth
+    )

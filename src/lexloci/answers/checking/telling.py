@@ -1,0 +1,163 @@
+"""What the record tells of each law and case, piece by piece, and which piece holds most of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from math import log
+from typing import Any
+
+from msgspec import Struct
+
+from lexloci.reading.lexicon import data
+from lexloci.reading.likeness import stemmed
+from lexloci.reading.words import words_of
+from lexloci.record.model.common import Text
+from lexloci.record.model.instrument import Event, Instrument, Provision
+
+YEAR = 4
+MONTH, DAY = slice(5, 7), slice(8, 10)
+"""Where year, month and day of the month stand in a date."""
+SENTENCE_ENDS = ".;:"
+
+
+class Piece(Struct, frozen=True):
+    """A rule, an event or the summary of an instrument, as the record tells it in one language.
+
+    :ivar told: the texts themselves.
+    :ivar stems: the words of the texts, and those by which the instrument is called, without endings.
+    :ivar dates: the days on which what is told happened or began.
+    :ivar sources: ids of the sources that show it; None where all do.
+    """
+
+    instrument: Instrument
+    lang: str
+    told: tuple[Text, ...]
+    stems: frozenset[str]
+    dates: tuple[str, ...]
+    sources: list[str] | None = None
+    provision: Provision | None = None
+    event: bool = False
+
+    @property
+    def text(self) -> str:
+        """What is told, in the language of the piece."""
+        return _joined(self.told, self.lang)
+
+
+class Held(Struct, frozen=True):
+    """How much of a sentence a piece holds.
+
+    :ivar share: of the sentence's words, the rare ones counting for more, from 0 to 1.
+    """
+
+    piece: Piece
+    share: float
+
+
+class Telling:
+    """The pieces of some instruments, by the words in them."""
+
+    def __init__(self, instruments: Sequence[Instrument], lang: str, kept: dict[Any, Any]) -> None:
+        self._pieces: list[Piece] = []
+        self._with: dict[str, list[int]] = {}
+        for instrument in instruments:
+            key = ("pieces", instrument.id, lang)
+            if key not in kept:
+                kept[key] = tuple(_pieces(instrument, lang))
+            for piece in kept[key]:
+                for stem in piece.stems:
+                    self._with.setdefault(stem, []).append(len(self._pieces))
+                self._pieces.append(piece)
+
+    def most(self, stems: Collection[str], least: float) -> list[Held]:
+        """The pieces that hold at least the share ``least`` of some stems, in the order of the record."""
+        weights = {stem: self._rare(stem) for stem in stems}
+        whole = sum(weights.values())
+        shares: dict[int, float] = {}
+        for stem, weight in weights.items():
+            for number in self._with.get(stem, ()):
+                shares[number] = shares.get(number, 0.0) + weight
+        found = sorted(number for number, share in shares.items() if share >= least * whole)
+        return [Held(self._pieces[number], shares[number] / whole) for number in found]
+
+    def _rare(self, stem: str) -> float:
+        return log(1 + len(self._pieces) / (1 + len(self._with.get(stem, ()))))
+
+
+def stem_of(key: str, lang: str) -> str:
+    """A folded word without its ending; number words as digits."""
+    key = rules(lang)["numbers"].get(key, key)
+    return key if key.isdigit() else stemmed(key)
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of what the record tells, and what stands between semicolons and colons."""
+    for end in SENTENCE_ENDS:
+        text = text.replace(f"{end} ", f"{SENTENCE_ENDS[0]}\n")
+    return (line for line in text.split("\n") if line.strip())
+
+
+@cache
+def rules(lang: str) -> dict[str, Any]:
+    """``repeats.yaml`` of a language."""
+    found = data("repeats.yaml")[lang]
+    return {name: value if isinstance(value, dict) else frozenset(value) for name, value in found.items()}
+
+
+def _pieces(instrument: Instrument, lang: str) -> Iterator[Piece]:
+    called = _stems(_called(instrument, lang), lang) | {event.date[:YEAR] for event in instrument.timeline}
+    dates = tuple(event.date for event in instrument.timeline)
+    for provision in instrument.provisions:
+        texts = _there(provision.summary, provision.conditions, provision.penalty)
+        own = tuple(e.date for e in instrument.timeline if not e.provisions or provision.id in e.provisions)
+        stems = _stems(f"{_joined(texts, lang)} {provision.variable.replace('_', ' ')}", lang) | called
+        yield Piece(instrument, lang, texts, stems, own, provision.sources, provision)
+    yield _whole(instrument, lang, instrument.summary, "", called, dates)
+    if instrument.case is not None:
+        yield _whole(instrument, lang, instrument.case.outcome, instrument.case.court, called, dates)
+    for event in instrument.timeline:
+        yield _of_event(instrument, event, called, lang)
+
+
+def _whole(
+    instrument: Instrument, lang: str, text: Text, beside: str, called: frozenset[str], dates: tuple[str, ...]
+) -> Piece:
+    stems = _stems(f"{_joined([text], lang)} {beside}", lang) | called
+    return Piece(instrument, lang, (text,), stems, dates)
+
+
+def _of_event(instrument: Instrument, event: Event, called: frozenset[str], lang: str) -> Piece:
+    texts, how = _there(event.note), rules(lang)["events"].get(event.event, event.event)
+    months: list[str] = data(f"dates/{lang}.yaml")["months"]
+    when = [months[int(event.date[MONTH]) - 1]] if len(event.date) > MONTH.start else []
+    when += [str(int(event.date[DAY]))] if len(event.date) > DAY.start else []
+    stems = _stems(" ".join([_joined(texts, lang), how, *when]), lang) | called
+    return Piece(instrument, lang, texts, stems, (event.date,), event.sources, event=True)
+
+
+def _called(instrument: Instrument, lang: str) -> str:
+    """By what an instrument is called: title, citation, kind, who made it."""
+    title, kind = getattr(instrument.title, lang), instrument.kind.replace("_", " ")
+    bill = instrument.bill.number if instrument.bill is not None else ""
+    agency = instrument.agreement.agency if instrument.agreement is not None else ""
+    return f"{title} {instrument.citation} {kind} {instrument.issuer or ''} {bill} {agency}"
+
+
+def _there(*texts: Text | None) -> tuple[Text, ...]:
+    return tuple(text for text in texts if text is not None)
+
+
+def _joined(texts: Sequence[Text], lang: str) -> str:
+    return " ".join(getattr(text, lang) for text in texts)
+
+
+def _stems(text: str, lang: str) -> frozenset[str]:
+    return frozenset(stems_in(words_of(text).keys, lang))
+
+
+def stems_in(keys: Sequence[str], lang: str) -> list[str]:
+    """Folded words without endings, in order; what counts with the word behind it joined to that: "class a"."""
+    with_next, stems = rules(lang)["joined"], [stem_of(key, lang) for key in keys]
+    joined = {n for n, key in enumerate(keys[:-1]) if key in with_next}
+    return [f"{stem} {stems[n + 1]}" if n in joined else stem for n, stem in enumerate(stems)]
