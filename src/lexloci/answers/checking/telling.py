@@ -26,6 +26,7 @@ class Piece(Struct, frozen=True):
 
     :ivar told: the texts themselves.
     :ivar stems: the words of the texts, and those by which the instrument is called, without endings.
+    :ivar called: those by which the instrument is called.
     :ivar dates: the days on which what is told happened or began.
     :ivar sources: ids of the sources that show it; None where all do.
     """
@@ -34,6 +35,7 @@ class Piece(Struct, frozen=True):
     lang: str
     told: tuple[Text, ...]
     stems: frozenset[str]
+    called: frozenset[str]
     dates: tuple[str, ...]
     sources: list[str] | None = None
     provision: Provision | None = None
@@ -48,7 +50,8 @@ class Piece(Struct, frozen=True):
 class Held(Struct, frozen=True):
     """How much of a sentence a piece holds.
 
-    :ivar share: of the sentence's words, the rare ones counting for more, from 0 to 1.
+    :ivar share: of the sentence's words, the rare ones counting for more, from 0 to 1; without those by which
+        the instrument is called.
     """
 
     piece: Piece
@@ -78,8 +81,13 @@ class Telling:
         for stem, weight in weights.items():
             for number in self._with.get(stem, ()):
                 shares[number] = shares.get(number, 0.0) + weight
-        found = sorted(number for number, share in shares.items() if share >= least * whole)
-        return [Held(self._pieces[number], shares[number] / whole) for number in found]
+        near = sorted(number for number, share in shares.items() if share >= least * whole)
+        found = (self._held(self._pieces[number], shares[number], whole, weights) for number in near)
+        return [held for held in found if held.share >= least]
+
+    def _held(self, piece: Piece, share: float, whole: float, weights: dict[str, float]) -> Held:
+        name = sum(weight for stem, weight in weights.items() if stem in piece.called)
+        return Held(piece, (share - name) / (whole - name) if whole > name else 0.0)
 
     def _rare(self, stem: str) -> float:
         return log(1 + len(self._pieces) / (1 + len(self._with.get(stem, ()))))
@@ -112,7 +120,7 @@ def _pieces(instrument: Instrument, lang: str) -> Iterator[Piece]:
         texts = _there(provision.summary, provision.conditions, provision.penalty)
         own = tuple(e.date for e in instrument.timeline if not e.provisions or provision.id in e.provisions)
         stems = _stems(f"{_joined(texts, lang)} {provision.variable.replace('_', ' ')}", lang) | called
-        yield Piece(instrument, lang, texts, stems, own, provision.sources, provision)
+        yield Piece(instrument, lang, texts, stems, called, own, provision.sources, provision)
     yield _whole(instrument, lang, instrument.summary, "", called, dates)
     if instrument.case is not None:
         yield _whole(instrument, lang, instrument.case.outcome, instrument.case.court, called, dates)
@@ -124,7 +132,7 @@ def _whole(
     instrument: Instrument, lang: str, text: Text, beside: str, called: frozenset[str], dates: tuple[str, ...]
 ) -> Piece:
     stems = _stems(f"{_joined([text], lang)} {beside}", lang) | called
-    return Piece(instrument, lang, (text,), stems, dates)
+    return Piece(instrument, lang, (text,), stems, called, dates)
 
 
 def _of_event(instrument: Instrument, event: Event, called: frozenset[str], lang: str) -> Piece:
@@ -133,7 +141,7 @@ def _of_event(instrument: Instrument, event: Event, called: frozenset[str], lang
     when = [months[int(event.date[MONTH]) - 1]] if len(event.date) > MONTH.start else []
     when += [str(int(event.date[DAY]))] if len(event.date) > DAY.start else []
     stems = _stems(" ".join([_joined(texts, lang), how, *when]), lang) | called
-    return Piece(instrument, lang, texts, stems, (event.date,), event.sources, event=True)
+    return Piece(instrument, lang, texts, stems, called, (event.date,), event.sources, event=True)
 
 
 def _called(instrument: Instrument, lang: str) -> str:

@@ -28,7 +28,7 @@ from lexloci.reading.lexicon import data
 from lexloci.reading.stance import MODALS
 from lexloci.reading.words import Words, words_of
 
-LEAST_WORDS, ENOUGH_WORDS = 4, 5
+LEAST_WORDS, ENOUGH_WORDS = 4, 6
 """Content words below which a sentence could be about anything; the same, where it names no law and no time."""
 LEAST, NEARLY, POINTED = 0.65, 0.85, 0.57
 """The share of a sentence's words that a piece must hold; from which on a word "beside" the matter may be
