@@ -94,9 +94,7 @@ def named(checking: Checking, claim: Claim) -> list[Instrument]:
         thread.called_before = thread.called
         thread.limits = 0 if _on_limits(claim) else thread.limits + 1
         thread.meant, thread.told = _spoken_of(checking, claim), bool(thread.age == 0)
-        topical = (
-            [] if thread.meant or names_unknown(checking, claim) else _ruling_its_topic(checking, claim)
-        )
+        topical = [] if thread.meant or names_unknown(checking, claim) else _ruling_its_topic(checking, claim)
         cases = [i for i in thread.meant if i.case is not None] if thread.told else []
         if len(cases) == 1 and not _same_ruling(claim):
             thread.case, thread.since = cases[0], 0
@@ -304,6 +302,7 @@ def _by_year(checking: Checking, claim: Claim, known: list[Instrument]) -> list[
     )
     if "ban" in match.group().casefold().split():
         topics.add("local_limits")
+    made = [i for i in made if i.kind in match.group().casefold()] or made
     close = [i for i in made if topics & {p.variable for p in i.provisions}] if topics else made
     return close if close and (topics or len(close) == 1) else []
 

@@ -109,8 +109,14 @@ def sentences(text: str) -> Iterator[str]:
 @cache
 def rules(lang: str) -> dict[str, Any]:
     """``repeats.yaml`` of a language."""
-    found = data("repeats.yaml")[lang]
-    return {name: value if isinstance(value, dict) else frozenset(value) for name, value in found.items()}
+    return {name: _set(value) for name, value in data("repeats.yaml")[lang].items()}
+
+
+def _set(value: Any) -> Any:
+    """A list as a set; a table of lists as one of sets."""
+    if isinstance(value, list):
+        return frozenset(value)
+    return {name: _set(some) if isinstance(some, list) else some for name, some in value.items()}
 
 
 def _pieces(instrument: Instrument, lang: str) -> Iterator[Piece]:
@@ -165,7 +171,7 @@ def _stems(text: str, lang: str) -> frozenset[str]:
 
 
 def stems_in(keys: Sequence[str], lang: str) -> list[str]:
-    """Folded words without endings, in order; what counts with the word behind it joined to that: "class a"."""
+    """Folded words without endings, in order; what counts with the word behind it joined to it: "class a"."""
     with_next, stems = rules(lang)["joined"], [stem_of(key, lang) for key in keys]
     joined = {n for n, key in enumerate(keys[:-1]) if key in with_next}
     return [f"{stem} {stems[n + 1]}" if n in joined else stem for n, stem in enumerate(stems)]

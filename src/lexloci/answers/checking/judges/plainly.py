@@ -136,12 +136,8 @@ def granted(claim: Claim) -> bool:
 def live_rules(checking: Checking, found: Sequence[Instrument]) -> list[Rule]:
     """The rules of instruments that hold on the day; all of them where none does."""
     every = rules_of(checking, found)
-    return in_force(checking, every) or every
-
-
-def in_force(checking: Checking, some: Sequence[Rule]) -> list[Rule]:
-    """Those of some rules that hold on the day."""
-    return [rule for rule in some if standing(rule.steps, (rule.jurisdiction,), checking.on).in_force]
+    live = [rule for rule in every if standing(rule.steps, (rule.jurisdiction,), checking.on).in_force]
+    return live or every
 
 
 def rules_of(checking: Checking, found: Sequence[Instrument]) -> list[Rule]:

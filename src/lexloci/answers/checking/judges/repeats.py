@@ -7,12 +7,13 @@ piece of the record; names, numbers, times and words that turn a meaning (``repe
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.history import history_of
-from lexloci.answers.checking.judges.plainly import doubted, in_force, rules_of
+from lexloci.answers.checking.judges.plainly import doubted, rules_of
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import around, names_unknown, told
 from lexloci.answers.checking.ruling import Checking, Ruling, cited
@@ -20,28 +21,33 @@ from lexloci.answers.checking.telling import Held, Piece, Telling, rules, senten
 from lexloci.answers.statement import both
 from lexloci.answers.words import LANGUAGES, say
 from lexloci.core.patterns import compiled
-from lexloci.places.model import Jurisdiction
+from lexloci.law.timeline import standing
+from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.states import COUNTRY
 from lexloci.reading.days import Period
 from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import data
-from lexloci.reading.stance import MODALS
 from lexloci.reading.words import Words, words_of
 
-LEAST_WORDS, ENOUGH_WORDS = 4, 6
-"""Content words below which a sentence could be about anything; the same, where it names no law and no time."""
+LEAST_WORDS, ENOUGH_WORDS = 4, 5
+"""Content words below which a sentence could be about anything; the same, where it names no law or time."""
 LEAST, NEARLY, POINTED = 0.65, 0.85, 0.57
 """The share of a sentence's words that a piece must hold; from which on a word "beside" the matter may be
 missing; that is enough where the sentence names the law."""
-LOCAL = frozenset({
-    "police", "sheriff", "sheriffs", "jail", "jails", "city", "county", "counties", "deputies", "council", "mayor",
-    "policia", "alguacil", "carcel", "carceles", "ciudad", "condado", "condados", "concejo", "alcalde",
-})  # fmt: skip
-"""Words of local bodies: what federal law says to all bears out nothing of one of them."""
+KINDS = ("against", "now", "proposed", "hedged", "local", "of_place")
+"""Kinds of words that a sentence may have."""
 NAME = compiled(r"(?<=[a-z,;:’'] )(?:[A-Z][\w’'-]+ )*([A-Z][\w’'-]*[a-z][\w’'-]*)")
 """A name inside a sentence, and its last word."""
-OPPOSED = {"must": {"prohibited", "permitted"}, "may_not": {"required", "permitted"}}
+OWNER = compiled(r"\b([A-Z][\w-]*[a-z])['’]s\b")
+"""A name to which something belongs: "Governor Polis's order"."""
+OPPOSED = {"must": {"prohibited", "permitted"}, "may_not": {"required", "permitted", "available"}}
 """Positions of rules that what is told contradicts."""
+DURING = "during"
+"""How a time is told at which something happened."""
+SUCH = compiled(r" such (?!as )| tal(?:es)? (?!vez |como )")
+"""Words that point back wherever they stand."""
+FIRST = 3
+"""Words at the beginning of a sentence among which a pronoun points back."""
 AND_NOT = frozenset({"nor", "neither", "ni", "tampoco"})
 """Words that deny one thing more: "no answer nor form"."""
 EVEN = 2
@@ -56,8 +62,7 @@ class Saying(Struct, frozen=True):
     :ivar own: stems that must be there, whatever else is; ``beside``: those of which one may be missing.
     :ivar times: when it is told to have been.
     :ivar places: the places it names.
-    :ivar local: it speaks of a local body; ``happens``: it tells what happened to a law; ``now``: of today.
-    :ivar against: whether a word turns its meaning round; ``proposed``: whether it tells of a bill.
+    :ivar has: kinds of words that it has (:data:`KINDS`); ``happens``, where it tells what happened to a law.
     """
 
     lang: str
@@ -66,25 +71,19 @@ class Saying(Struct, frozen=True):
     beside: frozenset[str]
     times: tuple[Period, ...]
     places: tuple[Jurisdiction, ...]
-    local: bool
-    happens: bool
-    now: bool
-    against: bool
-    proposed: bool
+    has: frozenset[str]
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling: ``supported``."""
     words = words_of(claim.sentence.text)
-    hedged = not rules(claim.lang)["hedged"].isdisjoint(words.there)
-    if claim.answered is not None or hedged or doubted(words):
-        return []
     said = _saying(checking, claim, words)
-    if len(said.stems) < LEAST_WORDS:
+    if claim.answered is not None or "hedged" in said.has or doubted(words) or len(said.stems) < LEAST_WORDS:
         return []
     called = {law.id for law in told(checking, claim)}
     vague = len(said.stems) < ENOUGH_WORDS and not said.times
-    if not called and (vague or "back" in claim.whole.concepts or names_unknown(checking, claim)):
+    loose = vague or "proposed" in said.has or _points_back(claim, words) or names_unknown(checking, claim)
+    if loose and not called:
         return []
     held = _telling(checking, claim).most(said.stems, POINTED if called else LEAST)
     found = [
@@ -95,13 +94,24 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     return [_ruling(checking, max(found, key=lambda one: one.share).piece)] if found else []
 
 
+def _points_back(claim: Claim, words: Words) -> bool:
+    """Whether it is said of something that another sentence names: "It was signed", "that change"."""
+    back = rules(claim.lang)["back"]
+    return (
+        "back" in claim.whole.concepts
+        or not back["first"].isdisjoint(words.keys[:FIRST])
+        or any(f" {phrase} " in words.line for phrase in back["phrases"])
+        or SUCH.search(words.line) is not None
+    )
+
+
 def _saying(checking: Checking, claim: Claim, words: Words) -> Saying:
     lang, told_of = claim.lang, rules(claim.lang)
     times = tuple(told_periods(words, lang, checking.on))
     dated = {n for when in times for n in range(when.begin, when.end + 1)}
     near = (*claim.own_places, *((checking.subject,) if checking.subject is not None else ()))
     passed = data("likeness.yaml")[lang]["empty"], {key for p in near for key in words_of(p.name).keys}
-    stems, own, beside = set(), set(_named(words, claim)), set()
+    stems, own, beside = set(), set(_named(words, claim, dated)), set()
     for n, (key, stem) in enumerate(zip(words.keys, stems_in(words.keys, lang), strict=True)):
         if key in told_of["own"] or " " in stem or (stem.isdigit() and n not in dated):
             own.add(stem)
@@ -110,21 +120,20 @@ def _saying(checking: Checking, claim: Claim, words: Words) -> Saying:
         elif n in dated or key in told_of["against"] or any(key in some for some in passed):
             continue
         stems.add(stem)
+    has = {name for name in KINDS if not told_of[name].isdisjoint(words.there)}
     return Saying(
         lang=lang, stems=frozenset(stems), own=frozenset(own), beside=frozenset(beside), times=times,
-        places=claim.own_places, local=not LOCAL.isdisjoint(words.there),
-        happens=bool(happenings(words, lang)), now=not told_of["now"].isdisjoint(words.there),
-        against=not told_of["against"].isdisjoint(words.there),
-        proposed=not told_of["proposed"].isdisjoint(words.there),
+        places=claim.own_places, has=frozenset(has | ({"happens"} if happenings(words, lang) else set())),
     )  # fmt: skip
 
 
-def _named(words: Words, claim: Claim) -> Iterator[str]:
-    """The last words of names of people, acts and agencies in a sentence."""
+def _named(words: Words, claim: Claim, dated: set[int]) -> Iterator[str]:
+    """The last words of names of people, acts and agencies in a sentence; not months."""
     of_places = {key for place in claim.own_places for key in words_of(place.name).keys}
-    for match in NAME.finditer(words.text):
+    days = {words.keys[n] for n in dated}
+    for match in chain(NAME.finditer(words.text), OWNER.finditer(words.text)):
         for key in words_of(match[1]).keys[-1:]:
-            if key not in of_places:
+            if key not in of_places and key not in days:
                 yield stem_of(key, claim.lang)
 
 
@@ -146,7 +155,9 @@ def _bears_out(checking: Checking, claim: Claim, said: Saying, held: Held) -> bo
         said.own <= piece.stems
         and (not missing or (held.share >= NEARLY and len(missing) == 1))
         and all(any(compatible(when, day) for day in piece.dates) for when in said.times)
-        and (piece.event or not (said.happens and said.times))
+        and (
+            piece.event or not ("happens" in said.has and any(when.relation == DURING for when in said.times))
+        )
         and _of_the_place(checking, claim, said, piece)
         and _same_way(claim, said, piece)
         and _holds(checking, claim, said, piece)
@@ -159,13 +170,19 @@ def _of_the_place(checking: Checking, claim: Claim, said: Saying, piece: Piece) 
     Federal rules bear out what is said of a place only where they decide there.
     """
     where, law, place = piece.instrument.jurisdiction, piece.instrument, claim.place
+    if "of_place" in said.has and piece.provision is None and place is not None and place.kind in STATE_KINDS:
+        return False
     if where == COUNTRY and piece.provision is not None and place is not None and place.id != COUNTRY:
         variable = piece.provision.variable
-        top = checking.context(place).finding(variable).controlling if variable in checking.variables else None
-        if said.local or top is None or top.rule.instrument != law.id:
+        top = (
+            checking.context(place).finding(variable).controlling if variable in checking.variables else None
+        )
+        if "local" in said.has or top is None or top.rule.instrument != law.id:
             return False
     for place in said.places:
-        over = where.startswith(place.id) or (piece.provision is not None and place.id.startswith(f"{where}/"))
+        over = where.startswith(place.id) or (
+            piece.provision is not None and place.id.startswith(f"{where}/")
+        )
         state_rule = over and where != COUNTRY
         stems = {stem_of(key, said.lang) for key in words_of(place.name).keys}
         if not (state_rule or place.id == COUNTRY or place.id in law.about or stems & piece.stems):
@@ -176,14 +193,13 @@ def _of_the_place(checking: Checking, claim: Claim, said: Saying, piece: Piece) 
 def _same_way(claim: Claim, said: Saying, piece: Piece) -> bool:
     """Whether the sentence of the record that is nearest denies where this one does, and only there."""
     provision, stance = piece.provision, claim.whole.stance
-    if provision is not None and stance.stance in MODALS:
-        if provision.position in OPPOSED.get(stance.stance, ()):
-            return False
+    if provision is not None and provision.position in OPPOSED.get(stance.stance or "", ()):
+        return False
     against = rules(said.lang)["against"]
     near = max(sentences(piece.text), key=lambda line: _shared(said, line), default="")
     turns = [key for key in words_of(near).keys if key in against]
     chief = [key for key in turns if key not in AND_NOT] or turns[:1]
-    if said.against:
+    if "against" in said.has:
         return bool(chief)
     return len(chief) % EVEN == 0 and (said.own | said.beside).isdisjoint(_only_denied(piece, said.lang))
 
@@ -205,14 +221,20 @@ def _shared(said: Saying, line: str) -> int:
 def _holds(checking: Checking, claim: Claim, said: Saying, piece: Piece) -> bool:
     """Whether what is told still holds, or is told of a time that is over."""
     law = piece.instrument
-    if law.bill is not None and law.bill.status != "signed" and not said.proposed:
+    if law.bill is not None and law.bill.status != "signed" and "proposed" not in said.has:
         return False
-    if not law.provisions or ((said.times or claim.whole.past) and not said.now):
+    if not law.provisions or ((said.times or claim.whole.past) and "now" not in said.has):
         return True
-    if said.times or (said.now and piece.provision is None):
+    if said.times or ("now" in said.has and piece.provision is None):
         return False
-    live = {rule.provision for rule in in_force(checking, rules_of(checking, [law]))}
-    return piece.provision.id in live if piece.provision is not None else bool(live)
+    stands = [
+        standing(rule.steps, (rule.jurisdiction,), checking.on)
+        for rule in rules_of(checking, [law])
+        if piece.provision is None or rule.provision == piece.provision.id
+    ]
+    return any(
+        s.in_force and not (s.suspended or s.disputed or s.uncertain or s.lapsed_since) for s in stands
+    )
 
 
 def _ruling(checking: Checking, piece: Piece) -> Ruling:
@@ -220,7 +242,9 @@ def _ruling(checking: Checking, piece: Piece) -> Ruling:
     truth = history_of(checking, law)
     if piece.told:
         text = {lang: " ".join(getattr(text, lang) for text in piece.told) for lang in LANGUAGES}
-        truth = cited(law, say("check_repeats", title=both(law.title), citation=law.citation, text=text), piece.sources)
+        truth = cited(
+            law, say("check_repeats", title=both(law.title), citation=law.citation, text=text), piece.sources
+        )
     variable = piece.provision.variable if piece.provision is not None else None
     return Ruling(
         verdict="supported", reason=say("check_supported"), instrument=law.id, variable=variable, truth=truth
