@@ -94,8 +94,9 @@ class Telling:
 
 
 def stem_of(key: str, lang: str) -> str:
-    """A folded word without its ending; number words as digits."""
-    key = rules(lang)["numbers"].get(key, key)
+    """A folded word without its ending; number words as digits, one word for several."""
+    told_of = rules(lang)
+    key = told_of["numbers"].get(key) or told_of["same"].get(key, key)
     return key if key.isdigit() else stemmed(key)
 
 
@@ -104,6 +105,14 @@ def sentences(text: str) -> Iterator[str]:
     for end in SENTENCE_ENDS:
         text = text.replace(f"{end} ", f"{SENTENCE_ENDS[0]}\n")
     return (line for line in text.split("\n") if line.strip())
+
+
+def turning(text: str, lang: str) -> list[str]:
+    """The words of a text that turn its meaning round or forbid, without idioms that do neither."""
+    told_of, line = rules(lang), words_of(text).line
+    for idiom in told_of["idioms"]:
+        line = line.replace(f" {idiom} ", " ")
+    return [key for key in line.split() if key in told_of["against"]]
 
 
 @cache

@@ -17,7 +17,16 @@ from lexloci.answers.checking.judges.plainly import doubted, rules_of
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import around, names_unknown, told
 from lexloci.answers.checking.ruling import Checking, Ruling, cited
-from lexloci.answers.checking.telling import Held, Piece, Telling, rules, sentences, stem_of, stems_in
+from lexloci.answers.checking.telling import (
+    Held,
+    Piece,
+    Telling,
+    rules,
+    sentences,
+    stem_of,
+    stems_in,
+    turning,
+)
 from lexloci.answers.statement import both
 from lexloci.answers.words import LANGUAGES, say
 from lexloci.core.patterns import compiled
@@ -34,7 +43,7 @@ LEAST_WORDS, ENOUGH_WORDS = 4, 5
 LEAST, NEARLY, POINTED = 0.65, 0.85, 0.57
 """The share of a sentence's words that a piece must hold; from which on a word "beside" the matter may be
 missing; that is enough where the sentence names the law."""
-KINDS = ("against", "now", "proposed", "hedged", "local", "of_place")
+KINDS = ("now", "proposed", "hedged", "local", "of_place")
 """Kinds of words that a sentence may have."""
 NAME = compiled(r"(?<=[a-z,;:’'] )(?:[A-Z][\w’'-]+ )*([A-Z][\w’'-]*[a-z][\w’'-]*)")
 """A name inside a sentence, and its last word."""
@@ -62,7 +71,8 @@ class Saying(Struct, frozen=True):
     :ivar own: stems that must be there, whatever else is; ``beside``: those of which one may be missing.
     :ivar times: when it is told to have been.
     :ivar places: the places it names.
-    :ivar has: kinds of words that it has (:data:`KINDS`); ``happens``, where it tells what happened to a law.
+    :ivar has: kinds of words that it has (:data:`KINDS`); ``against``, where a word turns its meaning round;
+        ``happens``, where it tells what happened to a law.
     """
 
     lang: str
@@ -121,9 +131,11 @@ def _saying(checking: Checking, claim: Claim, words: Words) -> Saying:
             continue
         stems.add(stem)
     has = {name for name in KINDS if not told_of[name].isdisjoint(words.there)}
+    has |= {"against"} if turning(words.text, lang) else set()
+    has |= {"happens"} if happenings(words, lang) else set()
     return Saying(
         lang=lang, stems=frozenset(stems), own=frozenset(own), beside=frozenset(beside), times=times,
-        places=claim.own_places, has=frozenset(has | ({"happens"} if happenings(words, lang) else set())),
+        places=claim.own_places, has=frozenset(has),
     )  # fmt: skip
 
 
@@ -195,9 +207,8 @@ def _same_way(claim: Claim, said: Saying, piece: Piece) -> bool:
     provision, stance = piece.provision, claim.whole.stance
     if provision is not None and provision.position in OPPOSED.get(stance.stance or "", ()):
         return False
-    against = rules(said.lang)["against"]
     near = max(sentences(piece.text), key=lambda line: _shared(said, line), default="")
-    turns = [key for key in words_of(near).keys if key in against]
+    turns = turning(near, said.lang)
     chief = [key for key in turns if key not in AND_NOT] or turns[:1]
     if "against" in said.has:
         return bool(chief)
@@ -206,11 +217,9 @@ def _same_way(claim: Claim, said: Saying, piece: Piece) -> bool:
 
 def _only_denied(piece: Piece, lang: str) -> set[str]:
     """Words that stand only in sentences by which a piece denies something."""
-    against = rules(lang)["against"]
     stems: tuple[set[str], set[str]] = set(), set()
     for line in sentences(piece.text):
-        keys = words_of(line).keys
-        stems[sum(key in against for key in keys) % EVEN].update(stems_in(keys, lang))
+        stems[len(turning(line, lang)) % EVEN].update(stems_in(words_of(line).keys, lang))
     return stems[1] - stems[0]
 
 
