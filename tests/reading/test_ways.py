@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lexloci import Lexloci
+from lexloci.core.memory import forget
 from lexloci.reading import ways, worked
-from lexloci.reading.needs import needs
+from lexloci.reading.needs import Need, needs
 from lexloci.reading.ways import TRIED, Way, Ways
 from lexloci.reading.words import Words
 
@@ -136,3 +137,16 @@ def test_a_pattern_whose_needs_are_kept_is_tried_only_where_they_stand(
         assert (one.search(Words("it passed")), several.found(Words("it was repealed"))) == (None, ["ended"])
     finally:
         ways._known_signs.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "need", [Need("zorbled", whole=True), Need("zorb", whole=False), Need("zorbled", whole=True, beside="it")]
+)
+def test_a_word_that_was_read_before_bears_the_sign_of_a_new_pattern(need: Need) -> None:
+    line = "it was zorbled"
+    before = ways.signs(Words(line))
+    new = ways.sign([need])
+    assert ways.signs(Words(line)) == before | new
+    forget()
+    assert not ways._TABLE.known
+    assert ways.signs(Words(line)) == before | new

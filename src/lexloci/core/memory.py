@@ -236,6 +236,11 @@ def once(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     return keep
 
 
+def when_forgotten(clear: Callable[[], None]) -> None:
+    """Have ``clear`` drop what else is kept of people's texts, at every :func:`forget`."""
+    _CLEARERS.append(clear)
+
+
 def forget() -> None:
     """Drop everything kept by :func:`remembered`: for servers, whose visitors' words are no one else's."""
     for clear in _CLEARERS:

@@ -10,14 +10,13 @@ sentences: who checks one sentence does not wait for that.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, reduce
 from operator import or_
 from threading import Lock
 from typing import Generic, TypeVar
 
-from lexloci.core.memory import Lazily, remembered
+from lexloci.core.memory import Lazily, when_forgotten
 from lexloci.core.patterns import compiled
 from lexloci.reading.glance import words_needed
 from lexloci.reading.needs import Need, needs
@@ -29,22 +28,29 @@ TRIED = 8
 """On how many sentences a pattern is tried before it is worked out what it needs."""
 REMEMBERED = 32_768
 """Words of which is kept which patterns need them."""
+MOST_MADE = 8_192
+"""Patterns that a process says it made ways of."""
+_OfWord = tuple[()] | tuple[int, dict[str, int]]
+"""The signs that a sentence has by one word, and by it with another beside it; nothing, as of most words."""
 
 
 class _Table:
     """Which patterns need a word, by signs: one bit for each set of words of which a pattern needs one.
 
-    :ivar state: changes with every new pattern; what was worked out before is then worked out anew.
+    :ivar state: changes with every new pattern; what a sentence bears is then worked out anew.
+    :ivar known: the signs of words that were asked for.
     """
 
     def __init__(self) -> None:
         self.state = object()
+        self.known: dict[str, _OfWord] = {}
         self._words: dict[str, dict[str, int]] = {}
         self._starts: dict[int, dict[str, dict[str, int]]] = {}
         self._next = 1
         self._lock = Lock()
+        when_forgotten(self.known.clear)
 
-    def sign(self, needed: Iterable[Need]) -> int:
+    def sign(self, needed: Collection[Need]) -> int:
         """A new sign, which sentences bear that have one of what is ``needed``."""
         with self._lock:
             sign, self._next = self._next, self._next << 1
@@ -52,29 +58,35 @@ class _Table:
                 alike = self._words if need.whole else self._starts.setdefault(len(need.word), {})
                 beside = alike.setdefault(need.word, {})
                 beside[need.beside] = beside.get(need.beside, 0) | sign
+            if self.known:
+                self._unlearn(needed)
             self.state = object()
             return sign
 
-    def of_word(self, word: str) -> tuple[int, dict[str, int]]:
-        """The signs that a sentence has by one word, and by it with another beside it."""
-        out: dict[str, int] = {}
+    def _unlearn(self, needed: Collection[Need]) -> None:
+        """Let go of what is known of words that have a new sign."""
+        starts = tuple(need.word for need in needed if not need.whole)
+        stale = [word for word in tuple(self.known) if word.startswith(starts)]
+        for word in (*stale, *(need.word for need in needed)):
+            self.known.pop(word, None)
+
+    def of_word(self, word: str) -> _OfWord:
+        """The signs of a word, which are then known."""
+        pairs: dict[str, int] = {}
         with self._lock:
             lists = [self._words.get(word, {})]
             lists += [alike.get(word[:length], {}) for length, alike in self._starts.items()]
             for beside, signs in ((name, signs) for one in lists for name, signs in one.items()):
-                out[beside] = out.get(beside, 0) | signs
-        return out.pop("", 0), out
+                pairs[beside] = pairs.get(beside, 0) | signs
+            own = pairs.pop("", 0)
+            if len(self.known) >= REMEMBERED:
+                self.known.clear()
+            found = self.known[word] = (own, pairs) if own or pairs else ()
+        return found
 
 
 _TABLE = _Table()
 sign = _TABLE.sign
-
-
-@remembered(REMEMBERED)
-def _of_word(word: str, _: object) -> tuple[int, dict[str, int]] | None:
-    """The signs of a word; None if it has none, as most have."""
-    own, pairs = _TABLE.of_word(word)
-    return (own, pairs) if own or pairs else None
 
 
 def signs(words: Words) -> int:
@@ -82,34 +94,32 @@ def signs(words: Words) -> int:
     state = _TABLE.state
     found: int | None = words.known.get(state)
     if found is None:
-        found = words.known[state] = _signs(words.there, state)
+        found = words.known[state] = _signs(words.there)
     return found
 
 
-def _signs(there: frozenset[str], state: object) -> int:
-    found = 0
+def _signs(there: frozenset[str]) -> int:
+    found, known = 0, _TABLE.known
     for word in there:
-        signs_ = _of_word(word, state)
-        if signs_ is not None:
-            found |= signs_[0]
-            for beside in signs_[1].keys() & there:
-                found |= signs_[1][beside]
+        of_word = known.get(word)
+        if of_word is None:
+            of_word = _TABLE.of_word(word)
+        if of_word:
+            own, pairs = of_word
+            found |= own
+            for beside, more in pairs.items():
+                if beside in there:
+                    found |= more
     return found
 
 
-_GATHERERS: list[list[Way]] = []
-"""Those who want to know which ways are made."""
+_MADE: set[str] = set()
+"""The first patterns of which this process made ways."""
 
 
-@contextmanager
-def gathered() -> Iterator[list[Way]]:
-    """The ways that are made inside the block."""
-    found: list[Way] = []
-    _GATHERERS.append(found)
-    try:
-        yield found
-    finally:
-        _GATHERERS.pop()
+def made() -> frozenset[str]:
+    """The patterns of which ways were made since the process began, up to :data:`MOST_MADE` of them."""
+    return frozenset(_MADE)
 
 
 @cache
@@ -139,8 +149,8 @@ class Way:
         self.way, self.need, self.rarest, self._untold = way, 0, 0, TRIED
         if way in _known_signs():
             self.work_out()
-        for made in _GATHERERS:
-            made.append(self)
+        if len(_MADE) < MOST_MADE:
+            _MADE.add(way)
 
     def work_out(self) -> None:
         """Work out what a match needs, if that is not done."""
@@ -166,7 +176,14 @@ class Way:
 
     def search(self, words: Words) -> re.Match[str] | None:
         """The first match in the line of ``words``."""
-        return self.pattern.search(words.line) if self._may_match(words) else None
+        need = self.need
+        if need:
+            borne = words.known.get(_TABLE.state)
+            if (signs(words) if borne is None else borne) & need != need:
+                return None
+        elif self._untold and not self._may_match(words):
+            return None
+        return self.pattern.search(words.line)
 
     def finditer(self, words: Words) -> Iterable[re.Match[str]]:
         """Every match in the line of ``words``, at whose end a second space is put."""
@@ -195,6 +212,7 @@ class Ways(Generic[T]):
     def __init__(self, ways: Mapping[T, str]) -> None:
         self.ways = tuple((name, Way(way)) for name, way in ways.items())
         self._untold, self._any = TRIED, 0
+        self._needed: list[tuple[int, tuple[T, Way]]] = []
         if all(way.is_told for _, way in self.ways):
             self._work_out()
 
@@ -205,21 +223,19 @@ class Ways(Generic[T]):
             way.work_out()
         if all(way.need for _, way in self.ways):
             self._any = _all_of(way.rarest for _, way in self.ways)
+        self._needed = [(way.need, (name, way)) for name, way in self.ways]
 
-    def likely(self, words: Words) -> Iterator[tuple[T, Way]]:
+    def likely(self, words: Words) -> Sequence[tuple[T, Way]]:
         """The patterns, in order, that may match."""
         if self._untold:
             self._untold -= 1
             if self._untold:
-                yield from ((name, way) for name, way in self.ways if way.seems_to(words))
-                return
+                return [(name, way) for name, way in self.ways if way.seems_to(words)]
             self._work_out()
         borne = signs(words)
         if self._any and not borne & self._any:
-            return
-        for name, way in self.ways:
-            if borne & way.need == way.need:
-                yield name, way
+            return ()
+        return [named for need, named in self._needed if borne & need == need]
 
     def first(self, words: Words) -> tuple[T, re.Match[str]] | None:
         """The first pattern that matches, and its match."""

@@ -36,7 +36,7 @@ class Words:
         if text.isascii() and "'" not in text:
             self.keys = _WORD.findall(text.lower())
         else:
-            self.keys = [fold_word(word) for word in self.given]
+            self.keys = [_folded(word) if len(word) <= LONGEST_KEPT else _fold(word) for word in self.given]
 
     @Lazily
     def given(self) -> list[str]:
@@ -123,8 +123,9 @@ class Words:
 
     def gap(self, first: int) -> str:
         """What stands between word ``first`` and the next."""
-        after = self.spans[first + 1][0] if first + 1 < len(self) else len(self.text)
-        return self.text[self.spans[first][1] : after]
+        spans = self.spans
+        after = spans[first + 1][0] if first + 1 < len(spans) else len(self.text)
+        return self.text[spans[first][1] : after]
 
     @classmethod
     def folded(cls, keys: list[str]) -> Words:

@@ -124,17 +124,17 @@ def read_page(
     subject = place or subject_of(gazetteer, text, pieces, spoken)
     claims: list[Claim] = []
     county = _only_county(gazetteer, subject)
-    before, headed, lead = Before(), "", ""
+    before, headed, above = Before(), "", ""
     for found in sorted([*pieces, *rows(gazetteer, text, spoken)], key=lambda piece: piece.start):
         patience.spend()
-        piece = _led(found, lead, spoken)
+        piece = _led(found, above, spoken)
         near = before if 0 <= piece.start - before.end <= ADJACENT and piece.kind != "row" else Before()
         near = structs.replace(near, headed=headed) if headed else near
         claim = _claim(gazetteer, piece, subject, spoken, county, near)
         claims.append(claim)
         before = _told(claim, near)
         if piece.kind not in ("item", "row"):
-            lead = lead_in(piece.text, spoken)
+            above = piece.text
         if piece.kind == "heading":
             headed = before.topic if goes_on(before.topic, before.concepts) else ""
         if piece.kind != "row":
@@ -142,11 +142,11 @@ def read_page(
     return Page(spoken, subject, tuple(claims))
 
 
-def _led(piece: Sentence, lead: str, lang: str) -> Sentence:
-    """An item of a list, read with the line that leads into the list."""
+def _led(piece: Sentence, above: str, lang: str) -> Sentence:
+    """An item of a list, read with the line above the list, which leads into it."""
     if piece.kind != "item" or piece.read:
         return piece
-    return structs.replace(piece, read=led(piece.text, lead, lang))
+    return structs.replace(piece, read=led(piece.text, lead_in(above, lang), lang))
 
 
 def _told(claim: Claim, near: Before) -> Before:

@@ -76,6 +76,7 @@ HELP_TO_ICE = frozenset({
 VOTED = compiled(r"\bvot(?:e|es|ed)\b|\bunanimous")
 DIGITS = compiled(r"\d+")
 ANY_YEAR = compiled(r"(?:19|20)\d\d")
+YEAR_ALONE = compiled(r" ((?:19|20)\d\d)(?= )")
 LAWS = frozenset(
     {"statute", "ordinance", "resolution", "constitution", "executive_order", "policy", "charter"}
 )
@@ -105,7 +106,7 @@ def named(checking: Checking, claim: Claim) -> list[Instrument]:
 
 
 def _years(claim: Claim) -> frozenset[str]:
-    return frozenset(key for key in claim.whole.words.there if ANY_YEAR.fullmatch(key))
+    return frozenset(YEAR_ALONE.findall(claim.whole.words.line))
 
 
 def _called(claim: Claim, law: Instrument) -> bool:

@@ -20,7 +20,7 @@ from lexloci.places.lookup import resolve
 from lexloci.places.model import Jurisdiction
 from lexloci.reading import worked
 from lexloci.reading.lexicon import LANGUAGES, data
-from lexloci.reading.ways import gathered
+from lexloci.reading.ways import made
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.store import RecordStore
 
@@ -40,11 +40,10 @@ def keep(folder: Path = PACKAGE_DATA) -> bool:
     if patterns.is_kept(of, folder):
         return False
     engine = Engine(Gazetteer(folder / PLACES_FILE), RecordStore(folder / RECORD_FILE))
-    with gathered() as ways:
-        for lang in LANGUAGES:
-            for place, page in _pages(engine, lang):
-                check(engine, page, DAY, place, lang)
-        told = {way.way for way in ways}
+    for lang in LANGUAGES:
+        for place, page in _pages(engine, lang):
+            check(engine, page, DAY, place, lang)
+    told = made()
     worked.keep(told, folder)
     patterns.keep(patterns.asked() | {(way, 0) for way in told}, of, folder)
     return True

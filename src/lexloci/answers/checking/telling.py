@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from lexloci.core.memory import remembered
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import stemmed
 from lexloci.reading.words import words_of
@@ -19,6 +20,10 @@ YEAR = 4
 MONTH, DAY = slice(5, 7), slice(8, 10)
 """Where year, month and day of the month stand in a date."""
 SENTENCE_ENDS = ".;:"
+REMEMBERED = 32_768
+"""Words whose stems are kept."""
+ROUNDED = 1e-9
+"""More than sums of the same weights differ by."""
 
 
 class Piece(Struct, frozen=True):
@@ -58,41 +63,85 @@ class Held(Struct, frozen=True):
     share: float
 
 
-class Telling:
-    """The pieces of some instruments, by the words in them."""
+class Told:
+    """The pieces of some instruments in one language, and of each word in which of them it stands.
+
+    :param kept: the pieces of each instrument, for others that hold it too.
+    """
 
     def __init__(self, instruments: Sequence[Instrument], lang: str, kept: dict[Any, Any]) -> None:
-        self._pieces: list[Piece] = []
-        self._with: dict[str, list[int]] = {}
+        self.pieces: list[Piece] = []
+        self.holding: dict[str, list[int]] = {}
         for instrument in instruments:
             key = ("pieces", instrument.id, lang)
             if key not in kept:
                 kept[key] = tuple(_pieces(instrument, lang))
-            for piece in kept[key]:
-                for stem in piece.stems:
-                    self._with.setdefault(stem, []).append(len(self._pieces))
-                self._pieces.append(piece)
+            self.pieces += kept[key]
+        for number, piece in enumerate(self.pieces):
+            for stem in piece.stems:
+                self.holding.setdefault(stem, []).append(number)
+
+
+class Telling:
+    """The pieces of the instruments of several governments, by the words in them.
+
+    What is told of the instruments of one government is kept for all places under it.
+
+    :param kept: what was made for others of the same record.
+    """
+
+    def __init__(self, instruments: Sequence[Instrument], lang: str, kept: dict[Any, Any]) -> None:
+        self._order = {instrument.id: n for n, instrument in enumerate(instruments)}
+        made: dict[str, list[Instrument]] = {}
+        for instrument in instruments:
+            made.setdefault(instrument.jurisdiction, []).append(instrument)
+        self._told = [_told(some, lang, kept) for some in made.values()]
+        self._size = sum(len(told.pieces) for told in self._told)
 
     def most(self, stems: Collection[str], least: float) -> list[Held]:
         """The pieces that hold at least the share ``least`` of some stems, in the order of the record."""
         weights = {stem: self._rare(stem) for stem in stems}
         whole = sum(weights.values())
-        shares: dict[int, float] = {}
-        for stem, weight in weights.items():
-            for number in self._with.get(stem, ()):
-                shares[number] = shares.get(number, 0.0) + weight
-        near = sorted(number for number, share in shares.items() if share >= least * whole)
-        found = (self._held(self._pieces[number], shares[number], whole, weights) for number in near)
-        return [held for held in found if held.share >= least]
+        needed = _of_which_one(weights, whole - least * whole)
+        found = []
+        for told in self._told:
+            for number in {number for stem in needed for number in told.holding.get(stem, ())}:
+                piece = told.pieces[number]
+                share = sum([weight for stem, weight in weights.items() if stem in piece.stems])
+                held = self._held(piece, share, whole, weights) if share >= least * whole else None
+                if held is not None and held.share >= least:
+                    found.append((self._order[piece.instrument.id], number, held))
+        return [held for _, _, held in sorted(found, key=lambda one: one[:2])]
 
     def _held(self, piece: Piece, share: float, whole: float, weights: dict[str, float]) -> Held:
         name = sum(weight for stem, weight in weights.items() if stem in piece.called)
         return Held(piece, (share - name) / (whole - name) if whole > name else 0.0)
 
     def _rare(self, stem: str) -> float:
-        return log(1 + len(self._pieces) / (1 + len(self._with.get(stem, ()))))
+        times = sum([len(told.holding.get(stem, ())) for told in self._told])
+        return log(1 + self._size / (1 + times))
 
 
+def _told(instruments: Sequence[Instrument], lang: str, kept: dict[Any, Any]) -> Told:
+    key = ("told", lang, *(instrument.id for instrument in instruments))
+    found: Told | None = kept.get(key)
+    if found is None:
+        found = kept[key] = Told(instruments, lang, kept)
+    return found
+
+
+def _of_which_one(weights: dict[str, float], most: float) -> list[str]:
+    """The rarest stems, one of which stands in every piece that lacks no more than ``most`` by weight."""
+    found, lacked = [], 0.0
+    for stem in sorted(weights, key=weights.__getitem__, reverse=True):
+        if lacked > most + ROUNDED:
+            break
+        found.append(stem)
+        lacked += weights[stem]
+    return found
+
+
+@remembered(REMEMBERED)
 def stem_of(key: str, lang: str) -> str:
     """A folded word without its ending; number words as digits, one word for several."""
     told_of = rules(lang)

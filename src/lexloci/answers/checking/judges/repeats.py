@@ -7,6 +7,7 @@ piece of the record; names, numbers, times and words that turn a meaning (``repe
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from msgspec import Struct
@@ -43,7 +44,7 @@ LEAST_WORDS, ENOUGH_WORDS = 4, 5
 LEAST, NEARLY, POINTED = 0.65, 0.85, 0.57
 """The share of a sentence's words that a piece must hold; from which on a word "beside" the matter may be
 missing; that is enough where the sentence names the law."""
-KINDS = ("now", "proposed", "hedged", "local", "of_place")
+KINDS = ("now", "proposed", "local", "of_place")
 """Kinds of words that a sentence may have."""
 NAME = compiled(r"(?<=[a-z,;:’'] )(?:[A-Z][\w’'-]+ )*([A-Z][\w’'-]*[a-z][\w’'-]*)")
 """A name inside a sentence, and its last word."""
@@ -87,13 +88,15 @@ class Saying(Struct, frozen=True):
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling: ``supported``."""
     words = words_of(claim.sentence.text)
-    said = _saying(checking, claim, words)
-    if claim.answered is not None or "hedged" in said.has or doubted(words) or len(said.stems) < LEAST_WORDS:
+    hedged = not rules(claim.lang)["hedged"].isdisjoint(words.there)
+    if claim.answered is not None or hedged or doubted(words):
         return []
     called = {law.id for law in told(checking, claim)}
+    if not called and (_points_back(claim, words) or names_unknown(checking, claim)):
+        return []
+    said = _saying(checking, claim, words)
     vague = len(said.stems) < ENOUGH_WORDS and not said.times
-    loose = vague or "proposed" in said.has or _points_back(claim, words) or names_unknown(checking, claim)
-    if loose and not called:
+    if len(said.stems) < LEAST_WORDS or (not called and (vague or "proposed" in said.has)):
         return []
     held = _telling(checking, claim).most(said.stems, POINTED if called else LEAST)
     found = [
@@ -119,15 +122,16 @@ def _saying(checking: Checking, claim: Claim, words: Words) -> Saying:
     lang, told_of = claim.lang, rules(claim.lang)
     times = tuple(told_periods(words, lang, checking.on))
     dated = {n for when in times for n in range(when.begin, when.end + 1)}
-    near = (*claim.own_places, *((checking.subject,) if checking.subject is not None else ()))
-    passed = data("likeness.yaml")[lang]["empty"], {key for p in near for key in words_of(p.name).keys}
+    places = (*claim.own_places, *((checking.subject,) if checking.subject is not None else ()))
+    near = {key for place in places for key in words_of(place.name).keys}
+    empty = _empty(lang)
     stems, own, beside = set(), set(_named(words, claim, dated)), set()
     for n, (key, stem) in enumerate(zip(words.keys, stems_in(words.keys, lang), strict=True)):
         if key in told_of["own"] or " " in stem or (stem.isdigit() and n not in dated):
             own.add(stem)
         elif key in told_of["beside"]:
             beside.add(stem)
-        elif n in dated or key in told_of["against"] or any(key in some for some in passed):
+        elif n in dated or key in told_of["against"] or key in empty or key in near:
             continue
         stems.add(stem)
     has = {name for name in KINDS if not told_of[name].isdisjoint(words.there)}
@@ -137,6 +141,12 @@ def _saying(checking: Checking, claim: Claim, words: Words) -> Saying:
         lang=lang, stems=frozenset(stems), own=frozenset(own), beside=frozenset(beside), times=times,
         places=claim.own_places, has=frozenset(has),
     )  # fmt: skip
+
+
+@cache
+def _empty(lang: str) -> frozenset[str]:
+    """Words that say nothing of what a sentence is about."""
+    return frozenset(data("likeness.yaml")[lang]["empty"])
 
 
 def _named(words: Words, claim: Claim, dated: set[int]) -> Iterator[str]:

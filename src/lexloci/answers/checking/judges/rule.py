@@ -120,9 +120,9 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if by_agreement(checking, claim):
         return []
     parts = judged_parts(claim)
-    fate = any(_of_fate(part, claim.lang) for part in claim.parts)
-    if parts == [claim.whole] and not fate and _of_the_past(checking, claim, claim.whole):
-        parts = list(claim.parts)
+    cut = parts == [claim.whole] and claim.parts != (claim.whole,)
+    if cut and not any(_of_fate(part, claim.lang) for part in claim.parts):
+        parts = list(claim.parts) if _of_the_past(checking, claim, claim.whole) else parts
     rulings = [ruling for part in parts if (ruling := _on_part(checking, claim, part)) is not None]
     if rulings and len(parts) > 1 and any(_left_open(part) for part in parts):
         rulings.append(structs.replace(_open("check_undecided"), open=True))

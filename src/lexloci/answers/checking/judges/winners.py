@@ -15,6 +15,7 @@ from lexloci.answers.checking.suits import NATION
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
+from lexloci.reading.ways import Ways
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
@@ -82,11 +83,9 @@ def _unsure(claim: Claim) -> bool:
 
 def _said(claim: Claim, sides_: tuple[str, ...] = ("nation", "local")) -> str | None:
     """The side that the sentence says won: ``nation`` or ``local``; None where it names neither or both."""
-    line = claim.whole.words.line
     found = set()
-    for how, side, pattern in _patterns(claim.lang, sides_):
-        if pattern.search(line):
-            found.add(side if how == "won" else OTHER[side])
+    for how, side in _ways(claim.lang, sides_).found(claim.whole.words):
+        found.add(side if how == "won" else OTHER[side])
     return found.pop() if len(found) == 1 else None
 
 
@@ -134,10 +133,13 @@ def _public_lost(case: Instrument) -> bool | None:
 
 
 @cache
-def _patterns(lang: str, sides_: tuple[str, ...]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _ways(lang: str, sides_: tuple[str, ...]) -> Ways[tuple[str, str]]:
+    """How it is told that each side won, or lost."""
     told = data("winners.yaml")
-    return tuple(
-        (how, side, compiled(" (?:" + "|".join(told[how][lang]).replace("WHO", told[side][lang]) + ") "))
-        for how in ("won", "lost")
-        for side in sides_
+    return Ways(
+        {
+            (how, side): f" (?:{'|'.join(told[how][lang]).replace('WHO', told[side][lang])}) "
+            for how in ("won", "lost")
+            for side in sides_
+        }
     )
