@@ -47,6 +47,11 @@ def of_every_employer(words: Words) -> bool:
     return every or of_every_size(words)
 
 
+def of_no_employer(words: Words) -> bool:
+    """Whether it speaks of no private employer at all: "no company has to"."""
+    return _without_limit(words, "no_employers") and not of_some_employers(words)
+
+
 def _without_limit(words: Words, name: str, passed: frozenset[str] = frozenset()) -> bool:
     """Whether phrases stand there that no word behind them narrows, and it speaks of no group.
 

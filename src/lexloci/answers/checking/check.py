@@ -28,11 +28,13 @@ from lexloci.answers.checking.judges import (
     federal,
     force,
     fortunes,
+    given,
     history,
     incumbents,
     joined,
     left,
     leftout,
+    likewise,
     lists,
     lives,
     masks,
@@ -102,7 +104,7 @@ JUDGES = (
     amounts.judge, programs.judge, silent.judge, fortunes.judge, points.judge, force.judge,
     unheard.judge, unmade.judge, doors.judge,
     elapsed.judge, incumbents.judge, backers.judge,
-    unanswered.judge, unchanged.judge, masks.judge,
+    unanswered.judge, unchanged.judge, masks.judge, given.judge, likewise.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""

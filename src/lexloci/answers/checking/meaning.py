@@ -14,6 +14,7 @@ from lexloci.reading.breadth import (
     of_any_status,
     of_every_employer,
     of_everyone,
+    of_no_employer,
     of_some,
     of_some_employers,
     unbounded,
@@ -99,6 +100,8 @@ UNBOUNDED: frozenset[Stance] = frozenset({"must", "must_not", "may"})
 """What cannot stand with a rule for some cases where it is said of every case."""
 GIVEN: frozenset[Stance] = frozenset({"does", "may", "must"})
 """What says that a service is given."""
+FREED: frozenset[Stance] = frozenset({"not_required", "optional", "no_rule", "does_not"})
+"""What says that nobody must do it."""
 BROKEN: dict[Stance, frozenset[str]] = {
     "does": frozenset({"prohibited"}), "does_not": frozenset({"required"}),
 }  # fmt: skip
@@ -140,6 +143,8 @@ def bolder(means: Meaning, variable: Variable, stance: Stance, part: Words) -> M
     if variable.id in CARDS and stance in GIVEN and of_any_status(part):
         refuted |= LIMITED
     if variable.id == "everify_private" and stance == "must" and _of_employers(part):
+        refuted |= LIMITED
+    if variable.id == "everify_private" and stance in FREED and of_no_employer(part):
         refuted |= LIMITED
     if variable.scale == "cooperation" and stance in BROKEN and lasting(part):
         refuted |= BROKEN[stance]

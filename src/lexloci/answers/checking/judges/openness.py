@@ -9,6 +9,7 @@ from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.core.patterns import compiled
 from lexloci.reading.patterns import way_of
+from lexloci.reading.unlike import unlike
 from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
 
@@ -41,7 +42,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     free = _way("board", claim.lang).search(claim.whole.words) is not None and not doubted(claim.whole.words)
     said = "open" if free else _said(claim)
     service = WORK if free else _service(claim) if said and place is not None else ""
-    if not service or place is None:
+    if not service or place is None or unlike(claim.whole.words, service):
         return []
     finding = checking.context(place).finding(service)
     if finding.status != "settled" or finding.position not in BEARS[OTHER[said]]:

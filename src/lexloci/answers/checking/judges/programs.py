@@ -26,6 +26,8 @@ NAME = compiled(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|fo
 """Words with capitals that begin no sentence."""
 JOINED = compiled(r"\b[A-Z][a-z]+[A-Z]\w+\b")
 """One word with a capital inside, ``KidsCare``, a name wherever it stands."""
+CAPITALS = compiled(r"\b[A-Z]{5,}\b")
+"""A name in capitals in the title of a law on health care: ``HUSKY``."""
 KEPT_OUT = compiled(r"without status (?:\w+ )?(?:get|have|receive) no ([A-Z]\w+)")
 STRENGTH = 4.0
 """How strongly a topic speaks that is told outright."""
@@ -39,7 +41,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         thread.program_at, thread.program_before, thread.program = claim.sentence.start, thread.program, ""
     if place is None or not place.state:
         return []
-    found = _named(checking, claim, place) or _gone_on(claim, thread.program_before)
+    found = named(checking, claim, place) or _gone_on(claim, thread.program_before)
     thread.program = found[0] if found else thread.program
     if not found or not stated(claim) or doubted(claim.whole.words):
         return []
@@ -65,7 +67,7 @@ def _kept_out(finding: Finding, text: str) -> bool:
     return any(match[1] in text for match in KEPT_OUT.finditer(told))
 
 
-def _named(checking: Checking, claim: Claim, place: Jurisdiction) -> tuple[str, str] | None:
+def named(checking: Checking, claim: Claim, place: Jurisdiction) -> tuple[str, str] | None:
     """The service whose program a sentence names, and the sentence with the service's name instead."""
     text = claim.whole.words.text
     for service in data("programs.yaml")["variables"]:
@@ -107,6 +109,8 @@ def _names(checking: Checking, place: Jurisdiction, service: str) -> tuple[str, 
         texts += (
             [top.rule.summary["en"], (top.rule.conditions or {}).get("en", "")] if top is not None else []
         )
+        if law is not None and service.startswith("health"):
+            texts += CAPITALS.findall(law.title.en)
         titles = [source.title for source in law.sources] if law is not None else []
         kept[asked] = tuple(sorted(set(_called(texts, titles)), key=len, reverse=True))
     return kept[asked]
@@ -116,6 +120,7 @@ def _called(texts: Iterable[str], titles: Iterable[str]) -> Iterator[str]:
     """Names that stand in sentences of the record, and joined ones in titles of its sources too."""
     for text in (*texts, *titles):
         yield from (match[0] for match in JOINED.finditer(text))
+        yield from CAPITALS.findall(text) if CAPITALS.fullmatch(text) else ()
     for text in texts:
         yield from (match[0] for match in NAME.finditer(text) if _is_program(match[0]))
 

@@ -36,6 +36,7 @@ from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.states import COUNTRY
 from lexloci.reading.days import Period
 from lexloci.reading.events import happenings
+from lexloci.reading.figures import figures
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words, words_of
 
@@ -181,6 +182,7 @@ def _bears_out(checking: Checking, claim: Claim, said: Saying, held: Held) -> bo
             piece.event or not ("happens" in said.has and any(when.relation == DURING for when in said.times))
         )
         and _of_the_place(checking, claim, said, piece)
+        and _as_long(claim, piece)
         and _same_way(claim, said, piece)
         and _holds(checking, claim, said, piece)
     )
@@ -210,6 +212,16 @@ def _of_the_place(checking: Checking, claim: Claim, said: Saying, piece: Piece) 
         if not (state_rule or place.id == COUNTRY or place.id in law.about or stems & piece.stems):
             return False
     return True
+
+
+def _as_long(claim: Claim, piece: Piece) -> bool:
+    """Whether each length of time of the sentence is told: the "4" of "SB 4" is not that of four years."""
+    words, piece_words = words_of(claim.sentence.text), words_of(piece.text)
+    told = figures(piece_words, piece.lang)
+    return all(
+        any(one.same(other) for other in told) or words.line[one.first : one.last] in piece_words.line
+        for one in figures(words, claim.lang)
+    )
 
 
 def _same_way(claim: Claim, said: Saying, piece: Piece) -> bool:

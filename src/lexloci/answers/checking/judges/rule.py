@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim, Part
@@ -16,6 +14,7 @@ from lexloci.answers.checking.customs import (
     of_another_card,
     of_other_body,
 )
+from lexloci.answers.checking.detailed import details_known
 from lexloci.answers.checking.inpart import told_in_part
 from lexloci.answers.checking.judges.reach import of_unbound
 from lexloci.answers.checking.judges.whose import by_agreement
@@ -35,7 +34,6 @@ from lexloci.reading.attributed import attributed
 from lexloci.reading.breadth import of_every_size, of_some_employers
 from lexloci.reading.days import periods
 from lexloci.reading.events import happenings
-from lexloci.reading.figures import Figure, figures
 from lexloci.reading.stance import MODALS
 from lexloci.reading.unlike import unlike
 from lexloci.reading.words import words_of
@@ -58,8 +56,6 @@ IN_PART = Meaning(frozenset({"limited", "prohibited"}), frozenset())
 """What was so when a body did in some cases only what it now must do in all, or may do in none."""
 STATEWIDE = frozenset({"everify", "service"})
 """Scales of rules whose absence a search of a state's law can show."""
-ONCE_SO = compiled(r"\b(?:Until|Before|Hasta|Antes de)\b[^.]*\.")
-"""What the record tells of how the rule was before: its numbers are not those of today."""
 COVERED = (
     frozenset({"pregnant", "pregnancy", "prenatal", "expecting", "embarazadas", "embarazada", "embarazo"}),
     frozenset({"elderly", "seniors", "65", "older", "mayores"}),
@@ -85,10 +81,6 @@ FATES = frozenset(
 """What happens to laws: a clause that tells of it states no rule."""
 
 
-LONG_NAME = compiled(
-    r"(?<=[a-z,] )(?:[A-Z][\w’'-]+ ){2,}(?:License|Card|Program|Plan|Fund|Grant|Scholarship)\b"
-)
-"""What a service is called: one that was replaced is not the one that the rule gives."""
 A_YEAR = compiled(r"(?:19|20)\d\d")
 OF_A_YEAR = compiled(
     r"(?<=[a-z’'] )(?:19|20)\d\d "
@@ -356,30 +348,6 @@ def of_some_size(part: Part) -> bool:
     """Whether a sentence on employers speaks of those of some size, which the rule may not reach."""
     some = part.counts or not part.words.there.isdisjoint(SIZES)
     return some and not of_every_size(part.words)
-
-
-def details_known(part: Part, finding: Finding) -> bool:
-    """Whether numbers and long names of the clause stand in the rule's text, and its years in the dates."""
-    top = finding.controlling
-    told, years = "", set()
-    lengths: list[Figure] = []
-    if top is not None:
-        rule = top.rule
-        told = " ".join(
-            [
-                rule.citation, rule.pinpoint, *rule.title.values(),
-                *(ONCE_SO.sub(" ", text) for text in (rule.conditions or {}).values()),
-                *rule.summary.values(),
-            ]
-        )  # fmt: skip
-        years = {step.date[:4] for step in rule.steps}
-        texts = ((lang, text) for one in (rule.summary, rule.conditions or {}) for lang, text in one.items())
-        lengths = [length for lang, text in texts for length in figures(words_of(text), lang)]
-    known, line = set(re.findall(r"\d+", told)), words_of(told).line
-    named = all(words_of(name).line in line for name in LONG_NAME.findall(part.words.text))
-    said = figures(part.words, part.lang)
-    measured = all(any(length.same(other) for other in lengths) for length in said)
-    return named and measured and all(number in known or number in years for number in part.details)
 
 
 def _true_until(checking: Checking, place: Jurisdiction, finding: Finding, means: Meaning) -> str | None:
