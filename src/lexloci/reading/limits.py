@@ -23,10 +23,10 @@ LOCAL_HELP = frozenset({
     "jail_access", "custody_transfer", LOCAL_LIMITS,
 })  # fmt: skip
 """Variables of what local people do for ICE."""
-NEAR = 6
+NEAR = 9
 """How many words after the modal the forbidding stands: "can, if it so votes, forbid its police"."""
 SUBJECT = 9
-"""How many words before the modal the local body stands."""
+"""How many words before the modal the local body stands; it may stand behind it too: "bars cities from"."""
 HELP = frozenset({"ice", "status", "detainer", "agreement", "help_act"})
 """Concepts by which what is forbidden is help to ICE."""
 AGAIN = frozenset({"ask", "cooperate", "help", "share", "notify", "hold", "transfer", "access"})
@@ -68,11 +68,12 @@ def limiting(words: Words, lang: str, hits: Sequence[Hit], *, again: bool) -> Li
     if len(lead) != 1:
         return None
     modal = lead[0]
-    before = words.keys[max(0, modal.first - SUBJECT) : modal.first]
+    before = words.keys[max(0, modal.first - SUBJECT) : first]
     if _words(lang, "bodies").isdisjoint(before):
         return None
     stance: Stance = modal.concept  # type: ignore[assignment]
-    if any(hit.concept == "no_subject" and hit.first < modal.first for hit in found):
+    beside = (hit.first for hit in found if hit.concept == "no_subject" and hit.first not in modal.words)
+    if any(begun < first for begun in beside):
         stance = NOBODY.get(stance, stance)
     return Limit(Hit(LIMITING, first, last), stance)
 

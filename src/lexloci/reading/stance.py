@@ -29,6 +29,7 @@ from lexloci.reading.turns import (
     joined_acts,
     leads,
     left_out,
+    light_between,
     of_a_judge,
     of_answer,
     of_its_object,
@@ -354,7 +355,7 @@ def _governs(words: Words, modal: Hit, act: Hit) -> bool:
     reach = LONG_REACH if long else GOVERNS
     if parted(words, modal, act):
         return False
-    after = act.first <= modal.last + reach and act.last >= modal.first
+    after = (act.first <= modal.last + reach or light_between(words, modal, act)) and act.last >= modal.first
     plain = modal.concept in ("must", "may") and not (of_its_object(words, modal) or had(words, modal))
     subject = act.last < modal.first <= act.last + SUBJECT and not plain
     return after or subject or (_ends(words, modal) and act.last < modal.first <= act.last + LONG_SUBJECT)

@@ -52,6 +52,8 @@ LEADING = frozenset({
     "luego", "entonces",
 })  # fmt: skip
 """Words behind which "they" begins a clause; "inmates they may hold" does not."""
+LIGHT_REACH = 16
+"""How many words that tell no other act may stand between a modal and its act."""
 WITHOUT_REACH, UNLIKE_REACH = 2, 4
 """How many words before an act stand a "without", and a "that does not"."""
 
@@ -208,3 +210,15 @@ def leads(words: Words, modal: Hit, leave: Hit) -> bool:
     joined = joined and modal.concept == "must_not" and words.keys[leave.first - 1] in OR
     joined = joined or _to_let(words, modal, leave)
     return modal is not leave and (joined or 0 < leave.first - modal.last <= LETTING)
+
+
+def light_between(words: Words, one: Hit, other: Hit) -> bool:
+    """Whether all between a modal and an act tells who does it, and with what: "the sheriff of each"."""
+    between = words.keys[one.last + 1 : other.first]
+    stopped = any(not STOPS.isdisjoint(words.gap(n)) for n in range(one.last, other.first))
+    return 0 < len(between) <= LIGHT_REACH and not stopped and _light().issuperset(between)
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(key for lang in LANGUAGES for key in data("light.yaml")[lang])

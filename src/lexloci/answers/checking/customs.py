@@ -5,10 +5,11 @@ from __future__ import annotations
 from lexloci.answers.checking.claims import Part
 from lexloci.answers.checking.meaning import CARDS
 from lexloci.core.patterns import compiled
-from lexloci.law.finding import Finding
+from lexloci.law.finding import DISPLACED, Cited, Finding
 from lexloci.reading.acts import acts_of
 from lexloci.reading.breadth import of_some
-from lexloci.reading.practice import OTHERS, on_call, practised
+from lexloci.reading.patterns import way_of
+from lexloci.reading.practice import BODIES, OTHERS, led_by_others, on_call, practised
 from lexloci.reading.words import words_of
 from lexloci.record.model.codebook import Variable
 
@@ -17,11 +18,25 @@ BARRABLE = frozenset({
     "civil_arrest",
 })  # fmt: skip
 """Variables whose rules for some cases mostly bar the act, some cases aside."""
-BARRING = compiled(r" (?:no hold|no one may|(?:\S+ ){1,6}?may not|(?:\S+ ){1,6}?may honor a detainer only) ")
+DUTIES = BARRABLE | {"joint_operations"}
+"""Those and what they do for ICE, of which a duty in every case may be told."""
+BARRING = compiled(
+    r" (?:no hold|no one may|(?:\S+ ){1,6}?may not|(?:\S+ ){1,6}?may honor a detainer only"
+    r"|(?:\S+ ){1,6}?(?:help|hold|holds|tell|tells|hand|hands|work|works)(?: \S+){0,8}? only"
+    r" (?:on|if|when|with|for|after|people))"
+    r" "
+)
 """Beginnings of rules that bar an act, some cases aside."""
+BY_ORDER = compiled(
+    r"(?<= )(?:executive |general |mayors |governors )?orders?(?= (?:\S+ ){0,2}?"
+    r"(?:obliges?|requires?|makes?|has|tells?|directs?|forces?|compels?|orders?|binds?|says?) )"
+    r"|(?<= )orders(?= (?:\S+ )?(?:police|jails?|sheriffs?|officers?|deputies|staff) )"
+    r"|(?<= )orden(?= (?:\S+ ){0,2}?(?:obliga|exige|manda|ordena|hace) )"
+)
+"""An order that is the rule itself, and none of a judge."""
 OF_CRIMES = compiled(
     r" (?:delitos?|arrestad\w+|condenad\w+|acusad\w+|felon\w+|crimes?|convict\w+|charg\w+|serious|graves?"
-    r"|orders?|orden|ordenes|warrants?|removal|judge|juez) "
+    r"|orders?|orden|ordenes|warrants?|removal|judge|juez|emergenc\w+|danger\w*|safety|threat\w*|peligro) "
 )
 """Words by which the duty is told of some cases, which the rule may leave free."""
 PARTLY_BARRED = compiled(r" (?:victims?|witness(?:es)?|others may) ")
@@ -37,6 +52,12 @@ UNSURE = frozenset({
     "si", "cuando", "salvo", "solo", "pese", "aunque", "dice", "hasta", "antes", "demanda",
 })  # fmt: skip
 """Words by which it is not said of every case, or not outright."""
+UNKEPT = frozenset({
+    "if", "though", "although", "some", "most", "often", "usually", "until", "before", "used", "then", "only",
+    "sued", "lawsuit", "despite", "never", "ever", "promised", "sometimes", "seldom", "rarely", "yet",
+    "si", "aunque", "algunos", "hasta", "antes", "solo", "nunca", "jamas", "pese", "demanda",
+})  # fmt: skip
+"""Words by which it is not simply what the rule says."""
 SUBJECT = 2
 """Where in a clause the body stands that acts."""
 POLICE, JAILERS = frozenset({"police", "officer_word"}), frozenset({"jail", "sheriff"})
@@ -64,9 +85,9 @@ RENTED = frozenset({"ice", "contract"})
 def bar_told_as_duty(part: Part, finding: Finding, variable: Variable) -> bool:
     """Whether a duty in every case is told of a rule that bars the act but in some cases."""
     duty = part.stance.stance == "must" and not (part.stance.exception or part.stance.judicial)
-    if finding.position != "limited" or variable.id not in BARRABLE or finding.controlling is None:
+    if finding.position != "limited" or variable.id not in DUTIES or finding.controlling is None:
         return False
-    if not duty or of_some(part.words) or OF_CRIMES.search(part.words.line):
+    if not duty or of_some(part.words) or OF_CRIMES.search(BY_ORDER.sub(" ", part.words.line)):
         return False
     told = words_of(finding.controlling.rule.summary.get("en", "")).line
     return BARRING.match(told) is not None and PARTLY_BARRED.search(told) is None
@@ -123,3 +144,29 @@ def close_to(part: Part, variable: Variable) -> tuple[str, ...]:
     if variable.id == "status_check_on_arrest" and not jailed:
         return ("status_inquiry",)
     return ("status_check_on_arrest",) if variable.id == "status_inquiry" and jailed else ()
+
+
+def follows_rule(part: Part, finding: Finding) -> bool:
+    """Whether a body is said to do or leave what its own policy, or the law told of, has it do or leave."""
+    stance = part.stance
+    aside = stance.exception or stance.judicial
+    kept = {"does": ("required",), "does_not": ("prohibited", "limited") if aside else ("prohibited",)}
+    if finding.position not in kept.get(str(stance.stance), ()) or (stance.stance == "does" and aside):
+        return False
+    if part.past or not UNKEPT.isdisjoint(part.words.there) or not part.act:
+        return False
+    same = [one.rule for one in finding.rules if one.rule.position == finding.position and _live(one)]
+    own = any(rule.kind == "policy" for rule in same) and _led_by_body(part, finding.variable)
+    return own or way_of("customs.yaml", part.lang, "by_rule").search(part.words) is not None
+
+
+def _live(one: Cited) -> bool:
+    return not (one.suspended or one.elsewhere or one.ended) and one.role != DISPLACED
+
+
+def _led_by_body(part: Part, topic: str) -> bool:
+    """Whether a local body stands before the act, and nobody else nearer to it."""
+    acts = acts_of(topic, list(part.hits), again=part.again)
+    first = min((act.first for act in acts), default=0)
+    led = [hit for hit in part.hits if hit.last < first and hit.concept in BODIES | OTHERS]
+    return bool(led) and not led_by_others(led, OTHERS)

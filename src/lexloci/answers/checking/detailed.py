@@ -10,6 +10,7 @@ from lexloci.answers.checking.judges.spans import compatible, precise, told_peri
 from lexloci.answers.checking.part import Part
 from lexloci.core.patterns import compiled
 from lexloci.law.finding import Finding
+from lexloci.reading.breadth import of_every_size
 from lexloci.reading.figures import WAY, Figure, figures
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import stemmed
@@ -24,12 +25,22 @@ LONG_NAME = compiled(
     r"(?<=[a-z,] )(?:[A-Z][\w’'-]+ ){2,}(?:License|Card|Program|Plan|Fund|Grant|Scholarship)\b"
 )
 """What a service is called: one that was replaced is not the one that the rule gives."""
+SIZES = frozenset({
+    "small", "smaller", "smallest", "large", "larger", "largest", "big",
+    "pequenas", "pequenos", "grandes", "fewer",
+})  # fmt: skip
 LATEST = "9999-12-31"
 SINCE = "after"
 LONGEST_LINK = 4
 """Letters of words that may stand beside any length of time."""
 NEAR = 6
 """Words on either side of a length of time by which it is told what lasts so long."""
+
+
+def of_some_size(part: Part) -> bool:
+    """Whether a sentence on employers speaks of those of some size, which the rule may not reach."""
+    some = part.counts or not part.words.there.isdisjoint(SIZES)
+    return some and not of_every_size(part.words)
 
 
 def details_known(part: Part, finding: Finding) -> bool:

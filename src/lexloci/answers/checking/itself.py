@@ -10,7 +10,7 @@ from functools import cache
 from msgspec import structs
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.rule import of_some_size
+from lexloci.answers.checking.detailed import of_some_size
 from lexloci.answers.checking.report import Checked
 from lexloci.answers.words import say
 from lexloci.places.names import fold

@@ -22,7 +22,8 @@ from lexloci.reading.words import Words
 
 HOUSING, ASKING = "housing_status_inquiry", "status_inquiry"
 BARRED, SOME = "prohibited", "limited"
-BY_JUDGE = frozenset({"jail_access", "joint_operations"})
+HOLD = "detainer_hold"
+BY_JUDGE = frozenset({"jail_access", "joint_operations", HOLD})
 """Variables whose rule for some cases may ask for a judge in each of them."""
 SHORT = 14
 """Words of a sentence that goes on with what the one before was about."""
@@ -46,20 +47,33 @@ def _on_warrant(checking: Checking, claim: Claim, place: Jurisdiction) -> list[R
     if _denied(words, weak, lang) or years_told(claim):
         return []
     for variable, pattern in _acts(lang):
-        near = claim.before == variable and len(words) <= SHORT and claim.whole.topic is None
+        topic = claim.whole.topic
+        own = topic is None or (topic.id == variable and claim.whole.act)
+        near = claim.before == variable and len(words) <= SHORT and own
         if pattern.search(words) is None and not near:
             continue
         finding = checking.context(place).finding(variable)
         if finding.status != "settled" or finding.position not in (BARRED, SOME):
             return []
-        judged = any(
-            compiled(rf" {data('enough.yaml')['judge']} ").search(line)
-            for line in lines_of(checking, finding)
-        )
-        if finding.position == BARRED or (judged and variable in BY_JUDGE):
+        by_judge = variable in BY_JUDGE and not (variable == HOLD and _of_crime(words))
+        if finding.position == BARRED or (by_judge and _judged(lines_of(checking, finding))):
             return [resting_on(checking, finding, "contradicted", say("check_judge"))]
         return []
     return []
+
+
+def _of_crime(words: Words) -> bool:
+    """Whether a crime, and not the paper, may be what is enough."""
+    return compiled(rf" {data('enough.yaml')['crimes']} ").search(words.line) is not None
+
+
+def _judged(lines: list[str]) -> bool:
+    """Whether a rule for some cases asks for a judge, and takes no paper of ICE itself."""
+    told = {
+        name: any(compiled(rf" {data('enough.yaml')[name]} ").search(line) for line in lines)
+        for name in ("judge", "unjudged")
+    }
+    return told["judge"] and not told["unjudged"]
 
 
 def _on_it(words: Words, weak: re.Match[str], lang: str) -> bool:
@@ -71,7 +85,8 @@ def _on_it(words: Words, weak: re.Match[str], lang: str) -> bool:
 
 def _denied(words: Words, weak: re.Match[str], lang: str) -> bool:
     """Whether a "not" stands outside of what tells of the paper."""
-    line = f"{words.line[: weak.start()]} {words.line[weak.end() :].lstrip()} ".replace("  ", " ")
+    rest = _way(lang, "weak").pattern.sub(" ", f" {words.line[weak.end() :].lstrip()}")
+    line = f"{words.line[: weak.start()]} {rest} ".replace("  ", " ")
     return _way(lang, "not").pattern.search(f" {line.strip()} ") is not None
 
 

@@ -17,6 +17,7 @@ from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import NEAR, ruled_by_it, speaks_of
 from lexloci.core.patterns import compiled
+from lexloci.places.model import STATE_KINDS
 from lexloci.reading.lexicon import data
 from lexloci.reading.patterns import with_name
 from lexloci.reading.phrases import Phrases
@@ -74,7 +75,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if not found or any(i.case is not None for i in found) or not stated(claim):
         return []
     plain = not loosely or checking.thread.called_before
-    said = [one for one in _said(claim.whole.words, claim.lang) if plain or one[1] == "bound"]
+    said = [one for one in _said(nameless(claim), claim.lang) if plain or one[1] == "bound"]
     rules = live_rules(checking, found) if said else []
     out: list[Ruling] = []
     for name, manner in said:
@@ -186,6 +187,19 @@ def _by_all(checking: Checking, group: Group, found: Sequence[Instrument]) -> bo
     if answers == {False}:
         return False
     return True if True in answers and False not in answers else None
+
+
+def nameless(claim: Claim) -> Words:
+    """The sentence with "city police" for the police of a city that it names: "the Omaha police"."""
+    words = claim.whole.words
+    cities = [
+        place.name for place in claim.own_places if place.kind not in STATE_KINDS and not place.is_county
+    ]
+    if not cities:
+        return words
+    names = "|".join(re.escape(name) for name in sorted(cities, key=len, reverse=True))
+    found = compiled(rf"\b(?:{names})(?:['’]s)? (?=(?:police|patrol officers)\b)").sub("city ", words.text)
+    return words if found == words.text else words_of(found)
 
 
 def _said(words: Words, lang: str) -> list[tuple[str, str]]:

@@ -9,26 +9,29 @@ from lexloci.answers.checking.customs import (
     DENIED,
     bar_told_as_duty,
     close_to,
+    follows_rule,
     is_practice,
     is_refusal,
     of_another_card,
     of_other_body,
 )
-from lexloci.answers.checking.detailed import details_known
+from lexloci.answers.checking.detailed import details_known, of_some_size
 from lexloci.answers.checking.inpart import told_in_part
 from lexloci.answers.checking.judges.reach import of_unbound
 from lexloci.answers.checking.judges.whose import by_agreement
 from lexloci.answers.checking.meaning import BROKEN, Meaning, bolder, despite, meaning
+from lexloci.answers.checking.nomatter import no_matter
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
 from lexloci.answers.checking.shut import opened_to_all
+from lexloci.answers.checking.sole import barred_alone
 from lexloci.answers.checking.statelaw import by_state_law
 from lexloci.answers.findings import brief
 from lexloci.answers.statement import Statement
 from lexloci.answers.words import bound, say
 from lexloci.core.dates import day_before
 from lexloci.core.patterns import compiled
-from lexloci.law.finding import Finding
+from lexloci.law.finding import DISPLACED, Finding
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.reading.attributed import attributed
 from lexloci.reading.breadth import of_every_size, of_some_employers
@@ -48,10 +51,6 @@ UNDECIDED = {
     "no_rule_found": "check_no_rule_found", "not_surveyed": "check_not_surveyed",
 }  # fmt: skip
 """Why a Finding that is not settled decides nothing."""
-SIZES = frozenset({
-    "small", "smaller", "smallest", "large", "larger", "largest", "big",
-    "pequenas", "pequenos", "grandes", "fewer",
-})  # fmt: skip
 IN_PART = Meaning(frozenset({"limited", "prohibited"}), frozenset())
 """What was so when a body did in some cases only what it now must do in all, or may do in none."""
 STATEWIDE = frozenset({"everify", "service"})
@@ -190,13 +189,20 @@ def at_place(checking: Checking, part: Part, topic: str, place: Jurisdiction) ->
     variable = checking.record.variables[topic]
     ruling = _decide(checking, part, finding, variable, place)
     top = finding.controlling
-    if ruling.verdict == "supported" and top is not None and of_unbound(part.words, part.lang, top.rule):
+    if ruling.verdict == "supported" and top is not None and _of_others_alone(part, finding):
         ruling = _open("check_other")
     stated = part.act and part.stance.stance in MODALS
     return structs.replace(
         ruling, variable=topic, finding=finding, truth=told_by(finding, variable),
         open=stated and ruling.verdict == "not_established",
     )  # fmt: skip
+
+
+def _of_others_alone(part: Part, finding: Finding) -> bool:
+    """Whether something is ordered of a group that no rule of the position binds or names."""
+    alike = [one for one in finding.rules if one.rule.position == finding.position and one.role != DISPLACED]
+    live = [one.rule for one in alike if not (one.elsewhere or one.suspended or one.ended)]
+    return all(of_unbound(part.words, part.lang, rule) for rule in live)
 
 
 def told_by(finding: Finding, variable: Variable) -> Statement:
@@ -228,12 +234,12 @@ def _decide(
     if finding.status != "settled":
         return _searched(finding, variable, part, means)
     refuted = finding.position in means.refuted and not (variable.scale == "everify" and of_some_size(part))
-    if refuted or bar_told_as_duty(part, finding, variable):
+    if refuted or bar_told_as_duty(part, finding, variable) or no_matter(part, finding, variable):
         beside = [checking.context(place).finding(name) for name in close_to(part, variable)]
         other = any(near.status == "settled" and near.position in means.borne_out for near in beside)
         other = other or (refuted and of_another_card(part, finding))
         return _open("check_undecided") if other else _refuted(checking, place, finding, means)
-    if finding.position in means.borne_out:
+    if finding.position in means.borne_out or _as_the_rule(part, finding, variable):
         right = details_known(part, finding) and not part.again
         return Ruling(verdict="supported", reason=say("check_supported")) if right else _open("check_details")
     return _once(checking, part, finding, variable, place)
@@ -244,6 +250,12 @@ def _of_others(part: Part, finding: Finding) -> str:
     if "state_actor" in part.concepts:
         return "check_other_actor"
     return "check_other" if of_other_body(part, finding) else ""
+
+
+def _as_the_rule(part: Part, finding: Finding, variable: Variable) -> bool:
+    """Whether it bars what the rule bars, or tells of what is done by the rule."""
+    followed = variable.scale == "cooperation" and follows_rule(part, finding)
+    return followed or barred_alone(part, finding)
 
 
 def _once(
@@ -342,12 +354,6 @@ def _searched(finding: Finding, variable: Variable, part: Part, means: Meaning) 
     if searched and ordered and finding.position in means.refuted:
         return Ruling(verdict="contradicted", reason=say("check_searched"))
     return _open(UNDECIDED[finding.status])
-
-
-def of_some_size(part: Part) -> bool:
-    """Whether a sentence on employers speaks of those of some size, which the rule may not reach."""
-    some = part.counts or not part.words.there.isdisjoint(SIZES)
-    return some and not of_every_size(part.words)
 
 
 def _true_until(checking: Checking, place: Jurisdiction, finding: Finding, means: Meaning) -> str | None:
