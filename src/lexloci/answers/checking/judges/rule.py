@@ -96,6 +96,13 @@ OF_A_YEAR = compiled(
     r"|(?<=\b(?:Act|Law|Ley)) (?:of|de) (?:19|20)\d\d\b"
 )
 """The year of a law, which is not when what it orders was so: "under the 2001 tuition law"."""
+UNASKED = compiled(
+    r" without (?:first |even |ever )?"
+    r"(?:asking|consulting|telling|informing|notifying|getting|waiting|having) "
+    r"| sin (?:antes |siquiera )?"
+    r"(?:pedir\w*|preguntar\w*|consultar\w*|avisar\w*|informar\w*|esperar\w*|tener que) "
+)
+"""How a step is told not to be needed."""
 SCHOOLS = "k12"
 OF_SCHOOLS = compiled(
     r" (?:schools?|classrooms?|classes|kindergarten|districts?|education|educate\w*|pupils?|teachers?|plyler"
@@ -191,11 +198,18 @@ def at_place(checking: Checking, part: Part, topic: str, place: Jurisdiction) ->
     top = finding.controlling
     if ruling.verdict == "supported" and top is not None and _of_others_alone(part, finding):
         ruling = _open("check_other")
+    if ruling.verdict == "supported" and variable.scale == "cooperation" and _with_nobody_asked(part):
+        ruling = _open("check_details")
     stated = part.act and part.stance.stance in MODALS
     return structs.replace(
         ruling, variable=topic, finding=finding, truth=told_by(finding, variable),
         open=stated and ruling.verdict == "not_established",
     )  # fmt: skip
+
+
+def _with_nobody_asked(part: Part) -> bool:
+    """Whether something is allowed without what a rule may ask for: "can sign without asking the board"."""
+    return part.stance.stance == "may" and UNASKED.search(f"{part.words.line} ") is not None
 
 
 def _of_others_alone(part: Part, finding: Finding) -> bool:
