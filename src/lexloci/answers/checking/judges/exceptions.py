@@ -28,6 +28,10 @@ STEM = 6
 SHORTEST = 5
 REACH = 7
 """Words that tell the case."""
+SLIGHT = frozenset({
+    "minor", "petty", "misdemeanor", "misdemeanors", "low", "leve", "leves", "menor", "menores",
+})  # fmt: skip
+"""Words of cases for which a rule with exceptions for grave ones makes none."""
 CUT = compiled(r"[.;:]\s+|[.;]$")
 
 
@@ -35,7 +39,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where the rule that the sentence is about has an exception for the case it denies one for."""
     stems = _denied(claim.whole.words, claim.lang)
     unsure = {hit.concept for hit in modals(claim.whole.words, claim.lang)} & UNSURE
-    if not stems or unsure or (UNREAL - CONDITIONS) & claim.whole.words.there:
+    there = claim.whole.words.there
+    if not stems or unsure or (UNREAL - CONDITIONS) & there or not SLIGHT.isdisjoint(there):
         return []
     for instrument in _meant(checking, claim):
         if instrument.case is None and _excepted(live_rules(checking, [instrument]), stems, claim.lang):

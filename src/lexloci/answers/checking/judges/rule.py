@@ -20,7 +20,7 @@ from lexloci.answers.checking.inpart import told_in_part
 from lexloci.answers.checking.judges.reach import of_unbound
 from lexloci.answers.checking.judges.whose import by_agreement
 from lexloci.answers.checking.meaning import BROKEN, Meaning, bolder, despite, meaning
-from lexloci.answers.checking.nomatter import no_matter
+from lexloci.answers.checking.nomatter import no_matter, of_another_case
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
 from lexloci.answers.checking.shut import opened_to_all
@@ -243,7 +243,7 @@ def _decide(
     told = part.past and stance.stance in ("does", "does_not")
     if means is None or not (part.act or stance.stance == "no_rule") or not stance.plain or told:
         return _open("check_past" if told else _unplain(part))
-    if variable.scale == "cooperation" and (of_whom := _of_others(part, finding)):
+    if variable.scale == "cooperation" and (of_whom := _of_others(part, finding, variable)):
         return _open(of_whom)
     if finding.status != "settled":
         return _searched(finding, variable, part, means)
@@ -259,8 +259,10 @@ def _decide(
     return _once(checking, part, finding, variable, place)
 
 
-def _of_others(part: Part, finding: Finding) -> str:
-    """Why a clause is on other bodies than those that the rule binds; empty if it is not."""
+def _of_others(part: Part, finding: Finding, variable: Variable) -> str:
+    """Why a clause is on other bodies or people than the rule; empty if it is not."""
+    if of_another_case(part, finding, variable):
+        return "check_other"
     if "state_actor" in part.concepts:
         return "check_other_actor"
     return "check_other" if of_other_body(part, finding) else ""
