@@ -203,15 +203,17 @@ def _of_the_place(checking: Checking, claim: Claim, said: Saying, piece: Piece) 
         )
         if "local" in said.has or top is None or top.rule.instrument != law.id:
             return False
-    for place in said.places:
-        over = where.startswith(place.id) or (
-            piece.provision is not None and place.id.startswith(f"{where}/")
-        )
-        state_rule = over and where != COUNTRY
-        stems = {stem_of(key, said.lang) for key in words_of(place.name).keys}
-        if not (state_rule or place.id == COUNTRY or place.id in law.about or stems & piece.stems):
-            return False
-    return True
+    return all(_covers(piece, named, said.lang) for named in said.places)
+
+
+def _covers(piece: Piece, named: Jurisdiction, lang: str) -> bool:
+    """Whether a piece is of a place, or of one in it; or names it, or is a rule of the state above it."""
+    law, where = piece.instrument, piece.instrument.jurisdiction
+    inside = f"{where}/".startswith(f"{named.id}/")
+    under = piece.provision is not None and named.id.startswith(f"{where}/")
+    if named.id == COUNTRY or named.id in law.about or (where != COUNTRY and (inside or under)):
+        return True
+    return any(stem_of(key, lang) in piece.stems for key in words_of(named.name).keys)
 
 
 def _as_long(claim: Claim, piece: Piece) -> bool:
