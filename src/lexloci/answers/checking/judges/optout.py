@@ -47,7 +47,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 def _manner(claim: Claim) -> str:
     """How the sentence frees a local body: from the law, by a choice, by limits of its own; empty if not."""
     words, lang = claim.whole.words, claim.lang
-    if _stands(words, "against", lang) or doubted(words):
+    if _stands(words, "against", lang) or doubted(words) or _of_anywhere(claim):
         return ""
     matter = _stands(words, "matter", lang)
     if matter and _stands(words, "left", lang):
@@ -60,6 +60,13 @@ def _manner(claim: Claim) -> str:
     law = _stands(words, "law", lang) if meant else claim.before in HELD and _stands(words, "back", lang)
     freed = law and _stands(words, "freed", lang) and _stands(words, "may", lang)
     return ("freed" if meant else POINTED) if freed else ""
+
+
+def _of_anywhere(claim: Claim) -> bool:
+    """Whether it is said of some cities, and not of those of the state: there are others that may."""
+    words, lang = claim.whole.words, claim.lang
+    confined = claim.own_places or _stands(words, "here", lang)
+    return not confined and _stands(words, "anywhere", lang)
 
 
 def _by_the_state(checking: Checking, claim: Claim, state: Jurisdiction) -> bool:
