@@ -16,9 +16,8 @@ from lexloci.reading.lexicon import data
 
 LONGEST = 300
 """Characters of a sentence that is read so."""
-
-
 ARTICLES = frozenset({"A", "An", "The", "Any", "Its", "State", "La", "El", "Una", "Un", "Esa", "Ese", "Esta"})
+"""First words of a sentence that are no names."""
 
 
 class _Way(NamedTuple):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from lexloci.answers.checking.claims import Part
 from lexloci.answers.checking.meaning import CARDS
 from lexloci.core.patterns import compiled
-from lexloci.law.finding import DISPLACED, Cited, Finding
+from lexloci.law.finding import DISPLACED, Finding
 from lexloci.reading.acts import acts_of
 from lexloci.reading.breadth import of_some
 from lexloci.reading.patterns import way_of
 from lexloci.reading.practice import BODIES, OTHERS, led_by_others, on_call, practised
 from lexloci.reading.words import words_of
+from lexloci.record.compiled import Rule
 from lexloci.record.model.codebook import Variable
 
 BARRABLE = frozenset({
@@ -155,13 +156,25 @@ def follows_rule(part: Part, finding: Finding) -> bool:
         return False
     if part.past or not UNKEPT.isdisjoint(part.words.there) or not part.act:
         return False
-    same = [one.rule for one in finding.rules if one.rule.position == finding.position and _live(one)]
-    own = any(rule.kind == "policy" for rule in same) and _led_by_body(part, finding.variable)
+    own = any(rule.kind == "policy" for rule in alike(finding)) and _led_by_body(part, finding.variable)
     return own or way_of("customs.yaml", part.lang, "by_rule").search(part.words) is not None
 
 
-def _live(one: Cited) -> bool:
-    return not (one.suspended or one.elsewhere or one.ended) and one.role != DISPLACED
+def alike(finding: Finding) -> list[Rule]:
+    """The rules that say what the Finding does, and hold for whoever acts here."""
+    return [
+        one.rule
+        for one in finding.rules
+        if one.rule.position == finding.position
+        and one.role != DISPLACED
+        and not (one.suspended or one.elsewhere or one.ended)
+    ]
+
+
+def with_nobody_asked(part: Part) -> bool:
+    """Whether something is allowed without what a rule may ask for: "can sign without asking the board"."""
+    unasked = way_of("customs.yaml", part.lang, "unasked").search(part.words)
+    return part.stance.stance == "may" and unasked is not None
 
 
 def _led_by_body(part: Part, topic: str) -> bool:

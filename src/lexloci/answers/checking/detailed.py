@@ -29,8 +29,11 @@ SIZES = frozenset({
     "small", "smaller", "smallest", "large", "larger", "largest", "big",
     "pequenas", "pequenos", "grandes", "fewer",
 })  # fmt: skip
+"""Words by which a sentence speaks of employers of some size."""
 LATEST = "9999-12-31"
+"""A day behind every other: times that are told without a year count from none."""
 SINCE = "after"
+"""How a time is told from which on something is so."""
 LONGEST_LINK = 4
 """Letters of words that may stand beside any length of time."""
 NEAR = 6

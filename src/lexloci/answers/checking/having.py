@@ -11,25 +11,21 @@ from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.spans import told_periods
+from lexloci.answers.checking.marking import MARK, marked, places_in, undated
 from lexloci.core.patterns import compiled
 from lexloci.places.model import Jurisdiction
-from lexloci.places.states import by_name
 from lexloci.reading.lexicon import data
 from lexloci.reading.patterns import NAMED
 from lexloci.reading.words import Words, words_of
 
 HEALTH, TUITION = "health", "instate_tuition"
 LICENSE = "drivers_license"
-MARK = "@"
-"""Begins what stands for a phrase that was read."""
 EARLY = ("granted", "who_pay", "unfederal", "urgent_only", "ordinary", "same", "plan", "narrow", "longer")
 """Phrases with words in them that would turn another sentence round."""
 BEFORE_NOUNS, BEHIND_NOUNS = ("any", "unproved", "without", "needs"), ("deny", "give", "not")
 """Phrases that are read before services and groups, and behind them, in this order."""
 ORDER = (*BEFORE_NOUNS, *BEHIND_NOUNS)
 UNITS = frozenset({"year", "years", "ano", "anos", "months", "month", "meses"})
-SINCE = frozenset({"since", "as", "of", "on", "in", "from", "desde", "en", "el", "starting", "beginning"})
-"""Words before a time, which go with it."""
 
 
 class Having(Struct, frozen=True):
@@ -66,16 +62,16 @@ def _having(claim: Claim, place: Jurisdiction, on: str) -> Having | None:
     lang, told = claim.lang, data("given.yaml")[claim.lang]
     ages, line = _aged(_timeless(claim.whole.words, lang, on, claim, place), lang)
     line = compiled(f" {told['parted']}(?= )").sub(f" {MARK}deny\\g<whom>", line)
-    line = _all_marked(line, {name: told[name] for name in EARLY})
+    line = marked(line, {name: told[name] for name in EARLY})
     if not set(line.split()).isdisjoint(told["turns"]):
         return None
     pointed = any(line.startswith(f" {pronoun} ") for pronoun in told["pronouns"])
-    line = _all_marked(line, {name: told[name] for name in BEFORE_NOUNS})
-    groups, marked = _groups(line, told["groups"])
-    if compiled(f" {told['others_kin']} ").search(marked):
+    line = marked(line, {name: told[name] for name in BEFORE_NOUNS})
+    groups, grouped = _groups(line, told["groups"])
+    if compiled(f" {told['others_kin']} ").search(grouped):
         return None
     services, line = _services(line, claim, told)
-    line = _all_marked(line, {**told["groups"], **{name: told[name] for name in BEHIND_NOUNS}})
+    line = marked(line, {**told["groups"], **{name: told[name] for name in BEHIND_NOUNS}})
     found = [key for key in line.split() if key.startswith(MARK)]
     if claim.before == TUITION:
         found = [f"{MARK}without" if key == f"{MARK}same" else key for key in found]
@@ -89,33 +85,18 @@ def _having(claim: Claim, place: Jurisdiction, on: str) -> Having | None:
     )  # fmt: skip
 
 
-def _all_marked(line: str, phrases: dict[str, str]) -> str:
-    """The line with marks for phrases, in their order."""
-    for name, pattern in phrases.items():
-        line = _marked(line, name, pattern)
-    return line
-
-
 def _groups(line: str, told: dict[str, str]) -> tuple[set[str], str]:
     """The groups that a line names, and the line with marks for them; adults only where no other is named."""
-    marked = _all_marked(line, told)
-    groups = {key[1:] for key in marked.split() if key.startswith(MARK)} & set(told)
-    return (groups - {"adult"} if len(groups) > 1 else groups), marked
+    line = marked(line, told)
+    groups = {key[1:] for key in line.split() if key.startswith(MARK)} & set(told)
+    return (groups - {"adult"} if len(groups) > 1 else groups), line
 
 
 def _timeless(words: Words, lang: str, on: str, claim: Claim, place: Jurisdiction) -> str:
     """The line of a sentence without the times it names, and with one word for the places."""
-    gone: set[int] = set()
-    for period in told_periods(words, lang, on):
-        first = period.begin
-        while first and words.keys[first - 1] in SINCE:
-            first -= 1
-        gone.update(range(first, period.end + 1))
-    line = " " + " ".join(key for n, key in enumerate(words.keys) if n not in gone) + " "
-    state = next((name for name, code in by_name().items() if code == place.state), "")
-    for name in {place.name, state, *(own.name for own in claim.own_places)}:
-        folded = words_of(name).line.strip()
-        line = line.replace(f" {folded} ", f" {NAMED} ") if folded else line
+    line = undated(words, told_periods(words, lang, on))
+    for name in places_in(claim, place):
+        line = line.replace(f" {name} ", f" {NAMED} ")
     return line
 
 
@@ -130,11 +111,6 @@ def _aged(line: str, lang: str) -> tuple[set[int], str]:
             ages.add(int(next(n for n in match.groups() if n)) + more)
         line = compiled(f" {pattern} ").sub(" ", line)
     return ages, line
-
-
-def _marked(line: str, name: str, pattern: str) -> str:
-    """The line with a mark for each phrase of a kind."""
-    return compiled(f" {pattern}(?= )").sub(f" {MARK}{name}", line)
 
 
 def _services(line: str, claim: Claim, told: dict[str, Any]) -> tuple[tuple[str, ...], str]:

@@ -25,23 +25,6 @@ DONE, LEFT = frozenset({"may", "must", "does", "optional"}), frozenset({"must_no
 NARROWED = compiled(r" (?:only|unless|except|save|but not|solo|salvo|excepto|aside from) ")
 """Words by which the case matters after all."""
 WAYS = {"done": ("whatever", "freely"), "left": ("whatever", "ever")}
-TOLD = frozenset({"release_notification", "information_sharing"})
-"""Variables of what ICE is told."""
-TO_THE_PERSON = compiled(
-    r" (?:tell|tells|told|inform|informs|notify|notifies|warn|warns) (?:"
-    r"(?:the |that |each |every |an? )?"
-    r"(?:person|inmates?|prisoners?|detainees?|people|individual|family|lawyer) "
-    r"|(?:him|her|them) (?:that|when|if|about|of|before|why) )"
-    r"| (?:avisar(?:les?)?|informar(?:les?)?|decir(?:les?)?|notificar(?:les?)?) "
-    r"(?:a las? personas?|al preso|a los presos|al detenido|a los detenidos|a su familia|a su abogado) "
-)
-"""What is told to somebody held, and not to ICE."""
-OF_A_CRIME = compiled(
-    r" (?:held|arrested|booked|jailed|charged|accused) (?:for|with|of|on) "
-    r"(?!any|whatever|civil|immigration|no |being|ice|an? (?:ice|civil|immigration|detainer))\w"
-    r"| (?:detenid|arrestad|acusad)[oa]s? (?:por|de) (?!cualquier|ser |estar |ice|una falta|motivos)\w"
-)
-"""People held for something told: the rule for them may be another than for most."""
 NOT_ENOUGH = compiled(r"no ")
 """How it is told that no crime is grave enough, which bars whatever is then let."""
 
@@ -62,14 +45,10 @@ def no_matter(part: Part, finding: Finding, variable: Variable) -> bool:
     return False
 
 
-def of_another_case(part: Part, finding: Finding, variable: Variable) -> bool:
-    """Whether it is the person held who is told, or people held for something that the rule may turn on."""
-    if variable.scale != "cooperation":
-        return False
-    line = f"{part.words.line} "
-    if variable.id in TOLD and TO_THE_PERSON.search(line):
-        return True
-    return finding.position == "limited" and OF_A_CRIME.search(line) is not None
+def of_a_crime(part: Part, finding: Finding) -> bool:
+    """Whether it is of people held for something told: a rule for some cases may be another for them."""
+    told_of = way_of("nomatter.yaml", part.lang, "held_for").search(part.words)
+    return finding.position == "limited" and told_of is not None
 
 
 def _found(part: Part, manner: str) -> re.Match[str] | None:

@@ -28,15 +28,20 @@ from lexloci.reading.words import words_of
 from lexloci.record.compiled import Rule
 
 CHILDREN, ADULTS = "health_children", "health_adults"
-YEARS, NEARLY = "time", 0.97
+TRADE = "occupational_license"
+YEARS = "time"
+"""The kind of a length of time."""
+NEARLY = 0.97
+"""The part of a length from which on it counts as the whole: a year may be told as 12 months or 365 days."""
 ASKED = frozenset({"school", "home", "tax"})
 """What a rule may ask years of."""
 OLDEST = 99
+"""The bound of age of a rule that has none."""
 MONTHS = 100
 """Days by which a rule may be told to have begun too early: it may have been made before."""
 OPEN, SHUT = frozenset({"available"}), frozenset({"unavailable", "prohibited"})
+"""Positions by which everybody has a service, or nobody without status."""
 BEARS = {"open": OPEN, "shut": SHUT}
-TRADE = "occupational_license"
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:

@@ -12,12 +12,12 @@ from lexloci.answers.checking.detailed import texts_of
 from lexloci.answers.checking.judges.plainly import doubted
 from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.judges.spans import compatible, lately, told_periods
+from lexloci.answers.checking.marking import MARK, marked, places_in, undated
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.core.patterns import compiled
 from lexloci.law.finding import DISPLACED, Finding
 from lexloci.places.model import Jurisdiction
-from lexloci.places.states import by_name
 from lexloci.reading.days import Period
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import stemmed
@@ -26,12 +26,8 @@ from lexloci.reading.words import Words, words_of
 from lexloci.record.compiled import Rule
 from lexloci.record.timeline import BEGINNINGS, effect_of
 
-MARK = "@"
-"""Begins what stands for a phrase that was read."""
 US, FEDERAL = "us", "federal_officers"
 BLOCKED = frozenset({"blocked"})
-LEADS = frozenset({"since", "as", "of", "on", "in", "from", "a", "desde", "en", "el", "del", "de"})
-"""Words before a time, which go with it."""
 BINDING = ("available", "limited", "required")
 """Positions of rules by which something is owed."""
 
@@ -71,7 +67,7 @@ def _says(checking: Checking, claim: Claim, place: Jurisdiction, variable: str, 
     said, periods = told["variables"][variable], _periods(checking, claim)
     if not all(_dated(period, rule) for period in periods):
         return False
-    line = _read(_placed(_undated(claim.whole.words, periods, lang), claim, place), said[lang])
+    line = marked(_placed(_undated(claim.whole.words, periods, lang), claim, place), said[lang])
     keys = line.split()
     marks = {key[1:] for key in keys if key.startswith(MARK)}
     text = " ".join(words.line for words, spoken in texts_of(rule) if spoken == "en")
@@ -111,34 +107,18 @@ def _dated(period: Period, rule: Rule) -> bool:
 
 
 def _undated(words: Words, periods: Sequence[Period], lang: str) -> str:
-    """The line without the times, and the words that lead to them."""
+    """The line without the times; of a month without its year, without the months."""
+    if all(period.end for period in periods):
+        return undated(words, periods)
     months = set(data(f"dates/{lang}.yaml")["months"])
-    gone: set[int] = set()
-    for period in periods:
-        if not period.end:
-            gone.update(n for n, key in enumerate(words.keys) if key in months)
-            continue
-        first = period.begin
-        while first and words.keys[first - 1] in LEADS:
-            first -= 1
-        gone.update(range(first, period.end + 1))
-    return f" {' '.join(key for n, key in enumerate(words.keys) if n not in gone)} "
+    return f" {' '.join(key for key in words.keys if key not in months)} "
 
 
 def _placed(line: str, claim: Claim, place: Jurisdiction) -> str:
     """The line without the names of the places that it is about."""
-    state = next((name for name, code in by_name().items() if code == place.state), "")
-    for name in {place.name, state, *(own.name for own in claim.own_places)}:
-        folded = words_of(name).line.strip()
-        line = compiled(rf" (?:in |en )?{re.escape(folded)}(?: s)? ").sub(" ", line) if folded else line
+    for name in places_in(claim, place):
+        line = compiled(rf" (?:in |en )?{re.escape(name)}(?: s)? ").sub(" ", line)
     return line.replace(f" {NAMED} ", " ")
-
-
-def _read(line: str, phrases: dict[str, str]) -> str:
-    """The line with a mark for each phrase."""
-    for name, pattern in phrases.items():
-        line = compiled(f" {pattern}(?= )").sub(f" {MARK}{name}", line)
-    return line
 
 
 @cache

@@ -7,6 +7,7 @@ from msgspec import structs
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.customs import (
     DENIED,
+    alike,
     bar_told_as_duty,
     close_to,
     follows_rule,
@@ -14,13 +15,14 @@ from lexloci.answers.checking.customs import (
     is_refusal,
     of_another_card,
     of_other_body,
+    with_nobody_asked,
 )
 from lexloci.answers.checking.detailed import details_known, of_some_size
 from lexloci.answers.checking.inpart import told_in_part
 from lexloci.answers.checking.judges.reach import of_unbound
 from lexloci.answers.checking.judges.whose import by_agreement
 from lexloci.answers.checking.meaning import BROKEN, Meaning, bolder, despite, meaning
-from lexloci.answers.checking.nomatter import no_matter, of_another_case
+from lexloci.answers.checking.nomatter import no_matter, of_a_crime
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling, survey_citations
 from lexloci.answers.checking.shut import opened_to_all
@@ -31,7 +33,7 @@ from lexloci.answers.statement import Statement
 from lexloci.answers.words import bound, say
 from lexloci.core.dates import day_before
 from lexloci.core.patterns import compiled
-from lexloci.law.finding import DISPLACED, Finding
+from lexloci.law.finding import Finding
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.reading.attributed import attributed
 from lexloci.reading.breadth import of_every_size, of_some_employers
@@ -96,13 +98,6 @@ OF_A_YEAR = compiled(
     r"|(?<=\b(?:Act|Law|Ley)) (?:of|de) (?:19|20)\d\d\b"
 )
 """The year of a law, which is not when what it orders was so: "under the 2001 tuition law"."""
-UNASKED = compiled(
-    r" without (?:first |even |ever )?"
-    r"(?:asking|consulting|telling|informing|notifying|getting|waiting|having) "
-    r"| sin (?:antes |siquiera )?"
-    r"(?:pedir\w*|preguntar\w*|consultar\w*|avisar\w*|informar\w*|esperar\w*|tener que) "
-)
-"""How a step is told not to be needed."""
 SCHOOLS = "k12"
 OF_SCHOOLS = compiled(
     r" (?:schools?|classrooms?|classes|kindergarten|districts?|education|educate\w*|pupils?|teachers?|plyler"
@@ -198,7 +193,7 @@ def at_place(checking: Checking, part: Part, topic: str, place: Jurisdiction) ->
     top = finding.controlling
     if ruling.verdict == "supported" and top is not None and _of_others_alone(part, finding):
         ruling = _open("check_other")
-    if ruling.verdict == "supported" and variable.scale == "cooperation" and _with_nobody_asked(part):
+    if ruling.verdict == "supported" and variable.scale == "cooperation" and with_nobody_asked(part):
         ruling = _open("check_details")
     stated = part.act and part.stance.stance in MODALS
     return structs.replace(
@@ -207,16 +202,9 @@ def at_place(checking: Checking, part: Part, topic: str, place: Jurisdiction) ->
     )  # fmt: skip
 
 
-def _with_nobody_asked(part: Part) -> bool:
-    """Whether something is allowed without what a rule may ask for: "can sign without asking the board"."""
-    return part.stance.stance == "may" and UNASKED.search(f"{part.words.line} ") is not None
-
-
 def _of_others_alone(part: Part, finding: Finding) -> bool:
     """Whether something is ordered of a group that no rule of the position binds or names."""
-    alike = [one for one in finding.rules if one.rule.position == finding.position and one.role != DISPLACED]
-    live = [one.rule for one in alike if not (one.elsewhere or one.suspended or one.ended)]
-    return all(of_unbound(part.words, part.lang, rule) for rule in live)
+    return all(of_unbound(part.words, part.lang, rule) for rule in alike(finding))
 
 
 def told_by(finding: Finding, variable: Variable) -> Statement:
@@ -243,7 +231,7 @@ def _decide(
     told = part.past and stance.stance in ("does", "does_not")
     if means is None or not (part.act or stance.stance == "no_rule") or not stance.plain or told:
         return _open("check_past" if told else _unplain(part))
-    if variable.scale == "cooperation" and (of_whom := _of_others(part, finding, variable)):
+    if variable.scale == "cooperation" and (of_whom := _of_others(part, finding)):
         return _open(of_whom)
     if finding.status != "settled":
         return _searched(finding, variable, part, means)
@@ -259,9 +247,9 @@ def _decide(
     return _once(checking, part, finding, variable, place)
 
 
-def _of_others(part: Part, finding: Finding, variable: Variable) -> str:
+def _of_others(part: Part, finding: Finding) -> str:
     """Why a clause is on other bodies or people than the rule; empty if it is not."""
-    if of_another_case(part, finding, variable):
+    if of_a_crime(part, finding):
         return "check_other"
     if "state_actor" in part.concepts:
         return "check_other_actor"
