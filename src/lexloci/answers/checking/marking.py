@@ -1,4 +1,4 @@
-"""A sentence as a line in which phrases that were read are marks, without its times; the rest was not read."""
+"""A sentence as a line in which phrases that were read are marks, without its times; the rest was not."""
 
 from __future__ import annotations
 
