@@ -6,6 +6,7 @@ What is equal in trees that were read becomes one object, and nothing else about
 from __future__ import annotations
 
 import gc
+import weakref
 
 import msgspec
 import pytest
@@ -28,6 +29,31 @@ def test_a_collector_that_was_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_cycles_that_blocks_leave_behind_are_freed_once_they_are_many() -> None:
+    class Ring:
+        def __init__(self) -> None:
+            self.own = self
+
+    gone: list[weakref.ref[Ring]] = []
+    for _ in range(60):
+        with uncollected():
+            gone.append(weakref.ref(Ring()))
+            made = [[number] for number in range(100_000)]
+        del made
+    assert gone[0]() is None
+
+
+def test_what_a_process_set_aside_stays_there() -> None:
+    try:
+        kept()
+        before = gc.get_freeze_count()
+        with uncollected():
+            pass
+        assert gc.get_freeze_count() == before > 0
+    finally:
+        gc.unfreeze()
 
 
 def test_what_is_kept_is_looked_at_no_more() -> None:

@@ -23,7 +23,7 @@ def uncollected() -> Iterator[None]:
     """Look for no cycles inside the block.
 
     The collector goes through all objects again and again while thousands of entries are read, and
-    frees nothing: entries are trees.
+    frees nothing: entries are trees. Nor does it look at what the block leaves behind as soon as it ends.
     """
     was = gc.isenabled()
     gc.disable()
@@ -31,7 +31,37 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was:
+            _UNSEEN.age()
             gc.enable()
+
+
+class _Unseen:
+    """What blocks left behind without a look at it.
+
+    :ivar many: how many objects it is, about.
+    """
+
+    MOST = 2_000_000
+    """Objects, from which on all there is is looked at."""
+
+    def __init__(self) -> None:
+        self.many = 0
+
+    def age(self) -> None:
+        """Put the young objects among the oldest without a look at them, and look once there are many.
+
+        Not where a process has set objects aside for good: they would be put back.
+        """
+        self.many += gc.get_count()[0]
+        if self.many > self.MOST:
+            self.many = 0
+            gc.collect()
+        elif not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
+
+
+_UNSEEN = _Unseen()
 
 
 RARELY = (20_000, 20, 50)

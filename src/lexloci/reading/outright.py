@@ -91,13 +91,11 @@ def _in_relative(before: str) -> bool:
 
 
 def outright(one: Told, other: Told, counts: Mapping[str, int], rare: Set[str], sentences: int) -> bool:
-    """Whether one denies outright what the other tells of.
+    """Whether one, at least, denies, and the other tells of it.
 
     :param counts: in how many of the page's ``sentences`` each beginning of a word stands.
     :param rare: those that stand in few sentences.
     """
-    if one.denied is None and other.denied is None:
-        return False
     return _denies(one, other, counts, rare, sentences) or _denies(other, one, counts, rare, sentences)
 
 

@@ -46,9 +46,10 @@ class Twice(Struct, frozen=True):
     :ivar named: the beginnings of words that name what it is about.
     :ivar year: the one year in which it begins; ``counts``: numbers by what they count.
     :ivar day: the month, day and weekday of the one day told; ``states``: sides of pairs of states.
-    :ivar firm: it tells plainly of what is so, at no other time; ``fresh``: of a new thing.
+    :ivar fresh: it is of a new thing.
     :ivar begins: a word of beginning stands there; ``part``: its number may be that of a part.
     :ivar when: the months and weekdays that are named.
+    :ivar tells: it plainly tells a year, a number or a day, which another sentence may tell otherwise.
     """
 
     named: frozenset[str]
@@ -56,18 +57,12 @@ class Twice(Struct, frozen=True):
     counts: dict[str, tuple[float, float]]
     day: tuple[str, str, str] | None
     states: tuple[tuple[int, int], ...]
-    firm: bool
-    plain: bool
     fresh: bool
     years: frozenset[str] = frozenset()
     begins: bool = False
     part: bool = False
     when: frozenset[str] = frozenset()
-
-    @property
-    def tells(self) -> bool:
-        """Whether it plainly tells a year, a number or a day, which another sentence may tell otherwise."""
-        return self.firm and self.plain and bool(self.year or self.counts or self.day)
+    tells: bool = False
 
 
 def twice_told(words: Words, lang: str, own: Gist) -> Twice:
@@ -80,22 +75,24 @@ def _twice_told(words: Words, lang: str, own: Gist) -> Twice:
     modal = {hit.concept for hit in modal_lexicon(lang).hits(words)}
     begins = bool(rules["begins"] & words.there) or SET_UP in line
     named = own.content & {stemmed(key) for key in _piece(words)}
+    year = min(own.years) if begins and len(own.years) == 1 else ""
+    counts, day = _counts(words, lang, rules), _day(line, words, lang)
+    firm = not modal & {"proposal", "past", "hedge"}
+    firm = firm and rules["next"].isdisjoint(THAN.sub(" ", line).split())
     return Twice(
         named=frozenset(s[:PREFIX] for s in named if len(s) >= SHORTEST) - rules["vague"],
-        year=min(own.years) if begins and len(own.years) == 1 else "",
+        year=year,
         years=own.years,
         begins=begins,
         part=own.part,
-        counts=_counts(words, lang, rules),
-        day=_day(line, words, lang),
+        counts=counts,
+        day=day,
         when=_when(words, rules),
         states=tuple(
             (n, side) for n, pair in enumerate(rules["states"]) for side in (0, 1) if pair[side].search(line)
         ),
-        firm=not modal & {"proposal", "past", "hedge"}
-        and rules["next"].isdisjoint(THAN.sub(" ", line).split()),
-        plain=not own.against,
         fresh=not rules["fresh"].isdisjoint(words.there),
+        tells=firm and not own.against and bool(year or counts or day),
     )
 
 
@@ -149,11 +146,11 @@ def _day(line: str, words: Words, lang: str) -> tuple[str, str, str] | None:
 
 
 def told_otherwise(one: Twice, other: Twice, rare: Set[str]) -> bool:
-    """Whether two sentences give one thing two years, two numbers, two days, or two states.
+    """Whether two sentences, each of which tells one, give one thing two years, two numbers or two days.
 
     :param rare: beginnings of words that stand in few sentences of the page.
     """
-    if not (one.tells and other.tells) or one.fresh != other.fresh:
+    if one.fresh != other.fresh:
         return False
     shared = one.named & other.named
     if len(shared) < LEAST or shared.isdisjoint(_begun(frozenset(rare))):

@@ -114,10 +114,15 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     """Sentences that plainly speak of one thing and say the opposite of it."""
     page = _Page(claims)
     pairs = list(near(page.traces, page.rare))
-    found = {(a, b) for a, b in pairs if page.opposite(a, b) or page.in_two_states(a, b)}
+    found = {(a, b) for a, b in pairs if page.opposite(a, b)}
+    limited, denying, says = page.limited, page.denying, page.says
+    states = [bool(page.twofold(n).states) for n in range(len(page.numbers))]
+    found |= {(a, b) for a, b in pairs if states[a] and states[b] and page.in_two_states(a, b)}
     beside = _near(pairs, len(page.numbers))
-    found |= {(a, b) for a, b in beside if page.denied(a, b) or page.wholly(a, b)}
-    found |= {(a, b) for a, b in _pairs_of_things(page.things) if page.contrary(a, b)}
+    found |= {(a, b) for a, b in beside if (limited[a] or limited[b]) and page.denied(a, b)}
+    found |= {(a, b) for a, b in beside if (denying[a] or denying[b]) and page.wholly(a, b)}
+    things = _pairs_of_things(page.things)
+    found |= {(a, b) for a, b in things if says[a] and says[b] and page.contrary(a, b)}
     return {(page.numbers[a], page.numbers[b]) for a, b in found}
 
 
@@ -148,6 +153,7 @@ class _Page:
         self.told = cache(lambda n: told(*words[n], traces[n].gist))
         self.twofold = cache(lambda n: twice_told(*words[n], traces[n].gist))
         self.said = cache(lambda n: Said(traits(*words[n]), traces[n].gist, lambda: about(n).times))
+        self.says = [self.said(n).says if its.signs else False for n, its in enumerate(self.things)]
         self.deed = cache(lambda n: deed(*words[n]))
         self.whole = cache(lambda n: whole(*words[n]))
         at_home = {ident for ident, _ in self.home}
@@ -216,12 +222,16 @@ class _Page:
 
     def _outright(self, a: int, b: int) -> bool:
         """Whether one says that a thing never was, or tells it otherwise."""
-        denied = outright(self.told(a), self.told(b), self.counts, self.rare, self.sentences)
+        one, other = self.told(a), self.told(b)
+        denying = one.denied is not None or other.denied is not None
+        denied = denying and outright(one, other, self.counts, self.rare, self.sentences)
         if denied and not (
             left_over(self.whole(a), self.whole(b), self.own) or of_others(self.deed(a), self.deed(b))
         ):
             return True
-        return told_otherwise(self.twofold(a), self.twofold(b), self.rare) and self._of_one_place(a, b)
+        first, second = self.twofold(a), self.twofold(b)
+        telling = first.tells and second.tells
+        return telling and told_otherwise(first, second, self.rare) and self._of_one_place(a, b)
 
     def _named_apart(self, a: int, b: int) -> bool:
         """Whether each names what the other does not, and no language, month or the page's own place."""
