@@ -49,16 +49,13 @@ def was_open(words: Words, lang: str) -> bool:
 
 def of_the_law(words: Words, lang: str) -> Words:
     """The words without what befell something else; the same where nothing did."""
-    key = (of_the_law, lang)
-    if key not in words.known:
-        words.known[key] = _of_the_law(words, lang)
-    found: Words = words.known[key]
-    return found
+    return words.told(_of_the_law, lang)[0] or words
 
 
-def _of_the_law(words: Words, lang: str) -> Words:
+def _of_the_law(words: Words, lang: str) -> tuple[Words | None]:
+    """The words without it; None where they are the same, which would know themselves."""
     if words.there.isdisjoint(_hints(lang)):
-        return words
+        return (None,)
     ways, other, changed = _ways(lang), False, False
     kept = []
     for piece in PIECES.split(words.text):
@@ -70,7 +67,7 @@ def _of_the_law(words: Words, lang: str) -> Words:
         left = "" if other else ways.objects.sub(" ", line)
         changed = changed or left != line
         kept.append(left)
-    return Words(" , ".join(kept)) if changed else words
+    return (Words(" , ".join(kept)) if changed else None,)
 
 
 @cache
