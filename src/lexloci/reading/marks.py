@@ -31,9 +31,11 @@ POINTED = compiled(r"\d[A-Za-z]?[.:\-–]\d")
 """What stands in every text with a law named by letters, and with a section: quick to look for."""
 REMEMBERED = 2_048
 """Texts whose marks are kept: the same sentence is asked for by several readers."""
-WHOLE = ("bill.", "order ", "ordinance ", "resolution ", "proposition ")
+WHOLE = ("bill.", "order ", "directive ", "ordinance ", "resolution ", "proposition ")
 """Beginnings of the names of marks that are numbers of whole laws."""
 DIGIT = compiled(r"\d")
+VOTE = compiled(r"\d{1,2}[-–]\d{1,2}")
+"""A vote, where it stands behind a word in small letters: "passed the ordinance 7-6"."""
 
 
 class Mark(Struct, frozen=True):
@@ -135,7 +137,8 @@ def _named(text: str) -> Iterator[Mark]:
     for sort in _patterns() if letters or worded else ():
         if (letters and sort.lettered) or (worded and any(word in line for word in sort.words)):
             for match in sort.whole.finditer(text):
-                yield Mark(f"{sort.name} {_plain(match.group(1))}", *match.span())
+                if not (match.group()[0].islower() and VOTE.fullmatch(match.group(1))):
+                    yield Mark(f"{sort.name} {_plain(match.group(1))}", *match.span())
 
 
 def _sections(text: str) -> Iterator[Mark]:

@@ -45,7 +45,9 @@ def judged_once(checking: Checking, claim: Claim, judge: Callable[[Checking, Cla
     known: _Known | None = kept.get(judged_once)
     if known is not None and known.asked == asked:
         listed = checking.thread.listed if known.listed is None else start + known.listed
-        checking.thread = structs.replace(known.after, read=start, listed=listed, program_at=start)
+        checking.thread = structs.replace(
+            known.after, read=start, listed=listed, program_at=start, guessed_at=-1
+        )
         return known.judged
     before = checking.thread.listed
     judged = judge(checking, claim)

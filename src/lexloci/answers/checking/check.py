@@ -20,6 +20,7 @@ from lexloci.answers.checking.judges import (
     bills,
     bodies,
     cases,
+    counted,
     courts,
     doors,
     elapsed,
@@ -30,6 +31,7 @@ from lexloci.answers.checking.judges import (
     force,
     fortunes,
     given,
+    happened,
     history,
     incumbents,
     joined,
@@ -77,6 +79,7 @@ from lexloci.answers.checking.judges import (
 )
 from lexloci.answers.checking.report import Checked, Report, Span, Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.surely import told_of
 from lexloci.answers.engine import Engine
 from lexloci.answers.words import dated, say
 from lexloci.core.errors import BadInput
@@ -104,10 +107,11 @@ JUDGES = (
     officials.judge, bodies.judge, overseers.judge, winners.judge,
     papers.judge, optout.judge, terms.judge, enough.judge, alone.judge, ownrule.judge,
     openness.judge, absence.judge,
-    amounts.judge, programs.judge, silent.judge, fortunes.judge, points.judge, force.judge,
+    amounts.judge, counted.judge, programs.judge, silent.judge, fortunes.judge, points.judge, force.judge,
     unheard.judge, unmade.judge, doors.judge,
     elapsed.judge, incumbents.judge, backers.judge,
     unanswered.judge, unchanged.judge, masks.judge, given.judge, likewise.judge,
+    happened.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""
@@ -201,11 +205,17 @@ def _judged(checking: Checking, claim: Claim) -> Judged:
     return ruling, fault(checking, claim, ruling, _ruling)
 
 
+def _holds(checking: Checking, claim: Claim, ruling: Ruling) -> bool:
+    return ruling.verdict != "supported" or told_of(checking, claim, ruling)
+
+
 def _ruling(checking: Checking, claim: Claim) -> Ruling:
     """The ruling that decides: what is wrong first; right only where nothing plainly said is left open."""
     if claim.premise:
         return Ruling(verdict="false_premise", reason=claim.premise[0].correction)
-    rulings = [ruling for judge in JUDGES for ruling in judge(checking, claim)]
+    rulings = [
+        ruling for judge in JUDGES for ruling in judge(checking, claim) if _holds(checking, claim, ruling)
+    ]
     right: tuple[Verdict, ...] = () if any(ruling.open for ruling in rulings) else ("supported",)
     if not any(ruling.verdict in (*WEIGHT, *right) for ruling in rulings):
         rulings, right = [*repeats.judge(checking, claim), *rulings], ("supported",)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence, Set
 from lexloci.answers.checking.bykind import by_kind_and_year
 from lexloci.answers.checking.claims import BROAD, Claim
 from lexloci.answers.checking.judges.spans import compatible, precise, told_periods
+from lexloci.answers.checking.meant import by_words, fits
 from lexloci.answers.checking.named import has_versus, titles, years_of
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.checking.suits import suit_against, suit_led, suit_of_its_time
@@ -73,6 +74,8 @@ HELP_TO_ICE = frozenset({
     "local_limits", "joint_operations", "information_sharing", "agreement_287g", "status_inquiry",
 })  # fmt: skip
 """Topics of texts on help to ICE as a whole: a "sanctuary rule" may be on any part of it."""
+FEW = 0.1
+"""The share of what a sentence is about that must be told of what it calls by its date."""
 VOTED = compiled(r"\bvot(?:e|es|ed)\b|\bunanimous")
 DIGITS = compiled(r"\d+")
 ANY_YEAR = compiled(r"(?:19|20)\d\d")
@@ -131,6 +134,17 @@ def told(checking: Checking, claim: Claim) -> list[Instrument]:
     return found if checking.thread.told else []
 
 
+def meant(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law or case that it names or points back to; else the one that it means by what it tells of it."""
+    found = told(checking, claim)
+    if found or checking.thread.guessed_at == claim.sentence.start:
+        return found or checking.thread.guess
+    checking.thread.guessed_at, checking.thread.guess = claim.sentence.start, []
+    if not names_unknown(checking, claim):
+        checking.thread.guess = by_words(checking, claim, checking.index(around(checking, claim)))
+    return checking.thread.guess
+
+
 def just_named(checking: Checking, claim: Claim, others: Set[str]) -> list[Instrument]:
     """The law of the sentence before, where this one is short and names no place and none of ``others``."""
     words, found = claim.whole.words, checking.thread.instruments
@@ -167,7 +181,7 @@ def adopted(checking: Checking, claim: Claim, told_so: bool) -> list[Instrument]
     made = close or (made if topics & HELP_TO_ICE else [])
     if len(made) > 1:
         made = [i for i in made if i.agreement is None]  # the vote is on what let an agency sign one
-    if len(made) != 1:
+    if len(made) != 1 or not fits(checking, claim, made[0], checking.index(around(checking, claim))):
         return []
     checking.thread.instruments, checking.thread.age, checking.thread.alone = made, 0, True
     return made
@@ -260,7 +274,8 @@ def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:
     if found:
         return found
     known = index.known
-    found = _by_year(checking, claim, known) or described(checking, claim, known)
+    called = [law for law in described(checking, claim, known) if fits(checking, claim, law, index, FEW)]
+    found = _by_year(checking, claim, known) or called
     found = found or described_case(checking, claim, known) or suit_of_its_time(checking, claim, known)
     found = found or suit_led(checking, claim, known) or suit_against(claim, known)
     dated = by_kind_and_year(checking, claim, around(checking, claim)) if not found else None

@@ -126,12 +126,11 @@ class Index:
 
     :param shelves: an instrument that concerns two governments stands on the shelves of both.
     :param instruments: all of them, in order.
-    :ivar tellings: what the record tells of them, by language, where it was asked for.
     """
 
     def __init__(self, shelves: Sequence[Shelf], instruments: Iterable[Instrument]) -> None:
         self.all = {instrument.id: instrument for instrument in instruments}
-        self.tellings: dict[str, Telling] = {}
+        self._tellings: dict[str, Telling] = {}
         self._shelves = shelves
 
     @classmethod
@@ -139,6 +138,16 @@ class Index:
         """An index of instruments of whatever governments."""
         shelf = Shelf(instruments, {})
         return cls([shelf], shelf.all.values())
+
+    def telling(self, lang: str, pieces: dict[Any, Any]) -> Telling:
+        """What the record tells of them in a language.
+
+        :param pieces: what was made of instruments for other indexes of the same record.
+        """
+        found = self._tellings.get(lang)
+        if found is None:
+            found = self._tellings[lang] = Telling(self.known, lang, pieces)
+        return found
 
     @cached_property
     def _order(self) -> dict[str, int]:

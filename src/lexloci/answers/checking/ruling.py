@@ -58,6 +58,7 @@ class Thread(Struct):
     :ivar before: the law that rules the topic of the sentence before.
     :ivar case: the case that was last spoken of; ``since``: how many sentences ago.
     :ivar told: it names them or points back to them.
+    :ivar guess: what the sentence at ``guessed_at`` means by what it tells of it.
     :ivar program: the service of the program that the sentence at ``program_at`` names.
     :ivar program_before: that of the sentence before it.
     :ivar limits: how many sentences ago limits of cities were spoken of.
@@ -86,6 +87,8 @@ class Thread(Struct):
     case: Instrument | None = None
     since: int = 99
     told: bool = False
+    guess: list[Instrument] = []
+    guessed_at: int = -1
     limits: int = 99
     program: str = ""
     program_before: str = ""

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from lexloci.answers.checking.bykind import by_kind_and_year
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.linking import ROOTS, apart, around, just_named, told
+from lexloci.answers.checking.linking import ROOTS, apart, around, just_named, meant, told
 from lexloci.answers.checking.named import CALLED_LAW, by_own_number, titles
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.checking.thread import sort_of
@@ -96,10 +96,37 @@ def signed(checking: Checking, claim: Claim) -> Signed | None:
     found = found or [
         law for law in just_named(checking, claim, apart(claim.lang) - FREE) if law.case is None
     ]
-    if not found or not _one_act(found):
+    if not found:
+        return _guessed(checking, claim)
+    if not _one_act(found):
         return None
     line = _pointed(_replaced(claim.whole.words, []), claim.lang, found)
     return Signed(Words(line), {f"{SIGN}0": _acts(found)})
+
+
+def _guessed(checking: Checking, claim: Claim) -> Signed | None:
+    """The sentence with a sign for the words by which it means a law that it does not name."""
+    found = [law for law in meant(checking, claim) if law.case is None]
+    phrases = list(_called(claim.lang).finditer(claim.whole.words.line)) if found else []
+    if len(phrases) != 1:
+        return None
+    phrase, line = phrases[0], claim.whole.words.line
+    line = f"{line[: phrase.start()]} {SIGN}0 {line[phrase.end() :]}"
+    return Signed(Words(" ".join(line.split())), {f"{SIGN}0": [found]})
+
+
+@cache
+def _called(lang: str) -> re.Pattern[str]:
+    """How a law is called that is not named: "the city property ordinance"."""
+    nouns = "|".join(data("meant.yaml")[lang]["nouns"])
+    if lang == "es":
+        led, more = r"(?:la|el|una?|es[ae]|est[ae])", r"(?: (?:de|del|sobre|contra)(?: l[ao]s?)? \w+){0,3}"
+        return compiled(rf" {led} (?:{nouns}){more}(?= )")
+    led = r"(?:the|an?|its|this|that|their) (?:[\w’]+ ){0,4}?"
+    more = (
+        r"(?: (?:on|to|for|against|in support of) (?:\w+ ){0,5}?\w+(?= (?:by|in|on|with|after)? ?\d|$| $))?"
+    )
+    return compiled(rf" {led}(?:{nouns}){more}(?= )")
 
 
 def _plainer(line: str) -> str:

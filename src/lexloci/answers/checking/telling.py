@@ -64,12 +64,13 @@ class Held(Struct, frozen=True):
 
 
 class Told:
-    """The pieces of some instruments in one language, and of each word in which of them it stands.
+    """The pieces of the instruments of one government in one language, and of each word in which it stands.
 
     :param kept: the pieces of each instrument, for others that hold it too.
     """
 
     def __init__(self, instruments: Sequence[Instrument], lang: str, kept: dict[Any, Any]) -> None:
+        self.home = instruments[0].jurisdiction
         self.pieces: list[Piece] = []
         self.holding: dict[str, list[int]] = {}
         for instrument in instruments:
@@ -100,7 +101,7 @@ class Telling:
 
     def most(self, stems: Collection[str], least: float) -> list[Held]:
         """The pieces that hold at least the share ``least`` of some stems, in the order of the record."""
-        weights = {stem: self._rare(stem) for stem in stems}
+        weights = {stem: self.rare(stem) for stem in stems}
         whole = sum(weights.values())
         needed = _of_which_one(weights, whole - least * whole)
         found = []
@@ -113,11 +114,22 @@ class Telling:
                     found.append((self._order[piece.instrument.id], number, held))
         return [held for _, _, held in sorted(found, key=lambda one: one[:2])]
 
+    def held(self, stems: Collection[str], homes: Collection[str]) -> list[tuple[Instrument, frozenset[str]]]:
+        """Which of some stems the record tells of the instruments of some governments that have any."""
+        found: dict[str, tuple[Instrument, set[str]]] = {}
+        for told in (told for told in self._told if told.home in homes):
+            for stem in stems:
+                for number in told.holding.get(stem, ()):
+                    law = told.pieces[number].instrument
+                    found.setdefault(law.id, (law, set()))[1].add(stem)
+        return [(law, frozenset(held)) for law, held in found.values()]
+
     def _held(self, piece: Piece, share: float, whole: float, weights: dict[str, float]) -> Held:
         name = sum(weight for stem, weight in weights.items() if stem in piece.called)
         return Held(piece, (share - name) / (whole - name) if whole > name else 0.0)
 
-    def _rare(self, stem: str) -> float:
+    def rare(self, stem: str) -> float:
+        """How much a stem weighs: the fewer pieces have it, the more."""
         times = sum([len(told.holding.get(stem, ())) for told in self._told])
         return log(1 + self._size / (1 + times))
 

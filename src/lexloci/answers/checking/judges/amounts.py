@@ -12,7 +12,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.history import LAW
 from lexloci.answers.checking.judges.plainly import doubted, live_rules, notes_of, ruled, sentences_of
 from lexloci.answers.checking.judges.rule import resting_on
-from lexloci.answers.checking.linking import apart, just_named, told
+from lexloci.answers.checking.linking import apart, just_named, meant
 from lexloci.answers.checking.measured import in_words
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -158,7 +158,7 @@ def _other(lang: str) -> re.Pattern[str]:
 
 def _laws(checking: Checking, claim: Claim, role: Role) -> list[Instrument]:
     """The law that the sentence names or goes on with, where it sets what the role measures."""
-    found = told(checking, claim) or just_named(checking, claim, apart(claim.lang) - LAW)
+    found = meant(checking, claim) or just_named(checking, claim, apart(claim.lang) - LAW)
     found = [law for law in found if law.case is None]
     of = [law for law in found if not role.of or _speaks_to(law, role)]
     untold = bool(role.told) and not any(law.provisions for law in found)

@@ -15,7 +15,7 @@ from msgspec import Struct
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.holders import put_sign
 from lexloci.answers.checking.judges.plainly import UNSURE, laws_among, ruled, stated, unreal
-from lexloci.answers.checking.linking import just_named, told
+from lexloci.answers.checking.linking import just_named, meant
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
@@ -42,7 +42,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     words, lang = claim.whole.words, claim.lang
     if words.there.isdisjoint(_words(lang, "clues")) or not words.there.isdisjoint(_words(lang, "unlike")):
         return []
-    found = told(checking, claim) or just_named(checking, claim, frozenset())
+    found = meant(checking, claim) or just_named(checking, claim, frozenset())
     laws = laws_among(found) if found and (stated(claim) or _plain(claim)) else []
     sides = sides_of(checking, laws) if len(laws) == 1 else None
     if sides is None or not (sides.backers or sides.opponents):

@@ -231,7 +231,8 @@ def _of_another_body(one: Fortune, laws: Sequence[Instrument], known: Fared) -> 
     """Whether a body of another level is said to have made the law: a city council a state's statute."""
     level = _level(laws[0])
     wrong = one.who in BODIES and BODIES[one.who] != level and all(law.kind in VOTED_ON for law in laws)
-    if one.fate not in BODY or not wrong or "made" not in known.facts or not level:
+    named = any("legislature" in (law.issuer or "").casefold() for law in laws)  # a county may have one
+    if one.fate not in BODY or not wrong or named or "made" not in known.facts or not level:
         return False
     return "state" in (level, BODIES[one.who])  # a county's board may be that of its city
 

@@ -29,7 +29,7 @@ from lexloci.answers.checking.judges.spans import (
     precise,
     told_periods,
 )
-from lexloci.answers.checking.linking import around, of_another, told
+from lexloci.answers.checking.linking import around, meant, of_another, told
 from lexloci.answers.checking.oblique import told_of_it
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -126,7 +126,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     plain = stated(claim) or said & {"not_until", "stands", "pending"}
     if not said or not (plain or ("taken" in said and granted(claim))):
         return []
-    found = told(checking, claim)
+    found = meant(checking, claim)
     if AGREEMENTS & claim.whole.concepts and not any("agreement" in i.title.en for i in found):
         return []
     if said & OF_LAWS:

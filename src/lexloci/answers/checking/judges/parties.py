@@ -10,7 +10,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import laws_among, ruled, stated
 from lexloci.answers.checking.judges.votes import CHAMBERS as VOTING
 from lexloci.answers.checking.judges.votes import STATE_DEEP
-from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.linking import meant
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import NEAR
 from lexloci.core.patterns import compiled
@@ -50,7 +50,7 @@ def _laws(checking: Checking, claim: Claim) -> list[Instrument]:
         law for law in thread.before if thread.called_before and law.jurisdiction.count("/") == STATE_DEEP
     ]
     near = thread.instruments if thread.age <= NEAR else ruling
-    laws = laws_among(told(checking, claim) or near)
+    laws = laws_among(meant(checking, claim) or near)
     return laws if len({(law.jurisdiction, law.kind) for law in laws}) == 1 else []
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.history import LAW
 from lexloci.answers.checking.judges.plainly import live_rules, ruled, sentences_of, stated
-from lexloci.answers.checking.linking import apart, controlling, just_named, told
+from lexloci.answers.checking.linking import apart, controlling, just_named, meant
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import FAR, NEAR, speaks_of
@@ -45,7 +45,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _law(checking: Checking, claim: Claim) -> list[Instrument]:
     """The law that is named or just was, or that rules what officials are spoken of for."""
-    found = told(checking, claim) or just_named(checking, claim, apart(claim.lang) - LAW)
+    found = meant(checking, claim) or just_named(checking, claim, apart(claim.lang) - LAW)
     found = found or _carried(checking, claim) or _right_behind(checking, claim)
     officials = data("penalty.yaml")[claim.lang]["officials"]
     if found or claim.whole.words.there.isdisjoint(officials):

@@ -49,6 +49,8 @@ KINDS = ("now", "proposed", "local", "of_place")
 """Kinds of words that a sentence may have."""
 NAME = compiled(r"(?<=[a-z,;:’'] )(?:[A-Z][\w’'-]+ )*([A-Z][\w’'-]*[a-z][\w’'-]*)")
 """A name inside a sentence, and its last word."""
+LEADING = compiled(r"(?:[A-Z][\w’'.-]* ){1,4}([A-Z][\w’'-]*[a-z][\w’'-]*)(?= [a-z])")
+"""A name with which a sentence begins, and its last word: "Mayor Ann Lee signed"."""
 OWNER = compiled(r"\b([A-Z][\w-]*[a-z])['’]s\b")
 """A name to which something belongs: "Governor Polis's order"."""
 OPPOSED = {"must": {"prohibited", "permitted"}, "may_not": {"required", "permitted", "available"}}
@@ -62,6 +64,9 @@ FIRST = 3
 AND_NOT = frozenset({"nor", "neither", "ni", "tampoco"})
 """Words that deny one thing more: "no answer nor form"."""
 EVEN = 2
+AGAINST = frozenset({"against", "contra"})
+DOWN = compiled(r"\b(?:turn|turns|turned|voted?) down\b")
+"""Two words that refuse something."""
 KINDS_OVER = frozenset({"case", "bill", "list", "designation"})
 """What has no rule in force, and is told of all the same."""
 
@@ -154,20 +159,18 @@ def _named(words: Words, claim: Claim, dated: set[int]) -> Iterator[str]:
     """The last words of names of people, acts and agencies in a sentence; not months."""
     of_places = {key for place in claim.own_places for key in words_of(place.name).keys}
     days = {words.keys[n] for n in dated}
-    for match in chain(NAME.finditer(words.text), OWNER.finditer(words.text)):
+    first = LEADING.match(words.text)
+    common = rules(claim.lang)["beside"] | rules(claim.lang)["local"]
+    for match in chain(NAME.finditer(words.text), OWNER.finditer(words.text), [first] if first else []):
         for key in words_of(match[1]).keys[-1:]:
-            if key not in of_places and key not in days:
+            if key not in of_places and key not in days and not (match is first and key in common):
                 yield stem_of(key, claim.lang)
 
 
 def _telling(checking: Checking, claim: Claim) -> Telling:
     """What the record tells of the places spoken of, kept from page to page."""
-    index = checking.index(around(checking, claim))
-    found = index.tellings.get(claim.lang)
-    if found is None:
-        pieces = checking.record.kept.setdefault("pieces", {})
-        found = index.tellings[claim.lang] = Telling(index.known, claim.lang, pieces)
-    return found
+    kept = checking.record.kept.setdefault("pieces", {})
+    return checking.index(around(checking, claim)).telling(claim.lang, kept)
 
 
 def _bears_out(checking: Checking, claim: Claim, said: Saying, held: Held) -> bool:
@@ -194,6 +197,8 @@ def _of_the_place(checking: Checking, claim: Claim, said: Saying, piece: Piece) 
     Federal rules bear out what is said of a place only where they decide there.
     """
     where, law, place = piece.instrument.jurisdiction, piece.instrument, claim.place
+    if _of_other_level(claim, where):
+        return False
     if "of_place" in said.has and piece.provision is None and place is not None and place.kind in STATE_KINDS:
         return False
     if where == COUNTRY and piece.provision is not None and place is not None and place.id != COUNTRY:
@@ -204,6 +209,16 @@ def _of_the_place(checking: Checking, claim: Claim, said: Saying, piece: Piece) 
         if "local" in said.has or top is None or top.rule.instrument != law.id:
             return False
     return all(_covers(piece, named, said.lang) for named in said.places)
+
+
+def _of_other_level(claim: Claim, where: str) -> bool:
+    """Whether it is told of the city, and the law is of the county around it."""
+    there, place = claim.whole.words.there, claim.place
+    city = not there.isdisjoint(rules(claim.lang)["of_city"]) and there.isdisjoint(
+        rules(claim.lang)["of_county"]
+    )
+    own = place is not None and where in (place.id, *place.same_as)
+    return city and "/county:" in where and not own
 
 
 def _covers(piece: Piece, named: Jurisdiction, lang: str) -> bool:
@@ -229,14 +244,41 @@ def _as_long(claim: Claim, piece: Piece) -> bool:
 def _same_way(claim: Claim, said: Saying, piece: Piece) -> bool:
     """Whether the sentence of the record that is nearest denies where this one does, and only there."""
     provision, stance = piece.provision, claim.whole.stance
+    if piece.event and (_hedged_there(said, piece) or _of_its_contrary(claim, piece)):
+        return False
     if provision is not None and provision.position in OPPOSED.get(stance.stance or "", ()):
         return False
     near = max(sentences(piece.text), key=lambda line: _shared(said, line), default="")
-    turns = turning(near, said.lang)
-    chief = [key for key in turns if key not in AND_NOT] or turns[:1]
+    chief, mine = _turns(near, said.lang), _turns(claim.sentence.text, said.lang)
     if "against" in said.has:
-        return bool(chief)
+        return bool(chief) and not (len(mine) == 1 and len(chief) == EVEN and mine[0] in chief)
     return len(chief) % EVEN == 0 and (said.own | said.beside).isdisjoint(_only_denied(piece, said.lang))
+
+
+def _hedged_there(said: Saying, piece: Piece) -> bool:
+    """Whether the record tells of what may be, or of what somebody would do, and the sentence of what was."""
+    near = max(sentences(piece.text), key=lambda line: _shared(said, line), default="")
+    return not rules(said.lang)["unsure"].isdisjoint(words_of(near).there)
+
+
+def _of_its_contrary(claim: Claim, piece: Piece) -> bool:
+    """Whether something is said to have been approved of which the record has a resolution against it."""
+    lang, law = claim.lang, piece.instrument
+    title = words_of(getattr(law.title, lang))
+    against = turning(title.text, lang) or not title.there.isdisjoint(AGAINST)
+    against = against and not _turns(claim.sentence.text, lang)
+    made = rules(lang)["made"]
+    return (
+        bool(against)
+        and any(f" {word} " in claim.whole.words.line for word in made)
+        and (claim.whole.words.there.isdisjoint(rules(lang)["laws"]))
+    )
+
+
+def _turns(text: str, lang: str) -> list[str]:
+    """Words that turn the meaning of a text round, those that deny one thing more left out."""
+    turns = turning(DOWN.sub("refused", text), lang)
+    return [key for key in turns if key not in AND_NOT] or turns[:1]
 
 
 def _only_denied(piece: Piece, lang: str) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import UNSIGNED, laws_among, notes_of, ruled, stated
-from lexloci.answers.checking.linking import told
+from lexloci.answers.checking.linking import meant
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.core.patterns import compiled
 from lexloci.record.model.instrument import Instrument
@@ -32,7 +32,7 @@ LOCAL = frozenset({"ordinance", "resolution"})
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where no holder of the office can have signed the one law that the sentence is about."""
-    found = laws_among(told(checking, claim))
+    found = laws_among(meant(checking, claim))
     office = _office_said(claim) if len(found) == 1 and stated(claim) else ""
     if office and not _may_have_signed(found[0], office):
         return [ruled(checking, found[0], "contradicted", "check_signer")]

@@ -8,7 +8,7 @@ from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import granted, laws_among, notes_of, ruled, stated
-from lexloci.answers.checking.linking import SHORT, adopted, just_named, told
+from lexloci.answers.checking.linking import SHORT, adopted, just_named, meant, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import NEAR
@@ -58,8 +58,9 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     named = told(checking, claim)
     if IT.match(claim.whole.words.line) and not checking.thread.alone:
         return []
-    found = laws_among(named or _just_named(checking, claim) or adopted(checking, claim, _body(claim)))
-    if not found or not (stated(claim) or _granted(claim)):
+    near = named or _just_named(checking, claim) or adopted(checking, claim, _body(claim))
+    found = laws_among(near or meant(checking, claim))
+    if not found or not (stated(claim) or _granted(claim)) or _of_another_body(claim, found):
         return []
     law, votes = found[0], _votes_said(claim)
     if not _one_act(found):
@@ -68,6 +69,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if shares is not None and not votes:
         return [ruled(checking, law, shares, "check_vote")]
     verdicts = [_of_vote(found, chamber, vote) for chamber, vote in votes]
+    if _lost(claim, found):
+        verdicts = ["contradicted" for verdict in verdicts if verdict == "supported"]
     if _later(claim):
         verdicts = [None if verdict == "contradicted" else verdict for verdict in verdicts]
     against = _opposed(claim) if not votes else None
@@ -81,10 +84,30 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     return [*out, _open(law)] if None in verdicts else out
 
 
+def _of_another_body(claim: Claim, found: Sequence[Instrument]) -> bool:
+    """Whether a city's or county's body voted on something about a law of the state."""
+    there, lang = claim.whole.words.there, claim.lang
+    local = not there.isdisjoint(_words(lang, "local_bodies")) and there.isdisjoint(
+        _words(lang, "state_bodies")
+    )
+    return local and all(law.jurisdiction.count("/") <= STATE_DEEP for law in found)
+
+
 def _granted(claim: Claim) -> bool:
     """Whether the vote is told outright before the first comma, whatever is told behind it."""
     told_first = claim.whole.words.text.partition(",")[0]
     return granted(claim) and any(True for _ in _votes(told_first, claim.lang))
+
+
+def _lost(claim: Claim, found: Sequence[Instrument]) -> bool:
+    """Whether something is said to have passed that failed, or was withdrawn."""
+    kinds = {event.event for law in found for event in law.timeline}
+    passed = not claim.whole.words.there.isdisjoint(_words(claim.lang, "won"))
+    return (
+        passed
+        and bool(kinds & {"failed", "withdrawn"})
+        and not kinds & {"passed", "enacted", "effective", "signed"}
+    )
 
 
 def _later(claim: Claim) -> bool:

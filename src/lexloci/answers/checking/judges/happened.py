@@ -1,0 +1,146 @@
+"""What somebody did, told the other way round: refused for accepted, opposed for backed.
+
+The sentence of the record that tells of the same thing, done by the same body, has the opposite word of a
+pair (``data/happened.yaml``), or another sum of money. Only where the law meant is the one that is told of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.plainly import doubted, ruled, stated
+from lexloci.answers.checking.judges.spans import compatible, told_periods
+from lexloci.answers.checking.linking import meant
+from lexloci.answers.checking.meant import core
+from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.surely import people
+from lexloci.answers.checking.telling import sentences, stems_in
+from lexloci.core.patterns import compiled
+from lexloci.reading.lexicon import data
+from lexloci.reading.quantities import quantities
+from lexloci.reading.words import Words, words_of
+from lexloci.record.model.instrument import Instrument
+
+SHARE = 0.6
+"""The part of what a sentence is about that a sentence of the record, or the law's title, must tell."""
+ROUNDED = 1.03
+NAME = compiled(r"[A-Z][\w’'-]*")
+
+
+class Line(Struct, frozen=True):
+    """A sentence of the record on a law.
+
+    :ivar stems: its words, and those by which the law is called, without endings.
+    :ivar date: of the event that it is a note on; empty where it is of the whole.
+    """
+
+    words: Words
+    stems: frozenset[str]
+    date: str
+
+
+def judge(checking: Checking, claim: Claim) -> list[Ruling]:
+    """At most one ruling: ``contradicted``."""
+    words, lang = claim.whole.words, claim.lang
+    money = "$" in words.text
+    sides = _sides(words, lang)
+    if not (money or len(sides) == 1) or doubted(words) or not stated(claim):
+        return []
+    if not words.there.isdisjoint(_words(lang, "unlike")):
+        return []
+    laws = meant(checking, claim)
+    if len(laws) != 1:
+        return []
+    about = core(checking, claim)
+    near = [line for line in _lines(laws[0], lang) if _of_it(checking, claim, line, about)]
+    wrong = (len(sides) == 1 and _turned(near, sides.copy().pop(), lang)) or (
+        money and _other_sum(words, lang, near)
+    )
+    return [ruled(checking, laws[0], "contradicted", "check_happened")] if wrong else []
+
+
+def _sides(words: Words, lang: str) -> set[tuple[int, int]]:
+    """Of each pair of opposites that stands in a text the side that it takes; both where it has both."""
+    found = set()
+    for n, pair in enumerate(_pairs(lang)):
+        for side, way in enumerate(pair):
+            for match in way.finditer(words.line):
+                denied = _denial(lang).search(words.line[: match.start() + 1]) is not None
+                found.add((n, 1 - side if denied else side))
+    return found
+
+
+def _turned(near: Sequence[Line], said: tuple[int, int], lang: str) -> bool:
+    """Whether sentences of the record take the other side of a pair, and none the same."""
+    taken = {side for line in near for n, side in _sides(line.words, lang) if n == said[0]}
+    return taken == {1 - said[1]}
+
+
+def _other_sum(words: Words, lang: str, near: Sequence[Line]) -> bool:
+    """Whether the one sum of a sentence is none of those that the record tells of the same."""
+    said = [q for q in quantities(words.text, lang) if q.least > 0]
+    known = [
+        q for line in near if _money(line, lang) for q in quantities(line.words.text, lang) if q.least > 0
+    ]
+    if len(said) != 1 or not known:
+        return False
+    return not any(q.least <= said[0].most * ROUNDED and said[0].least <= q.most * ROUNDED for q in known)
+
+
+def _money(line: Line, lang: str) -> bool:
+    return "$" in line.words.text or not line.words.there.isdisjoint(_words(lang, "money"))
+
+
+def _lines(law: Instrument, lang: str) -> Iterator[Line]:
+    """What the record tells of a law, sentence by sentence."""
+    texts = [(getattr(law.summary, lang), "")]
+    texts += [(getattr(event.note, lang), event.date) for event in law.timeline if event.note is not None]
+    if law.case is not None:
+        texts.append((getattr(law.case.outcome, lang), ""))
+    called = stems_in(words_of(f"{getattr(law.title, lang)} {law.kind} {law.citation}").keys, lang)
+    for text, date in texts:
+        for piece in sentences(text):
+            words = words_of(piece)
+            yield Line(words, frozenset([*stems_in(words.keys, lang), *called]), date)
+
+
+def _of_it(checking: Checking, claim: Claim, line: Line, about: frozenset[str]) -> bool:
+    """Whether a sentence of the record tells of what the claim is about, of the same body and time."""
+    if not people(claim.whole.words.text, claim.lang) <= line.words.there:
+        return False
+    shared = about & line.stems
+    if not about or len(shared) < SHARE * len(about):
+        return False
+    mine, yours = (
+        there & _words(claim.lang, "bodies") for there in (claim.whole.words.there, line.words.there)
+    )
+    if yours and mine and mine.isdisjoint(yours):
+        return False
+    when = [p for p in told_periods(claim.whole.words, claim.lang, checking.on) if p.relation == "during"]
+    return not line.date or all(compatible(period, line.date) for period in when)
+
+
+@cache
+def _pairs(lang: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    told = data("happened.yaml")[lang]["pairs"]
+    return tuple((_way(one), _way(other)) for one, other in told)
+
+
+def _way(phrases: Sequence[str]) -> re.Pattern[str]:
+    return compiled(rf" (?:{'|'.join(phrases)})(?= )")
+
+
+@cache
+def _denial(lang: str) -> re.Pattern[str]:
+    """A "not" right before a word."""
+    return compiled(rf" (?:{'|'.join(data('happened.yaml')[lang]['denies'])}) (?:\S+ )?$")
+
+
+@cache
+def _words(lang: str, name: str) -> frozenset[str]:
+    return frozenset(data("happened.yaml")[lang][name])

@@ -1,0 +1,143 @@
+"""The law or case that a sentence means without naming it, by the words of what the record tells of it.
+
+"The legislature accepted the Stonegarden money 22 to 6" means the one resolution of the place of which the
+record tells with these words. Who did it, what became of it, people and numbers do not count: they may be
+told wrongly.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.spans import compatible, told_periods
+from lexloci.answers.checking.named import Index
+from lexloci.answers.checking.ruling import Checking
+from lexloci.answers.checking.telling import Telling, rules, stems_in
+from lexloci.core.patterns import compiled
+from lexloci.places.model import Jurisdiction
+from lexloci.reading.lexicon import data
+from lexloci.reading.words import Words, words_of
+from lexloci.record.model.instrument import Instrument
+
+SHARE = 0.75
+"""The share of its words, rare ones counting for more, that the record must tell of what a sentence means."""
+HALF = 0.5
+ENOUGH, SINGLE = 8.0, 4.0
+"""How much these must weigh together; that is enough for what is the only one of its kind in the place."""
+AHEAD = 1.35
+"""How much more must be told of it than of any other thing."""
+TALLY = compiled(r"\b\d{1,3}\s?(?:-|–|to|a|contra)\s?\d{1,3}\b|[$]\s?\d")
+CAPITALS = compiled(
+    r"(?:(?<=[\w,;:’'”)] )|^The )[A-Z][\w’'-]*(?: (?:of |and |the |y |de |del )?[A-Z][\w’'-]*)*"
+)
+DURING = "during"
+
+
+class _Asked(Struct, frozen=True):
+    """What of a sentence is looked for: words that must be told, and names that may be."""
+
+    stems: frozenset[str]
+    names: frozenset[str]
+
+
+def by_words(checking: Checking, claim: Claim, index: Index) -> list[Instrument]:
+    """At most one instrument of the governments of the place that the sentence speaks of."""
+    words = words_of(claim.sentence.read or claim.sentence.text)
+    place = claim.place or checking.subject
+    if place is None or not _tells_of_a_deed(words, claim.lang):
+        return []
+    asked = _asked(checking, claim, words)
+    homes = _homes(checking, claim, words, place)
+    telling = index.telling(claim.lang, checking.record.kept.setdefault("pieces", {}))
+    found = _weighed(telling, asked, homes)
+    if not found:
+        return []
+    (best, law), *others = found
+    rival = max((weight for weight, other in others if other.id not in law.relates), default=0.0)
+    alone = best >= SINGLE and not rival
+    if not (alone or (best >= ENOUGH and best >= AHEAD * rival)) or not _then(checking, claim, words, law):
+        return []
+    return [law]
+
+
+def fits(checking: Checking, claim: Claim, law: Instrument, index: Index, least: float = HALF) -> bool:
+    """Whether the record tells of a law with at least that share of the words of what a sentence is about."""
+    stems = core(checking, claim)
+    telling = index.telling(claim.lang, checking.record.kept.setdefault("pieces", {}))
+    weights = {stem: telling.rare(stem) for stem in stems}
+    held = next(
+        (held for one, held in telling.held(stems, {law.jurisdiction}) if one.id == law.id), frozenset()
+    )
+    return sum(weights[stem] for stem in held) >= least * sum(weights.values())
+
+
+def core(checking: Checking, claim: Claim) -> frozenset[str]:
+    """The words of what a sentence is about, without endings: neither who did it, nor what, nor when."""
+    return _asked(checking, claim, words_of(claim.sentence.read or claim.sentence.text)).stems
+
+
+def _tells_of_a_deed(words: Words, lang: str) -> bool:
+    """Whether it tells of a vote, a sum, or of what somebody did about a law."""
+    return not words.there.isdisjoint(_words(lang, "deeds")) or TALLY.search(words.text) is not None
+
+
+def _homes(checking: Checking, claim: Claim, words: Words, place: Jurisdiction) -> frozenset[str]:
+    """The governments whose laws may be meant: the place's that is named, or those with the body named."""
+    context = checking.context(place)
+    if claim.own_places:
+        return frozenset(context.own)
+    homes = {
+        "place": context.own,
+        "county": (*context.counties, *context.own),
+        "state": (context.state or "",),
+    }
+    told = data("meant.yaml")[claim.lang]["levels"]
+    named = [level for level in homes if not words.there.isdisjoint(told[level])]
+    return frozenset(home for level in named or homes for home in homes[level])
+
+
+def _asked(checking: Checking, claim: Claim, words: Words) -> _Asked:
+    lang, told_of = claim.lang, rules(claim.lang)
+    dated = {n for p in told_periods(words, lang, checking.on) for n in range(p.begin, p.end + 1)}
+    places = (*claim.own_places, *((checking.subject,) if checking.subject is not None else ()))
+    passed = {key for place in places for key in words_of(place.name).keys} | _words(lang, "passed")
+    called = [words_of(match[0]).keys for match in CAPITALS.finditer(words.text)]
+    named = {key for keys in called if _words(lang, "things").isdisjoint(keys) for key in keys}
+    stems: set[str] = set()
+    names: set[str] = set()
+    for n, (key, stem) in enumerate(zip(words.keys, stems_in(words.keys, lang), strict=True)):
+        if n in dated or key in passed or key in told_of["beside"] or stem.isdigit() or " " in stem:
+            continue
+        (names if key in named else stems).add(stem)
+    return _Asked(frozenset(stems), frozenset(names))
+
+
+def _weighed(telling: Telling, asked: _Asked, homes: frozenset[str]) -> list[tuple[float, Instrument]]:
+    """What is told with enough of the words, each with their weight, the heaviest first."""
+    weights = {stem: telling.rare(stem) for stem in asked.stems | asked.names}
+    whole = sum(weights[stem] for stem in asked.stems)
+    held = telling.held(weights, homes)
+    out = []
+    for law, stems in held:
+        own = sum(weights[stem] for stem in stems & asked.stems)
+        if own >= SHARE * whole:
+            out.append((own + sum(weights[stem] for stem in stems & asked.names), law))
+    return sorted(out, key=lambda one: -one[0])
+
+
+def _then(checking: Checking, claim: Claim, words: Words, law: Instrument) -> bool:
+    """Whether something befell it at each time that is told."""
+    when = [p for p in told_periods(words, claim.lang, checking.on) if p.relation == DURING]
+    return all(any(compatible(period, event.date) for event in law.timeline) for period in when)
+
+
+@cache
+def _words(lang: str, name: str) -> frozenset[str]:
+    told = data("meant.yaml")[lang]
+    if name == "passed":
+        empty = data("likeness.yaml")[lang]["empty"]
+        return frozenset([*empty, *told["deeds"], *told["bodies"], *told["vague"]])
+    return frozenset(told[name])
