@@ -34,8 +34,8 @@ REMEMBERED = 2_048
 WHOLE = ("bill.", "order ", "directive ", "ordinance ", "resolution ", "proposition ")
 """Beginnings of the names of marks that are numbers of whole laws."""
 DIGIT = compiled(r"\d")
-VOTE = compiled(r"\d{1,2}[-–]\d{1,2}")
-"""A vote, where it stands behind a word in small letters: "passed the ordinance 7-6"."""
+VOTE = compiled(r"\d{1,2}(?:[-–]| to )\d{1,2}\b(?!-)")
+"""A vote, behind a word in small letters or a name: "passed the ordinance 7-6", "the Trust Act 7 to 0"."""
 
 
 class Mark(Struct, frozen=True):
@@ -137,8 +137,22 @@ def _named(text: str) -> Iterator[Mark]:
     for sort in _patterns() if letters or worded else ():
         if (letters and sort.lettered) or (worded and any(word in line for word in sort.words)):
             for match in sort.whole.finditer(text):
-                if not (match.group()[0].islower() and VOTE.fullmatch(match.group(1))):
+                if not _votes(text, match, sort.name):
                     yield Mark(f"{sort.name} {_plain(match.group(1))}", *match.span())
+
+
+def _votes(text: str, match: re.Match[str], sort: str) -> bool:
+    """Whether what stands behind the word for a law is the vote on it."""
+    if not VOTE.match(text, match.start(1)):
+        return False
+    before = text[: match.start()].split()[-1:]
+    called = (
+        sort == "act"
+        and bool(before)
+        and before[0][0].isupper()
+        and before[0] not in ("Public", "Special", "Emergency")
+    )
+    return match.group()[0].islower() or called
 
 
 def _sections(text: str) -> Iterator[Mark]:

@@ -49,7 +49,8 @@ def was_open(words: Words, lang: str) -> bool:
 
 def of_the_law(words: Words, lang: str) -> Words:
     """The words without what befell something else; the same where nothing did."""
-    return words.told(_of_the_law, lang)[0] or words
+    (left,) = words.told(_of_the_law, lang)
+    return words if left is None else left
 
 
 def _of_the_law(words: Words, lang: str) -> tuple[Words | None]:

@@ -218,7 +218,9 @@ def _ruling(checking: Checking, claim: Claim) -> Ruling:
     ]
     right: tuple[Verdict, ...] = () if any(ruling.open for ruling in rulings) else ("supported",)
     if not any(ruling.verdict in (*WEIGHT, *right) for ruling in rulings):
-        rulings, right = [*repeats.judge(checking, claim), *rulings], ("supported",)
+        unknown = any(ruling.open and ruling.instrument for ruling in rulings)  # a number the record lacks
+        others = [ruling for ruling in rulings if not (unknown and ruling.verdict == "supported")]
+        rulings, right = [*repeats.judge(checking, claim), *others], ("supported",)
     for verdict in (*WEIGHT, *right, "not_established"):
         found = [ruling for ruling in rulings if ruling.verdict == verdict]
         if found:

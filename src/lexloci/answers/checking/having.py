@@ -168,10 +168,12 @@ def group_ways() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def groups_in(texts: Iterator[str]) -> tuple[frozenset[str], frozenset[str]]:
     """The groups to which sentences of the record give something, and those from which they take it."""
     spared = compiled(f" {data('given.yaml')['spared']} ")
+    elsewhere = compiled(f" (?:{data('given.yaml')['elsewhere']})(?= )")
     until = compiled(r" until (?:age )?\d+(?= )| older \w+(?= )")
     given: set[str] = set()
     left: set[str] = set()
-    for line in (until.sub(" ", words_of(part).line) for text in texts for part in text.split(", but ")):
+    lines = (words_of(part).line for text in texts for part in text.split(", but "))
+    for line in (until.sub(" ", elsewhere.sub(" ", line)) for line in lines):
         found = {name for name, way in group_ways() if way.search(line)}
         (left if spared.search(line) else given).update(found)
     return frozenset(given), frozenset(left)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence, Set
 from lexloci.answers.checking.bykind import by_kind_and_year
 from lexloci.answers.checking.claims import BROAD, Claim
 from lexloci.answers.checking.judges.spans import compatible, precise, told_periods
-from lexloci.answers.checking.meant import by_words, fits
+from lexloci.answers.checking.meant import by_words, called_so, fits
 from lexloci.answers.checking.named import has_versus, titles, years_of
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.checking.suits import suit_against, suit_led, suit_of_its_time
@@ -74,8 +74,10 @@ HELP_TO_ICE = frozenset({
     "local_limits", "joint_operations", "information_sharing", "agreement_287g", "status_inquiry",
 })  # fmt: skip
 """Topics of texts on help to ICE as a whole: a "sanctuary rule" may be on any part of it."""
-FEW = 0.1
-"""The share of what a sentence is about that must be told of what it calls by its date."""
+TO_COME = compiled(
+    r" (?:draft|write|prepare|study|explore|redactar|preparar|estudiar)(?:ing)? (?:\w+ ){0,2}?(?:an?|una?) "
+)
+"""What is not made yet: "voted to draft an ordinance"."""
 VOTED = compiled(r"\bvot(?:e|es|ed)\b|\bunanimous")
 DIGITS = compiled(r"\d+")
 ANY_YEAR = compiled(r"(?:19|20)\d\d")
@@ -274,7 +276,8 @@ def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:
     if found:
         return found
     known = index.known
-    called = [law for law in described(checking, claim, known) if fits(checking, claim, law, index, FEW)]
+    called = [] if TO_COME.search(words.line) else described(checking, claim, known)
+    called = [law for law in called if called_so(checking, claim, law, index)]
     found = _by_year(checking, claim, known) or called
     found = found or described_case(checking, claim, known) or suit_of_its_time(checking, claim, known)
     found = found or suit_led(checking, claim, known) or suit_against(claim, known)

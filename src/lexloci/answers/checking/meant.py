@@ -33,6 +33,8 @@ TALLY = compiled(r"\b\d{1,3}\s?(?:-|–|to|a|contra)\s?\d{1,3}\b|[$]\s?\d")
 CAPITALS = compiled(
     r"(?:(?<=[\w,;:’'”)] )|^The )[A-Z][\w’'-]*(?: (?:of |and |the |y |de |del )?[A-Z][\w’'-]*)*"
 )
+KIND = compiled(r"(?= (\w+) (?:ordinance|resolution|moratorium|directive) )")
+"""A word right before the kind of a law."""
 DURING = "during"
 
 
@@ -63,15 +65,24 @@ def by_words(checking: Checking, claim: Claim, index: Index) -> list[Instrument]
     return [law]
 
 
-def fits(checking: Checking, claim: Claim, law: Instrument, index: Index, least: float = HALF) -> bool:
-    """Whether the record tells of a law with at least that share of the words of what a sentence is about."""
-    stems = core(checking, claim)
+def fits(checking: Checking, claim: Claim, law: Instrument, index: Index) -> bool:
+    """Whether the record tells of a law with at least half of the words of what a sentence is about."""
+    return _share(checking, claim, core(checking, claim), law, index) >= HALF
+
+
+def called_so(checking: Checking, claim: Claim, law: Instrument, index: Index) -> bool:
+    """Whether the record has the word by which a sentence tells a law from others: "the mask ordinance"."""
+    words = words_of(claim.sentence.read or claim.sentence.text)
+    before = {match[1] for match in KIND.finditer(words.line)} - _words(claim.lang, "passed")
+    return _share(checking, claim, frozenset(stems_in(sorted(before), claim.lang)), law, index) > 0
+
+
+def _share(checking: Checking, claim: Claim, stems: frozenset[str], law: Instrument, index: Index) -> float:
+    """How much of some words, rare ones counting for more, the record tells of a law; all of no words."""
     telling = index.telling(claim.lang, checking.record.kept.setdefault("pieces", {}))
-    weights = {stem: telling.rare(stem) for stem in stems}
-    held = next(
-        (held for one, held in telling.held(stems, {law.jurisdiction}) if one.id == law.id), frozenset()
-    )
-    return sum(weights[stem] for stem in held) >= least * sum(weights.values())
+    weights = {stem: telling.rare(stem) for stem in stems if not stem.isdigit()}
+    held = next((held for one, held in telling.held(weights, {law.jurisdiction}) if one.id == law.id), ())
+    return sum(weights[stem] for stem in held) / sum(weights.values()) if weights else 1.0
 
 
 def core(checking: Checking, claim: Claim) -> frozenset[str]:

@@ -344,7 +344,7 @@ def _names(instrument: Instrument) -> frozenset[str]:
     found = {name for text in texts for name in titles(text)}
     bare = {rest for name in found for lead, _, rest in [name.partition(" ")] if lead in by_name()}
     own = f"{_place(instrument)} "
-    bare |= {name.removeprefix(own) for name in found if name.startswith(own)}
+    bare |= {name.removeprefix(own).removeprefix("county ") for name in found if name.startswith(own)}
     bare |= {lead for name in found for lead, _, end in [name.rpartition(" de ")] if end in by_name()}
     spanish = {f"ley {name.removesuffix(' act')}" for name in found if name.endswith(" act")}
     return frozenset(found | {name for name in bare if name.count(" ") > 0} | spanish)

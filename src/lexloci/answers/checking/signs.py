@@ -96,8 +96,11 @@ def signed(checking: Checking, claim: Claim) -> Signed | None:
     found = found or [
         law for law in just_named(checking, claim, apart(claim.lang) - FREE) if law.case is None
     ]
-    if not found:
-        return _guessed(checking, claim)
+    return _of_laws(claim, found) if found else _guessed(checking, claim)
+
+
+def _of_laws(claim: Claim, found: Sequence[Instrument]) -> Signed | None:
+    """The sentence with a sign for the words that point to laws, if they are one act."""
     if not _one_act(found):
         return None
     line = _pointed(_replaced(claim.whole.words, []), claim.lang, found)

@@ -74,7 +74,7 @@ def people(text: str, lang: str) -> frozenset[str]:
     """The folded last names of people with an office, or who do something at the beginning of a sentence."""
     found = [match[1] for match in _titled(lang).finditer(text)]
     first = _doer(lang).match(text)
-    found += [first[1]] if first is not None else []
+    found += [name for name in first.groups() if name] if first is not None else []
     keys = [[key for key in Words(name).keys if key not in GENERATIONS] for name in found]
     return frozenset(named[-1] for named in keys if named)
 
@@ -123,4 +123,5 @@ def _titled(lang: str) -> re.Pattern[str]:
 @cache
 def _doer(lang: str) -> re.Pattern[str]:
     deeds = "|".join(_file(lang)["did"])
-    return compiled(rf"((?:{NAME} |[A-Z]\. ){{1,3}}{NAME}(?: Jr\.?| Sr\.?)?),? (?:{deeds})\b")
+    name = rf"((?:{NAME} |[A-Z]\. ){{1,3}}{NAME}(?: Jr\.?| Sr\.?)?)"
+    return compiled(rf"{name}(?:,? (?:and|y) {name})?,? (?:{deeds})\b")

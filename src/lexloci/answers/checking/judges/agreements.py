@@ -13,7 +13,7 @@ from lexloci.answers.checking.judges.whose import MODELS, VARIABLE, Meant, meant
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.statement import Statement, from_cites
 from lexloci.answers.words import bound, plain, say
-from lexloci.core.dates import last_day
+from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.core.patterns import compiled
 from lexloci.law.agreements import agreement_standing
 from lexloci.law.finding import AgreementStanding, Finding
@@ -24,6 +24,8 @@ from lexloci.reading.lexicon import data
 from lexloci.reading.phrases import Phrases
 from lexloci.reading.stance import MODALS, modals
 
+SHORTLY = 90
+"""Days by which ICE may sign after the agency."""
 OFFERED_NOT = ("2013-01-01", "2024-12-31")
 """The years between in which ICE offered no task force agreement."""
 RULES = frozenset(MODALS)
@@ -272,8 +274,11 @@ def _end_of(period: Period) -> str:
 
 
 def _signings(deal: AgreementStanding) -> list[str]:
-    """Every date on which the agreement was signed, and the first day on which it stood."""
-    return [deal.since, *(step.date for step in deal.entry.steps if step.event in ("signed", "extended"))]
+    """Every date on which the agreement was signed, by ICE or shortly before by the agency, or began."""
+    steps = deal.entry.steps
+    told = [step.date for step in steps if step.event == "announced" and step.date <= deal.since]
+    ahead = [date for date in told if days_between(last_day(date), first_day(deal.since)) <= SHORTLY]
+    return [deal.since, *ahead, *(step.date for step in steps if step.event in ("signed", "extended"))]
 
 
 def _ended_once(own: list[AgreementStanding]) -> bool:

@@ -35,6 +35,8 @@ WHOLE = compiled(
     r"|November|December) (?:\d{1,2}, )?\d{4})$"
 )
 """A time that is a year, a month or a day, of which one number is told."""
+HELD = frozenset({"held"})
+"""What goes without saying of whoever is booked, or has a detainer."""
 OVER = compiled(r"\b(handed|turned|hand|turn)( (?:[\w,]+ ){0,3}?)over\b", re.I)
 """An "over" that bounds no number: "turned over 436"."""
 SMALL = 12
@@ -60,7 +62,9 @@ class Count(Struct, frozen=True):
 
     def of_one_thing(self, other: Count) -> bool:
         """Whether both count one thing of one body."""
-        alike = self.kinds == other.kinds and self.rate == other.rate and self.money == other.money
+        alike = self.kinds | HELD == other.kinds | HELD and self.kinds - HELD == other.kinds - HELD
+        alike = (self.kinds == other.kinds or (alike and bool(self.kinds - HELD))) and self.rate == other.rate
+        alike = alike and self.money == other.money
         return alike and (not (self.bodies and other.bodies) or not self.bodies.isdisjoint(other.bodies))
 
 
@@ -92,7 +96,7 @@ def _said(checking: Checking, claim: Claim) -> Count | None:
 
 
 def _count(words: Words, lang: str, when: Period, *, exact: bool) -> Count | None:
-    text = OVER.sub(r"\1", words.text)
+    text = OVER.sub(r"\1\2", words.text)
     numbers = [one for one in quantities(text, lang) if one.counted not in UNITS or "$" in words.text]
     kinds = frozenset(_kinds(lang).found(words))
     if len(numbers) != 1 or not kinds:

@@ -99,7 +99,7 @@ def _money(line: Line, lang: str) -> bool:
 def _lines(law: Instrument, lang: str) -> Iterator[Line]:
     """What the record tells of a law, sentence by sentence."""
     texts = [(getattr(law.summary, lang), "")]
-    texts += [(getattr(event.note, lang), event.date) for event in law.timeline if event.note is not None]
+    texts += [(f"{e.event} {getattr(e.note, lang)}", e.date) for e in law.timeline if e.note is not None]
     if law.case is not None:
         texts.append((getattr(law.case.outcome, lang), ""))
     called = stems_in(words_of(f"{getattr(law.title, lang)} {law.kind} {law.citation}").keys, lang)

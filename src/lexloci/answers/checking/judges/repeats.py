@@ -184,11 +184,19 @@ def _bears_out(checking: Checking, claim: Claim, said: Saying, held: Held) -> bo
         and (
             piece.event or not ("happens" in said.has and any(when.relation == DURING for when in said.times))
         )
+        and _at_once(said, piece)
         and _of_the_place(checking, claim, said, piece)
         and _as_long(claim, piece)
         and _same_way(claim, said, piece)
         and _holds(checking, claim, said, piece)
     )
+
+
+def _at_once(said: Saying, piece: Piece) -> bool:
+    """Whether one sentence of a piece has all the words that must be told: who did what."""
+    own = said.own - piece.called
+    lines = [stems_in(words_of(line).keys, said.lang) for line in sentences(piece.text)]
+    return not lines or len(own) < EVEN or any(own <= {*line} for line in lines)
 
 
 def _of_the_place(checking: Checking, claim: Claim, said: Saying, piece: Piece) -> bool:

@@ -42,6 +42,11 @@ ANOTHER = compiled(
     r" (?:passed|approved|adopted|enacted|backed|aprob\S+|adopt\S+) (?:an?|another|una?|otr[oa]) "
 )
 """How a vote is told on something that was not named before."""
+NUMBERED = compiled(
+    r"\b(?:Bill|Ordinance|Resolution|Order|File|Item|Proyecto|Ordenanza|Resolución|Orden)"
+    r" (?:No\. |n\.º )?\d+[-–]\d+"
+)
+"""A number of a bill that looks like a vote."""
 IT = compiled(" (?:it|that one|this one) ")
 """How a sentence begins that means the one thing that the sentence before was about."""
 OF_ALL = compiled(
@@ -53,13 +58,7 @@ NO_SUM = compiled(r"\b(?:19|20)\d\d\b")
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """Rulings on the vote that the sentence gives for what it names."""
-    if ANOTHER.search(claim.whole.words.line) and not marks(claim.whole.words.text):
-        return []
-    named = told(checking, claim)
-    if IT.match(claim.whole.words.line) and not checking.thread.alone:
-        return []
-    near = named or _just_named(checking, claim) or adopted(checking, claim, _body(claim))
-    found = laws_among(near or meant(checking, claim))
+    found = _voted_on(checking, claim)
     if not found or not (stated(claim) or _granted(claim)) or _of_another_body(claim, found):
         return []
     law, votes = found[0], _votes_said(claim)
@@ -82,6 +81,17 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         verdicts.append("contradicted")
     out = [ruled(checking, law, v, "check_vote") for v in verdicts if v is not None]
     return [*out, _open(law)] if None in verdicts else out
+
+
+def _voted_on(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The law that the vote is on: named, of the sentence before, made at the time told, or meant."""
+    if ANOTHER.search(claim.whole.words.line) and not marks(claim.whole.words.text):
+        return []
+    found = told(checking, claim)
+    if IT.match(claim.whole.words.line) and not checking.thread.alone:
+        return []
+    found = found or _just_named(checking, claim) or adopted(checking, claim, _body(claim))
+    return laws_among(found or meant(checking, claim))
 
 
 def _of_another_body(claim: Claim, found: Sequence[Instrument]) -> bool:
@@ -191,7 +201,7 @@ def _votes(text: str, lang: str) -> Iterator[tuple[int, int]]:
     numbers = _numbers(lang)
     for mark in reversed(marks(text)):
         text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
-    plain = text.casefold()
+    plain = NUMBERED.sub(" ", text).casefold()
     for match in (*_vote(lang).finditer(plain), *_sided(lang).finditer(plain)):
         sides = [int(g) if g.isdigit() else numbers.get(g) for g in match.groups()]
         if None not in sides and max(sides) < LARGEST and not NO_SUM.search(match.group()):  # type: ignore[type-var,operator]
