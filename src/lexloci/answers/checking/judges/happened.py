@@ -1,4 +1,4 @@
-"""What somebody did, told the other way round: refused for accepted, opposed for backed.
+"""What somebody did, told the other way round: refused for accepted, opposed for backed, another sum.
 
 The sentence of the record that tells of the same thing, done by the same body, has the opposite word of a
 pair (``data/happened.yaml``), or another sum of money. Only where the law meant is the one that is told of.
@@ -21,14 +21,21 @@ from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.surely import people
 from lexloci.answers.checking.telling import sentences, stems_in
 from lexloci.core.patterns import compiled
+from lexloci.reading.figures import figures
 from lexloci.reading.lexicon import data
-from lexloci.reading.quantities import quantities
 from lexloci.reading.words import Words, words_of
 from lexloci.record.model.instrument import Instrument
 
 SHARE = 0.6
 """The part of what a sentence is about that a sentence of the record, or the law's title, must tell."""
 ROUNDED = 1.03
+SUM = compiled(
+    r"[$]\s?([\d,]*\d(?:\.\d+)?)(?:\s(million|billion|mil|millones)\b)?"
+    r"|\b([\d,]*\d(?:\.\d+)?)(?:\s(million|billion|mil|millones)\b)?(?: de)? (?:dollars|dólares)"
+)
+SCALES = {"mil": 10**3, "million": 10**6, "millones": 10**6, "billion": 10**9}
+TIME = "time"
+"""The kind of a length of time."""
 NAME = compiled(r"[A-Z][\w’'-]*")
 
 
@@ -47,9 +54,9 @@ class Line(Struct, frozen=True):
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling: ``contradicted``."""
     words, lang = claim.whole.words, claim.lang
-    money = "$" in words.text
+    money, lasting = "$" in words.text, not words.there.isdisjoint(_words(lang, "lasting"))
     sides = _sides(words, lang)
-    if not (money or len(sides) == 1) or doubted(words) or not stated(claim):
+    if not (money or lasting or len(sides) == 1) or doubted(words) or not stated(claim):
         return []
     if not words.there.isdisjoint(_words(lang, "unlike")):
         return []
@@ -58,9 +65,11 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         return []
     about = core(checking, claim)
     near = [line for line in _lines(laws[0], lang) if _of_it(checking, claim, line, about)]
-    wrong = (len(sides) == 1 and _turned(near, sides.copy().pop(), lang)) or (
-        money and _other_sum(words, lang, near)
-    )
+    said = _sums(words.text)
+    known = [sum_ for line in near for sum_ in _sums(line.words.text)] if len(said) == 1 else []
+    wrong = bool(known) and not any(_same_sum(said[0], one) for one in known)
+    wrong = wrong or (lasting and _other_length(words, lang, near))
+    wrong = wrong or (len(sides) == 1 and _turned(near, sides.copy().pop(), lang))
     return [ruled(checking, laws[0], "contradicted", "check_happened")] if wrong else []
 
 
@@ -81,19 +90,24 @@ def _turned(near: Sequence[Line], said: tuple[int, int], lang: str) -> bool:
     return taken == {1 - said[1]}
 
 
-def _other_sum(words: Words, lang: str, near: Sequence[Line]) -> bool:
-    """Whether the one sum of a sentence is none of those that the record tells of the same."""
-    said = [q for q in quantities(words.text, lang) if q.least > 0]
-    known = [
-        q for line in near if _money(line, lang) for q in quantities(line.words.text, lang) if q.least > 0
-    ]
-    if len(said) != 1 or not known:
-        return False
-    return not any(q.least <= said[0].most * ROUNDED and said[0].least <= q.most * ROUNDED for q in known)
+def _sums(text: str) -> list[float]:
+    """The sums of money in a text, in dollars."""
+    found = []
+    for match in SUM.finditer(text):
+        number, scale = next((match[n], match[n + 1]) for n in (1, 3) if match[n])
+        found.append(float(number.replace(",", "")) * SCALES.get(scale or "", 1))
+    return found
 
 
-def _money(line: Line, lang: str) -> bool:
-    return "$" in line.words.text or not line.words.there.isdisjoint(_words(lang, "money"))
+def _same_sum(one: float, other: float) -> bool:
+    return max(one, other) <= ROUNDED * min(one, other)
+
+
+def _other_length(words: Words, lang: str, near: Sequence[Line]) -> bool:
+    """Whether the one length of time of a sentence is none of those that the record tells of the same."""
+    said = [one for one in figures(words, lang) if one.kind == TIME]
+    known = [one for line in near for one in figures(line.words, lang) if one.kind == TIME]
+    return len(said) == 1 and bool(known) and not any(said[0].same(one) for one in known)
 
 
 def _lines(law: Instrument, lang: str) -> Iterator[Line]:
@@ -111,10 +125,8 @@ def _lines(law: Instrument, lang: str) -> Iterator[Line]:
 
 def _of_it(checking: Checking, claim: Claim, line: Line, about: frozenset[str]) -> bool:
     """Whether a sentence of the record tells of what the claim is about, of the same body and time."""
-    if not people(claim.whole.words.text, claim.lang) <= line.words.there:
-        return False
-    shared = about & line.stems
-    if not about or len(shared) < SHARE * len(about):
+    names, shared = people(claim.whole.words.text, claim.lang), about & line.stems
+    if not names <= line.words.there or not (names or (about and len(shared) >= SHARE * len(about))):
         return False
     mine, yours = (
         there & _words(claim.lang, "bodies") for there in (claim.whole.words.there, line.words.there)

@@ -1,4 +1,4 @@
-"""The office whose holder is said to have signed a law, against what the record tells of its making."""
+"""Who is said to have signed a law, by office and name, against what the record tells of its making."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import UNSIGNED, laws_among, notes_of, ruled, stated
 from lexloci.answers.checking.linking import meant
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.surely import people
 from lexloci.core.patterns import compiled
+from lexloci.reading.words import words_of
 from lexloci.record.model.instrument import Instrument
 
 OFFICES: Mapping[str, tuple[str, ...]] = {
@@ -24,6 +26,8 @@ OFFICES: Mapping[str, tuple[str, ...]] = {
 SIGNED = {"en": r"(?:signed|issued)", "es": r"(?:firmo|dicto|emitio)"}
 BY = {"en": r"(?:signed|issued) by(?: the)?", "es": r"(?:firmad\w|dictad\w|emitid\w) por(?: el| la)?"}
 VOTERS = compiled(r"(?:by|to) (?:the )?voters|voters (?:approved|passed)|at the polls", re.I)
+MADE = frozenset({"signed", "enacted", "effective", "announced", "passed", "attested"})
+SENTENCE = compiled(r"(?<=[.;])\s+")
 DENIED = frozenset(
     {"not", "never", "nobody", "none", "neither", "refused", "declined", "nunca", "jamas", "nadie", "nego"}
 )
@@ -34,9 +38,26 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where no holder of the office can have signed the one law that the sentence is about."""
     found = laws_among(meant(checking, claim))
     office = _office_said(claim) if len(found) == 1 and stated(claim) else ""
-    if office and not _may_have_signed(found[0], office):
+    if office and (not _may_have_signed(found[0], office) or _by_another(claim, found[0], office)):
         return [ruled(checking, found[0], "contradicted", "check_signer")]
     return []
+
+
+def _by_another(claim: Claim, law: Instrument, office: str) -> bool:
+    """Whether the record tells that somebody else in that office signed, and nothing of who is named."""
+    said = people(claim.whole.words.text, claim.lang)
+    if len(said) != 1 or any(event.event == "amended" for event in law.timeline):
+        return False
+    notes = [event.note.en for event in law.timeline if event.note and event.event in MADE]
+    signed = [
+        piece for note in notes for piece in SENTENCE.split(note) if " sign" in piece or "issued" in piece
+    ]
+    titled = [piece for piece in signed if any(name in piece.casefold() for name in OFFICES[office])]
+    known = frozenset(name for piece in titled for name in people(piece, "en"))
+    told = {
+        key for text in (law.issuer or "", law.summary.en, *notes_of(law)) for key in words_of(text).there
+    }
+    return bool(known) and said.isdisjoint(told)
 
 
 def _office_said(claim: Claim) -> str:
