@@ -13,6 +13,7 @@ from lexloci.answers.checking.clausal import fault
 from lexloci.answers.checking.itself import against_itself
 from lexloci.answers.checking.judges import (
     absence,
+    agencies,
     agreements,
     alone,
     amounts,
@@ -107,7 +108,8 @@ JUDGES = (
     officials.judge, bodies.judge, overseers.judge, winners.judge,
     papers.judge, optout.judge, terms.judge, enough.judge, alone.judge, ownrule.judge,
     openness.judge, absence.judge,
-    amounts.judge, counted.judge, programs.judge, silent.judge, fortunes.judge, points.judge, force.judge,
+    amounts.judge, counted.judge, agencies.judge,
+    programs.judge, silent.judge, fortunes.judge, points.judge, force.judge,
     unheard.judge, unmade.judge, doors.judge,
     elapsed.judge, incumbents.judge, backers.judge,
     unanswered.judge, unchanged.judge, masks.judge, given.judge, likewise.judge,

@@ -15,6 +15,7 @@ from msgspec import Struct
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import doubted
 from lexloci.answers.checking.judges.spans import told_periods
+from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.answers.words import lower_first, say
@@ -79,10 +80,10 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     known = [(entry, count) for entry, count in _known(checking, claim, place) if said.of_one_thing(count)]
     for entry, count in known:
         if _same(said, count):
-            return [_ruling(checking, entry, "supported", place)]
+            return [resting_on_count(checking, entry, "supported")]
     then = [(e, c) for e, c in known if c.exact and (c.first, c.last) == (said.first, said.last)]
     if then and all(said.number.apart(count.number) for _, count in then):
-        return [_ruling(checking, then[0][0], "contradicted", place)]
+        return [resting_on_count(checking, then[0][0], "contradicted")]
     return []
 
 
@@ -145,7 +146,8 @@ def _same(said: Count, known: Count) -> bool:
     return (within or overlap) and said.number.least == known.number.least > SMALL
 
 
-def _ruling(checking: Checking, entry: Statistic, verdict: str, place: Jurisdiction) -> Ruling:
+def resting_on_count(checking: Checking, entry: Statistic, verdict: Verdict) -> Ruling:
+    """A ruling that rests on a statistic."""
     key = "check_supported" if verdict == "supported" else "check_count"
     geography = checking.engine.gazetteer.by_id(entry.geography)
     text = say(
@@ -153,7 +155,7 @@ def _ruling(checking: Checking, entry: Statistic, verdict: str, place: Jurisdict
         measure=lower_first(both(entry.measure)), value=entry.value.rstrip("."),
     )  # fmt: skip
     return Ruling(
-        verdict=verdict, reason=say(key),  # type: ignore[arg-type]
+        verdict=verdict, reason=say(key),
         truth=Statement(text, "evidence", from_sources(entry.sources)),
     )  # fmt: skip
 

@@ -58,7 +58,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     sides = _sides(words, lang)
     if not (money or lasting or len(sides) == 1) or doubted(words) or not stated(claim):
         return []
-    if not words.there.isdisjoint(_words(lang, "unlike")):
+    changed = _way([data("happened.yaml")[lang]["of_a_change"]]).search(words.line) is not None
+    if changed or not words.there.isdisjoint(_words(lang, "unlike")):
         return []
     laws = meant(checking, claim)
     if len(laws) != 1:
