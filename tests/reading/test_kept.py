@@ -84,6 +84,19 @@ def test_marks_of_a_language_tell_it(text: str, lang: str) -> None:
     assert language(own, names=names) == lang or text.startswith("El Paso")
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Las Vegas, Nevada\n\nGovernor Joe Lombardo vetoed AB 217.", "en"),
+        ("Todd Rokita sued Sheriff Ruben Marté in July 2024.", "en"),
+        ("Los Angeles, California\n\nLa alcaldesa firmó la orden.", "es"),
+        ("La Ciudad de Chicago no ayuda a ICE", "es"),
+    ],
+)
+def test_spanish_words_in_names_are_no_spanish(text: str, lang: str) -> None:
+    assert language(Words(text)) == lang
+
+
 def test_the_share_of_common_words_is_that_of_their_sets() -> None:
     one = gist(Words("The welcome desk on Elm Street answers calls in six languages each day."), "en")
     other = gist(Words("The welcome desk on Elm Street answers calls only in English."), "en")

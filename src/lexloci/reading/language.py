@@ -48,7 +48,9 @@ def _scored(words: Words, names: Set[int]) -> dict[str, int]:
     own = [
         key
         for n, key in enumerate(words.keys)
-        if key in small and n not in names and not (words.capitals[n] and _letters(words, n))
+        if key in small
+        and n not in names
+        and not (words.capitals[n] and (_letters(words, n) or _led(words, n)))
     ]
     counts = Counter(own)
     return {
@@ -68,9 +70,15 @@ def _marked(words: Words, lang: str, names: Set[int]) -> bool:
         return True
     for n, (start, end) in enumerate(words.spans):
         word = words.text[start:end].casefold()
-        if any(mark in word for mark in marks) and n not in names and not _letters(words, n):
+        named = n in names or _letters(words, n) or (words.capitals[n] and not text.isupper())
+        if any(mark in word for mark in marks) and not named:
             return True
     return False
+
+
+def _led(words: Words, n: int) -> bool:
+    """Whether a word with a capital letter leads in a name: "Las Vegas", "Los Angeles"."""
+    return n + 1 < len(words) and words.capitals[n + 1] and words.gap(n) == " " and not words.text.isupper()
 
 
 def _letters(words: Words, n: int) -> bool:
