@@ -74,6 +74,12 @@ HELP_TO_ICE = frozenset({
     "local_limits", "joint_operations", "information_sharing", "agreement_287g", "status_inquiry",
 })  # fmt: skip
 """Topics of texts on help to ICE as a whole: a "sanctuary rule" may be on any part of it."""
+GOES_ON = compiled(
+    r" (?:it|its|he|she|they|that|two of them|lo|la|el (?:concejo|alcalde|juez)"
+    r"|the (?:council|board|measure|vote|proposal|order|ordinance|resolution|mayor|suit|letter|judge|veto"
+    r"|commissioners|supervisors|text|plan)) "
+)
+"""How a sentence begins that goes on with what was told before."""
 TO_COME = compiled(
     r" (?:draft|write|prepare|study|explore|redactar|preparar|estudiar)(?:ing)? (?:\w+ ){0,2}?(?:an?|una?) "
 )
@@ -137,14 +143,22 @@ def told(checking: Checking, claim: Claim) -> list[Instrument]:
 
 
 def meant(checking: Checking, claim: Claim) -> list[Instrument]:
-    """The law or case that it names or points back to; else the one that it means by what it tells of it."""
-    found = told(checking, claim)
-    if found or checking.thread.guessed_at == claim.sentence.start:
-        return found or checking.thread.guess
-    checking.thread.guessed_at, checking.thread.guess = claim.sentence.start, []
+    """The law or case that it names or points back to; else the one that it means by what it tells of it.
+
+    A sentence that tells of nothing else goes on with what one or two before it meant.
+    """
+    found, thread, start = told(checking, claim), checking.thread, claim.sentence.start
+    if found or thread.guessed_at == start:
+        return found or thread.guess
+    before, gap = thread.guess, thread.guess_age
+    thread.guessed_at, thread.guess = start, []
     if not names_unknown(checking, claim):
-        checking.thread.guess = by_words(checking, claim, checking.index(around(checking, claim)))
-    return checking.thread.guess
+        thread.guess = by_words(checking, claim, checking.index(around(checking, claim)))
+    thread.guess_age = 0 if thread.guess else gap + 1
+    goes_on = not claim.own_places and GOES_ON.match(claim.whole.words.line) is not None
+    if not thread.guess and before and thread.guess_age <= NEAR + 1 and goes_on and not thread.instruments:
+        thread.guess = before
+    return thread.guess
 
 
 def just_named(checking: Checking, claim: Claim, others: Set[str]) -> list[Instrument]:

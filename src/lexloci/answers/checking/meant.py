@@ -15,10 +15,11 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.named import Index
 from lexloci.answers.checking.ruling import Checking
-from lexloci.answers.checking.telling import Telling, rules, stems_in
+from lexloci.answers.checking.telling import Telling, rules, stem_of, stems_in
 from lexloci.core.patterns import compiled
 from lexloci.places.model import Jurisdiction
 from lexloci.reading.lexicon import data
+from lexloci.reading.people import people
 from lexloci.reading.words import Words, words_of
 from lexloci.record.model.instrument import Instrument
 
@@ -54,6 +55,9 @@ def by_words(checking: Checking, claim: Claim, index: Index) -> list[Instrument]
     asked = _asked(checking, claim, words)
     homes = _homes(checking, claim, words, place)
     telling = index.telling(claim.lang, checking.record.kept.setdefault("pieces", {}))
+    named = _by_people(telling, claim, words, homes)
+    if named:
+        return named if _then(checking, claim, words, named[0]) else []
     found = _weighed(telling, asked, homes)
     if not found:
         return []
@@ -124,6 +128,14 @@ def _asked(checking: Checking, claim: Claim, words: Words) -> _Asked:
             continue
         (names if key in named else stems).add(stem)
     return _Asked(frozenset(stems), frozenset(names))
+
+
+def _by_people(telling: Telling, claim: Claim, words: Words, homes: frozenset[str]) -> list[Instrument]:
+    """The only thing of which the record tells with the people who are named: "Dale Miller brought it"."""
+    last = people(words.text, claim.lang)
+    stems = {stem_of(name, claim.lang) for name in last}
+    found = [law for law, held in telling.held(stems, homes) if held >= stems] if stems else []
+    return found if len(found) == 1 else []
 
 
 def _weighed(telling: Telling, asked: _Asked, homes: frozenset[str]) -> list[tuple[float, Instrument]]:

@@ -58,7 +58,8 @@ class Thread(Struct):
     :ivar before: the law that rules the topic of the sentence before.
     :ivar case: the case that was last spoken of; ``since``: how many sentences ago.
     :ivar told: it names them or points back to them.
-    :ivar guess: what the sentence at ``guessed_at`` means by what it tells of it.
+    :ivar guess: what the sentence at ``guessed_at`` means by what it tells of it; ``guess_age``: how many
+        sentences ago one did.
     :ivar program: the service of the program that the sentence at ``program_at`` names.
     :ivar program_before: that of the sentence before it.
     :ivar limits: how many sentences ago limits of cities were spoken of.
@@ -89,6 +90,7 @@ class Thread(Struct):
     told: bool = False
     guess: list[Instrument] = []
     guessed_at: int = -1
+    guess_age: int = 99
     limits: int = 99
     program: str = ""
     program_before: str = ""

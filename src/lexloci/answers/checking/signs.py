@@ -41,7 +41,8 @@ VERBS = (
 """What comes next where something was only told in passing."""
 APPOSED = compiled(
     rf"((?:{SIGN}|{PRONOUN})\d(?: (?:of|de) (?:19|20)\d\d)?) , "
-    r"(?:(?:the|a|an|also|known|formally|called|la|el|una?|conocid[ao]|llamad[ao]) "
+    r"(?:(?:the|a|an|also|known|formally|called|on|about|against|sponsored by"
+    r"|la|el|una?|conocid[ao]|llamad[ao]|sobre|contra) "
     r"|(?:which|that|que) (?!(?:is|was|has|had|never|did|fue|ha|se|no|nunca) ))"
     rf"[^,]{{2,90}} , {VERBS}"
 )

@@ -15,18 +15,14 @@ from lexloci.answers.checking.holders import named_terms
 from lexloci.answers.checking.judges.plainly import notes_of, rules_of, sentences_of
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.core.dates import first_day, last_day
-from lexloci.core.memory import remembered
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
+from lexloci.reading.people import people
 from lexloci.reading.quantities import quantities
 from lexloci.reading.words import Words, words_of
 from lexloci.record.model.instrument import Instrument
 
 RECORD = "en"
-NAME = r"[A-ZÁÉÍÓÚÑ][\w’'-]*[a-zñáéíóú]"
-GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
-REMEMBERED = 2_048
-"""Texts of which the people are kept."""
 ROUNDED = 1.02
 """How far a rounded sum may be from the one told."""
 
@@ -69,16 +65,6 @@ def _people_told(checking: Checking, claim: Claim, law: Instrument, texts: Seque
     return last <= told or last <= told | _in_office(checking, claim, law)
 
 
-@remembered(REMEMBERED)
-def people(text: str, lang: str) -> frozenset[str]:
-    """The folded last names of people with an office, or who do something at the beginning of a sentence."""
-    found = [match[1] for match in _titled(lang).finditer(text)]
-    first = _doer(lang).match(text)
-    found += [name for name in first.groups() if name] if first is not None else []
-    keys = [[key for key in Words(name).keys if key not in GENERATIONS] for name in found]
-    return frozenset(named[-1] for named in keys if named)
-
-
 def _in_office(checking: Checking, claim: Claim, law: Instrument) -> set[str]:
     """The last names of those who held office in the places spoken of when something befell the law."""
     days = [(first_day(event.date), last_day(event.date)) for event in law.timeline]
@@ -110,18 +96,3 @@ def _does(lang: str) -> re.Pattern[str]:
     """Somebody did something about a law: "the council rejected the ban", "put the fund forward"."""
     deeds, laws = "|".join(_file(lang)["deeds"]), "|".join(_file(lang)["laws"])
     return compiled(rf" (?:{deeds}) (?:\S+ ){{0,6}}?(?:{laws}) ")
-
-
-@cache
-def _titled(lang: str) -> re.Pattern[str]:
-    titles = "|".join(_file(lang)["titles"])
-    return compiled(
-        rf"\b(?:{titles}) ((?:{NAME}\.? |[A-Z]\. ){{0,3}}?{NAME}(?: Jr| Sr)?)(?=[’']s|[ ,.;:)]|$)(?! {NAME})"
-    )
-
-
-@cache
-def _doer(lang: str) -> re.Pattern[str]:
-    deeds = "|".join(_file(lang)["did"])
-    name = rf"((?:{NAME} |[A-Z]\. ){{1,3}}{NAME}(?: Jr\.?| Sr\.?)?)"
-    return compiled(rf"{name}(?:,? (?:and|y) {name})?,? (?:{deeds})\b")

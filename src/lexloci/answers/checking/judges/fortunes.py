@@ -48,6 +48,7 @@ NEAR = 1
 LEVELS = {"place": "city", "cousub": "city", "county": "county", "state": "state", "territory": "state"}
 BODIES = {"city": "city", "county": "county", "legislature": "state"}
 """The level of whose laws each body makes."""
+PASSED = compiled(r"\b[Pp]assed the (?:House|Senate|Assembly)\b|\b(?:House|Senate|Assembly) passed\b")
 OPPOSED = (
     frozenset({"rejected", "died", "vetoed"}),
     frozenset({"passed", "law", "in_force", "overridden", "signed"}),
@@ -239,10 +240,11 @@ def _of_another_body(one: Fortune, laws: Sequence[Instrument], known: Fared) -> 
 
 def _passed_there(claim: Claim, one: Fortune, laws: Sequence[Instrument]) -> bool:
     """Whether a chamber is said to have voted down what the record has it passing."""
-    if one.fate not in OPPOSED[0] - {"vetoed"} or one.who != "chamber":
+    if one.fate not in OPPOSED[0] - {"vetoed"} or one.who not in ("chamber", ""):
         return False
     told = CHAMBERS & claim.whole.words.there
     notes = [e.note.en for law in laws for e in law.timeline if e.event == "passed" and e.note]
+    notes += [piece for law in laws for piece in law.summary.en.split(". ") if PASSED.search(piece)]
     return len(told) == 1 and any(told & Words(note).there for note in notes)
 
 

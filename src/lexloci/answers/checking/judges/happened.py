@@ -18,11 +18,11 @@ from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.linking import meant
 from lexloci.answers.checking.meant import core
 from lexloci.answers.checking.ruling import Checking, Ruling
-from lexloci.answers.checking.surely import people
 from lexloci.answers.checking.telling import sentences, stems_in
 from lexloci.core.patterns import compiled
 from lexloci.reading.figures import figures
 from lexloci.reading.lexicon import data
+from lexloci.reading.people import people
 from lexloci.reading.words import Words, words_of
 from lexloci.record.model.instrument import Instrument
 
@@ -56,7 +56,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     words, lang = claim.whole.words, claim.lang
     money, lasting = "$" in words.text, not words.there.isdisjoint(_words(lang, "lasting"))
     sides = _sides(words, lang)
-    if not (money or lasting or len(sides) == 1) or doubted(words) or not stated(claim):
+    unsure = (doubted(words) or not stated(claim)) and not people(words.text, lang)
+    if not (money or lasting or len(sides) == 1) or unsure:
         return []
     changed = _way([data("happened.yaml")[lang]["of_a_change"]]).search(words.line) is not None
     if changed or not words.there.isdisjoint(_words(lang, "unlike")):

@@ -308,7 +308,7 @@ def _holds(checking: Checking, claim: Claim, said: Saying, piece: Piece) -> bool
         return False
     if not law.provisions or ((said.times or claim.whole.past) and "now" not in said.has):
         return True
-    if said.times or ("now" in said.has and piece.provision is None):
+    if said.times or piece.event or ("now" in said.has and piece.provision is None):
         return False
     stands = [
         standing(rule.steps, (rule.jurisdiction,), checking.on)

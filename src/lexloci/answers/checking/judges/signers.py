@@ -9,8 +9,8 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import UNSIGNED, laws_among, notes_of, ruled, stated
 from lexloci.answers.checking.linking import meant
 from lexloci.answers.checking.ruling import Checking, Ruling
-from lexloci.answers.checking.surely import people
 from lexloci.core.patterns import compiled
+from lexloci.reading.people import people
 from lexloci.reading.words import words_of
 from lexloci.record.model.instrument import Instrument
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import live_rules, ruled, stated, unreal
@@ -82,7 +83,7 @@ def _on_workers(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _on_start(checking: Checking, claim: Claim) -> list[Ruling]:
     """``the duty begins at a hundred workers``, ``firms of 35 to 49 can skip it``."""
-    told_, line = data("thresholds.yaml")[claim.lang], claim.whole.words.line
+    told_, line = data("thresholds.yaml")[claim.lang], in_digits(claim.whole.words.line, claim.lang)
     starts, span = (compiled(f" {told_[name]} ").search(line) for name in ("starts", "span"))
     instrument, floor = _floor(checking, claim) if starts or span else (None, None)
     if instrument is None or floor is None:
@@ -125,7 +126,7 @@ def _on_contractors(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _said(claim: Claim) -> tuple[re.Match[str] | None, bool, bool]:
     """The size of firm that the sentence gives, and whether it calls such a firm free or bound."""
-    told_, line = data("thresholds.yaml")[claim.lang], claim.whole.words.line
+    told_, line = data("thresholds.yaml")[claim.lang], in_digits(claim.whole.words.line, claim.lang)
     match = compiled(f" {told_['size']} ").search(line)
     if match is None:
         return None, False, False
@@ -183,6 +184,25 @@ def _of_floor(match: re.Match[str]) -> int | None:
 def _finding(checking: Checking, claim: Claim) -> Finding:
     state = checking.engine.gazetteer.by_id(states()[claim.places[0].state].id)
     return checking.context(state).finding(VARIABLE)
+
+
+def in_digits(line: str, lang: str) -> str:
+    """A folded line with numbers of two words in digits: "twenty five"."""
+    known = data("quantities.yaml")[lang]["numbers"]
+
+    def joined(match: re.Match[str]) -> str:
+        return f" {known[match[1]] + known[match[2]]}"
+
+    return _two_words(lang).sub(joined, line)
+
+
+@cache
+def _two_words(lang: str) -> re.Pattern[str]:
+    known = data("quantities.yaml")[lang]["numbers"]
+    tens, ones = (
+        "|".join(k for k, n in known.items() if n in of) for of in (range(20, 100, 10), range(1, 10))
+    )
+    return compiled(rf" ({tens}) (?:y )?({ones})(?= )")
 
 
 def _number(key: str, lang: str) -> int | None:
