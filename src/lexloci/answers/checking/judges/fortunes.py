@@ -109,7 +109,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         if verdict is not None:
             led = _asked_of(claim, words, one) or _taken(words, one, claim.lang, START)
             taken = verdict == "contradicted" and bool(one.sign) and led
-            key = WHY.get(one.fate, "check_stands")
+            key = "check_bill" if acts[0][0].bill is not None else WHY.get(one.fate, "check_stands")
             return [ruled(checking, acts[0][0], "false_premise" if taken else verdict, key)]
     return []
 
