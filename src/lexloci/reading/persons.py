@@ -27,7 +27,8 @@ def no_place(scan: Scan, n: int, size: int) -> bool:
     keys = scan.words.keys
     after = keys[n + 1] if n + 1 < len(keys) else ""
     acts = keys[n] in scan.officials and after in scan.acting
-    return acts or after in scan.no_place or _titled(scan, n) or (size < LARGE and _party(keys, n))
+    named = _titled(scan, n) or _behind_first_name(scan.words, n)
+    return acts or after in scan.no_place or named or (size < LARGE and _party(keys, n))
 
 
 def _titled(scan: Scan, n: int) -> bool:
@@ -38,6 +39,12 @@ def _titled(scan: Scan, n: int) -> bool:
         at > 0 and keys[at - 1] in scan.titles and not _namer(scan, at - 1) and one_name(words, at - 1, n)
         for at in (n, n - 1 if named else 0)
     )
+
+
+def _behind_first_name(words: Words, n: int) -> bool:
+    """Whether word ``n`` is a last name: "Ed Gonzalez"."""
+    known = data("places/people.yaml")["first_names"]
+    return n > 0 and words.keys[n - 1] in known and words.capitalized(n - 1) and one_name(words, n - 1, n)
 
 
 def _namer(scan: Scan, n: int) -> bool:

@@ -141,6 +141,7 @@ def _counted(
     of = re.search(told["one_of"], part.words.line)
     of = of if of is not None and of.group(1) in told["numbers"] else None
     nobody = "no_subject" in modal and _speaks(part, told["agencies"])
+    nobody = nobody and not compiled(told["of_them"]).search(part.words.line)
     if of is None and not nobody:
         return None
     when = periods(part.words, claim.lang, checking.on)

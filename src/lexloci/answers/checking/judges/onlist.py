@@ -49,6 +49,8 @@ CHAIN = 3
 """How often places are told of in one row that are joined two by two."""
 BRIEF = 3
 """Letters of the shortest county that is called without the word."""
+BUT_FOR = compiled(r" (?:besides|apart from|aside from|other than|aparte de|ademas de) ")
+"""What is left out of a denial: "no other city besides Boston"."""
 UNLIKE = compiled(r"\b(?:[Uu]nlike|[Aa] diferencia de)\b[^,;.]*(?:,|$)?")
 """Of whom it is only told that they stand otherwise."""
 
@@ -113,6 +115,8 @@ def says_on(claim: Claim, words: Words) -> bool | None:
     if "exception" in against and not SURE.search(claim.sentence.text):
         return None
     denied = bool(against & {"not", "does_not", "no_subject"} or told_by_words(words, "unplaced"))
+    if denied and BUT_FOR.search(words.line):
+        return None
     return denied if told_by_words(words, "escaped") else not denied
 
 
