@@ -64,6 +64,8 @@ def read(lx: Lexloci, text: str) -> Question:
         ("¿qué condados de Colorado tienen convenio 287(g)?", "Colorado"),
         ("which Iowa counties hold people for ICE", "Iowa"),
         ("02128 do the police ask about status", "Boston, MA"),
+        ("Did Sheriff Ed Gonzalez end the 287(g) agreement of Harris County, Texas?", "Harris County, TX"),
+        ("Did Dan Sullivan back detainers in Anchorage, Alaska?", "Anchorage, AK"),
     ],
 )
 def test_the_place_of_a_question_is_found(lx: Lexloci, text: str, label: str) -> None:
@@ -84,6 +86,7 @@ def test_the_place_of_a_question_is_found(lx: Lexloci, text: str, label: str) ->
         "do people in the city trust the police more",
         "quien manda en la carcel",
         "my boss hit me w a wrench, is there a U visa",
+        "What did Ed Gonzalez say about detainers?",
     ],
 )
 def test_ordinary_words_name_no_place(lx: Lexloci, text: str) -> None:

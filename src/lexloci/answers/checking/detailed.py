@@ -46,6 +46,16 @@ def of_some_size(part: Part) -> bool:
     return some and not of_every_size(part.words)
 
 
+def left_to_one(part: Part, finding: Finding) -> bool:
+    """Whether by the clause and by the rule the same person alone may allow it: "nobody but the chief"."""
+    told, top = _found(part.words, part.lang, "keeper"), finding.controlling
+    return top is not None and any(told & _found(words, lang, "kept") for words, lang in texts_of(top.rule))
+
+
+def _found(words: Words, lang: str, way: str) -> set[str]:
+    return set(compiled(f" {data('exceptions.yaml')[lang][way]}").findall(words.line))
+
+
 def details_known(part: Part, finding: Finding) -> bool:
     """Whether numbers and long names of the clause stand in the rule's text, and its times in the dates."""
     top = finding.controlling

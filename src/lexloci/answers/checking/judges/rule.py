@@ -17,7 +17,7 @@ from lexloci.answers.checking.customs import (
     of_other_body,
     with_nobody_asked,
 )
-from lexloci.answers.checking.detailed import details_known, of_some_size
+from lexloci.answers.checking.detailed import details_known, left_to_one, of_some_size
 from lexloci.answers.checking.inpart import told_in_part
 from lexloci.answers.checking.judges.reach import of_unbound
 from lexloci.answers.checking.judges.whose import by_agreement
@@ -239,7 +239,7 @@ def _decide(
     if refuted or bar_told_as_duty(part, finding, variable) or no_matter(part, finding, variable):
         beside = [checking.context(place).finding(name) for name in close_to(part, variable)]
         other = any(near.status == "settled" and near.position in means.borne_out for near in beside)
-        other = other or (refuted and of_another_card(part, finding))
+        other = other or (refuted and (of_another_card(part, finding) or left_to_one(part, finding)))
         return _open("check_undecided") if other else _refuted(checking, place, finding, means)
     if finding.position in means.borne_out or _as_the_rule(part, finding, variable):
         right = details_known(part, finding) and not part.again
