@@ -77,8 +77,10 @@ def _marked(words: Words, lang: str, names: Set[int]) -> bool:
 
 
 def _led(words: Words, n: int) -> bool:
-    """Whether a word with a capital letter leads in a name: "Las Vegas", "Los Angeles"."""
-    return n + 1 < len(words) and words.capitals[n + 1] and words.gap(n) == " " and not words.text.isupper()
+    """Whether a word with a capital letter leads in a name: "in Las Vegas"; at the start not "La Ley"."""
+    if n + 1 >= len(words) or not words.capitals[n + 1] or words.gap(n) != " " or words.text.isupper():
+        return False
+    return n > 0 or (n + 2 < len(words) and words.gap(n + 1).startswith(","))
 
 
 def _letters(words: Words, n: int) -> bool:

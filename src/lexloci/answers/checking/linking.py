@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence, Set
 
 from lexloci.answers.checking.bykind import by_kind_and_year
+from lexloci.answers.checking.byyear import ROOTS, YEAR, by_year, one_act, years_told
 from lexloci.answers.checking.claims import BROAD, Claim
 from lexloci.answers.checking.judges.spans import compatible, precise, told_periods
 from lexloci.answers.checking.meant import by_words, called_so, fits
-from lexloci.answers.checking.named import has_versus, titles, years_of
+from lexloci.answers.checking.named import has_versus, titles
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.checking.suits import suit_against, suit_led, suit_of_its_time
 from lexloci.answers.checking.thread import (
@@ -33,8 +33,6 @@ from lexloci.reading.marks import marks
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
-ROOTS = frozenset({"passed", "enacted", "signed", "announced", "effective"})
-"""Events by which a law comes about."""
 SAME_RULING = compiled(
     r" (?:that|this|the same|esa|ese|este|esta|la misma|el mismo) "
     r"(?:ruling|decision|judgment|opinion|fallo|sentencia|decision) "
@@ -53,18 +51,10 @@ OF_ELSE = compiled(
     r"(?:fumar|tabaco|ruido|armas|basura|plastico|alcohol|perros|trafico|estacionar)"
 )
 """A law that is called by what it is on, which is nothing that is spoken of here."""
-YEAR = 4
-"""Digits of a year."""
 SHORT = 14
 """Words of a sentence that speaks of what the sentence before named, and of nothing else."""
 ENACTED = frozenset({"statute", "ordinance", "constitution"})
 CASES = frozenset({"case", "court"})
-DESCRIBED = compiled(
-    r"\b(?:the|that|this|la|esa|el|ese)\s+((?:19|20)\d\d)\s+(?:state\s+|city\s+)?(?:ban|law|act|statute|ordinance|resolution|measure|rule|order|directive|policy)\b"
-    r"|\b(?:ley|ordenanza|prohibición|resolución)\s+(?:estatal\s+)?de(?:l año)?\s+((?:19|20)\d\d)\b"
-    r"|\b((?:19|20)\d\d)\s+(?:law|statute|ordinance|resolution|ban)\b", re.I
-)  # fmt: skip
-"""A law called by its year."""
 OBJECT = compiled(
     r" (?:the|a|an|another|its|their|la|el|una|un|otra|otro) (?:\w+ ){0,3}?"
     r"(?:order|ordinance|law|act|ban|resolution|policy|statute|rule|measure|orden|ordenanza|ley|norma) "
@@ -86,11 +76,7 @@ TO_COME = compiled(
 """What is not made yet: "voted to draft an ordinance"."""
 VOTED = compiled(r"\bvot(?:e|es|ed)\b|\bunanimous")
 DIGITS = compiled(r"\d+")
-ANY_YEAR = compiled(r"(?:19|20)\d\d")
 YEAR_ALONE = compiled(r" ((?:19|20)\d\d)(?= )")
-LAWS = frozenset(
-    {"statute", "ordinance", "resolution", "constitution", "executive_order", "policy", "charter"}
-)
 
 
 def named(checking: Checking, claim: Claim) -> list[Instrument]:
@@ -283,7 +269,7 @@ def _beside(checking: Checking, claim: Claim) -> list[Instrument]:
 def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:
     text, words = claim.whole.words.text, claim.whole.words
     index = checking.index(around(checking, claim))
-    found = _one_act(checking, claim, index.by_number(text)) or index.by_title(text)
+    found = one_act(checking, claim, index.by_number(text)) or index.by_title(text)
     found = found or index.by_short_name(text)
     if not found and (claim.whole.concepts & CASES or has_versus(text)):
         found = index.by_party(words, {key for p in claim.own_places for key in Words(p.name).keys})
@@ -292,7 +278,7 @@ def _by_name(checking: Checking, claim: Claim) -> list[Instrument]:
     known = index.known
     called = [] if TO_COME.search(words.line) else described(checking, claim, known)
     called = [law for law in called if called_so(checking, claim, law, index)]
-    found = _by_year(checking, claim, known) or called
+    found = by_year(checking, claim, known) or called
     found = found or described_case(checking, claim, known) or suit_of_its_time(checking, claim, known)
     found = found or suit_led(checking, claim, known) or suit_against(claim, known)
     dated = by_kind_and_year(checking, claim, around(checking, claim)) if not found else None
@@ -313,53 +299,6 @@ def names_unknown(checking: Checking, claim: Claim) -> bool:
 def _tells_origin(claim: Claim) -> bool:
     """Whether the sentence tells of the first making of a law."""
     return any(hit.concept == "first" for hit in happenings(claim.whole.words, claim.lang))
-
-
-def _by_year(checking: Checking, claim: Claim, known: list[Instrument]) -> list[Instrument]:
-    """The law called by its year: of several of that year the one on the topic spoken of."""
-    text = claim.whole.words.text
-    match = DESCRIBED.search(text) if ANY_YEAR.search(text) else None
-    if match is None:
-        return []
-    year = next(group for group in match.groups() if group)
-    made = [
-        i
-        for i in known
-        if i.kind in LAWS and any(e.date[:4] == year and e.event in ROOTS for e in i.timeline)
-    ]
-    topics = {part.topic.id for part in (claim.whole, *claim.parts) if part.topic}
-    topics = (
-        topics
-        or ({claim.before} - {""})
-        or {p.variable for i in checking.thread.instruments for p in i.provisions}
-    )
-    if "ban" in match.group().casefold().split():
-        topics.add("local_limits")
-    made = [i for i in made if i.kind in match.group().casefold()] or made
-    close = [i for i in made if topics & {p.variable for p in i.provisions}] if topics else made
-    return close if close and (topics or len(close) == 1) else []
-
-
-def _one_act(checking: Checking, claim: Claim, found: list[Instrument]) -> list[Instrument]:
-    """What bears the number, if it is one act; of several the one of a year told, or the one spoken of."""
-    if len(found) < 2:
-        return found
-    told = years_told(claim)
-    then = [i for i in found if told & {e.date[:YEAR] for e in i.timeline if e.event in ROOTS}]
-    if years_of(found, ROOTS):
-        others = {ident for i in then for ident in i.relates}
-        return [i for i in found if i in then or i.case is not None or i.id in others] if then else found
-    dated = [i for i in found if told & {e.date[:YEAR] for e in i.timeline}]
-    dated = [i for i in dated if told & {e.date[:YEAR] for e in i.timeline if e.event in ROOTS}] or dated
-    laws = [i for i in found if i.case is None]
-    if dated or told or len(laws) == 1:
-        return dated or (laws if not told else [])
-    made = years_of(laws, ROOTS)
-    if made:
-        return [i for i in laws if any(e.date[:YEAR] in made and e.event in ROOTS for e in i.timeline)]
-    spoken = checking.thread.instruments
-    near = {i.id for i in spoken} | {ident for i in spoken for ident in i.relates}
-    return [i for i in laws if i.id in near]
 
 
 def of_another(checking: Checking, claim: Claim, steps: Callable[[Words], object]) -> bool:
@@ -406,8 +345,3 @@ def _ruling_its_topic(checking: Checking, claim: Claim) -> list[Instrument]:
     found = checking.record.get(Instrument, top.rule.instrument)
     own = found is not None and found.jurisdiction in checking.context(claim.place).own
     return [found] if found is not None and own and found.kind in ENACTED else []
-
-
-def years_told(claim: Claim) -> set[str]:
-    """The years that the sentence tells."""
-    return {number for number in claim.whole.details if ANY_YEAR.fullmatch(number)}

@@ -10,8 +10,9 @@ from itertools import pairwise
 from msgspec import Struct
 
 from lexloci.answers.checking.bykind import by_kind_and_year
+from lexloci.answers.checking.byyear import ROOTS
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.linking import ROOTS, apart, around, just_named, meant, told
+from lexloci.answers.checking.linking import apart, around, just_named, meant, told
 from lexloci.answers.checking.named import CALLED_LAW, by_own_number, titles
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.checking.thread import sort_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from lexloci.answers.checking.byyear import years_told
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import doubted
 from lexloci.answers.checking.judges.rule import resting_on
-from lexloci.answers.checking.linking import years_told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.sole import REASONS, sole, too_little
 from lexloci.answers.words import say

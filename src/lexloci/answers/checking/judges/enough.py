@@ -6,11 +6,11 @@ import re
 from functools import cache
 from typing import Any
 
+from lexloci.answers.checking.byyear import years_told
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import doubted
 from lexloci.answers.checking.judges.rule import resting_on
 from lexloci.answers.checking.judges.terms import lines_of
-from lexloci.answers.checking.linking import years_told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.core.patterns import compiled

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lexloci.answers.checking.byyear import ROOTS
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.judges.spans import (
     close,
@@ -14,7 +15,7 @@ from lexloci.answers.checking.judges.spans import (
     told_periods,
 )
 from lexloci.answers.checking.judges.whose import deal_told
-from lexloci.answers.checking.linking import ROOTS, apart, around, just_named, named
+from lexloci.answers.checking.linking import apart, around, just_named, named
 from lexloci.answers.checking.named import titles, years_of
 from lexloci.answers.checking.oblique import told_of_it
 from lexloci.answers.checking.pieces import is_split

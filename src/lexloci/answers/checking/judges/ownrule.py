@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lexloci.answers.checking.byyear import years_told
 from lexloci.answers.checking.claims import Claim, Part
 from lexloci.answers.checking.judges.plainly import doubted, live_rules, ruled, unreal
 from lexloci.answers.checking.judges.rule import judged_parts
-from lexloci.answers.checking.linking import named, years_told
+from lexloci.answers.checking.linking import named
 from lexloci.answers.checking.meaning import Meaning, meaning
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import speaks_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from lexloci.answers.checking.byyear import years_told
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import doubted
 from lexloci.answers.checking.judges.rule import against
-from lexloci.answers.checking.linking import years_told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.words import say
 from lexloci.reading.lexicon import data

@@ -9,10 +9,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from lexloci.answers.checking.byyear import years_told
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import doubted, live_rules, ruled, sentences_of
 from lexloci.answers.checking.judges.rule import against
-from lexloci.answers.checking.linking import told, years_told
+from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import NEAR
 from lexloci.answers.words import say

@@ -10,9 +10,10 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from lexloci.answers.checking.byyear import YEAR, years_told
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import live_rules, ruled, sentences_of, stated
-from lexloci.answers.checking.linking import YEAR, named, told, years_told
+from lexloci.answers.checking.linking import named, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import NEAR, ruled_by_it, speaks_of

@@ -55,6 +55,16 @@ OWNER = compiled(r"\b([A-Z][\w-]*[a-z])['’]s\b")
 """A name to which something belongs: "Governor Polis's order"."""
 OPPOSED = {"must": {"prohibited", "permitted"}, "may_not": {"required", "permitted", "available"}}
 """Positions of rules that what is told contradicts."""
+DONE = {
+    "en": compiled(
+        r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeing )"
+        r"\b(?:[a-z]{3,}ed|overrode|threw|struck|won|lost|gave|took|sent|found|made|held|led)\b"
+    ),
+    "es": compiled(r"[a-z](?:ó|aron|ieron|eron)\b"),
+}
+"""Verbs of what was done."""
+BINDING = frozenset({"must", "may", "may_not"})
+"""What is told of the law of today, and not of what was."""
 DURING = "during"
 """How a time is told at which something happened."""
 SUCH = compiled(r" such (?!as )| tal(?:es)? (?!vez |como )")
@@ -257,6 +267,12 @@ def _same_way(claim: Claim, said: Saying, piece: Piece) -> bool:
     if provision is not None and provision.position in OPPOSED.get(stance.stance or "", ()):
         return False
     near = max(sentences(piece.text), key=lambda line: _shared(said, line), default="")
+    if (
+        stance.stance in BINDING
+        and not said.times
+        and not said.own.isdisjoint(_only_bygone(piece, said.lang))
+    ):
+        return False
     chief, mine = _turns(near, said.lang), _turns(claim.sentence.text, said.lang)
     if "against" in said.has:
         return bool(chief) and not (len(mine) == 1 and len(chief) == EVEN and mine[0] in chief)
@@ -283,6 +299,16 @@ def _of_its_contrary(claim: Claim, piece: Piece) -> bool:
     )
 
 
+def _only_bygone(piece: Piece, lang: str) -> set[str]:
+    """Words that stand only in sentences by which a piece tells how something was."""
+    stems: tuple[set[str], set[str]] = set(), set()
+    for line in sentences(piece.text):
+        words = words_of(line)
+        was = not rules(lang)["was"].isdisjoint(words.there) and rules(lang)["binds"].isdisjoint(words.there)
+        stems[was].update(stems_in(words.keys, lang))
+    return stems[1] - stems[0]
+
+
 def _turns(text: str, lang: str) -> list[str]:
     """Words that turn the meaning of a text round, those that deny one thing more left out."""
     turns = turning(DOWN.sub("refused", text), lang)
@@ -306,7 +332,8 @@ def _holds(checking: Checking, claim: Claim, said: Saying, piece: Piece) -> bool
     law = piece.instrument
     if law.bill is not None and law.bill.status != "signed" and "proposed" not in said.has:
         return False
-    if not law.provisions or ((said.times or claim.whole.past) and "now" not in said.has):
+    past = said.times or claim.whole.past or (piece.event and DONE[claim.lang].search(claim.sentence.text))
+    if not law.provisions or (past and "now" not in said.has):
         return True
     if said.times or piece.event or ("now" in said.has and piece.provision is None):
         return False

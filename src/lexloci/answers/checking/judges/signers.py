@@ -27,6 +27,8 @@ SIGNED = {"en": r"(?:signed|issued)", "es": r"(?:firmo|dicto|emitio)"}
 BY = {"en": r"(?:signed|issued) by(?: the)?", "es": r"(?:firmad\w|dictad\w|emitid\w) por(?: el| la)?"}
 VOTERS = compiled(r"(?:by|to) (?:the )?voters|voters (?:approved|passed)|at the polls", re.I)
 MADE = frozenset({"signed", "enacted", "effective", "announced", "passed", "attested"})
+SIGNINGS = frozenset({"signed", "enacted"})
+"""How a law is made: of one that was made anew in another year, it is open which signer is meant."""
 SENTENCE = compiled(r"(?<=[.;])\s+")
 DENIED = frozenset(
     {"not", "never", "nobody", "none", "neither", "refused", "declined", "nunca", "jamas", "nadie", "nego"}
@@ -46,7 +48,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
 def _by_another(claim: Claim, law: Instrument, office: str) -> bool:
     """Whether the record tells that somebody else in that office signed, and nothing of who is named."""
     said = people(claim.whole.words.text, claim.lang)
-    if len(said) != 1 or any(event.event == "amended" for event in law.timeline):
+    years = {event.date[:4] for event in law.timeline if event.event in SIGNINGS}
+    if len(said) != 1 or len(years) > 1 or any(event.event == "amended" for event in law.timeline):
         return False
     notes = [event.note.en for event in law.timeline if event.note and event.event in MADE]
     signed = [

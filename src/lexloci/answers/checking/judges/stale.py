@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from lexloci.answers.checking.byyear import years_told
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import doubted
 from lexloci.answers.checking.judges.rule import resting_on
-from lexloci.answers.checking.linking import told, years_told
+from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.statelaw import by_own_law
 from lexloci.answers.words import say

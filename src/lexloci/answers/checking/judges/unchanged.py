@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from lexloci.answers.checking.byyear import YEAR, years_told
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import doubted, ruled
-from lexloci.answers.checking.linking import YEAR, told, years_told
+from lexloci.answers.checking.linking import told
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.reading.lexicon import data
 from lexloci.reading.patterns import way_of
