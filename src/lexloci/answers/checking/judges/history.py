@@ -87,6 +87,11 @@ DATED = frozenset({"blocked", "sued", "dismissed"})
 """Steps whose date counts only where the law or case is named."""
 PROPOSING = frozenset({"would", "proposed", "proposes", "propuso", "propone", "propuesto"})
 """Words by which a step is only wished for."""
+IN_PASSING = compiled(
+    r"^ (?:since|after|with|desde|tras|con) (?:a|an|the|its|un|una|el|la|su) (?:\w+ ){0,2}?"
+    r"(?:change|amendment|revision|update|cambio|reforma|enmienda) "
+)
+"""A step that a sentence begins with, to say something else: "since a change in 2018 it allows"."""
 UNREAL_REACH = 6
 """How many words before an event a word stands that makes it unreal."""
 
@@ -113,6 +118,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
             if ruling is not None:
                 lives = hit.concept in ENDS | HELD
                 out += told_of_it(checking, claim, [ruling]) if lives else [ruling]
+    if IN_PASSING.match(claim.whole.words.line) is not None:
+        return [ruling for ruling in out if ruling.verdict != "supported"]
     return out
 
 

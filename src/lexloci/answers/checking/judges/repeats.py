@@ -53,7 +53,10 @@ LEADING = compiled(r"(?:[A-Z][\w’'.-]* ){1,4}([A-Z][\w’'-]*[a-z][\w’'-]*)(
 """A name with which a sentence begins, and its last word: "Mayor Ann Lee signed"."""
 OWNER = compiled(r"\b([A-Z][\w-]*[a-z])['’]s\b")
 """A name to which something belongs: "Governor Polis's order"."""
-OPPOSED = {"must": {"prohibited", "permitted"}, "may_not": {"required", "permitted", "available"}}
+OPPOSED = {
+    "must": {"prohibited", "permitted"}, "may": {"prohibited"},
+    "may_not": {"required", "permitted", "available"},
+}  # fmt: skip
 """Positions of rules that what is told contradicts."""
 DONE = {
     "en": compiled(
@@ -65,6 +68,8 @@ DONE = {
 """Verbs of what was done."""
 BINDING = frozenset({"must", "may", "may_not"})
 """What is told of the law of today, and not of what was."""
+ONLY = frozenset({"only", "unless", "except", "solo", "salvo", "excepto"})
+"""Words by which the record lets something in some cases, and a sentence without them in all."""
 DURING = "during"
 """How a time is told at which something happened."""
 SUCH = compiled(r" such (?!as )| tal(?:es)? (?!vez |como )")
@@ -73,6 +78,8 @@ FIRST = 3
 """Words at the beginning of a sentence among which a pronoun points back."""
 AND_NOT = frozenset({"nor", "neither", "ni", "tampoco"})
 """Words that deny one thing more: "no answer nor form"."""
+MORE = compiled(r"\b(?:and never|y nunca)\b")
+"""The same in two words: "they may not ask, and never a witness"."""
 EVEN = 2
 AGAINST = frozenset({"against", "contra"})
 DOWN = compiled(r"\b(?:turn|turns|turned|voted?) down\b")
@@ -267,16 +274,25 @@ def _same_way(claim: Claim, said: Saying, piece: Piece) -> bool:
     if provision is not None and provision.position in OPPOSED.get(stance.stance or "", ()):
         return False
     near = max(sentences(piece.text), key=lambda line: _shared(said, line), default="")
-    if (
-        stance.stance in BINDING
-        and not said.times
-        and not said.own.isdisjoint(_only_bygone(piece, said.lang))
-    ):
+    if _as_the_law_is_not(claim, said, piece, near):
         return False
     chief, mine = _turns(near, said.lang), _turns(claim.sentence.text, said.lang)
     if "against" in said.has:
         return bool(chief) and not (len(mine) == 1 and len(chief) == EVEN and mine[0] in chief)
     return len(chief) % EVEN == 0 and (said.own | said.beside).isdisjoint(_only_denied(piece, said.lang))
+
+
+def _as_the_law_is_not(claim: Claim, said: Saying, piece: Piece, near: str) -> bool:
+    """Whether it drops a bound of the rule, puts people outside of it, or tells how it was as how it is.
+
+    :param near: the sentence of the record that is nearest.
+    """
+    words, stance = claim.whole.words, claim.whole.stance.stance
+    bounds = not ONLY.isdisjoint(words_of(near).there) and ONLY.isdisjoint(words.there)
+    outside = _leaves_out(words, said.lang) != _leaves_out(words_of(piece.text), said.lang)
+    now = stance in BINDING and not said.times
+    bygone = now and not said.own.isdisjoint(_only_bygone(piece, said.lang))
+    return (stance == "may" and bounds) or outside or bygone
 
 
 def _hedged_there(said: Saying, piece: Piece) -> bool:
@@ -299,6 +315,11 @@ def _of_its_contrary(claim: Claim, piece: Piece) -> bool:
     )
 
 
+def _leaves_out(words: Words, lang: str) -> bool:
+    """Whether somebody is told to be outside a rule."""
+    return any(f" {phrase} " in words.line for phrase in rules(lang)["outside"])
+
+
 def _only_bygone(piece: Piece, lang: str) -> set[str]:
     """Words that stand only in sentences by which a piece tells how something was."""
     stems: tuple[set[str], set[str]] = set(), set()
@@ -311,7 +332,7 @@ def _only_bygone(piece: Piece, lang: str) -> set[str]:
 
 def _turns(text: str, lang: str) -> list[str]:
     """Words that turn the meaning of a text round, those that deny one thing more left out."""
-    turns = turning(DOWN.sub("refused", text), lang)
+    turns = turning(MORE.sub(" ", DOWN.sub("refused", text)), lang)
     return [key for key in turns if key not in AND_NOT] or turns[:1]
 
 

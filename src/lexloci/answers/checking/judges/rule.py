@@ -39,6 +39,7 @@ from lexloci.reading.attributed import attributed
 from lexloci.reading.breadth import of_every_size, of_some_employers
 from lexloci.reading.days import periods
 from lexloci.reading.events import happenings
+from lexloci.reading.patterns import way_of
 from lexloci.reading.stance import MODALS
 from lexloci.reading.unlike import unlike
 from lexloci.reading.words import words_of
@@ -155,7 +156,7 @@ def _on_part(checking: Checking, claim: Claim, part: Part) -> Ruling | None:
         return Ruling(verdict="not_established", reason=say("check_no_place"), variable=topic.id)
     rulings = [at_place(checking, part, topic.id, place) for place in claim.places]
     if len({ruling.verdict for ruling in rulings}) == 1:
-        return _open("check_undecided") if _own_policy(claim, rulings[0]) else rulings[0]
+        return _open("check_undecided") if _own_policy(checking, claim, rulings[0]) else rulings[0]
     return Ruling(verdict="not_established", reason=say("check_undecided"), variable=topic.id)
 
 
@@ -166,9 +167,18 @@ def _of_no_school(claim: Claim, part: Part) -> bool:
     return OF_SCHOOLS.search(part.words.line) is None
 
 
-def _own_policy(claim: Claim, ruling: Ruling) -> bool:
-    """Whether somebody tells of a duty or a bar where the law leaves a choice: it may be a body's own."""
-    left = ruling.finding is not None and ruling.finding.position == "permitted"
+def _own_policy(checking: Checking, claim: Claim, ruling: Ruling) -> bool:
+    """Whether somebody tells of a duty or a bar where the law leaves a choice: it may be a body's own.
+
+    What a body's own policy is said to be, a law of the state does not bear out.
+    """
+    finding = ruling.finding
+    if ruling.verdict == "supported":
+        top = finding.controlling if finding is not None else None
+        if finding is None or top is None or top.rule.jurisdiction in checking.context(finding.place).own:
+            return False
+        return way_of("ownrule.yaml", claim.lang, "own_policy").search(claim.whole.words) is not None
+    left = finding is not None and finding.position == "permitted"
     return left and ruling.verdict == "contradicted" and bool(attributed(claim.sentence.text, claim.lang))
 
 

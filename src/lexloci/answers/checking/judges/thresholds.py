@@ -25,6 +25,8 @@ EVERYONE = compiled(
     r"\b(?:all|every|each) (?:private )?employers?\b|\bof any size\b|\bno size limit\b", re.I
 )  # fmt: skip
 AT_LEAST = frozenset({"at least", "al menos"})
+ALONE = frozenset({"only", "just", "solo", "solamente", "unicamente"})
+"""Words by which no smaller firm has the duty."""
 FEWER = frozenset({"fewer than", "less than", "menos de"})
 MORE_THAN = frozenset({"more than", "over", "mas de"})
 CONTRACTS = frozenset({
@@ -76,6 +78,8 @@ def _on_workers(checking: Checking, claim: Claim) -> list[Ruling]:
     if instrument is None or floor is None:
         return []
     right = _right(match, number, floor, free)
+    if right and bound and not ALONE.isdisjoint(claim.whole.words.there):
+        right = number in (floor, floor - 1)
     if right is None:
         return []
     return [ruled(checking, instrument, "supported" if right else "contradicted", "check_threshold")]
