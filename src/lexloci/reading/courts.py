@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,8 @@ from lexloci.reading.words import Words, words_of
 
 REMEMBERED = 4_096
 """Texts whose courts are kept: those of the record's cases are asked for again and again."""
+ANY_CIRCUIT = "circuit"
+"""A federal court of appeals that is not told by its number."""
 RANKS = ("us_supreme", "state_supreme", "state_appeals", "us_district")
 
 
@@ -33,6 +36,8 @@ def _courts(words: Words, state: str) -> set[str]:
         number = rules["circuit_words"].get(before) or rules["circuit_words"].get(after)
         if key in rules["circuit"] and number:
             found.add(f"circuit {number}")
+    if any(f" {phrase} " in line for phrase in rules["appeals"]) and not found:
+        found.add(ANY_CIRCUIT)
     if "state_appeals" in found:
         return found - {"us_supreme"}
     if _appeals_of_a_state(words):
@@ -42,6 +47,12 @@ def _courts(words: Words, state: str) -> set[str]:
     if state == "NY" and " court of appeals " in line and not any(r.startswith("circuit") for r in found):
         found |= {"state_supreme"} if " us court of appeals " not in line else set()
     return found
+
+
+def one_rank(said: Set[str], known: Set[str]) -> bool:
+    """Whether some court of one text may be one of the other: any circuit, where the number is not told."""
+    circuits = [any(rank.startswith(ANY_CIRCUIT) for rank in ranks) for ranks in (said, known)]
+    return bool(said & known) or (ANY_CIRCUIT in said | known and all(circuits))
 
 
 def rules_on_something(words: Words) -> bool:

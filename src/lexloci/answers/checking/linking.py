@@ -70,6 +70,13 @@ GOES_ON = compiled(
     r"|commissioners|supervisors|text|plan)) "
 )
 """How a sentence begins that goes on with what was told before."""
+ANOTHER = compiled(
+    r" (?:(?:yet |still )?another|a (?:second|third|separate|different|newer)|one more"
+    r"|otra|una (?:segunda|tercera|nueva)) "
+    r"(?:(?:new|recent|state|city|county|nueva) )*"
+    r"(?:law|act|ordinance|statute|bill|measure|order|resolution|ley|ordenanza|medida|orden|resolucion) "
+)
+"""How a sentence begins that turns to another law than the one spoken of."""
 TO_COME = compiled(
     r" (?:draft|write|prepare|study|explore|redactar|preparar|estudiar)(?:ing)? (?:\w+ ){0,2}?(?:an?|una?) "
 )
@@ -222,6 +229,9 @@ def _spoken_of(checking: Checking, claim: Claim) -> list[Instrument]:
     before = checking.thread.instruments if back and checking.thread.age <= FAR else []
     near = before if checking.thread.age <= NEAR else []
     anew = _by_name(checking, claim)
+    if not anew and ANOTHER.match(claim.whole.words.line) is not None:
+        checking.thread.instruments = []
+        return []
     if anew:
         called = marks(claim.whole.words.text)
         checking.thread.numbers = frozenset(n for mark in called for n in DIGITS.findall(mark.name))

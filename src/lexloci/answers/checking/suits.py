@@ -12,7 +12,7 @@ from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.past import OPEN_CASES
 from lexloci.core.patterns import compiled
 from lexloci.places.model import STATE_KINDS, Jurisdiction
-from lexloci.reading.courts import courts
+from lexloci.reading.courts import courts, one_rank
 from lexloci.reading.lexicon import data
 from lexloci.reading.ways import Way
 from lexloci.reading.words import Words
@@ -177,7 +177,11 @@ def narrowed(checking: Checking, claim: Claim, found: list[Instrument]) -> list[
         return found
     state = claim.places[0].state if claim.places else ""
     said = courts(claim.whole.words.text, state)
-    inside = [c for c in found if c.case is not None and said & courts(f"{c.case.court} {c.citation}", state)]
+    inside = [
+        c
+        for c in found
+        if c.case is not None and one_rank(said, courts(f"{c.case.court} {c.citation}", state))
+    ]
     return inside if len(inside) == 1 else []
 
 

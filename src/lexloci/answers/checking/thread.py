@@ -10,7 +10,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.spans import compatible, told_periods
 from lexloci.answers.checking.ruling import Checking
 from lexloci.core.patterns import compiled
-from lexloci.reading.courts import courts, rules_on_something
+from lexloci.reading.courts import courts, one_rank, rules_on_something
 from lexloci.reading.days import Period
 from lexloci.reading.events import happenings
 from lexloci.reading.lexicon import data
@@ -114,7 +114,7 @@ def described_case(checking: Checking, claim: Claim, known: Sequence[Instrument]
         for i in known
         if i.case is not None
         and any(e.event in STEPS and _within(when[0], e.date) for e in i.timeline)
-        and (not said or said & courts(" ".join((i.case.court, i.citation, i.summary.en)), state))
+        and (not said or one_rank(said, courts(" ".join((i.case.court, i.citation, i.summary.en)), state)))
     ]
     places = claim.places or ((checking.subject,) if checking.subject is not None else ())
     own = {ident for place in places for ident in checking.context(place).own}

@@ -11,7 +11,7 @@ from lexloci.answers.checking.linking import apart, just_named, named
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.past import OPEN_CASES
 from lexloci.answers.words import say
-from lexloci.reading.courts import courts, rules_on_something
+from lexloci.reading.courts import courts, one_rank, rules_on_something
 from lexloci.reading.days import periods
 from lexloci.reading.ways import Way
 from lexloci.record.model.instrument import Instrument
@@ -46,8 +46,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     case = _case(checking, claim) if len(said) == 1 else None
     if case is None or case.case is None or (case.case.status in OPEN_CASES and said != HIGHEST):
         return []
-    known = set().union(*(courts(text, state) for text in _told(case)))
-    if not known or said & known:
+    known = frozenset[str]().union(*(courts(text, state) for text in _told(case)))
+    if not known or one_rank(said, known):
         return []
     return [
         Ruling(

@@ -28,7 +28,8 @@ from lexloci.reading.days import Period
 from lexloci.reading.fortunes import Fortune, fortunes
 from lexloci.reading.lexicon import data
 from lexloci.reading.others import PIECES, of_the_law
-from lexloci.reading.words import Words
+from lexloci.reading.stance import modals
+from lexloci.reading.words import Words, words_of
 from lexloci.record.model.instrument import Instrument
 
 OF_ITS_YEAR = compiled(
@@ -40,6 +41,9 @@ OF_ITS_YEAR = compiled(
 """The year by which a law is called, which tells nothing of when something became of it."""
 START = r"^(?: \w+)?"
 """The beginning of a sentence, and one word: "Ever since …"."""
+UNSURE = frozenset({"hedge", "reported"})
+WOULD = compiled(r", (?:which|that) (?:would|could|might) [^,;]{2,90},")
+"""What a bill would do, told in passing."""
 ALWAYS = "9999-12-31"
 ENTERED = frozenset({"entro", "took", "went", "came"})
 """Verbs of a law's first day, which tell nothing of today."""
@@ -89,7 +93,7 @@ class _Exclusion(Struct, frozen=True, forbid_unknown_fields=True, rename={"all":
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """At most one ruling, by the first fate that the record excludes."""
-    if claim.sentence.text.endswith("?") or not (stated(claim) or granted(claim) or _asks(claim)):
+    if claim.sentence.text.endswith("?") or not (_stated(claim) or granted(claim) or _asks(claim)):
         return []
     meant = signed(checking, claim)
     words = of_the_law(meant.words, claim.lang) if meant is not None else None
@@ -100,7 +104,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         acts = meant.options(one.sign)
         if _denied(words, one, told, claim.lang):
             continue
-        if not (stated(claim) or _granted(words, one) or _asked_of(claim, words, one)):
+        if not (_stated(claim) or _granted(words, one) or _asked_of(claim, words, one)):
             continue
         verdicts = {_verdict(checking, claim, one, act) for act in acts}
         verdict = verdicts.pop() if len(verdicts) == 1 else None
@@ -114,10 +118,24 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     return []
 
 
+def _stated(claim: Claim) -> bool:
+    """Whether it states what is so, but for what a bill would do: "HB 1, which would ban that, died"."""
+    rest = _beside_what_it_would(claim)
+    if stated(claim) or rest is claim.whole.words:
+        return stated(claim)
+    unsure = {hit.concept for hit in modals(rest, claim.lang)} & UNSURE
+    return not unsure and not unreal(rest.keys)
+
+
+def _beside_what_it_would(claim: Claim) -> Words:
+    words = claim.whole.words
+    return words_of(WOULD.sub(" ", words.text)) if WOULD.search(words.text) else words
+
+
 def _unsure(claim: Claim, words: Words, told: Sequence[Fortune]) -> bool:
     """Whether it is only somebody's view, or of a piece of a law, or two fates are told in turn."""
     if (
-        doubted(claim.whole.words)
+        doubted(_beside_what_it_would(claim))
         or only_thought(claim)
         or in_case(claim)
         or not _told_words(claim.lang, "partly").isdisjoint(words.there)

@@ -87,8 +87,8 @@ def _of_state_agency(checking: Checking, claim: Claim, place: Jurisdiction) -> M
         return None
     state = checking.engine.gazetteer.by_id(states()[place.state].id)
     deals = checking.context(state).finding(VARIABLE).agreements
-    english = data("agreements.yaml")["agencies_es"]
-    name = english.get(match.group().strip(), match.group().strip())
+    called = data("agreements.yaml")["called"]
+    name = called.get(match.group().strip(), match.group().strip())
     own = [d for d in deals if d.entry.jurisdiction == state.id and f" {name}" in Words(d.entry.agency).line]
     return Meant(state, own, named=True)
 
