@@ -63,6 +63,10 @@ CHAMBERS = compiled(
 )
 """Words of a vote by which a law is not yet made, and not of a bill's name."""
 NO_MORE = compiled(r" ya no est(?:a|an) | no longer ")
+AS_MADE = compiled(
+    r" (?:un(?:changed|altered)|intact[ao]?|without (?:a |any )?changes?|sin (?:ningun )?cambios?) "
+)
+"""That a law was never changed, which its being in force does not bear out."""
 HELD = frozenset({"still_blocked", "in_force", "waiting"})
 ENDS = frozenset({"struck", "ended", "vetoed"})
 LIVES = frozenset({"struck", "ended", "vetoed", "still_blocked", "in_force"})
@@ -324,7 +328,11 @@ def _standing(checking: Checking, facts: Facts, concept: str, denied: bool, line
     if not facts.in_force:
         return None
     if not says_blocked:
-        return None if denied else _ruled(checking, facts, "supported", "check_supported")
+        return (
+            None
+            if denied or AS_MADE.search(line)
+            else _ruled(checking, facts, "supported", "check_supported")
+        )
     if facts.of(KINDS["blocked"]):
         return _ruled(checking, facts, "outdated", "check_no_longer_blocked")
     return _ruled(checking, facts, "contradicted", "check_stands") if facts.untouched else None
