@@ -1,7 +1,7 @@
 """Single facts of laws that are not named, and numbers counted in a place (``told.jsonl``).
 
-"The council passed the motions 8 to 1", "the mayor vetoed it", "the jail held 89 people": written by people who
-put the facts into the record and had not seen how sentences are read.
+"The council passed the motions 8 to 1", "the mayor vetoed it", "the jail held 89 people": written by people
+who put the facts into the record and had not seen how sentences are read.
 """
 
 from __future__ import annotations

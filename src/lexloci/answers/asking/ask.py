@@ -9,6 +9,7 @@ from msgspec import structs
 from lexloci.answers.asking.across import ASKED, across, default
 from lexloci.answers.asking.answer import Answer, Asked
 from lexloci.answers.asking.declined import UNCOVERED, declined, in_other_tongue
+from lexloci.answers.asking.inoffice import in_office, set_there, told_of_holder
 from lexloci.answers.asking.judged import Judged, judged, led
 from lexloci.answers.asking.laws import (
     TOLD,
@@ -75,6 +76,8 @@ def ask(
         raise BadInput("no question was asked", remedy='For example: lexloci ask "…"')
     question = read_question(engine.gazetteer, text, today, lang)
     day = on or question.on or today
+    holder = in_office(engine, question, day)
+    question = set_there(engine, question, holder)
     notice = say("notice", date=dated(engine.record.meta["read_on"]))
     base = Answer(
         question=text, lang=lang or question.lang, on=day, notice=notice,
@@ -90,6 +93,7 @@ def ask(
         return declined(asked, first)
     topics = _beside_case(question, [topic for topic in question.topics if not topic.out_of_scope])
     answer = _read_as(asked, _by_number(asked, topics) or _answered(asked, topics), topics)
+    answer = told_of_holder(answer, holder)
     return _foretold(asked, _not_of_all(answer) if UNCOVERED in question.concepts else answer)
 
 

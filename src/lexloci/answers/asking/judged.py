@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 LAWS = frozenset({"back", "ban", "policy"})
 """Concepts that stand for a law which a clause speaks of."""
+MAKING = frozenset({
+    "sign", "signed", "veto", "vetoed", "issue", "issued", "firmo", "firmado", "vetado", "dicto", "dictado",
+})  # fmt: skip
+"""What somebody does to a law: a rule that holds does not answer whether this person did."""
 WRONG = frozenset({"contradicted", "false_premise", "outdated"})
 RULED = {"required": "by_law_yes", "prohibited": "by_law_no"}
 """A rule tells what is to be done; whether it is done is another matter."""
@@ -53,7 +57,9 @@ def judged(engine: Engine, question: Question, place: Jurisdiction, on: str) -> 
         return _corrected(_checked(engine, text, on, place, lang))
     variable = question.topics[0].id if len(question.topics) == 1 else ""
     if variable and by_yes_or_no(words, lang):
-        return Judged(lead=_lead(_checked(engine, text, on, place, lang), variable))
+        claims = _checked(engine, text, on, place, lang)
+        made = not MAKING.isdisjoint(words.there) and any(claim.instrument is None for claim in claims)
+        return Judged() if made else Judged(lead=_lead(claims, variable))
     return Judged()
 
 
