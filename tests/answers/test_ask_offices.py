@@ -22,6 +22,8 @@ def lx() -> Lexloci:
         ("Has Ned Lamont signed the court protections?", "Connecticut"),
         ("Did Mary Sheffield sign an order on ICE agents?", "Detroit, MI"),
         ("¿Firmó Kathy Hochul la Ley Protect Our Courts?", "New York"),
+        ("Did JB Pritzker sign the Trust Act?", "Illinois"),
+        ("What did Gov. Moore sign on 287(g)?", "Maryland"),
         ("Did Governor Larry Hogan sign the ban on 287(g)?", "Maryland"),
     ],
 )
@@ -37,6 +39,8 @@ def test_whoever_is_named_in_full_tells_the_place(lx: Lexloci, text: str, label:
     [
         "What did Kristi Noem order sheriffs to do?",  # governor once, with no title here
         "Does Sheriff Mike Johnston honor ICE detainers?",  # no mayor of Denver
+        "Did Governor Hogan veto a bill on detainers?",  # who governs no more, by the last name alone
+        "Mayor Whitmire ICE ordinance?",  # mayors of one last name are many
         "Did Johnson let the police work with ICE?",  # a last name alone
     ],
 )

@@ -35,7 +35,7 @@ def in_office(engine: Engine, question: Question, on: str) -> tuple[Term, ...]:
 
     Whoever is not in office on the ISO day ``on`` must be named with the title: others may be meant by now.
     """
-    found = list(_named(engine.record, question.words))
+    found = list(_named(engine.record, question.words, on))
     spoken = {key for _, keys in found for key in keys}
     where = question.where.results
     if not found or any(not spoken.issuperset(Words(result.query).keys) for result in where):
@@ -65,11 +65,18 @@ def told_of_holder(answer: Answer, terms: Sequence[Term]) -> Answer:
     )
 
 
-def _named(record: RecordStore, words: Words) -> Iterator[tuple[Term, list[str]]]:
-    """The terms of those named in full, each with the words of the name."""
+def _named(record: RecordStore, words: Words, on: str) -> Iterator[tuple[Term, list[str]]]:
+    """The terms of those named in full, each with the words of the name; "Governor Kemp" is enough.
+
+    The record has the governors of every state, so one who governs on the day is told by title and last name.
+    """
     known, keys = _holders(record), words.keys
     for n, last in enumerate(keys):
         for first, term in known.get(last, ()):
+            if n and keys[n - 1] in OFFICES["governor"] and term.holder.office == "governor":
+                if term.held(on, on):
+                    yield term, [last]
+                continue
             begin = next((m for m in range(n - 1, max(-1, n - 2 - BETWEEN), -1) if keys[m] == first), None)
             if begin is not None and _one_name(words, begin, n) and not _of_other_office(keys, begin, term):
                 yield term, keys[begin : n + 1]
@@ -99,6 +106,8 @@ def _holders(record: RecordStore) -> dict[str, list[tuple[str, Term]]]:
     if not kept:
         for file in record.all(JurisdictionFile):
             for holder in file.officeholders:
-                first, *_, last = [key for key in Words(holder.name).keys if key not in GENERATIONS]
-                kept.setdefault(last, []).append((first, Term(holder, file)))
+                *given, last = [key for key in Words(holder.name).keys if key not in GENERATIONS]
+                initials = "".join(given) if all(len(key) == 1 for key in given) else ""
+                for first in dict.fromkeys([given[0], initials or given[0]]):
+                    kept.setdefault(last, []).append((first, Term(holder, file)))
     return kept
