@@ -23,6 +23,7 @@ def lx() -> Lexloci:
         ("Did Mary Sheffield sign an order on ICE agents?", "Detroit, MI"),
         ("¿Firmó Kathy Hochul la Ley Protect Our Courts?", "New York"),
         ("Did JB Pritzker sign the Trust Act?", "Illinois"),
+        ("Did J.B. Pritzker sign the Trust Act?", "Illinois"),
         ("What did Gov. Moore sign on 287(g)?", "Maryland"),
         ("Did Governor Larry Hogan sign the ban on 287(g)?", "Maryland"),
     ],

@@ -9,6 +9,8 @@ from msgspec import Struct
 from lexloci.answers.statement import Citation, Statement, both, from_sources
 from lexloci.answers.words import bound, dated, lower_first, names, say
 from lexloci.core.dates import first_day, last_day
+from lexloci.reading.people import GENERATIONS
+from lexloci.reading.words import Words as Keys
 from lexloci.record.compiled import Words
 from lexloci.record.model.instrument import Event, Instrument
 from lexloci.record.model.place import JurisdictionFile, Officeholder
@@ -32,6 +34,12 @@ class Term(Struct, frozen=True):
         """Whether the office was held on any day from ``first`` to ``last`` (ISO days)."""
         end = last_day(self.holder.ended) if self.holder.ended else ALWAYS
         return first_day(self.holder.began) <= last and end >= first
+
+
+def names_of(name: str) -> tuple[str, str]:
+    """First and last name as they are read: "Ed Ray Jr." is called Ray, "J. B. Pritzker" also JB."""
+    *given, last = (key for key in Keys(name).keys if key not in GENERATIONS)
+    return "".join(given) if all(len(key) == 1 for key in given) else given[0], last
 
 
 def terms(record: RecordStore, governments: Sequence[str]) -> tuple[Term, ...]:

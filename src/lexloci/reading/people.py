@@ -11,7 +11,8 @@ from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 
 NAME = r"[A-ZÁÉÍÓÚÑ][\w’'-]*[a-zñáéíóú]"
-GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""What stands behind a last name, and is none."""
 REMEMBERED = 2_048
 """Texts of which the people are kept."""
 

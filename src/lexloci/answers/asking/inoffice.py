@@ -11,7 +11,7 @@ from msgspec import structs
 
 from lexloci.answers.asking.answer import Answer
 from lexloci.answers.engine import Engine
-from lexloci.answers.offices import Term, told
+from lexloci.answers.offices import Term, names_of, told
 from lexloci.places.model import Match, PlaceResult
 from lexloci.reading.lexicon import data
 from lexloci.reading.question import Question
@@ -19,7 +19,6 @@ from lexloci.reading.words import Words
 from lexloci.record.model.place import JurisdictionFile
 from lexloci.record.store import RecordStore
 
-GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 BETWEEN = 2
 """Words that may stand between a first and a last name: "John Bel Edwards"."""
 OFFICES = {
@@ -77,7 +76,8 @@ def _named(record: RecordStore, words: Words, on: str) -> Iterator[tuple[Term, l
                 if term.held(on, on):
                     yield term, [last]
                 continue
-            begin = next((m for m in range(n - 1, max(-1, n - 2 - BETWEEN), -1) if keys[m] == first), None)
+            spots = range(n - 1, max(-1, n - 2 - BETWEEN), -1)
+            begin = next((m for m in spots if first in (keys[m], "".join(keys[m:n]))), None)
             if begin is not None and _one_name(words, begin, n) and not _of_other_office(keys, begin, term):
                 yield term, keys[begin : n + 1]
 
@@ -106,8 +106,6 @@ def _holders(record: RecordStore) -> dict[str, list[tuple[str, Term]]]:
     if not kept:
         for file in record.all(JurisdictionFile):
             for holder in file.officeholders:
-                *given, last = [key for key in Words(holder.name).keys if key not in GENERATIONS]
-                initials = "".join(given) if all(len(key) == 1 for key in given) else ""
-                for first in dict.fromkeys([given[0], initials or given[0]]):
-                    kept.setdefault(last, []).append((first, Term(holder, file)))
+                first, last = names_of(holder.name)
+                kept.setdefault(last, []).append((first, Term(holder, file)))
     return kept

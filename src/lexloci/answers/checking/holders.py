@@ -11,9 +11,10 @@ from msgspec import Struct, structs
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.linking import around
 from lexloci.answers.checking.ruling import Checking
-from lexloci.answers.offices import Term, terms
+from lexloci.answers.offices import Term, names_of, terms
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
+from lexloci.reading.people import GENERATIONS
 from lexloci.reading.words import Words
 from lexloci.record.model.place import JurisdictionFile
 
@@ -21,7 +22,6 @@ ACTS = ("signed", "vetoed", "issued", "ruled", "served")
 """What may be told of somebody, the plainest first."""
 SIGN = "officialname"
 """Stands for the person in a line, so that the patterns are the same for all."""
-GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 NEVER = "1000-01-01"
 INITIALS, TITLE = 2, 3
 """Words of initials and of a title that stand before a name."""
@@ -47,7 +47,7 @@ def named_terms(checking: Checking, claim: Claim) -> Sequence[Named]:
     )
     kept: dict[tuple[str, ...], tuple[Named, ...]] = checking.record.kept.setdefault("named terms", {})
     if chain not in kept:
-        kept[chain] = tuple(Named(one, *_names(one.holder.name)) for one in terms(checking.record, chain))
+        kept[chain] = tuple(Named(one, *names_of(one.holder.name)) for one in terms(checking.record, chain))
     return kept[chain]
 
 
@@ -56,14 +56,8 @@ def somebody(checking: Checking, words: Words) -> bool:
     kept: dict[str, frozenset[str]] = checking.record.kept.setdefault("last names in office", {})
     if "all" not in kept:
         files = checking.record.all(JurisdictionFile)
-        kept["all"] = frozenset(_names(one.name)[1] for file in files for one in file.officeholders)
+        kept["all"] = frozenset(names_of(one.name)[1] for file in files for one in file.officeholders)
     return not kept["all"].isdisjoint(words.there)
-
-
-def _names(name: str) -> tuple[str, str]:
-    """First and last name as they are read: "Ed Ray Jr." is called Ray, "J. B. Pritzker" also JB."""
-    *given, last = (key for key in Words(name).keys if key not in GENERATIONS)
-    return "".join(given) if all(len(key) == 1 for key in given) else given[0], last
 
 
 def last_names(every: Sequence[Named], line: str) -> set[str]:

@@ -12,7 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.spans import compatible, told_periods
+from lexloci.answers.checking.judges.spans import befell_then, told_periods
 from lexloci.answers.checking.named import Index
 from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.checking.telling import Telling, rules, stem_of, stems_in
@@ -36,7 +36,6 @@ CAPITALS = compiled(
 )
 KIND = compiled(r"(?= (\w+) (?:ordinance|resolution|moratorium|directive) )")
 """A word right before the kind of a law."""
-DURING = "during"
 
 
 class _Asked(Struct, frozen=True):
@@ -57,16 +56,16 @@ def by_words(checking: Checking, claim: Claim, index: Index) -> list[Instrument]
     telling = index.telling(claim.lang, checking.record.kept.setdefault("pieces", {}))
     named = _by_people(telling, claim, words, homes)
     if named:
-        return named if _then(checking, claim, words, named[0]) else []
+        return named if befell_then(named[0], words, claim.lang, checking.on) else []
     found = _weighed(telling, asked, homes)
     if not found:
         return []
     (best, law), *others = found
     rival = max((weight for weight, other in others if other.id not in law.relates), default=0.0)
     alone = best >= SINGLE and not rival
-    if not (alone or (best >= ENOUGH and best >= AHEAD * rival)) or not _then(checking, claim, words, law):
+    if not (alone or (best >= ENOUGH and best >= AHEAD * rival)):
         return []
-    return [law]
+    return [law] if befell_then(law, words, claim.lang, checking.on) else []
 
 
 def fits(checking: Checking, claim: Claim, law: Instrument, index: Index) -> bool:
@@ -149,12 +148,6 @@ def _weighed(telling: Telling, asked: _Asked, homes: frozenset[str]) -> list[tup
         if own >= SHARE * whole:
             out.append((own + sum(weights[stem] for stem in stems & asked.names), law))
     return sorted(out, key=lambda one: -one[0])
-
-
-def _then(checking: Checking, claim: Claim, words: Words, law: Instrument) -> bool:
-    """Whether something befell it at each time that is told."""
-    when = [p for p in told_periods(words, claim.lang, checking.on) if p.relation == DURING]
-    return all(any(compatible(period, event.date) for event in law.timeline) for period in when)
 
 
 @cache

@@ -31,11 +31,11 @@ def told_of(checking: Checking, claim: Claim, ruling: Ruling) -> bool:
     """Whether a ruling that bears a sentence out rests on what tells of its people, sums and deeds."""
     words, lang = claim.whole.words, claim.lang
     law = checking.record.get(Instrument, ruling.instrument) if ruling.instrument else None
-    if law is None and not _deeds(lang).isdisjoint(words.there) and _does(lang).search(words.line):
+    if law is None:
+        return _deeds(lang).isdisjoint(words.there) or _does(lang).search(words.line) is None
+    texts = list(_texts(checking, law))
+    if not _people_told(checking, claim, law, texts):
         return False
-    texts = list(_texts(checking, law)) if law is not None else []
-    if law is None or not _people_told(checking, claim, law, texts):
-        return law is None
     return _sums_told(words, lang, texts) or _sums_told(words, lang, [*_beside(checking, law)])
 
 

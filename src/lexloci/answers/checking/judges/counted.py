@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import doubted
-from lexloci.answers.checking.judges.spans import told_periods
+from lexloci.answers.checking.judges.spans import DURING, told_periods
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.statement import Statement, both, from_sources
@@ -30,7 +30,6 @@ from lexloci.record.model.evidence import Statistic
 
 RECORD = "en"
 """The language in which what was counted is read."""
-DURING = "during"
 WHOLE = compiled(
     r"(?:fiscal year )?(?:\d{4}|(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December) (?:\d{1,2}, )?\d{4})$"
@@ -129,7 +128,7 @@ def _counts(checking: Checking, home: str) -> Iterator[tuple[Statistic, Count]]:
         exact = WHOLE.match(entry.period) is not None and len(times) == 1
         if times:
             first, last = min(p.first for p in times), max(p.last for p in times)
-            when = Period(first, last, "during", 0, 0)
+            when = Period(first, last, DURING, 0, 0)
             count = _count(words, RECORD, when, exact=exact)
             if count is not None:
                 yield entry, count

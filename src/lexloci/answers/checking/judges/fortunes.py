@@ -16,7 +16,7 @@ from msgspec import Struct
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.fared import Fared, fared
 from lexloci.answers.checking.judges.officials import names_another
-from lexloci.answers.checking.judges.plainly import doubted, granted, ruled, stated, unreal
+from lexloci.answers.checking.judges.plainly import UNSURE, doubted, granted, ruled, stated, unreal
 from lexloci.answers.checking.judges.spans import lately, told_periods
 from lexloci.answers.checking.oblique import in_case, only_thought
 from lexloci.answers.checking.report import Verdict
@@ -41,7 +41,6 @@ OF_ITS_YEAR = compiled(
 """The year by which a law is called, which tells nothing of when something became of it."""
 START = r"^(?: \w+)?"
 """The beginning of a sentence, and one word: "Ever since …"."""
-UNSURE = frozenset({"hedge", "reported"})
 WOULD = compiled(r", (?:which|that) (?:would|could|might) [^,;]{2,90},")
 """What a bill would do, told in passing."""
 ALWAYS = "9999-12-31"

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import doubted, ruled, stated
-from lexloci.answers.checking.judges.spans import compatible, told_periods
+from lexloci.answers.checking.judges.spans import DURING, compatible, told_periods
 from lexloci.answers.checking.linking import meant
 from lexloci.answers.checking.meant import core
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -135,7 +135,7 @@ def _of_it(checking: Checking, claim: Claim, line: Line, about: frozenset[str]) 
     )
     if yours and mine and mine.isdisjoint(yours):
         return False
-    when = [p for p in told_periods(claim.whole.words, claim.lang, checking.on) if p.relation == "during"]
+    when = [p for p in told_periods(claim.whole.words, claim.lang, checking.on) if p.relation == DURING]
     return not line.date or all(compatible(period, line.date) for period in when)
 
 

@@ -328,11 +328,8 @@ def _standing(checking: Checking, facts: Facts, concept: str, denied: bool, line
     if not facts.in_force:
         return None
     if not says_blocked:
-        return (
-            None
-            if denied or AS_MADE.search(line)
-            else _ruled(checking, facts, "supported", "check_supported")
-        )
+        plain = not denied and AS_MADE.search(line) is None
+        return _ruled(checking, facts, "supported", "check_supported") if plain else None
     if facts.of(KINDS["blocked"]):
         return _ruled(checking, facts, "outdated", "check_no_longer_blocked")
     return _ruled(checking, facts, "contradicted", "check_stands") if facts.untouched else None

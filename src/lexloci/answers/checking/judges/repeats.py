@@ -15,7 +15,7 @@ from msgspec import Struct
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.history import history_of
 from lexloci.answers.checking.judges.plainly import doubted, rules_of
-from lexloci.answers.checking.judges.spans import compatible, told_periods
+from lexloci.answers.checking.judges.spans import DURING, compatible, told_periods
 from lexloci.answers.checking.linking import around, names_unknown, told
 from lexloci.answers.checking.ruling import Checking, Ruling, cited
 from lexloci.answers.checking.telling import (
@@ -70,8 +70,6 @@ BINDING = frozenset({"must", "may", "may_not"})
 """What is told of the law of today, and not of what was."""
 ONLY = frozenset({"only", "unless", "except", "solo", "salvo", "excepto"})
 """Words by which the record lets something in some cases, and a sentence without them in all."""
-DURING = "during"
-"""How a time is told at which something happened."""
 SUCH = compiled(r" such (?!as )| tal(?:es)? (?!vez |como )")
 """Words that point back wherever they stand."""
 FIRST = 3
@@ -269,11 +267,11 @@ def _as_long(claim: Claim, piece: Piece) -> bool:
 def _same_way(claim: Claim, said: Saying, piece: Piece) -> bool:
     """Whether the sentence of the record that is nearest denies where this one does, and only there."""
     provision, stance = piece.provision, claim.whole.stance
-    if piece.event and (_hedged_there(said, piece) or _of_its_contrary(claim, piece)):
-        return False
     if provision is not None and provision.position in OPPOSED.get(stance.stance or "", ()):
         return False
     near = max(sentences(piece.text), key=lambda line: _shared(said, line), default="")
+    if piece.event and (_hedged(near, said.lang) or _of_its_contrary(claim, piece)):
+        return False
     if _as_the_law_is_not(claim, said, piece, near):
         return False
     chief, mine = _turns(near, said.lang), _turns(claim.sentence.text, said.lang)
@@ -295,10 +293,9 @@ def _as_the_law_is_not(claim: Claim, said: Saying, piece: Piece, near: str) -> b
     return (stance == "may" and bounds) or outside or bygone
 
 
-def _hedged_there(said: Saying, piece: Piece) -> bool:
-    """Whether the record tells of what may be, or of what somebody would do, and the sentence of what was."""
-    near = max(sentences(piece.text), key=lambda line: _shared(said, line), default="")
-    return not rules(said.lang)["unsure"].isdisjoint(words_of(near).there)
+def _hedged(line: str, lang: str) -> bool:
+    """Whether a sentence of the record tells of what may be, or of what somebody would do."""
+    return not rules(lang)["unsure"].isdisjoint(words_of(line).there)
 
 
 def _of_its_contrary(claim: Claim, piece: Piece) -> bool:

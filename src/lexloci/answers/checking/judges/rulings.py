@@ -17,7 +17,7 @@ from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.suits import says, suits_over
 from lexloci.core.patterns import compiled
-from lexloci.reading.courts import courts
+from lexloci.reading.courts import courts, one_rank
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
 from lexloci.reading.words import Words, words_of
@@ -159,7 +159,7 @@ def _earlier(claim: Claim, case: Instrument) -> set[str]:
     """
     assert case.case is not None
     state = claim.places[0].state if claim.places else ""
-    if courts(claim.whole.words.text, state) & courts(case.case.court, state):
+    if one_rank(courts(claim.whole.words.text, state), courts(case.case.court, state)):
         return set()
     notes = [event.note.en for event in case.timeline if event.note]
     return sides(notes) | {

@@ -9,6 +9,7 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import UNSIGNED, laws_among, notes_of, ruled, stated
 from lexloci.answers.checking.linking import meant
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.answers.checking.telling import sentences
 from lexloci.core.patterns import compiled
 from lexloci.reading.people import people
 from lexloci.reading.words import words_of
@@ -29,7 +30,6 @@ VOTERS = compiled(r"(?:by|to) (?:the )?voters|voters (?:approved|passed)|at the 
 MADE = frozenset({"signed", "enacted", "effective", "announced", "passed", "attested"})
 SIGNINGS = frozenset({"signed", "enacted"})
 """How a law is made: of one that was made anew in another year, it is open which signer is meant."""
-SENTENCE = compiled(r"(?<=[.;])\s+")
 DENIED = frozenset(
     {"not", "never", "nobody", "none", "neither", "refused", "declined", "nunca", "jamas", "nadie", "nego"}
 )
@@ -52,9 +52,7 @@ def _by_another(claim: Claim, law: Instrument, office: str) -> bool:
     if len(said) != 1 or len(years) > 1 or any(event.event == "amended" for event in law.timeline):
         return False
     notes = [event.note.en for event in law.timeline if event.note and event.event in MADE]
-    signed = [
-        piece for note in notes for piece in SENTENCE.split(note) if " sign" in piece or "issued" in piece
-    ]
+    signed = [piece for note in notes for piece in sentences(note) if " sign" in piece or "issued" in piece]
     titled = [piece for piece in signed if any(name in piece.casefold() for name in OFFICES[office])]
     known = frozenset(name for piece in titled for name in people(piece, "en"))
     told = {

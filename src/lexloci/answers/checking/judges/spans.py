@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.core.patterns import compiled
@@ -12,10 +13,19 @@ from lexloci.reading.marks import marks
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Event, Instrument
 
+DURING: Final = "during"
+"""How a time is told at which something happened."""
+
 
 def compatible(period: Period, date: str) -> bool:
     """Whether an event of the (partial) ISO ``date`` may have come in ``period``."""
     return first_day(date) <= period.last and last_day(date) >= period.first
+
+
+def befell_then(law: Instrument, words: Words, lang: str, on: str) -> bool:
+    """Whether something befell a law at each time at which a sentence says that something was."""
+    when = [period for period in told_periods(words, lang, on) if period.relation == DURING]
+    return all(any(compatible(period, event.date) for event in law.timeline) for period in when)
 
 
 def precise(period: Period) -> bool:

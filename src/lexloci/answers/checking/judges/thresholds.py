@@ -87,7 +87,7 @@ def _on_workers(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _on_start(checking: Checking, claim: Claim) -> list[Ruling]:
     """``the duty begins at a hundred workers``, ``firms of 35 to 49 can skip it``."""
-    told_, line = data("thresholds.yaml")[claim.lang], in_digits(claim.whole.words.line, claim.lang)
+    told_, line = data("thresholds.yaml")[claim.lang], _in_digits(claim.whole.words.line, claim.lang)
     starts, span = (compiled(f" {told_[name]} ").search(line) for name in ("starts", "span"))
     instrument, floor = _floor(checking, claim) if starts or span else (None, None)
     if instrument is None or floor is None:
@@ -130,7 +130,7 @@ def _on_contractors(checking: Checking, claim: Claim) -> list[Ruling]:
 
 def _said(claim: Claim) -> tuple[re.Match[str] | None, bool, bool]:
     """The size of firm that the sentence gives, and whether it calls such a firm free or bound."""
-    told_, line = data("thresholds.yaml")[claim.lang], in_digits(claim.whole.words.line, claim.lang)
+    told_, line = data("thresholds.yaml")[claim.lang], _in_digits(claim.whole.words.line, claim.lang)
     match = compiled(f" {told_['size']} ").search(line)
     if match is None:
         return None, False, False
@@ -190,7 +190,7 @@ def _finding(checking: Checking, claim: Claim) -> Finding:
     return checking.context(state).finding(VARIABLE)
 
 
-def in_digits(line: str, lang: str) -> str:
+def _in_digits(line: str, lang: str) -> str:
     """A folded line with numbers of two words in digits: "twenty five"."""
     known = data("quantities.yaml")[lang]["numbers"]
 

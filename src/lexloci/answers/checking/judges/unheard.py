@@ -24,7 +24,7 @@ from lexloci.core.patterns import compiled
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.names import fold
 from lexloci.places.states import COUNTRY, by_name, states
-from lexloci.reading.courts import courts
+from lexloci.reading.courts import courts, one_rank
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
 from lexloci.reading.ways import Way
@@ -232,7 +232,7 @@ def _ruled_before(checking: Checking, words: Words, law: Named, own: frozenset[s
         field = {key[:BEGINNING] for key in words_of(one.title.en).keys} & {
             key[:BEGINNING] for key in words.keys
         }
-        if not own and said & told and field & _field_beginnings():
+        if not own and one_rank(said, told) and field & _field_beginnings():
             return True
     return False
 

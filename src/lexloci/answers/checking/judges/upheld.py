@@ -21,7 +21,7 @@ from lexloci.answers.words import say
 from lexloci.core.patterns import compiled
 from lexloci.places.model import STATE_KINDS, Jurisdiction
 from lexloci.places.states import COUNTRY
-from lexloci.reading.courts import courts
+from lexloci.reading.courts import courts, one_rank
 from lexloci.reading.lexicon import data
 from lexloci.reading.stance import modals
 from lexloci.reading.ways import Way
@@ -123,7 +123,7 @@ def _cases(checking: Checking, claim: Claim, laws: Sequence[Instrument], court: 
         for case in checking.index(around(checking, claim)).known
         if case.case is not None
         and (case.id in related or ids & {*case.relates, *case.about, case.jurisdiction})
-        and court in _courts(case, claim.places[0].state if claim.places else "")
+        and one_rank({court}, _courts(case, claim.places[0].state if claim.places else ""))
     ]
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import granted, laws_among, notes_of, ruled, stated
-from lexloci.answers.checking.judges.spans import compatible, told_periods
+from lexloci.answers.checking.judges.spans import befell_then
 from lexloci.answers.checking.linking import SHORT, adopted, just_named, meant, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -59,7 +59,9 @@ NO_SUM = compiled(r"\b(?:19|20)\d\d\b")
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """Rulings on the vote that the sentence gives for what it names."""
-    found = [law for law in _voted_on(checking, claim) if _then(checking, claim, law)]
+    words, lang = claim.whole.words, claim.lang
+    voted_on = _voted_on(checking, claim)  # another vote may be meant, where nothing befell it then
+    found = [law for law in voted_on if befell_then(law, words, lang, checking.on)]
     if not found or not (stated(claim) or _granted(claim)) or _of_another_body(claim, found):
         return []
     law, votes = found[0], _votes_said(claim)
@@ -93,12 +95,6 @@ def _voted_on(checking: Checking, claim: Claim) -> list[Instrument]:
         return []
     found = found or _just_named(checking, claim) or adopted(checking, claim, _body(claim))
     return laws_among(found or meant(checking, claim))
-
-
-def _then(checking: Checking, claim: Claim, law: Instrument) -> bool:
-    """Whether something befell a law at the time that is told: another vote may be meant."""
-    when = [p for p in told_periods(claim.whole.words, claim.lang, checking.on) if p.relation == "during"]
-    return all(any(compatible(period, event.date) for event in law.timeline) for period in when)
 
 
 def _of_another_body(claim: Claim, found: Sequence[Instrument]) -> bool:
