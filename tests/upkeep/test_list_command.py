@@ -46,6 +46,7 @@ def test_places_the_record_lacks_are_on_the_list_while_it_was_up(home: Path, tmp
     assert load("dhs-list", "dhs_2025-05-31.csv", HOMELAND, tmp_path) == 0
     assert finding("Turlock, CA", "dhs_list_2025", "2025-05-30") == ("yes", "settled")
     assert finding("Alameda County, CA", "dhs_list_2025", "2025-06-02") == ("withdrawn", "settled")
+    assert finding("Turlock, CA", "dhs_list_2025", "2025-06-02") == ("withdrawn", "settled")
 
 
 def test_places_it_does_not_name_are_not_on_it(home: Path, tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def _answering(rule: Rule, reading: ListReading) -> Rule:
 
 def _wider(rule: Rule, main: Rule, added: tuple[str, ...]) -> Rule:
     """The list itself, or what its end left behind, for more places."""
-    same = rule.id == main.id or (rule.position == TAKEN_OFF and _begun(rule) in _ends(main))
+    same = rule.id == main.id or (rule.position == TAKEN_OFF and bool(_begins(rule) & _ends(main)))
     return structs.replace(rule, applies_to=(*rule.applies_to, *added)) if same else rule
 
 
@@ -117,11 +117,18 @@ def _begun(rule: Rule) -> str:
     return min(first_day(step.date) for step in rule.steps if effect_of(step.event) is Effect.BEGIN)
 
 
+def _begins(rule: Rule) -> set[str]:
+    """Days on which the rule began everywhere."""
+    return _days(rule, Effect.BEGIN)
+
+
 def _ends(rule: Rule) -> set[str]:
     """Days on which the rule ended everywhere."""
-    return {
-        first_day(s.date) for s in rule.steps if not s.only_in and effect_of(s.event) is Effect.END
-    }  # fmt: skip
+    return _days(rule, Effect.END)
+
+
+def _days(rule: Rule, effect: Effect) -> set[str]:
+    return {first_day(s.date) for s in rule.steps if not s.only_in and effect_of(s.event) is effect}
 
 
 def _lies_in(place: str, states: Iterable[str]) -> bool:
