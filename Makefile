@@ -45,6 +45,7 @@ evaluate: .venv/.dev .venv/.built ## Measure how well questions are answered and
 train: .venv/.dev .venv/.built ## Train the small models of the package anew
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/train.txt
 	@$(BIN)/python -m evaluation.train
+	@$(BIN)/python -m evaluation.everyday
 
 .venv/.run: requirements/run.txt pyproject.toml hatch_build.py
 	@echo "lexloci: setting up .venv (once, about a minute)" >&2

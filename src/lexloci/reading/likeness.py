@@ -160,6 +160,11 @@ def _rules(lang: str) -> dict[str, frozenset[str]]:
     return {**rules, "idioms": idioms, "passed": rules["empty"] | rules["common"]}
 
 
+def passed(lang: str) -> frozenset[str]:
+    """Words that say nothing of what a text in this field is about."""
+    return _rules(lang)["passed"]
+
+
 def stemmed(key: str) -> str:
     """A word without its ending."""
     return key[:STEM].rstrip("s") if len(key) > LONGEST_WHOLE else key

@@ -18,6 +18,8 @@ from lexloci.reading.topics import Topic, asked_about, field
 from lexloci.reading.when import day_asked
 from lexloci.reading.words import Words
 
+SANCTUARY_RULES = frozenset({"sanctuary", "policy"})
+"""Concepts that together are the field's own: a church is a sanctuary, but no ordinance is on it."""
 MAX_QUESTION = 2_000
 """Characters read of a question: of a longer one its beginning, and its end, where letters put it."""
 DEFINED, DEFINITION = "define", "about.definition"
@@ -67,7 +69,7 @@ def read_question(gazetteer: Gazetteer, text: str, today: str, lang: str | None 
         question = read_words(gazetteer, text, today)
     side_by_side = len(question.where.results) > 1 and DEFINED not in question.concepts
     passed = {DEFINITION} if side_by_side else set[str]()
-    ours = not field().isdisjoint(question.concepts)
+    ours = not field().isdisjoint(question.concepts) or question.concepts >= SANCTUARY_RULES
     topics = weighed(question.topics, question.features(), passed, ours=ours)
     return structs.replace(question, topics=tuple(topics))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +13,7 @@ from msgspec import Struct
 from lexloci.core.memory import Pool
 from lexloci.core.sqlite import CompiledFile
 from lexloci.record.compile import FORMAT, type_name
+from lexloci.record.fulltext import LANGUAGES
 from lexloci.record.layout import TYPES
 from lexloci.record.model.common import Entry
 from lexloci.record.model.instrument import Instrument
@@ -55,6 +57,7 @@ class EntryStore(CompiledFile):
         self._decoders: dict[type, msgspec.json.Decoder[object]] = {}
         self._got: dict[tuple[type, str], Any] = {}
         self._pool: Pool | None = None
+        self._held: dict[str, int] = {}
 
     def get(self, model: type[E], ident: str) -> E | None:
         """One entry by its id (or a former id of an instrument)."""
@@ -129,6 +132,28 @@ class EntryStore(CompiledFile):
             self._listed[key] = tuple(n for (n,) in rows)
         return self._numbered(model, self._listed[key])
 
+    def having(self, model: type[E], places: Sequence[str], beginnings: Sequence[str]) -> list[E]:
+        """Entries of a type that belong to, or concern, ``places`` and have a word that begins so."""
+        placed = self.placed(model)
+        numbers = set().union(*(placed.get(place, ()) for place in places))
+        rows = self.rows("SELECT rowid FROM passage WHERE passage MATCH ?", (_begun(beginnings),))
+        return self._numbered(model, sorted(numbers & {row // len(LANGUAGES) for (row,) in rows}))
+
+    def how_many(self, beginning: str, most: int) -> int:
+        """How many texts have a word that begins so, counted up to ``most``."""
+        found = self._held.get(beginning)
+        if found is None:
+            if len(self._held) >= MAX_GOT:
+                self._held.clear()
+            query = "SELECT count(*) FROM (SELECT 1 FROM passage WHERE passage MATCH ? LIMIT ?)"
+            found = self._held[beginning] = self.rows(query, (_begun([beginning]), most))[0][0]
+        return found
+
+    @cached_property
+    def texts(self) -> int:
+        """How many texts can be searched: one of each entry in each language."""
+        return int(self.rows("SELECT count(*) FROM passage")[0][0])
+
     def search(self, text: str, lang: str = "en", limit: int = 10) -> list[Passage]:
         """Entries whose text best matches the words of ``text``."""
         words = [word for word in "".join(c if c.isalnum() else " " for c in text).split() if len(word) > 1]
@@ -182,3 +207,8 @@ class EntryStore(CompiledFile):
             return decoder.decode(doc)  # type: ignore[return-value]
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise self.fault(f"is damaged ({error})") from error
+
+
+def _begun(beginnings: Sequence[str]) -> str:
+    """A query for words that begin so (https://www.sqlite.org/fts5.html, 3.3)."""
+    return " OR ".join(f'"{beginning}" *' for beginning in beginnings)

@@ -24,6 +24,7 @@ from lexloci.answers.asking.laws import (
     told_with_signers,
 )
 from lexloci.answers.asking.signed import deciding
+from lexloci.answers.asking.specifics import beside, specifics
 from lexloci.answers.asking.topics import ABOUT, Said, everywhere, label_of, national, said
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
@@ -178,7 +179,7 @@ def _answered(asked: Asked, topics: list[Topic]) -> Answer:
     )
     of_laws = Said(laws.statements)
     answers = [*answers, of_laws] if before is not None else [of_laws, *answers]
-    return _with(asked, [Said(found.first), *answers], at, found)
+    return _with(asked, [Said(found.first), *answers], context, found)
 
 
 def _by_number(asked: Asked, topics: list[Topic]) -> Answer | None:
@@ -262,8 +263,10 @@ def _here(asked: Asked) -> Jurisdiction | None:
     return place
 
 
-def _with(asked: Asked, told: Sequence[Said], place: Jurisdiction, found: Judged) -> Answer:
+def _with(asked: Asked, told: Sequence[Said], context: Context, found: Judged) -> Answer:
     statements = led(_once(s for one in told for s in one.statements), found.lead)
+    statements = beside(statements, specifics(context, asked.question, statements))
+    place = context.place
     findings = tuple(finding for one in told for finding in one.findings)
     return structs.replace(
         asked.base, place=place, places=(place,), statements=(*statements, *_then(asked)), findings=findings,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 from msgspec import Struct
 
+from lexloci.answers.asking.specifics import rare_words, weigh
 from lexloci.answers.asking.turned import says_more, turned
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
@@ -29,10 +30,8 @@ from lexloci.record.model.evidence import Definition
 
 LISTS = ("cases", "bills", "studies", "organizations", "polls", "instruments", "pending", "arguments")
 """Parts that are lists, in which a question may look for one thing; the others have an order of their own."""
-REMEMBERED = 2_048
-"""Statements whose folded text is kept."""
 LONG = 4
-"""Shorter lists are told whole; shorter words tell nothing of a topic."""
+"""Shorter lists are told whole."""
 DEFINITION, ABOUT = "about.definition", "about."
 DEFINED_BY_PARTS = ("sanctu", "santuar", "welcom", "acoged")
 """How words begin that several definitions are of, whatever else the question says."""
@@ -48,6 +47,7 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True):
     :ivar most: how many statements of each part.
     :ivar national: it can be answered without a place.
     :ivar everywhere: the answer is the same at every place.
+    :ivar itself: the topic is a variable, whose Finding is told in full before the parts.
     :ivar group: the group of the codebook whose Findings its parts tell.
     """
 
@@ -56,6 +56,7 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True):
     most: int = 4
     national: bool = False
     everywhere: bool = False
+    itself: bool = False
     group: str = ""
 
 
@@ -105,6 +106,9 @@ def said(context: Context, topic: str, text: str) -> Said:
     if topic == DEFINITION and not any(f" {word}" in f" {fold(text)}" for word in DEFINED_BY_PARTS):
         return Said((Statement(say("definition_none"), "not_known"),))
     parts = [_part(context, part, text) for part in plan.parts]
+    if plan.itself:
+        whole = _variable(context, topic)
+        return Said((*whole.statements, *(s for found in parts for s in found[: plan.most])), whole.findings)
     if topic in AGREEMENT_VARIABLES:
         parts = [_agreements_first(context, [s for found in parts for s in found])]
     out = [s for found in parts for s in found[: plan.most]]
@@ -165,14 +169,9 @@ def _nearest(found: list[Statement], text: str, context: Context) -> list[Statem
     """Lists with what shares rare words with the question first; else as they are."""
     if len(found) < LONG:
         return found
-    near = set(fold(context.place.name).split())
-    asked = {word for word in fold(text).split() if len(word) >= LONG} - near
-    texts = [_folded(s.text["en"] + s.text["es"]) for s in found]
-    scores = [sum(word in told for word in asked) for told in texts]
-    return [found[n] for n in sorted(range(len(found)), key=lambda n: -scores[n])]
-
-
-_folded = lru_cache(REMEMBERED)(fold)
+    rare = rare_words(context.record, text, "", fold(context.place.name).split())
+    weights = [weigh(s.text["en"] + " " + s.text["es"], rare) for s in found]
+    return [found[n] for n in sorted(range(len(found)), key=lambda n: -weights[n])]
 
 
 def _defined(context: Context, text: str) -> list[Statement]:

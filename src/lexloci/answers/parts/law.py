@@ -192,6 +192,15 @@ def instruments_here(context: Context) -> list[Statement]:
     return [*own, *_above(reach)]
 
 
+def own_policies(context: Context) -> list[Statement]:
+    """The instruments of the place itself on help to ICE and its limits; of a state, none."""
+    reach = context.reach(Instrument)
+    if reach.home == reach.state:
+        return []
+    made = [i for ident in reach.own for i in _made_by(reach, ident, LOCAL_POLICY)]
+    return _told(reach, [instrument for instrument in made if _on_enforcement(reach.record, instrument)])
+
+
 @once(MANY)
 def _of_place(reach: Reach) -> list[Statement]:
     """The instruments of the place itself; of a state its laws among them."""
@@ -343,6 +352,7 @@ PARTS = {
     "state_limits": state_limits,
     "agencies": agencies,
     "instruments_here": instruments_here,
+    "own_policies": own_policies,
     "resolutions": resolutions,
     "welcoming": welcoming,
     "federal_lists": federal_lists,
