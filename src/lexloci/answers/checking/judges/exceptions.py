@@ -79,9 +79,10 @@ def _denied(words: Words, lang: str) -> frozenset[str]:
 
 def _case_of(words: Words, lang: str) -> frozenset[str]:
     found: set[str] = set()
-    if words.there.isdisjoint(data("exceptions.yaml")[lang]["gate"]):
+    told = data("exceptions.yaml")[lang]
+    if words.there.isdisjoint(told["gate"]) or any(f" {more} " in words.line for more in told["adds"]):
         return frozenset()
-    barred = not words.there.isdisjoint(data("exceptions.yaml")[lang]["barred"])
+    barred = not words.there.isdisjoint(told["barred"])
     for pattern, behind in (*_patterns(lang, "denies"), *(_patterns(lang, "bars") if barred else ())):
         match = pattern.search(words.line)
         if match is not None:

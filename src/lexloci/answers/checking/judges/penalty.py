@@ -27,6 +27,10 @@ ONE = {"one": 1, "a": 1, "un": 1, "uno": 1}
 FINES = frozenset({"fine", "fines"})
 BRIEF = 20
 """Words of a sentence that tells a penalty of the law before it and no more."""
+LOOSE = ("about", "over", "under")
+"""Kinds of words by which a number is not exact."""
+ROUNDED = 0.1
+"""By how much of it a number may then differ."""
 SPAN = 2.0
 """Years in prison from which on a misdemeanor cannot be meant."""
 
@@ -240,7 +244,8 @@ def _of_measures(words: Words, lang: str, known: list[Words], crime: bool) -> Ve
     prison = any(f" {word} " in words.line for word in data("penalty.yaml")[lang]["prison"])
     fined = {key for text in known for key in text.keys}
     verdicts: set[Verdict] = set()
-    for unit, numbers in _measures(words, lang).items():
+    for unit, told in _measures(words, lang).items():
+        numbers = _rounded(told, there.get(unit, set()), words, lang)
         if unit in there and (numbers <= there[unit] or not numbers & there[unit]):
             verdicts.add("supported" if numbers <= there[unit] else "contradicted")
         elif (
@@ -251,6 +256,14 @@ def _of_measures(words: Words, lang: str, known: list[Words], crime: bool) -> Ve
         ):
             verdicts.add("contradicted")
     return "contradicted" if "contradicted" in verdicts else next(iter(verdicts), None)
+
+
+def _rounded(told: set[float], known: set[float], words: Words, lang: str) -> set[float]:
+    """Numbers that are told as rounded or as bounds, as the record has them: "about $25,000"."""
+    leads = data("amounts.yaml")[lang]["leads"]
+    if not any(f" {lead} " in words.line for kind in LOOSE for lead in leads[kind]):
+        return told
+    return {next((one for one in known if abs(one - number) <= ROUNDED * one), number) for number in told}
 
 
 def _shorter(unit: str, numbers: set[float], there: dict[str, set[float]]) -> bool:
