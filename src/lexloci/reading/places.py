@@ -49,7 +49,9 @@ LONGER_THAN_A_STATE = 1.0
 """What a name gains that goes on where a state's name ends: Iowa City."""
 SHORT_NAME = ZIP_DIGITS = 5
 FOLDED = 8_192  # Names whose keys are kept.
-AGENCIES = frozenset({"police", "pd", "sheriff", "jail", "cops", "policia", "alguacil"})
+AGENCIES = frozenset({
+    "police", "pd", "sheriff", "jail", "cops", "policia", "alguacil", "ordinance", "resolution", "council",
+})  # fmt: skip
 UNITS = frozenset({"unit", "units", "team", "teams", "crisis", "van", "vans", "command", "crew"})
 SHORT_COUNTY = " co"
 """``Howard Co.``"""

@@ -91,7 +91,8 @@ def ask(
         return in_other_tongue(asked, code)
     first = question.topics[0] if question.topics else None
     if first is not None and first.out_of_scope and not (first.likely and _of_law(asked)):
-        return declined(asked, first)
+        named = _named_here(asked, _there(asked)) if first.likely else None
+        return named or declined(asked, first)
     topics = _beside_case(question, [topic for topic in question.topics if not topic.out_of_scope])
     answer = _read_as(asked, _by_number(asked, topics) or _answered(asked, topics), topics)
     answer = told_of_holder(answer, holder)
@@ -131,10 +132,29 @@ def _read_as(asked: Asked, answer: Answer, topics: Sequence[Topic]) -> Answer:
 
 def _of_law(asked: Asked) -> bool:
     """Whether it names a law or a case, on record or not."""
+    return bool(laws_named(_there(asked), asked.question).statements)
+
+
+def _there(asked: Asked) -> Context:
+    """The place that is clear from the question, or the asker's own, or the nation."""
     results = asked.question.where.results
     place = _first(results[0]) if results and results[0].clear else _here(asked)
-    at = place or asked.engine.gazetteer.by_id(COUNTRY)
-    return bool(laws_named(Context(asked.engine, at, asked.on), asked.question).statements)
+    return Context(asked.engine, place or asked.engine.gazetteer.by_id(COUNTRY), asked.on)
+
+
+def _named_here(asked: Asked, context: Context) -> Answer | None:
+    """What of a city or county names what the question names, where no topic is known."""
+    if context.place.id in (context.state, context.nation):
+        return None
+    found = specifics(context, asked.question, (), named=True)
+    place = context.place
+    return (
+        structs.replace(
+            asked.base, place=place, places=(place,), statements=found, answerable=True, out_of_scope=False
+        )
+        if found
+        else None
+    )
 
 
 def _answered(asked: Asked, topics: list[Topic]) -> Answer:
@@ -161,7 +181,7 @@ def _answered(asked: Asked, topics: list[Topic]) -> Answer:
         topics = _without_guesses(topics, laws)
         asked = structs.replace(asked, base=structs.replace(asked.base, topics=tuple(t.id for t in topics)))
     if not topics and not laws.statements:
-        return _unread(asked)
+        return _named_here(asked, context) or _unread(asked)
     if place is None and ASKED in asked.question.concepts:
         listed = across(asked.engine, asked.question, [topic.id for topic in topics], asked.on)
         if listed:
@@ -179,7 +199,10 @@ def _answered(asked: Asked, topics: list[Topic]) -> Answer:
     )
     of_laws = Said(laws.statements)
     answers = [*answers, of_laws] if before is not None else [of_laws, *answers]
-    return _with(asked, [Said(found.first), *answers], context, found)
+    answer = _with(asked, [Said(found.first), *answers], at, found)
+    pieces = specifics(context, asked.question, answer.statements, laws.found)
+    told = beside(answer.statements, pieces, asked.question, lead=found.lead is not None)
+    return structs.replace(answer, statements=tuple(told))
 
 
 def _by_number(asked: Asked, topics: list[Topic]) -> Answer | None:
@@ -263,10 +286,8 @@ def _here(asked: Asked) -> Jurisdiction | None:
     return place
 
 
-def _with(asked: Asked, told: Sequence[Said], context: Context, found: Judged) -> Answer:
+def _with(asked: Asked, told: Sequence[Said], place: Jurisdiction, found: Judged) -> Answer:
     statements = led(_once(s for one in told for s in one.statements), found.lead)
-    statements = beside(statements, specifics(context, asked.question, statements))
-    place = context.place
     findings = tuple(finding for one in told for finding in one.findings)
     return structs.replace(
         asked.base, place=place, places=(place,), statements=(*statements, *_then(asked)), findings=findings,

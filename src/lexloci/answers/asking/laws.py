@@ -75,10 +75,12 @@ class Laws(Struct, frozen=True):
     """What is said of the laws and cases that a question names.
 
     :ivar topics: what they are about, where they are on record.
+    :ivar found: those that are on record.
     """
 
     statements: tuple[Statement, ...] = ()
     topics: tuple[str, ...] = ()
+    found: tuple[Instrument, ...] = ()
 
 
 def laws_named(context: Context, question: Question) -> Laws:
@@ -105,7 +107,7 @@ def told_of(context: Context, found: Sequence[Instrument]) -> Laws:
     statements = tuple(told(context, instrument) for instrument in found)
     kinds = [TOLD[s.kind] for s in statements if s.kind in TOLD]
     variables = [p.variable for one in found if one.case is None for p in one.provisions]
-    return Laws(statements, tuple(dict.fromkeys([*kinds, *variables])))
+    return Laws(statements, tuple(dict.fromkeys([*kinds, *variables])), tuple(found))
 
 
 def _missing(context: Context, question: Question, text: str, numbers: Sequence[Mark]) -> list[Statement]:

@@ -1,30 +1,28 @@
-"""What of the record has a question's own rare words: "gang database", "parking ramps", "Rikers".
+"""The piece of the record that a question asks for, beside what is told of its topic.
 
-A topic's answer is the same however it is asked for. Where the question names a thing that few entries name,
-the rule, the event or the law of the place that names it too is most likely what is asked for. Words that
-many questions have (``everyday.yaml``) name no such thing.
+A topic's answer is the same however it is asked for. Where the question names a thing that few entries name
+("gang database", "parking ramps"), the rule, the event or the law of the place that names it too is most
+likely what is asked for; words that many questions have (``everyday.yaml``) name no such thing. Where it asks
+for a piece of a law's life (by what vote, until when, how much), it is that piece of the law it speaks of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from math import log
 
-from msgspec import Struct
-
+from lexloci.answers.asking.pieces import Piece, pieces
 from lexloci.answers.context import Context
-from lexloci.answers.parts.law import instrument_statement
-from lexloci.answers.past import happened
-from lexloci.answers.statement import Statement, both, from_cites, from_sources
-from lexloci.answers.words import LANGUAGES, bound, dated, say
-from lexloci.law.timeline import standing
+from lexloci.answers.statement import Statement
+from lexloci.answers.words import LANGUAGES
 from lexloci.places.names import fold
+from lexloci.reading.aspects import asked_for, numbered
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import passed, stemmed
 from lexloci.reading.question import Question
-from lexloci.reading.words import words_of
-from lexloci.record.compile import rule_of
+from lexloci.reading.words import Words, words_of
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.store import RecordStore
 
@@ -36,34 +34,52 @@ ENOUGH = 5.0
 """What the words shared must weigh together: one that some fifty texts have, or two that more have."""
 WIDELY = 9.5
 """The same in the laws of a state or the nation, of which there are more: two such words at the least."""
-MOST = 2
+SPOKEN_OF = 3.0
+"""What words shared with a law must weigh for a question on a piece of its life to be on it."""
+WIDEST = 2_000
+"""A word that so many texts have weighs nothing, even where a piece is asked for."""
+FIRST = frozenset({"vote", "sponsor", "sum"})
+"""Pieces that answer a question before all else; others come behind the point."""
+FROM_FIRST = frozenset({"began", "sponsor"})
+"""Pieces of which the first answers; of others the latest."""
+IN_RULES = frozenset({"penalty", "sum"})
+"""Pieces that rules tell as well as events."""
+MOST = 3
 REMEMBERED = 4_096
 """Texts that are kept folded."""
 
 
-class Piece(Struct, frozen=True):
-    """A rule, an event or a law as a whole.
-
-    :ivar weight: what the words that it shares with the question weigh.
-    :ivar told: what it says, in English, so that nothing is told twice.
-    """
-
-    weight: float
-    told: str
-    statement: Statement
-
-
-def rare_words(record: RecordStore, text: str, lang: str, without: Iterable[str] = ()) -> dict[str, float]:
+def rare_words(
+    record: RecordStore, text: str, lang: str, without: Iterable[str] = (), most: int = COMMON
+) -> dict[str, float]:
     """The words of ``text`` that few texts of the record have, without endings, with what each weighs.
 
     :param lang: the language of the text; any, where it is not known.
     :param without: words that do not count, such as names of places.
+    :param most: how many texts may have such a word.
     """
     left_out = frozenset(without).union(*(passed(one) for one in ([lang] if lang else LANGUAGES)))
-    keys = [key for key in words_of(text).keys if len(key) >= SHORTEST and not key.isdigit()]
-    stems = {stemmed(key) for key in keys if key not in left_out} - _everyday()
-    count = {stem: record.how_many(stem, COMMON) for stem in stems}
-    return {stem: log(record.texts / n) for stem, n in count.items() if 0 < n < COMMON}
+    words = words_of(text)
+    keys = [key for key in words.keys if len(key) >= SHORTEST and not key.isdigit()]
+    stems = {stemmed(key) for key in keys if key not in left_out}
+    stems -= _everyday() if most <= COMMON else frozenset()
+    count = {stem: record.how_many(stem, most) for stem in stems | _numbers(words)}
+    return {stem: log(record.texts / n) for stem, n in count.items() if 0 < n < most}
+
+
+def _numbers(words: Words) -> set[str]:
+    """Numbers of local orders and rules: "SOP 130", "executive order 50"."""
+    return {
+        f"{key} "
+        for lead, key in pairwise(words.keys)
+        if lead in numbered() and key.isdigit() and len(key) < 5
+    }
+
+
+def weigh(text: str, rare: Mapping[str, float]) -> float:
+    """What the words of ``text`` that are among the ``rare`` ones weigh together."""
+    line = _folded(text)
+    return sum(weight for stem, weight in rare.items() if f" {stem}" in line)
 
 
 @cache
@@ -73,87 +89,93 @@ def _everyday() -> frozenset[str]:
 
 @lru_cache(REMEMBERED)
 def _folded(text: str) -> str:
-    return f" {fold(text)}"
+    return f" {fold(text)} "
 
 
-def weigh(text: str, rare: Mapping[str, float]) -> float:
-    """What the words of ``text`` that are among the ``rare`` ones weigh together."""
-    line = _folded(text)
-    return sum(weight for stem, weight in rare.items() if f" {stem}" in line)
-
-
-def specifics(context: Context, question: Question, told: Sequence[Statement]) -> tuple[Statement, ...]:
-    """What the place's governments and its state have that names what the question names.
+def specifics(
+    context: Context,
+    question: Question,
+    told: Sequence[Statement],
+    laws: Sequence[Instrument] = (),
+    *,
+    named: bool = False,
+) -> tuple[Statement, ...]:
+    """The pieces that a question asks for, or that name what it names, at the context's place.
 
     :param told: what the answer says already.
+    :param laws: those that the question names.
+    :param named: only what names what the question names.
     """
     placed = [question.words.keys[n] for mention in question.mentions for n in mention.words]
+    asked = [] if named else _of_aspects(context, question, placed, laws)
+    found = asked or _naming(context, question, placed)
+    said = " ".join(statement.text["en"] for statement in told)
+    return tuple(piece.statement for piece in found[:MOST] if piece.told not in said)
+
+
+def _naming(context: Context, question: Question, placed: Sequence[str]) -> list[Piece]:
+    """The pieces that share the question's rarest words, of the laws of the place and its state."""
     rare = rare_words(context.record, question.words.text, question.lang, placed)
     if not rare or sum(rare.values()) < ENOUGH:
-        return ()
-    pieces = [piece for law in _near(context, list(rare)) for piece in _best(context, law, rare)]
-    pieces.sort(key=lambda piece: -piece.weight)
-    said = " ".join(statement.text["en"] for statement in told)
-    most = pieces[0].weight if pieces else 0.0
-    found = [piece for piece in pieces if piece.weight == most and piece.told not in said]
-    return tuple(piece.statement for piece in found[:MOST])
+        return []
+    best: list[tuple[float, Piece]] = []
+    for law in _near(context, list(rare)):
+        own = [(weigh(piece.line, rare), piece) for piece in pieces(context, law)]
+        weight, piece = max(own, key=lambda one: one[0], default=(0.0, None))
+        wide = law.jurisdiction in (context.state, context.nation)
+        if piece is not None and weight >= (WIDELY if wide else ENOUGH):
+            best.append((weight, piece))
+    most = max((weight for weight, _ in best), default=0.0)
+    return [piece for weight, piece in best if weight == most]
 
 
-def _near(context: Context, stems: Sequence[str]) -> list[Instrument]:
+def _of_aspects(
+    context: Context, question: Question, placed: Sequence[str], laws: Sequence[Instrument]
+) -> list[Piece]:
+    """The pieces that are asked for, of the laws the question names or speaks of."""
+    aspects = asked_for(question.words, question.lang)
+    if not aspects:
+        return []
+    words = rare_words(context.record, question.words.text, question.lang, placed, WIDEST)
+    years = {key for key in question.words.keys if key.isdigit() and len(key) == len("2017")}
+    near = laws or _near(context, list(words)) if words or laws else []
+    found: list[tuple[float, Piece]] = []
+    for law in near:
+        own = pieces(context, law)
+        on = max((weigh(piece.line, words) for piece in own), default=0.0) + (SPOKEN_OF if laws else 0.0)
+        wide = law.jurisdiction in (context.state, context.nation) and not laws
+        if on < (WIDELY if wide else SPOKEN_OF):
+            continue
+        for piece in own:
+            told = sum(aspect.told_by(piece.line, piece.event) for aspect in aspects)
+            if told and (piece.event or IN_RULES & {aspect.name for aspect in aspects}):
+                found.append((on + told + weigh(piece.line, words) / 2, piece))
+    latest = not FROM_FIRST & {aspect.name for aspect in aspects}
+    found.sort(key=lambda one: one[1].day, reverse=latest)
+    found.sort(key=lambda one: -round(one[0]))
+    then = [piece for _, piece in found if piece.day[:4] in years]
+    return then or [piece for _, piece in found]
+
+
+def _near(context: Context, beginnings: Sequence[str]) -> list[Instrument]:
     """Laws of the place's governments and its state that have one of the words, the place's own first."""
-    homes = dict.fromkeys([*context.own, *context.counties, *([context.state] if context.state else [])])
-    found = context.record.having(Instrument, list(homes), stems)
+    homes = list(
+        dict.fromkeys([*context.own, *context.counties, *([context.state] if context.state else [])])
+    )
+    found = context.record.having(Instrument, homes, beginnings)
     return sorted(
-        (law for law in found if law.jurisdiction in homes),
-        key=lambda law: list(homes).index(law.jurisdiction),
+        (law for law in found if law.jurisdiction in homes), key=lambda law: homes.index(law.jurisdiction)
     )
 
 
-def _best(context: Context, law: Instrument, rare: Mapping[str, float]) -> list[Piece]:
-    """The piece of a law that shares most with the question, the law as a whole where none shares more."""
-    if not happened(law, context.on):
-        return []
-    whole = f"{law.title.en} {law.title.es} {law.summary.en} {law.summary.es} {law.citation}"
-    found = [Piece(weigh(whole, rare), law.summary.en, instrument_statement(law, context.on))]
-    found += _rules(context, law, rare)
-    found += _events(context, law, rare)
-    best = max(found, key=lambda piece: piece.weight)
-    wide = law.jurisdiction in (context.state, context.nation)
-    return [best] if best.weight >= (WIDELY if wide else ENOUGH) else []
+def beside(
+    told: Sequence[Statement], found: Sequence[Statement], question: Question, *, lead: bool
+) -> list[Statement]:
+    """An answer with the pieces asked for: behind the point, or first where they are the point.
 
-
-def _rules(context: Context, law: Instrument, rare: Mapping[str, float]) -> Iterator[Piece]:
-    """Its rules that hold on the day."""
-    for provision in law.provisions:
-        rule = rule_of(law, provision)
-        held = standing(rule.steps, context.chain, context.on)
-        parts = [rule.summary, *([say("conditions", text=rule.conditions)] if rule.conditions else [])]
-        weight = weigh(" ".join(part[lang] for part in parts for lang in part), rare)
-        if not weight or not held.in_force or held.since is None:
-            continue
-        since = say("since_at_latest" if held.attested else "since", date=bound(held.since))
-        text = {lang: " ".join(part[lang] for part in parts) for lang in since}
-        yield Piece(
-            weight, rule.summary["en"],
-            Statement(
-                say("rule", citation=rule.citation, since=since, summary=text), "rule",
-                from_cites(rule.cites, rule.pinpoint),
-            ),
-        )  # fmt: skip
-
-
-def _events(context: Context, law: Instrument, rare: Mapping[str, float]) -> Iterator[Piece]:
-    """What befell it by the day."""
-    for event in happened(law, context.on):
-        weight = weigh(f"{event.note.en} {event.note.es}", rare) if event.note else 0.0
-        if event.note and weight:
-            text = say("befell", citation=law.citation, date=dated(event.date), note=both(event.note))
-            yield Piece(
-                weight, event.note.en, Statement(text, "event", from_sources(law.sources, event.sources))
-            )
-
-
-def beside(told: Sequence[Statement], found: Sequence[Statement]) -> list[Statement]:
-    """An answer with what names the question's own thing behind the point, or first where none is known."""
-    first = 0 if not told or told[0].kind == "not_known" else 1
-    return [*told[:first], *found, *told[first:]]
+    :param lead: whether the answer begins with a yes or a no.
+    """
+    known = bool(told) and told[0].kind not in ("not_known", "notice")
+    asked = {aspect.name for aspect in asked_for(question.words, question.lang)}
+    at = 1 if known and (lead or not asked & FIRST) else 0
+    return [*told[:at], *found, *told[at:]]
