@@ -24,7 +24,7 @@ from lexloci.answers.asking.laws import (
     told_with_signers,
 )
 from lexloci.answers.asking.signed import deciding
-from lexloci.answers.asking.specifics import beside, specifics
+from lexloci.answers.asking.specifics import beside, on_topic, specifics
 from lexloci.answers.asking.topics import ABOUT, Said, everywhere, label_of, national, said
 from lexloci.answers.context import Context
 from lexloci.answers.engine import Engine
@@ -202,7 +202,9 @@ def _answered(asked: Asked, topics: list[Topic]) -> Answer:
     answer = _with(asked, [Said(found.first), *answers], at, found)
     pieces = specifics(context, asked.question, answer.statements, laws.found)
     told = beside(answer.statements, pieces, asked.question, lead=found.lead is not None)
-    return structs.replace(answer, statements=tuple(told))
+    variables = [topic.id for topic in topics if topic.id in asked.engine.record.variables]
+    others = on_topic(context, asked.question, variables, told) if place is not None else ()
+    return structs.replace(answer, statements=(*told, *others))
 
 
 def _by_number(asked: Asked, topics: list[Topic]) -> Answer | None:

@@ -20,6 +20,10 @@ from lexloci.record.compiled import Rule, Words
 from lexloci.record.model.instrument import Instrument
 
 
+MANY = 64
+"""Laws of which the pieces are kept."""
+
+
 class Piece(Struct, frozen=True):
     """One piece of a law.
 
@@ -45,12 +49,14 @@ def pieces(context: Context, law: Instrument) -> list[Piece]:
     key = (law.id, context.on, context.place.id)
     found: list[Piece] | None = kept.get(key)
     if found is None:
-        kept.clear()
-        found = kept[key] = [_whole(context, law), *_rules(context, law), *_events(context, law)]
+        if len(kept) >= MANY:
+            kept.clear()
+        found = kept[key] = [whole(context, law), *_rules(context, law), *_events(context, law)]
     return found
 
 
-def _whole(context: Context, law: Instrument) -> Piece:
+def whole(context: Context, law: Instrument) -> Piece:
+    """What a law says and how it stands, in one piece."""
     told = case_statement(context, law) if law.case is not None else instrument_statement(law, context.on)
     words = f"{law.citation} {law.issuer or ''} {told.text['en']} {told.text['es']}"
     return Piece(law, law.summary.en, _line(words), told)
@@ -79,7 +85,7 @@ def _rule(law: Instrument, rule: Rule, since: Words) -> Piece:
 
 def _events(context: Context, law: Instrument) -> Iterator[Piece]:
     """What befell it by the day, with the record's notes."""
-    labels = {word.id: lower_first(both(word.label)) for word in context.record.codebook.events}
+    labels = _labels(context)
     for event in happened(law, context.on):
         note = both(event.note) if event.note else {"en": "", "es": ""}
         text = say(
@@ -95,6 +101,16 @@ def _events(context: Context, law: Instrument) -> Iterator[Piece]:
             event.event,
             first_day(event.date),
         )
+
+
+def _labels(context: Context) -> dict[str, Words]:
+    """What kinds of events are called inside a sentence."""
+    kept = context.record.kept
+    if _labels not in kept:
+        events = context.record.codebook.events
+        kept[_labels] = {word.id: lower_first(both(word.label)) for word in events}
+    labels: dict[str, Words] = kept[_labels]
+    return labels
 
 
 def _line(text: str) -> str:

@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from math import log
 
-from lexloci.answers.asking.pieces import Piece, pieces
+from lexloci.answers.asking.pieces import Piece, pieces, whole
 from lexloci.answers.context import Context
+from lexloci.answers.past import happened
 from lexloci.answers.statement import Statement
 from lexloci.answers.words import LANGUAGES
 from lexloci.places.names import fold
@@ -45,6 +46,10 @@ FROM_FIRST = frozenset({"began", "sponsor"})
 IN_RULES = frozenset({"penalty", "sum"})
 """Pieces that rules tell as well as events."""
 MOST = 3
+BESIDES = 2
+"""Laws and acts without a rule on what is asked that are told."""
+ELSEWHERE = ("case", "bill", "agreement", "contract", "list", "designation")
+"""Kinds of instruments that parts of their own tell."""
 REMEMBERED = 4_096
 """Texts that are kept folded."""
 
@@ -155,6 +160,33 @@ def _of_aspects(
     found.sort(key=lambda one: -round(one[0]))
     then = [piece for _, piece in found if piece.day[:4] in years]
     return then or [piece for _, piece in found]
+
+
+def on_topic(
+    context: Context, question: Question, topics: Sequence[str], told: Sequence[Statement]
+) -> tuple[Statement, ...]:
+    """Laws and acts on what is asked that are not told yet: of the place itself, of its state if words tell so.
+
+    A sheriff's letter on detainers, an order that hospitals count patients without status.
+
+    :param topics: the variables that are asked about.
+    :param told: what the answer says already.
+    """
+    placed = [question.words.keys[n] for mention in question.mentions for n in mention.words]
+    words = rare_words(context.record, question.words.text, question.lang, placed, WIDEST)
+    said = " ".join(statement.text["en"] for statement in told)
+    found: list[tuple[float, Piece]] = []
+    for law in (law for topic in topics for law in context.record.about(Instrument, topic)):
+        own = law.jurisdiction in (*context.own, *context.counties) and context.place.id != context.state
+        if law.kind in ELSEWHERE or not (own or law.jurisdiction == context.state):
+            continue
+        if law.citation in said:
+            continue
+        weight = weigh(f"{law.title.en} {law.title.es} {law.summary.en} {law.summary.es}", words)
+        if happened(law, context.on) and (own or weight >= SPOKEN_OF):
+            found.append((weight + own, whole(context, law)))
+    found.sort(key=lambda one: -one[0])
+    return tuple(piece.statement for _, piece in found[:BESIDES] if piece.told not in said)
 
 
 def _near(context: Context, beginnings: Sequence[str]) -> list[Instrument]:
