@@ -19,7 +19,6 @@ from lexloci.record.compile import rule_of
 from lexloci.record.compiled import Rule, Words
 from lexloci.record.model.instrument import Instrument
 
-
 MANY = 64
 """Laws of which the pieces are kept."""
 

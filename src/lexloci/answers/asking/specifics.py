@@ -165,7 +165,7 @@ def _of_aspects(
 def on_topic(
     context: Context, question: Question, topics: Sequence[str], told: Sequence[Statement]
 ) -> tuple[Statement, ...]:
-    """Laws and acts on what is asked that are not told yet: of the place itself, of its state if words tell so.
+    """Laws and acts on what is asked that are not told yet: of the place, of its state where words tell so.
 
     A sheriff's letter on detainers, an order that hospitals count patients without status.
 
