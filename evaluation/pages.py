@@ -20,9 +20,10 @@ from lexloci import Lexloci
 from lexloci.answers.checking.report import VERDICTS
 
 HERE = Path(__file__).parent
-HELD_BACK = frozenset(
-    {101, 103, 105, 107, 112, 114, 116, 124, 126, 127, 128, 135, 136, 137, 138, 143, 144, 145, 146}
-)
+HELD_BACK = frozenset({
+    101, 103, 105, 107, 112, 114, 116, 124, 126, 127, 128, 135, 136, 137, 138, 143, 144, 145, 146,
+    152, 154, 156, 158, 160, 162,
+})  # fmt: skip
 """Numbers of the pages of which only sentences wrongly marked were looked at while the checker was made."""
 DAY = "2026-11-28"
 PROBLEMS = frozenset({"contradicted", "outdated", "false_premise", "inconsistent"})

@@ -246,6 +246,8 @@ def _of_measures(words: Words, lang: str, known: list[Words], crime: bool) -> Ve
     verdicts: set[Verdict] = set()
     for unit, told in _measures(words, lang).items():
         numbers = _rounded(told, there.get(unit, set()), words, lang)
+        if unit in there and _capped(words, lang) and max(numbers) < max(there[unit]):
+            continue  # which of several penalties is meant is not plain
         if unit in there and (numbers <= there[unit] or not numbers & there[unit]):
             verdicts.add("supported" if numbers <= there[unit] else "contradicted")
         elif (
@@ -256,6 +258,11 @@ def _of_measures(words: Words, lang: str, known: list[Words], crime: bool) -> Ve
         ):
             verdicts.add("contradicted")
     return "contradicted" if "contradicted" in verdicts else next(iter(verdicts), None)
+
+
+def _capped(words: Words, lang: str) -> bool:
+    """Whether a number is told as the highest there is: "no more than $500"."""
+    return any(f" {lead} " in words.line for lead in data("amounts.yaml")[lang]["leads"]["most"])
 
 
 def _rounded(told: set[float], known: set[float], words: Words, lang: str) -> set[float]:

@@ -87,6 +87,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         if manner == "free" and reached and _as_everyone(group, rules):
             continue
         verdict = _verdict(manner, reached, _others(group, rules), called=bool(called))
+        if verdict == "supported" and claim.whole.act and claim.whole.stance.plain:
+            continue  # it tells what is to be done too, which is another matter
         if verdict is not None and (plain or verdict == "supported"):
             out.append(ruled(checking, found[0], verdict, "check_reach"))
     return out
