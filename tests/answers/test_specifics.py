@@ -27,6 +27,8 @@ def lx() -> Lexloci:
         ("what did the fifth circuit decide about texas sb4 in 2026", "put the new injunction on hold"),
         ("santa ana deportation defense fund how much", "250,000"),
         ("mecklenburg sheriff mcfadden 287g when ended", "House Bill 10"),
+        ("so the new Maine law is what forced wells police to drop 287g in october", "by its own choice"),
+        ("Penalties for Tennessee council members who vote for a sanctuary policy?", "six years"),
         ("new orleans consent decree detainers still in force?", "asked the court to end the decree"),
     ],
 )
@@ -52,6 +54,16 @@ def test_what_names_the_thing_is_told(lx: Lexloci, question: str, told: str) -> 
     answer = lx.ask(question, on=NOW)
     assert answer.answerable
     assert told in " ".join(statement.text["en"] for statement in answer.statements[:3])
+
+
+def test_an_order_that_a_court_voided_is_told_as_over(lx: Lexloci) -> None:
+    answer = lx.ask("donde esta la oficina que ICE tiene ahora en Rikers por la orden ejecutiva 50", on=NOW)
+    assert "terminó el 1 de enero de 2026" in answer.statements[0].text["es"]
+
+
+def test_what_binds_benefit_offices_is_not_told_of_the_police(lx: Lexloci) -> None:
+    answer = lx.ask("do Tulsa police ask about immigration status", on=NOW)
+    assert not any("household" in statement.text["en"] for statement in answer.statements)
 
 
 def test_it_is_the_rule_of_the_day(lx: Lexloci) -> None:

@@ -17,12 +17,15 @@ from lexloci.record.timeline import Effect, effect_of
 
 MANY = 8_000
 """Statements of rules that are kept: places where the same rules hold are told the same."""
+OFFICES = frozenset({"state_agencies", "health_agencies", "colleges", "dmv", "licensing_boards"})
+"""Bodies of a state that neither police nor jail anybody."""
 NO_RULE = "no_rule"
 OPEN = ("no_rule_found", "not_surveyed")
 
 
 def statements(finding: Finding, variable: Variable) -> list[Statement]:
     """Everything a reader should see of ``finding``, the answer in the first statement."""
+    finding = _of_bodies_here(finding, variable)
     if finding.status in OPEN:
         found = _unsettled(finding.surveys, finding.on) if finding.status == "not_surveyed" else []
         return [_open(finding, variable), *found, *_ended(finding.rules), *_elsewhere(finding.rules)]
@@ -90,6 +93,14 @@ def _elsewhere(rules: tuple[Cited, ...]) -> list[Statement]:
         for cited in rules
         if cited.elsewhere
     ]
+
+
+def _of_bodies_here(finding: Finding, variable: Variable) -> Finding:
+    """A Finding on police or jails of a place without rules of offices of its state: benefits, colleges."""
+    if variable.actor not in ("police", "jail") or finding.place.kind in STATE_KINDS:
+        return finding
+    kept = tuple(c for c in finding.rules if not (c.elsewhere and OFFICES.issuperset(c.rule.binds)))
+    return finding if len(kept) == len(finding.rules) else structs.replace(finding, rules=kept)
 
 
 def lead(finding: Finding, variable: Variable) -> Statement:

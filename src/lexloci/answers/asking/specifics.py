@@ -8,7 +8,7 @@ for a piece of a law's life (by what vote, until when, how much), it is that pie
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import log
@@ -45,6 +45,8 @@ FROM_FIRST = frozenset({"began", "sponsor"})
 """Pieces of which the first answers; of others the latest."""
 IN_RULES = frozenset({"penalty", "sum"})
 """Pieces that rules tell as well as events."""
+OWN_ANSWER = frozenset({"tps"})
+"""Topics whose answer tells each step itself, of the country that is asked about."""
 MOST = 3
 BESIDES = 2
 """Laws and acts without a rule on what is asked that are told."""
@@ -139,17 +141,20 @@ def _of_aspects(
 ) -> list[Piece]:
     """The pieces that are asked for, of the laws the question names or speaks of."""
     aspects = asked_for(question.words, question.lang)
-    if not aspects:
+    topics = {topic.id for topic in question.topics}
+    if not aspects or topics & OWN_ANSWER:
         return []
     words = rare_words(context.record, question.words.text, question.lang, placed, WIDEST)
     years = {key for key in question.words.keys if key.isdigit() and len(key) == len("2017")}
-    near = laws or _near(context, list(words)) if words or laws else []
+    near = laws or _spoken_of(context, list(words), topics)
     found: list[tuple[float, Piece]] = []
     for law in near:
         own = pieces(context, law)
-        on = max((weigh(piece.line, words) for piece in own), default=0.0) + (SPOKEN_OF if laws else 0.0)
+        on = max((weigh(piece.line, words) for piece in own), default=0.0)
+        same = bool(laws) or bool(topics & {*law.topics, *(p.variable for p in law.provisions)})
+        on += SPOKEN_OF if same else 0.0
         wide = law.jurisdiction in (context.state, context.nation) and not laws
-        if on < (WIDELY if wide else SPOKEN_OF):
+        if on < ((2 * SPOKEN_OF if same else WIDELY) if wide else SPOKEN_OF):
             continue
         for piece in own:
             told = sum(aspect.told_by(piece.line, piece.event) for aspect in aspects)
@@ -187,6 +192,14 @@ def on_topic(
             found.append((weight + own, whole(context, law)))
     found.sort(key=lambda one: -one[0])
     return tuple(piece.statement for _, piece in found[:BESIDES] if piece.told not in said)
+
+
+def _spoken_of(context: Context, beginnings: Sequence[str], topics: Set[str]) -> list[Instrument]:
+    """Laws that have one of the words, and those of the place itself on what is asked."""
+    found = _near(context, beginnings) if beginnings else []
+    own = context.record.at(Instrument, context.own) if context.place.id != context.state else []
+    found += [law for law in own if topics & {*law.topics, *(p.variable for p in law.provisions)}]
+    return list({law.id: law for law in found}.values())
 
 
 def _near(context: Context, beginnings: Sequence[str]) -> list[Instrument]:

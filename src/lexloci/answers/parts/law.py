@@ -286,6 +286,9 @@ def dates_of(instrument: Instrument, on: str) -> Words:
     if begun[-1] != begun[0]:
         parts.append(say("changed", date=at(begun[-1])))
     held = _standings(instrument, on)
+    over = [e.date for e in past if effect_of(e.event) is Effect.END and e.date >= begun[-1]]
+    if over and not held:
+        parts.append(say("ended_on", date=at(over[-1])))
     if held and not any(h.in_force for h in held):
         ends = [e.date for e in past if effect_of(e.event) is Effect.END]
         parts += [say("ended_on", date=at(ends[-1]))] if ends else []
