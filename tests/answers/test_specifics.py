@@ -58,7 +58,7 @@ def test_what_names_the_thing_is_told(lx: Lexloci, question: str, told: str) -> 
 
 def test_an_order_that_a_court_voided_is_told_as_over(lx: Lexloci) -> None:
     answer = lx.ask("donde esta la oficina que ICE tiene ahora en Rikers por la orden ejecutiva 50", on=NOW)
-    assert "terminó el 1 de enero de 2026" in answer.statements[0].text["es"]
+    assert "terminó el 1.º de enero de 2026" in answer.statements[0].text["es"]
 
 
 def test_what_binds_benefit_offices_is_not_told_of_the_police(lx: Lexloci) -> None:

@@ -154,7 +154,7 @@ def _of_aspects(
         same = bool(laws) or bool(topics & {*law.topics, *(p.variable for p in law.provisions)})
         on += SPOKEN_OF if same else 0.0
         wide = law.jurisdiction in (context.state, context.nation) and not laws
-        if on < ((2 * SPOKEN_OF if same else WIDELY) if wide else SPOKEN_OF):
+        if on < ((ENOUGH if same else WIDELY) if wide else SPOKEN_OF):
             continue
         for piece in own:
             told = sum(aspect.told_by(piece.line, piece.event) for aspect in aspects)
