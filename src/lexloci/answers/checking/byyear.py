@@ -7,11 +7,24 @@ import re
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.named import years_of
 from lexloci.answers.checking.ruling import Checking
+from lexloci.answers.offices import names_of, terms
+from lexloci.core.dates import first_day, last_day
 from lexloci.core.patterns import compiled
 from lexloci.record.model.instrument import Instrument
 
 ROOTS = frozenset({"passed", "enacted", "signed", "announced", "effective"})
 """Events by which a law comes about."""
+MADE = frozenset({"passed", "enacted", "signed"})
+"""Those by which lawmakers and who signs make one."""
+LAWMAKING = frozenset({
+    "repealed", "repeal", "signed", "vetoed", "veto", "overrode", "overridden", "passed", "enacted",
+    "derogada", "derogo", "firmo", "firmada", "vetada", "aprobo", "aprobada",
+})  # fmt: skip
+"""What is done to a law by who makes laws."""
+COURTS = frozenset({
+    "court", "courts", "judge", "judges", "justices", "circuit", "ruling", "tribunal", "corte", "juez",
+    "jueza",
+})  # fmt: skip
 YEAR = 4
 """Digits of a year."""
 DESCRIBED = compiled(
@@ -55,6 +68,7 @@ def one_act(checking: Checking, claim: Claim, found: list[Instrument]) -> list[I
     """What bears the number, if it is one act; of several the one of a year told, or the one spoken of."""
     if len(found) < 2:
         return found
+    found = _of_term(checking, claim, _made_or_ended(claim, found))
     told = years_told(claim)
     then = [i for i in found if told & {e.date[:YEAR] for e in i.timeline if e.event in ROOTS}]
     if years_of(found, ROOTS):
@@ -71,6 +85,34 @@ def one_act(checking: Checking, claim: Claim, found: list[Instrument]) -> list[I
     spoken = checking.thread.instruments
     near = {i.id for i in spoken} | {ident for i in spoken for ident in i.relates}
     return [i for i in laws if i.id in near]
+
+
+def _made_or_ended(claim: Claim, found: list[Instrument]) -> list[Instrument]:
+    """The laws alone, where lawmakers are said to have done something to them and no court is spoken of."""
+    laws = [i for i in found if i.case is None]
+    there = claim.whole.words.there
+    return laws if laws and not LAWMAKING.isdisjoint(there) and COURTS.isdisjoint(there) else found
+
+
+def _of_term(checking: Checking, claim: Claim, found: list[Instrument]) -> list[Instrument]:
+    """Of acts of one number those made while who is named held office: "Stein vetoed House Bill 318"."""
+    words = claim.whole.words
+    held = [
+        term
+        for term in terms(checking.record, tuple({law.jurisdiction for law in found}))
+        if names_of(term.holder.name)[1] in words.there
+    ]
+    made = [
+        law
+        for law in found
+        if any(
+            term.held(first_day(event.date), last_day(event.date))
+            for event in law.timeline
+            if event.event in MADE
+            for term in held
+        )
+    ]
+    return made or found
 
 
 def years_told(claim: Claim) -> set[str]:

@@ -44,6 +44,8 @@ UNREAL = frozenset({
 """Words by which a sentence tells of what is not, or not yet, so."""
 
 
+MAKING = frozenset({"passed", "enacted", "signed"})
+"""Events by which lawmakers make an act."""
 UNSIGNED = compiled(
     r"without (?:(?:a|the governor\W*s?|the mayor\W*s?|his|her) )?signature"
     r"|overr(?:ode|idd?en?)[^.]{0,40}veto"
@@ -174,10 +176,16 @@ def veto_told(instruments: Iterable[Instrument]) -> bool:
 
 
 def laws_among(found: Sequence[Instrument]) -> list[Instrument]:
-    """What was voted on and signed: no case, and no resolution on a law beside that law."""
+    """What was voted on and signed: no case, and no resolution on a law beside that law.
+
+    Of several sections that one act made, the one that tells of that act alone.
+    """
     laws = [i for i in found if i.case is None]
     made = [i for i in laws if i.kind in ENACTED]
-    return made if len(made) == 1 else laws
+    years = [{e.date[:4] for e in i.timeline if e.event in MAKING} for i in made]
+    shared = set[str]().union(*years).intersection(*years) if years else set()
+    alone = [i for i, own in zip(made, years, strict=True) if own == shared]
+    return alone[:1] if len(made) > 1 and len(shared) == 1 and alone else made if len(made) == 1 else laws
 
 
 def ruled(checking: Checking, instrument: Instrument, verdict: Verdict, key: str = "") -> Ruling:
