@@ -1,6 +1,6 @@
 """What a sentence says of its topic: ordered, barred, allowed, left open, done, not done.
 
-Modal words are data (``data/modals/<language>.yaml``). A verb that turns the act round ("refuse to hold")
+Modal words are data (``data/modals/``, ``data/bidden/``). A verb that turns the act round ("refuse to hold")
 turns the stance round too. What is only proposed, reported or hedged is marked, so that nobody takes it for a
 plain statement.
 """
@@ -34,6 +34,7 @@ from lexloci.reading.turns import (
     of_answer,
     of_its_object,
     parted,
+    reaches_far,
     refused_to_nobody,
     relatives,
     told_of_whom,
@@ -82,8 +83,7 @@ BOUND = {"bound": "must", "bound_may": "may"}
 """Concepts of words by which a practice is a rule: what is done "as the law requires" is ordered."""
 CHOICE: set[Stance] = {"may", "not_required"}
 """What is allowed and not required, "may tell ICE but need not", is left open."""
-AND, BARRING = frozenset({"and", "y"}), frozenset({"bar"})
-FORBIDDING = 3
+AND, BARRING, FORBIDDING = frozenset({"and", "y"}), frozenset({"bar"}), 3
 PURPOSE = frozenset({"to", "for", "para", "condition", "before", "antes"})
 REACH = 7
 """How many words after a modal, and before the act, the verb stands that may turn it round."""
@@ -351,7 +351,7 @@ def _barred(modal: Hit, hits: list[Hit], acts: Sequence[Hit]) -> bool:
 
 def _governs(words: Words, modal: Hit, act: Hit) -> bool:
     """Whether the act stands right after the modal word, holds it, or is its subject."""
-    long = modal.concept == "optional" or _ends(words, modal) or joined_acts(words, modal, act)
+    long = reaches_far(words, modal) or _ends(words, modal) or joined_acts(words, modal, act)
     reach = LONG_REACH if long else GOVERNS
     if parted(words, modal, act):
         return False

@@ -152,6 +152,20 @@ def relatives(lang: str) -> frozenset[str]:
     return frozenset(data("relatives.yaml")[lang])
 
 
+NOTHING = frozenset({"nothing", "nobody", "nada", "nadie", "ninguna"})
+
+
+def reaches_far(words: Words, modal: Hit) -> bool:
+    """Whether the act may stand far behind a modal word: "it is up to", "nothing stops the jail from"."""
+    return modal.concept == "optional" or words.keys[modal.first] in NOTHING
+
+
+PAPERS = frozenset({
+    "papers", "papeles", "documents", "documentos", "status", "estatus", "visa", "visas", "documentacion",
+})  # fmt: skip
+"""What people are without, who then do the act: "students without papers pay"."""
+
+
 def left_out(words: Words, act: Hit, lang: str) -> bool:
     """Whether an act is what is done without: "may not hire without E-Verify" orders its use.
 
@@ -161,7 +175,9 @@ def left_out(words: Words, act: Hit, lang: str) -> bool:
     unlike = any(told_of_whom(words, n, lang) for n in range(act.first - len(before), act.first))
     near = range(max(0, act.first - WITHOUT_REACH), act.first)
     return unlike or any(
-        words.keys[n] in WITHOUT and all(STOPS.isdisjoint(words.gap(k)) for k in range(n, act.first))
+        words.keys[n] in WITHOUT
+        and PAPERS.isdisjoint(words.keys[n : act.first])
+        and all(STOPS.isdisjoint(words.gap(k)) for k in range(n, act.first))
         for n in near
     )
 
