@@ -147,8 +147,7 @@ def read_stance(
 def _judicial(words: Words, hits: list[Hit]) -> bool:
     """Whether a judge's warrant is the only exception that is told."""
     judge = [hit for hit in hits if hit.concept in ("judge", "judge_only")]
-    others = [hit for hit in hits if hit.concept == "exception"]
-    return bool(judge) and all(any(_within(hit, told) for told in judge) for hit in others)
+    return bool(judge) and all(any(_within(o, h) for h in judge) for o in hits if o.concept == "exception")
 
 
 def _in_question(hits: list[Hit]) -> bool:
@@ -378,7 +377,7 @@ def outermost(hits: list[Hit]) -> list[Hit]:
 def _turned(words: Words, hit: Hit, hits: list[Hit], acts: Sequence[Hit]) -> Stance:
     """The stance of a modal word, turned round by a verb like "refuse", or by "no" after it or before it."""
     stance: Stance = hit.concept  # type: ignore[assignment]
-    if stance == "may" and for_nobody(words, hit):
+    if stance in ("may", "must") and for_nobody(words, hit, ordered=stance == "must"):
         return "must_not"
     reach = LONG_REACH if _ends(words, hit) else REACH
     first = min((act.first for act in acts if act.first > hit.last), default=hit.last + 1 + reach)
@@ -395,5 +394,6 @@ def _turned(words: Words, hit: Hit, hits: list[Hit], acts: Sequence[Hit]) -> Sta
         other.concept == "no_subject" and between < other.first < hit.first and not parted(words, other, hit)
         for other in hits
     )
-    stance = NOBODY.get(stance, stance) if nobody else stance
+    if nobody:
+        stance = "must_not" if words.keys[hit.first] == "shall" else NOBODY.get(stance, stance)
     return TURNED[stance] if turned else stance

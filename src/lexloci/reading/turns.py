@@ -78,10 +78,17 @@ def of_answer(words: Words, hit: Hit) -> bool:
     return hit.first == 0 and words.keys[0] in ANSWERS and not STOPS.isdisjoint(words.gap(0))
 
 
-def for_nobody(words: Words, leave: Hit) -> bool:
-    """Whether what is allowed is allowed to no one: "may let no agent in"."""
+NOBODIES = frozenset({"nobody", "nadie"})
+
+
+def for_nobody(words: Words, leave: Hit, *, ordered: bool = False) -> bool:
+    """Whether what is allowed is allowed to no one: "may let no agent in".
+
+    :param ordered: it is ordered, "must let nobody in"; "must hold him no longer" is then not meant.
+    """
     near = range(leave.last + 1, min(leave.last + 1 + NONE_REACH, len(words)))
-    return any(words.keys[n] in NONE_OF and words.keys[n - 1] not in WHOSE for n in near)
+    none = NOBODIES if ordered else NONE_OF
+    return any(words.keys[n] in none and words.keys[n - 1] not in WHOSE for n in near)
 
 
 def of_a_judge(words: Words) -> bool:

@@ -24,9 +24,11 @@ BLANKS = {"W": "who", "L": "law", "I": "it", "D": "do", "N": "no_do"}
 LETTER = compiled(r"\b[WLIDN]\b")
 LONGEST = 24
 """Words of the longest sentence that is read so."""
-TURNING = frozenset({"reverse", "bar", "no_subject", "no_rule"})
+TURNING = frozenset({"reverse", "bar", "no_subject", "no_rule", "not", "does_not"})
 """Concepts by which the sentence before tells that the act is refused or barred, and not the act."""
-TOLD = frozenset({"does", "may", "must", "does_not"})
+ASKED_FOR = frozenset({"ask", "detainer"})
+"""Concepts one of which stands where ICE asks a local body for the act, and does not do it itself."""
+TOLD = frozenset({"does", "may", "must"})
 ENTERED = frozenset({"jail_access", "sensitive_locations", "courthouse_arrests"})
 """Rules on what ICE itself does, so that it may be "they"."""
 AT_ODDS = (
@@ -84,7 +86,7 @@ def _told_of(before: Claim, asked: bool) -> Part | None:
     if not acts or flipped(topic, acts) or inverted(topic, acts, -1):
         return None
     found = {hit.concept for hit in modals(part.words, before.lang)}
-    if found & TURNING or (found & {"not", "does_not"} and asked):
+    if found & TURNING or (not asked and ICE in first_actor(part.hits) and not part.concepts & ASKED_FOR):
         return None
     stance = part.stance.stance
     return part if stance is None or stance in TOLD else None
