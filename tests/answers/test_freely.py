@@ -3,7 +3,7 @@
 Each row is a short page on a place, one sentence of it, and whether that is a ``problem``. ``kind`` is the
 variable that it is about, or ``alike``: what looks like a rule and is of another body, a proposal, a
 quotation, history. Wordings are put where they are false and where they are true. Those ``held`` were only
-counted.
+counted. ``follow`` are sentences that go on with the one before, written when these were read already.
 """
 
 from __future__ import annotations
