@@ -19,6 +19,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from lexloci import Lexloci
+from lexloci.answers.checking.answering import with_answers
 from lexloci.answers.checking.claims import Claim, Part, read_page
 from lexloci.answers.checking.judges.rule import judged_parts
 
@@ -51,7 +52,7 @@ def measured(lx: Lexloci, of: str = "") -> Iterator[Read]:
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
             text = f"{row.get('before', '')} {row['text']}".strip()
-            claims = read_page(lx.gazetteer, text, None, row["lang"]).claims
+            claims = list(with_answers(read_page(lx.gazetteer, text, None, row["lang"]).claims))
             says = said(claims[-1], services) if claims else NONE
             meant = NONE if row["says"] == NONE else f"{path.stem} {row['says']}"
             yield Read(text, row["lang"], meant, says)
@@ -59,7 +60,7 @@ def measured(lx: Lexloci, of: str = "") -> Iterator[Read]:
 
 def said(claim: Claim, services: set[str]) -> str:
     """What the grammar takes a sentence to say of a rule."""
-    for part in judged_parts(claim):
+    for part in [claim.answered] if claim.answered is not None else judged_parts(claim):
         if part.topic is not None and (told := _stated(part, part.topic.id in services)):
             return f"{part.topic.id} {told}"
     return NONE

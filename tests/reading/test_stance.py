@@ -72,7 +72,8 @@ def test_what_is_reported_proposed_or_hedged_is_not_plain(text: str) -> None:
 
 
 def test_an_exception_is_told() -> None:
-    assert read_stance(Words("Jails may not hold people unless a judge signed a warrant."), "en").exception
+    assert read_stance(Words("Jails may not hold people unless they committed a felony."), "en").exception
+    assert read_stance(Words("Jails may not hold people unless a judge signed a warrant."), "en").judicial
 
 
 def test_two_opposite_modals_decide_nothing() -> None:

@@ -57,12 +57,23 @@ def _stops(words: Words, n: int) -> bool:
     return n == len(words.keys) - 1 or not STOPS.isdisjoint(words.gap(n))
 
 
+NOBODY = frozenset({"nobody", "nadie"})
+"""Whom an act is done to that is not done."""
+
+
 def only_about(words: Words, acts: Sequence[Hit], lang: str) -> bool:
-    """Whether every act is only what something tells of: "publish instructions about raids"."""
+    """Whether every act is only what is told of ("instructions about raids"), or is done to nobody."""
     about = rules(lang).about
     return bool(acts) and all(
-        not about.isdisjoint(words.keys[max(0, act.first - LED) : act.first]) for act in acts
+        not about.isdisjoint(words.keys[max(0, act.first - LED) : act.first]) or _of_nobody(words, act)
+        for act in acts
     )
+
+
+def _of_nobody(words: Words, act: Hit) -> bool:
+    """Whether the words of an act say that it is done to nobody: "keep nobody past release"."""
+    inside = words.keys[act.first + 1 : act.last]
+    return not NOBODY.isdisjoint(inside) or " no one " in f" {' '.join(inside)} "
 
 
 def of_an_aim(words: Words, n: int) -> bool:

@@ -231,7 +231,7 @@ def lexicon(lang: str) -> Lexicon:
 
 @cache
 def told_lexicon(lang: str) -> Lexicon:
-    """The same with what only statements of a rule say (``data/told/<language>.yaml``)."""
+    """The same with what only statements of a rule say (``data/told/``, ``data/freely/``)."""
     return made("told", lang)
 
 

@@ -1,6 +1,6 @@
 """What a sentence says of its topic: ordered, barred, allowed, left open, done, not done.
 
-Modal words are data (``data/modals/<language>.yaml``). A verb that turns the act round ("refuse to hold")
+Modal words are data (``data/modals/``, ``data/bidden/``). A verb that turns the act round ("refuse to hold")
 turns the stance round too. What is only proposed, reported or hedged is marked, so that nobody takes it for a
 plain statement.
 """
@@ -34,6 +34,7 @@ from lexloci.reading.turns import (
     of_answer,
     of_its_object,
     parted,
+    reaches_far,
     refused_to_nobody,
     relatives,
     told_of_whom,
@@ -82,8 +83,7 @@ BOUND = {"bound": "must", "bound_may": "may"}
 """Concepts of words by which a practice is a rule: what is done "as the law requires" is ordered."""
 CHOICE: set[Stance] = {"may", "not_required"}
 """What is allowed and not required, "may tell ICE but need not", is left open."""
-AND, BARRING = frozenset({"and", "y"}), frozenset({"bar"})
-FORBIDDING = 3
+AND, BARRING, FORBIDDING = frozenset({"and", "y"}), frozenset({"bar"}), 3
 PURPOSE = frozenset({"to", "for", "para", "condition", "before", "antes"})
 REACH = 7
 """How many words after a modal, and before the act, the verb stands that may turn it round."""
@@ -147,8 +147,7 @@ def read_stance(
 def _judicial(words: Words, hits: list[Hit]) -> bool:
     """Whether a judge's warrant is the only exception that is told."""
     judge = [hit for hit in hits if hit.concept in ("judge", "judge_only")]
-    others = [hit for hit in hits if hit.concept == "exception"]
-    return bool(judge) and all(any(_within(hit, told) for told in judge) for hit in others)
+    return bool(judge) and all(any(_within(o, h) for h in judge) for o in hits if o.concept == "exception")
 
 
 def _in_question(hits: list[Hit]) -> bool:
@@ -351,7 +350,7 @@ def _barred(modal: Hit, hits: list[Hit], acts: Sequence[Hit]) -> bool:
 
 def _governs(words: Words, modal: Hit, act: Hit) -> bool:
     """Whether the act stands right after the modal word, holds it, or is its subject."""
-    long = modal.concept == "optional" or _ends(words, modal) or joined_acts(words, modal, act)
+    long = reaches_far(words, modal) or _ends(words, modal) or joined_acts(words, modal, act)
     reach = LONG_REACH if long else GOVERNS
     if parted(words, modal, act):
         return False
@@ -378,7 +377,7 @@ def outermost(hits: list[Hit]) -> list[Hit]:
 def _turned(words: Words, hit: Hit, hits: list[Hit], acts: Sequence[Hit]) -> Stance:
     """The stance of a modal word, turned round by a verb like "refuse", or by "no" after it or before it."""
     stance: Stance = hit.concept  # type: ignore[assignment]
-    if stance == "may" and for_nobody(words, hit):
+    if stance in ("may", "must") and for_nobody(words, hit, ordered=stance == "must"):
         return "must_not"
     reach = LONG_REACH if _ends(words, hit) else REACH
     first = min((act.first for act in acts if act.first > hit.last), default=hit.last + 1 + reach)
@@ -395,5 +394,6 @@ def _turned(words: Words, hit: Hit, hits: list[Hit], acts: Sequence[Hit]) -> Sta
         other.concept == "no_subject" and between < other.first < hit.first and not parted(words, other, hit)
         for other in hits
     )
-    stance = NOBODY.get(stance, stance) if nobody else stance
+    if nobody:
+        stance = "must_not" if words.keys[hit.first] == "shall" else NOBODY.get(stance, stance)
     return TURNED[stance] if turned else stance

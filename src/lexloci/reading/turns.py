@@ -78,10 +78,17 @@ def of_answer(words: Words, hit: Hit) -> bool:
     return hit.first == 0 and words.keys[0] in ANSWERS and not STOPS.isdisjoint(words.gap(0))
 
 
-def for_nobody(words: Words, leave: Hit) -> bool:
-    """Whether what is allowed is allowed to no one: "may let no agent in"."""
+NOBODIES = frozenset({"nobody", "nadie"})
+
+
+def for_nobody(words: Words, leave: Hit, *, ordered: bool = False) -> bool:
+    """Whether what is allowed is allowed to no one: "may let no agent in".
+
+    :param ordered: it is ordered, "must let nobody in"; "must hold him no longer" is then not meant.
+    """
     near = range(leave.last + 1, min(leave.last + 1 + NONE_REACH, len(words)))
-    return any(words.keys[n] in NONE_OF and words.keys[n - 1] not in WHOSE for n in near)
+    none = NOBODIES if ordered else NONE_OF
+    return any(words.keys[n] in none and words.keys[n - 1] not in WHOSE for n in near)
 
 
 def of_a_judge(words: Words) -> bool:
@@ -152,6 +159,20 @@ def relatives(lang: str) -> frozenset[str]:
     return frozenset(data("relatives.yaml")[lang])
 
 
+NOTHING = frozenset({"nothing", "nobody", "nada", "nadie", "ninguna"})
+
+
+def reaches_far(words: Words, modal: Hit) -> bool:
+    """Whether the act may stand far behind a modal word: "it is up to", "nothing stops the jail from"."""
+    return modal.concept == "optional" or words.keys[modal.first] in NOTHING
+
+
+PAPERS = frozenset({
+    "papers", "papeles", "documents", "documentos", "status", "estatus", "visa", "visas", "documentacion",
+})  # fmt: skip
+"""What people are without, who then do the act: "students without papers pay"."""
+
+
 def left_out(words: Words, act: Hit, lang: str) -> bool:
     """Whether an act is what is done without: "may not hire without E-Verify" orders its use.
 
@@ -161,7 +182,9 @@ def left_out(words: Words, act: Hit, lang: str) -> bool:
     unlike = any(told_of_whom(words, n, lang) for n in range(act.first - len(before), act.first))
     near = range(max(0, act.first - WITHOUT_REACH), act.first)
     return unlike or any(
-        words.keys[n] in WITHOUT and all(STOPS.isdisjoint(words.gap(k)) for k in range(n, act.first))
+        words.keys[n] in WITHOUT
+        and PAPERS.isdisjoint(words.keys[n : act.first])
+        and all(STOPS.isdisjoint(words.gap(k)) for k in range(n, act.first))
         for n in near
     )
 

@@ -32,7 +32,8 @@ LEXICONS = {
     f"{kind}/{lang}": [f"{folder}/{lang}.yaml" for folder in folders]
     for lang in LANGUAGES
     for kind, folders in {
-        "concepts": ["concepts"], "told": ["concepts", "told"], "modals": ["modals"], "events": ["events"],
+        "concepts": ["concepts"], "told": ["concepts", "told", "freely"], "modals": ["modals", "bidden"],
+        "events": ["events"],
     }.items()
 }  # fmt: skip
 """The lexicons that are kept, each with its files."""

@@ -12,6 +12,7 @@ from functools import cache
 from msgspec import Struct, convert, structs
 
 from lexloci.answers.checking.claims import Claim, Part, part_of
+from lexloci.answers.checking.follow import followed
 from lexloci.core.patterns import compiled
 from lexloci.reading.acts import acts_of
 from lexloci.reading.lexicon import data, told_lexicon
@@ -65,8 +66,19 @@ def with_answers(claims: Iterable[Claim]) -> Iterator[Claim]:
     before: Claim | None = None
     for claim in claims:
         asked = before is not None and before.sentence.text.rstrip().endswith("?")
-        yield _answering(claim, before) if asked and before is not None else claim
+        told = _answering(claim, before) if asked and before is not None else claim
+        if before is not None and told.answered is None:
+            told = _following(claim, before)
+        yield told
         before = claim
+
+
+def _following(claim: Claim, before: Claim) -> Claim:
+    """The sentence with what it says of what the one before it tells."""
+    part = followed(claim, before)
+    if part is None:
+        return claim
+    return structs.replace(claim, answered=part, places=claim.own_places or before.places)
 
 
 def _answering(claim: Claim, question: Claim) -> Claim:
