@@ -30,6 +30,8 @@ def verdict(lx: Lexloci, place: str, text: str) -> str:
         ("Columbia, MO", "Ever since a judge struck down section 67.307, cities are free.", "false_premise"),
         ("Columbia, MO", "The governor vetoed section 67.307.", "contradicted"),
         ("Albany, NY", "The Green Light Law was repealed.", "contradicted"),
+        ("Tucson, AZ", "SB 1070 was repealed in full by the legislature in 2012.", "contradicted"),
+        ("Charlotte, NC", "Governor Josh Stein signed House Bill 318.", "contradicted"),
         ("Atlanta, GA", "Georgia sheriffs may choose whether to honor ICE detainers.", "contradicted"),
         ("Columbia, MO", "If a court struck down section 67.307, cities would be free.", "not_checkable"),
         ("Tampa, FL", "SB 4-C made unlawful entry a crime. That law is in force today.", "contradicted"),

@@ -10,6 +10,7 @@ from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.offices import names_of, terms
 from lexloci.core.dates import first_day, last_day
 from lexloci.core.patterns import compiled
+from lexloci.reading.marks import marks
 from lexloci.record.model.instrument import Instrument
 
 ROOTS = frozenset({"passed", "enacted", "signed", "announced", "effective"})
@@ -68,7 +69,8 @@ def one_act(checking: Checking, claim: Claim, found: list[Instrument]) -> list[I
     """What bears the number, if it is one act; of several the one of a year told, or the one spoken of."""
     if len(found) < 2:
         return found
-    found = _of_term(checking, claim, _made_or_ended(claim, found))
+    if len({mark.name for mark in marks(claim.whole.words.text)}) == 1:
+        found = _of_term(checking, claim, _made_or_ended(claim, found))
     told = years_told(claim)
     then = [i for i in found if told & {e.date[:YEAR] for e in i.timeline if e.event in ROOTS}]
     if years_of(found, ROOTS):

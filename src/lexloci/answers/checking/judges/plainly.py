@@ -176,16 +176,19 @@ def veto_told(instruments: Iterable[Instrument]) -> bool:
 
 
 def laws_among(found: Sequence[Instrument]) -> list[Instrument]:
-    """What was voted on and signed: no case, and no resolution on a law beside that law.
-
-    Of several sections that one act made, the one that tells of that act alone.
-    """
+    """What was voted on and signed: no case, and no resolution on a law beside that law."""
     laws = [i for i in found if i.case is None]
     made = [i for i in laws if i.kind in ENACTED]
-    years = [{e.date[:4] for e in i.timeline if e.event in MAKING} for i in made]
+    return made if len(made) == 1 else laws
+
+
+def act_alone(found: Sequence[Instrument]) -> list[Instrument]:
+    """Of several sections that one act made, the one that tells of that act alone; else what was found."""
+    laws = laws_among(found)
+    years = [{e.date[:4] for e in i.timeline if e.event in MAKING} for i in laws]
     shared = set[str]().union(*years).intersection(*years) if years else set()
-    alone = [i for i, own in zip(made, years, strict=True) if own == shared]
-    return alone[:1] if len(made) > 1 and len(shared) == 1 and alone else made if len(made) == 1 else laws
+    alone = [i for i, own in zip(laws, years, strict=True) if own == shared]
+    return alone[:1] if len(laws) > 1 and len(shared) == 1 and alone else laws
 
 
 def ruled(checking: Checking, instrument: Instrument, verdict: Verdict, key: str = "") -> Ruling:
