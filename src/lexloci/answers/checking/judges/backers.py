@@ -36,6 +36,11 @@ class Sides(Struct, frozen=True):
     opponents: frozenset[str]
     every: bool
 
+    @property
+    def everybody(self) -> frozenset[str]:
+        """All of them."""
+        return self.backers | self.opponents
+
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where the record has the person who is named on the other side."""
@@ -73,18 +78,19 @@ def _told_of(claim: Claim, name: str, side: str) -> bool:
     words = claim.whole.words
     keys = words.keys
     given = {keys[n - 1] for n in range(1, len(words)) if keys[n] == name and words.capitalized(n - 1)}
-    line = put_sign(words.line, name, given - _titles(), (), SIGN)
-    return _pattern(claim.lang, side).search(_untitled().sub(SIGN, line)) is not None
+    line = put_sign(words.line, name, given - titles_of_people(), (), SIGN)
+    return _pattern(claim.lang, side).search(untitled().sub(SIGN, line)) is not None
 
 
 @cache
-def _titles() -> frozenset[str]:
+def titles_of_people() -> frozenset[str]:
+    """Words of titles that stand before a name."""
     known = data("backers.yaml")
     return frozenset(word for lang in ("en", "es") for word in re.findall(r"\w+", known[lang]["title"]))
 
 
 @cache
-def _untitled() -> re.Pattern[str]:
+def untitled() -> re.Pattern[str]:
     """A person with the titles before the name."""
     titles = "|".join(data("backers.yaml")[lang]["title"] for lang in ("en", "es"))
     return compiled(rf"(?<= )(?:(?:{titles}) )+{SIGN}(?= )")

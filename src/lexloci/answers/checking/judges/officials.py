@@ -150,6 +150,18 @@ def names_another(checking: Checking, claim: Claim, laws: Sequence[Instrument]) 
     )
 
 
+def held_then(
+    checking: Checking, claim: Claim, named: Sequence[Named], laws: Sequence[Instrument], years: Set[str]
+) -> bool:
+    """Whether a person held the office on any day on which laws may have been signed, for all that is known."""
+    steps = [e for e in _made(checking, laws, "signed") if not years or e.date[:4] in years]
+    steps = steps or _made(checking, laws, "signed") or [e for law in laws for e in law.timeline]
+    mine = [one for one in named_terms(checking, claim) if one.office == named[0].office] or list(named)
+    days = [_day(e, "signed", mine) if e.event in ISSUED else Day(e.date, e.date) for e in steps]
+    others = any(_did(one, day) for one in mine for day in days)
+    return not others or any(_did(one, day) for one in named for day in days)
+
+
 def _called_by(law: Instrument) -> str:
     """Title and citation of a law, and what the record tells of its making."""
     notes = [e.note.en for e in law.timeline if e.note and e.event in EXACT]

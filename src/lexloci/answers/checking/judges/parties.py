@@ -108,3 +108,32 @@ def _of_sides(ways: dict[str, str]) -> Iterator[tuple[str, str, re.Pattern[str]]
                 "" if whole else side,
                 compiled(f" (?:{way}) ".replace("PARTY", f"(?:{'|'.join(called)})")),
             )
+
+
+def facts_of(
+    checking: Checking, laws: Sequence[Instrument], words: Words, years: frozenset[str]
+) -> frozenset[tuple[str, str]]:
+    """What the notes on laws tell of how the parties voted in some years, each with the party, ``r`` or ``d``."""
+    events = [event for law in laws for event in law.timeline if event.note is not None]
+    events = [event for event in events if not years or event.date[:4] in years]
+    chambers, out = _chambers(words), set[tuple[str, str]]()
+    for event in events:
+        for note in SENTENCE.split(event.note.en if event.note else ""):
+            mine = _chambers(words_of(note))
+            if chambers and mine and not chambers & mine:
+                continue
+            line = words_of(note).line
+            out |= {(fact, side) for fact, side, way in _facts_told() if way.search(line)}
+    return frozenset(out)
+
+
+@cache
+def _facts_told() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """How the record tells facts of parties, for each of them."""
+    out = []
+    for fact, ways in data("enacted.yaml")["party_facts"].items():
+        for name, called in data("parties.yaml")["sides"].items():
+            way = "|".join(ways).replace("PARTY", f"(?:{'|'.join(called)})(?: senators?| members?)?")
+            both = "PARTY" not in "".join(ways)
+            out.append((fact, "" if both else name[0], compiled(f" (?:{way}) ")))
+    return tuple(out)

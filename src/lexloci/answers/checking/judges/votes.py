@@ -109,7 +109,7 @@ def _of_another_body(claim: Claim, found: Sequence[Instrument]) -> bool:
 def _granted(claim: Claim) -> bool:
     """Whether the vote is told outright before the first comma, whatever is told behind it."""
     told_first = claim.whole.words.text.partition(",")[0]
-    return granted(claim) and any(True for _ in _votes(told_first, claim.lang))
+    return granted(claim) and any(True for _ in votes_in(told_first, claim.lang))
 
 
 def _lost(claim: Claim, found: Sequence[Instrument]) -> bool:
@@ -161,7 +161,7 @@ def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
         return []
     ways = ("unanimous", "by_one", "against", "split", "close")
     voted = any(_pattern(claim.lang, way).search(words.line) for way in ways)
-    if not voted and not any(_votes(words.text, claim.lang)) and _opposed(claim) is None:
+    if not voted and not any(votes_in(words.text, claim.lang)) and _opposed(claim) is None:
         return []
     thread.age = 0  # the next sentence may go on with the vote
     return found
@@ -189,17 +189,17 @@ def _votes_said(claim: Claim) -> list[tuple[str, tuple[int, int]]]:
     words = claim.whole.words
     if words.there.isdisjoint(_words(claim.lang, "around")):
         return []
-    votes = set(_votes(words.text, claim.lang))
+    votes = set(votes_in(words.text, claim.lang))
     if len(votes) == 1:
-        return [(_chamber(words), votes.pop())]
-    pieces = [(_chamber(Words(p)), set(_votes(p, claim.lang))) for p in PIECES.split(words.text)]
+        return [(chamber_of(words), votes.pop())]
+    pieces = [(chamber_of(Words(p)), set(votes_in(p, claim.lang))) for p in PIECES.split(words.text)]
     told_of = [(chamber, found) for chamber, found in pieces if found]
     if any(not chamber or len(found) != 1 for chamber, found in told_of):
         return []
     return [(chamber, found.pop()) for chamber, found in told_of]
 
 
-def _votes(text: str, lang: str) -> Iterator[tuple[int, int]]:
+def votes_in(text: str, lang: str) -> Iterator[tuple[int, int]]:
     """Every vote that stands in ``text``, in digits or words."""
     numbers = _numbers(lang)
     for mark in reversed(marks(text)):
@@ -214,7 +214,7 @@ def _votes(text: str, lang: str) -> Iterator[tuple[int, int]]:
 def _of_vote(laws: Sequence[Instrument], chamber: str, vote: tuple[int, int]) -> Verdict | None:
     """The verdict on a vote; None where the record has none for that chamber."""
     notes = _notes(laws, chamber)
-    known = {v for note in notes for v in _votes(note, "en")}
+    known = {v for note in notes for v in votes_in(note, "en")}
     if vote in known:
         return "supported"
     if known:
@@ -223,7 +223,7 @@ def _of_vote(laws: Sequence[Instrument], chamber: str, vote: tuple[int, int]) ->
     return "contradicted" if nobody and vote[1] > 0 else None
 
 
-def _chamber(words: Words) -> str:
+def chamber_of(words: Words) -> str:
     """The chamber that a text names."""
     keys = words.keys
     return next(
@@ -241,8 +241,8 @@ def _of_one_mind(claim: Claim, laws: Sequence[Instrument]) -> Iterator[Verdict]:
     """The verdict on "unanimously", where the record has the one vote, or says that nobody was against it."""
     if _on_the_way(claim):
         return
-    notes = _notes(laws, _chamber(claim.whole.words))
-    known = {vote for note in notes for vote in _votes(note, "en")}
+    notes = _notes(laws, chamber_of(claim.whole.words))
+    known = {vote for note in notes for vote in votes_in(note, "en")}
     nobody = any(NOBODY.search(note.casefold()) for note in notes)
     if known and not nobody and all(vote[1] > 0 for vote in known):
         yield "contradicted"
@@ -268,8 +268,8 @@ def _of_so_many(claim: Claim, laws: Sequence[Instrument], against: int) -> Itera
     """The verdict on how many were against, or on that somebody was (0)."""
     if _on_the_way(claim):
         return
-    notes = _notes(laws, _chamber(claim.whole.words))
-    known = {no for note in notes for _, no in _votes(note, "en")}
+    notes = _notes(laws, chamber_of(claim.whole.words))
+    known = {no for note in notes for _, no in votes_in(note, "en")}
     nobody = any(NOBODY.search(note.casefold()) for note in notes)
     if (nobody and not any(known)) or (known and not nobody and against and against not in known):
         yield "contradicted"
@@ -296,8 +296,8 @@ def _margin_wrong(claim: Claim, laws: Sequence[Instrument]) -> bool:
     words = claim.whole.words
     if _on_the_way(claim) or not words.there.isdisjoint(_words(claim.lang, "nobody")):
         return False
-    notes = _notes(laws, _chamber(claim.whole.words))
-    known = {vote for note in notes for vote in _votes(note, "en")}
+    notes = _notes(laws, chamber_of(claim.whole.words))
+    known = {vote for note in notes for vote in votes_in(note, "en")}
     if _pattern(claim.lang, "by_one").search(words.line):
         nobody = any(NOBODY.search(note.casefold()) for note in notes)
         return bool(known or nobody) and all(abs(yes - no) > 1 for yes, no in known)
@@ -314,8 +314,8 @@ def _not_close(claim: Claim, laws: Sequence[Instrument]) -> bool:
     words = claim.whole.words
     if _on_the_way(claim) or _pattern(claim.lang, "close").search(words.line) is None:
         return False
-    notes = _notes(laws, _chamber(words))
-    shares = [100 * yes / (yes + no) for note in notes for yes, no in _votes(note, "en") if yes + no]
+    notes = _notes(laws, chamber_of(words))
+    shares = [100 * yes / (yes + no) for note in notes for yes, no in votes_in(note, "en") if yes + no]
     shares += [float(number) for note in notes for number in PERCENT.findall(note)]
     return bool(shares) and all(abs(share - HALF) > FAR for share in shares)
 
