@@ -72,7 +72,7 @@ def _asked(checking: Checking, claim: Claim) -> tuple[object, ...]:
         thread.case and thread.case.id, thread.variable, thread.agreement, thread.told,
         thread.alone, thread.program, thread.making, thread.official, *sorted(thread.years), None,
         *sorted(thread.numbers), None, *(law.id for law in thread.hand), min(thread.hand_age, LONG_AGO),
-        *sorted(thread.hand_years), None,
+        *sorted(thread.hand_dates), None,
         thread.deals, thread.models, thread.binding, thread.called, thread.called_before,
         min(thread.limits, LONG_AGO), min(thread.age, LONG_AGO), min(thread.since, LONG_AGO),
         min(sentence.start - thread.listed, LONG_AGO), thread.read == sentence.start,

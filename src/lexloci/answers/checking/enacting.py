@@ -12,19 +12,25 @@ from msgspec import Struct
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.holders import Named, last_names, line_with, named_terms, put_sign, stranger
 from lexloci.answers.checking.judges.backers import Sides, titles_of_people, untitled
+from lexloci.answers.checking.judges.plainly import doubted, stated
 from lexloci.answers.checking.judges.spans import told_periods
+from lexloci.answers.checking.judges.votes import BARE
 from lexloci.answers.checking.marking import LEADS
 from lexloci.answers.checking.named import titles
 from lexloci.answers.checking.ruling import Checking
 from lexloci.core.patterns import compiled
+from lexloci.places.model import Jurisdiction
 from lexloci.reading.days import Period
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
 from lexloci.reading.patterns import filled
+from lexloci.reading.people import NAME
 from lexloci.reading.words import Words, words_of
 from lexloci.record.model.instrument import Instrument
 
-LAW, PERSON, OFFICER, READ = "lawname", "personname", "officeholder", "|"
+LAW, PERSON, OFFICER, STRANGER, READ = "lawname", "personname", "officeholder", "strangername", "|"
+SHORTEST = 3
+"""Words that a piece of a sentence has at least."""
 PRONOUNS = {"en": frozenset({"it", "them"}), "es": frozenset({"la", "lo", "las", "los", "ella"})}
 ONE = frozenset({"one", "un", "uno", "una"})
 GROUP = compiled(r"\(\?P<(\w+)>")
@@ -33,6 +39,12 @@ REPEAL = {
     "es": r"(?:la )?(?:derogacion|derog(?:o|aron|ar)|revoc(?:o|aron|ar))",
 }
 """Words of a vote by which a law was undone."""
+OVERRIDE = compiled(
+    r" (?:the|that|an) override(?= (?:won|passed|carried|was|cleared|went|got|drew|squeaked)| $)"
+    r"| (?:el|la) anulacion(?: del veto)?(?= )"
+    r"|(?<= for) (?:the|that|an) override(?= )|(?<= against) (?:the|that|an) override(?= )"
+)
+"""Words of a vote over a veto that is told like that on a law."""
 
 
 class Saying(Struct, frozen=True):
@@ -44,7 +56,7 @@ class Saying(Struct, frozen=True):
     def number(self, name: str, default: int) -> int:
         """A number of it; the default where none is told."""
         text = self._of(name)
-        return int(text) if text.isdigit() else default
+        return int(text) if text.isdigit() else 1 if text in ONE else default
 
     @property
     def party(self) -> str:
@@ -63,7 +75,9 @@ class Enacting(Struct, frozen=True):
     :ivar people: the folded last names of those told of; ``named``: the times in office of who is said to have signed.
     :ivar office: the office of whoever is said to have signed; nothing where nobody is.
     :ivar periods: the times that it tells.
-    :ivar undoes: it is on the vote by which a law was undone.
+    :ivar months: the months, by number, that it tells without a year.
+    :ivar undoes: it is on the vote by which a law was undone; ``overrides``: on that over a veto.
+    :ivar strangers: it names somebody with a title of whom the record does not tell.
     """
 
     says: tuple[Saying, ...]
@@ -71,7 +85,10 @@ class Enacting(Struct, frozen=True):
     named: tuple[Named, ...]
     office: str
     periods: tuple[Period, ...]
+    months: frozenset[int]
     undoes: bool
+    overrides: bool
+    strangers: bool
 
 
 def enacting(
@@ -82,27 +99,61 @@ def enacting(
     :param dead: they failed, so that it may be told of the vote that they were turned down.
     """
     known = data("enacted.yaml")[claim.lang]
+    if any(place.name for place in _elsewhere(claim, laws, sides)):
+        return None
     periods = told_periods(claim.whole.words, claim.lang, checking.on)
-    line, people = _with_people(claim, _line(claim, laws, periods), sides)
-    line, named, office = _with_officer(checking, claim, line)
+    line, named, office = _with_officer(checking, claim, _line(claim, laws, periods))
+    line, people = _with_people(claim, line, sides)
+    people |= frozenset(one.last for one in named)
+    months, line = _months(line, claim.lang)
     undoing = compiled(f" {REPEAL[claim.lang]}(?= )")
     undoes = undoing.search(line) is not None
-    line = _numbered(undoing.sub(" ", line) if undoes else line, claim.lang)
+    line = undoing.sub(f" {LAW}", line) if undoes else line
+    over = OVERRIDE.search(line) is not None
+    line = _numbered(OVERRIDE.sub(f" {LAW}", line) if over else line, claim.lang)
     for party, way in known["parties"].items():
         line = compiled(f" {way}(?= )").sub(f" party{party}", line)
+    says = next((told for piece in _pieces(line, claim) if (told := _read(piece, claim.lang, dead=dead))), None)
+    if says is None:
+        return None
+    return Enacting(tuple(says), people, named, office, tuple(periods), months, undoes, over, STRANGER in line)
+
+
+def _pieces(line: str, claim: Claim) -> Iterator[str]:
+    """The line, and what of it stands before what is only added to it, the longest first.
+
+    Nothing is left out of a sentence that may not be meant.
+    """
+    yield line
+    known, keys = data("enacted.yaml")[claim.lang], line.split()
+    if not stated(claim) or doubted(claim.whole.words):
+        return
+    for n in reversed(range(SHORTEST, len(keys))):
+        if keys[n] in known["cuts"] and frozenset(keys[n:]).isdisjoint((*known["turned"], *known["partial"])):
+            yield f" {' '.join(keys[:n])} "
+
+
+def _read(line: str, lang: str, *, dead: bool) -> list[Saying] | None:
+    """What a line says; None where a word of it is not known, or nothing is said."""
+    if not _vocabulary(lang, dead=dead).issuperset(line.split()):
+        return None
     says = []
-    for kind, pattern in _says(claim.lang):
+    for kind, pattern in _says(lang):
         match = pattern.search(line)
         while match is not None:
             says.append(Saying(kind, match.groupdict()))
             line = f"{line[: match.start()]} {READ} {line[match.end() :].lstrip()}"
             line = line if line.endswith(" ") else f"{line} "
             match = pattern.search(line)
-    passed = _passed(claim.lang) | (frozenset(known["turning"]) if dead else frozenset())
-    rest = [key for key in line.split() if key not in passed]
-    if rest or not says:
-        return None
-    return Enacting(tuple(says), people, named, office, tuple(periods), undoes)
+    passed = _passed(lang) | (frozenset(data("enacted.yaml")[lang]["turning"]) if dead else frozenset())
+    rest = (key for key in line.split() if key not in passed and not _adverb(lang).fullmatch(key))
+    return None if any(rest) else says or None
+
+
+@cache
+def _adverb(lang: str) -> re.Pattern[str]:
+    blanks = data("enacted.yaml")[lang]["blanks"]
+    return compiled(blanks["LY" if lang == "en" else "MENTE"].replace(" )", "$)"))
 
 
 def _line(claim: Claim, laws: Sequence[Instrument], periods: Sequence[Period]) -> str:
@@ -118,16 +169,23 @@ def _line(claim: Claim, laws: Sequence[Instrument], periods: Sequence[Period]) -
         keys[first] = LAW
         gone.update(range(first + 1, last + 1))
     line = f" {' '.join(key for n, key in enumerate(keys) if n not in gone)} "
+    line = line.replace(" made it ", " made ") if claim.lang == "en" else _uncontracted(line)
     for place in claim.own_places:
         line = line.replace(words_of(place.name).line, " ")
     return _pointing(claim.lang).sub(f" {LAW}", line)
+
+
+def _uncontracted(line: str) -> str:
+    """A Spanish line with "a el" for "al" before what a law is called by."""
+    things = "|".join(data("enacted.yaml")["es"]["things"])
+    return compiled(rf" (al|del) (?=(?:{things}) )").sub(lambda word: f" {word[1][:-1]} el ", line)
 
 
 def _names(words: Words) -> Iterator[tuple[int, int]]:
     """First and last word of each name of a law."""
     for mark in marks(words.text):
         inside = [n for n, (start, end) in enumerate(words.spans) if start < mark.end and end > mark.start]
-        if inside:
+        if inside and not BARE.fullmatch(words.text[mark.start : mark.end]):
             yield inside[0], inside[-1]
     for name in titles(words.text):
         keys = name.split()
@@ -141,6 +199,33 @@ def _pointing(lang: str) -> re.Pattern[str]:
     known = data("enacted.yaml")[lang]
     things = "|".join(known["things"])
     return compiled(f" (?:{known['pointing'].replace('THING', f'(?:{things})')})(?= )")
+
+
+def _elsewhere(claim: Claim, laws: Sequence[Instrument], sides: Sides) -> Iterator[Jurisdiction]:
+    """Places that the sentence names by their own words, and that the laws are not of."""
+    words, home = claim.whole.words, laws[0].jurisdiction
+    for place in claim.own_places:
+        keys = [key for key in words_of(place.name).keys if key not in ("county", "condado")]
+        there = [n for n, key in enumerate(words.keys) if key in keys and words.capitalized(n)]
+        if len({words.keys[n] for n in there}) == len(set(keys)) and sides.everybody.isdisjoint(keys):
+            if not (home == place.id or home.startswith(f"{place.id}/")):
+                yield place
+
+
+def _months(line: str, lang: str) -> tuple[frozenset[int], str]:
+    """The months, or those of a season, that a line tells without a year, and the line without them."""
+    names: Sequence[str] = data(f"dates/{lang}.yaml")["months"]
+    seasons: Mapping[str, Sequence[int]] = data("elapsed.yaml")[lang]["seasons"]
+    found, keys = set[int](), []
+    for key in line.split():
+        if key in names and key != "may":
+            found.add(names.index(key) + 1)
+        elif key in seasons:
+            first, last = seasons[key]
+            found.update((month - 1) % 12 + 1 for month in range(first, last + 1))
+        else:
+            keys.append(key)
+    return frozenset(found), f" {' '.join(keys)} "
 
 
 def _with_people(claim: Claim, line: str, sides: Sides) -> tuple[str, frozenset[str]]:
@@ -161,19 +246,30 @@ def _with_people(claim: Claim, line: str, sides: Sides) -> tuple[str, frozenset[
         way = compiled(f" (?:the |la |el )?{group}(?= )")
         if way.search(line):
             line, found = way.sub(f" {PERSON}", line), found | {group}
-    line = untitled().sub(PERSON, line.replace(PERSON, "personname"))
-    return _joined(line), frozenset(found)
+    line = untitled().sub(PERSON, line)
+    for name in _strangers(claim.lang).findall(words.text):
+        line = line.replace(words_of(name).line, f" {STRANGER} ")
+    return _joined(line, claim.lang), frozenset(found)
+
+
+@cache
+def _strangers(lang: str) -> re.Pattern[str]:
+    """People with a title in front of the name."""
+    titles_ = data("backers.yaml")[lang]["title"]
+    return compiled(rf"(?<!\w)(?:(?i:{titles_})\.? )+(?:{NAME}\.? |[A-Z]\. ){{0,2}}{NAME}(?!\w)")
 
 
 def _groups() -> frozenset[str]:
     return frozenset(("prosecutor", "sheriff"))
 
 
-def _joined(line: str) -> str:
-    """The line with one sign for several people in a row."""
-    return compiled(rf" {PERSON}(?: (?:and|y|e|,))?(?: {PERSON}(?: (?:and|y|e))?)*(?: {PERSON})(?= )").sub(
+def _joined(line: str, lang: str) -> str:
+    """The line with one sign for several people in a row, without what they are together."""
+    line = compiled(rf" {PERSON}(?: (?:and|y|e))?(?: {PERSON}(?: (?:and|y|e))?)*(?: {PERSON})(?= )").sub(
         f" {PERSON}", line
     )
+    led = data("enacted.yaml")[lang]["led"]
+    return compiled(f" (?:{led} )+(?={PERSON} )").sub(" ", line)
 
 
 def _with_officer(checking: Checking, claim: Claim, line: str) -> tuple[str, tuple[Named, ...], str]:
@@ -188,13 +284,18 @@ def _with_officer(checking: Checking, claim: Claim, line: str) -> tuple[str, tup
     if named:
         signed = line_with(claim.whole.words, line, named, claim.lang, OFFICER)
         if signed:
-            return signed, tuple(named), named[0].term.holder.office
+            return _unled(signed), tuple(named), named[0].term.holder.office
         return line, (), ""
     for office, way in offices.items():
         pattern = compiled(f" {way}(?= )")
         if pattern.search(line):
-            return pattern.sub(f" {OFFICER}", line), (), office
+            return _unled(pattern.sub(f" {OFFICER}", line)), (), office
     return line, (), ""
+
+
+def _unled(line: str) -> str:
+    """The line without an article before the sign for an officeholder."""
+    return compiled(rf" (?:the|then|former|el|la|al|entonces) (?={OFFICER} )").sub(" ", line)
 
 
 def _numbered(line: str, lang: str) -> str:
@@ -207,14 +308,58 @@ def _numbered(line: str, lang: str) -> str:
 @cache
 def _says(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     known = data("enacted.yaml")[lang]
-    ways = ((kind, filled(way, known["blanks"])) for kind, way in known["says"])
+    ways = ((kind, _in_digits(filled(way, known["blanks"]), lang)) for kind, way in known["says"])
     return tuple((kind, compiled(f" (?:{_each_named(way)})(?= )")) for kind, way in ways)
+
+
+def _in_digits(way: str, lang: str) -> str:
+    """A pattern with digits for numbers, as the lines have them."""
+    numbers = {name: str(n) for name, n in data("quantities.yaml")[lang]["numbers"].items()}
+    told = "|".join(name for name in numbers if name not in ONE and name != "dozen")
+    return compiled(rf"\b(?:{told})\b").sub(lambda word: numbers[word[0]], way)
 
 
 def _each_named(way: str) -> str:
     """A pattern with another name for each group: one name may stand for a number in several alternatives."""
     numbers = count()
     return GROUP.sub(lambda group: f"(?P<{group[1]}_{next(numbers)}>", way)
+
+
+class _Vocabulary(Struct, frozen=True):
+    """The words of which a sentence may be made: a cheap test of whether it may be one that is read."""
+
+    words: frozenset[str]
+    ends: tuple[str, ...]
+
+    def issuperset(self, keys: Sequence[str]) -> bool:
+        """Whether every word may be in one of the patterns, or passed."""
+        return all(key in self.words or key.isdigit() or key.endswith(self.ends) for key in keys)
+
+
+@cache
+def _vocabulary(lang: str, *, dead: bool) -> _Vocabulary:
+    known = data("enacted.yaml")[lang]
+    ways = chain.from_iterable(
+        _written_out(filled(way, known["blanks"])) for way in chain((way for _, way in known["says"]))
+    )
+    passed = _passed(lang) | (frozenset(known["turning"]) if dead else frozenset())
+    return _Vocabulary(frozenset(ways) | passed | {PERSON, OFFICER, STRANGER, "partyr", "partyd"}, ("ly", "mente"))
+
+
+def _written_out(way: str) -> Iterator[str]:
+    """The words of a pattern: those with endings in brackets with each of them."""
+    way = compiled(r"\(\?P<\w+>|\(\?[:=!]|\\\w\+?").sub("(", way)
+    for match in compiled(r"([a-z]+)\(([a-z|]+)\)(\?)?").finditer(way):
+        yield from (match[1] + end for end in match[2].split("|"))
+        yield match[1]
+    for match in compiled(r"\(([a-z|]+)\)\(([a-z|]+)\)").finditer(way):
+        yield from (one + end for one in match[1].split("|") for end in match[2].split("|"))
+    for match in compiled(r"([a-z]+)\[([a-z]+)\]").finditer(way):
+        yield from (match[1] + end for end in match[2])
+    for match in compiled(r"([a-z]+)(\?)?").finditer(way):
+        yield match[1]
+        if match[2]:
+            yield match[1][:-1]
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from msgspec import Struct
@@ -24,6 +24,7 @@ SIGNING = ("overridden", "override_failed", "unsigned", "signed", "vetoed")
 POLLS = ("kept", "voters_yes", "voters_no")
 WAYS = ("committee", "first", "put_off", "repeal", "override")
 BY_ALL = compiled(r"\bby all\b|\bby all votes\b|\bAll members\b|\bAll (?:\w+ )?commissioners\b|none against")
+SIGNED_ON = compiled(r"\bsigned (?:on )?[A-Z][a-z]{2,8}\.? \d")
 MADE = frozenset({"passed", "enacted", "signed", "effective"})
 DEAD = frozenset({"failed", "withdrawn"})
 OVER_VETO = frozenset({"passed", "enacted", "effective"})
@@ -57,6 +58,7 @@ class Making(Struct, frozen=True):
     :ivar votes: the votes; ``shares``: the percent of the vote at the polls that was for it, if told.
     :ivar signing: ``signed``, ``vetoed``, ``overridden`` …, each with the dates of the events that tell so.
     :ivar polls: what voters did with it.
+    :ivar killed: the day of a veto after which nothing came.
     :ivar dead: it failed or was withdrawn, and was never made.
     """
 
@@ -65,6 +67,7 @@ class Making(Struct, frozen=True):
     signing: tuple[tuple[str, str], ...]
     polls: frozenset[str]
     dead: bool
+    killed: str = ""
 
 
 def making_of(checking: Checking, laws: Sequence[Instrument]) -> Making:
@@ -81,6 +84,7 @@ def making_of(checking: Checking, laws: Sequence[Instrument]) -> Making:
         signing=tuple(step for one in found for step in one.signing),
         polls=frozenset(told for one in found for told in one.polls),
         dead=bool(found) and all(one.dead for one in found),
+        killed=found[0].killed if len(found) == 1 else "",
     )
 
 
@@ -90,10 +94,18 @@ def _of(law: Instrument) -> Making:
     return Making(
         votes=tuple(vote for event in law.timeline for vote in _votes_of(event)),
         shares=tuple(float(share) for note in notes for share in PERCENT.findall(note)),
-        signing=tuple((step, e.date) for e in law.timeline for step in _signing(e, law)),
+        signing=(*((step, e.date) for e in law.timeline for step in _signing(e, law)), *_as_cited(law)),
         polls=frozenset(told for told in POLLS if any(_way(told).search(note) for note in notes)),
         dead=bool(kinds & DEAD) and not kinds & (MADE - {"passed"}),
+        killed=_killed(law, kinds),
     )
+
+
+def _killed(law: Instrument, kinds: Set[str]) -> str:
+    """When something was vetoed that was never made."""
+    vetoes = [event.date for event in law.timeline if event.event == "vetoed"]
+    never = law.bill is None or law.bill.status == "vetoed"
+    return max(vetoes) if vetoes and never and not kinds & (MADE - {"passed"}) else ""
 
 
 def _votes_of(event: Event) -> Iterator[Vote]:
@@ -118,6 +130,13 @@ def _pieces(note: str) -> Iterator[tuple[str, bool]]:
     for sentence in SENTENCE.split(note):
         for n, piece in enumerate(PIECE.split(sentence)):
             yield piece, n > 0
+
+
+def _as_cited(law: Instrument) -> Iterator[tuple[str, str]]:
+    """The signature under a law that is called by its day: "SB 245 of 2026 (signed February 17, 2026)"."""
+    made = [event.date for event in law.timeline if event.event in ("enacted", "signed")]
+    if law.agreement is None and made and SIGNED_ON.search(f"{law.title.en} {law.citation}"):
+        yield "signed", made[-1]
 
 
 def _signing(event: Event, law: Instrument) -> Iterator[str]:

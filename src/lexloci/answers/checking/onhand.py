@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lexloci.answers.checking.claims import Claim
-from lexloci.answers.checking.judges.spans import DURING, compatible, told_periods
+from lexloci.answers.checking.judges.spans import DURING, compatible, precise, told_periods
 from lexloci.answers.checking.judges.votes import STATE_DEEP
 from lexloci.answers.checking.linking import around, meant, names_unknown
+from lexloci.answers.checking.meant import TALLY, fits
 from lexloci.answers.checking.named import titles
 from lexloci.answers.checking.ruling import Checking
 from lexloci.core.patterns import compiled
+from lexloci.reading.days import Period
 from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
-from lexloci.record.model.instrument import Event, Instrument
+from lexloci.reading.words import words_of
+from lexloci.record.model.instrument import Instrument
 
 FAR = 2
 """How many sentences may lie between a law and a sentence on its making."""
+CORE = 4
+"""Words that the title of a law has at least to be known by them."""
+PLACED = compiled(r" (?:de|of|in) [A-ZÁÉÍÓÚÑ][\w ]+$| \(.*\)|, \d{4}$")
+"""The place, the number and the year at the end of a title."""
 LONG = 24
 """Words of a sentence from which on it may be on more than the law before it."""
-DAY = 10
-"""Characters of a date with its day."""
+DAY, MONTH, YEAR = 10, 7, 4
+"""Characters of a date with its day, without it, and of a year."""
 ROOTS = frozenset({"passed", "enacted", "signed", "effective", "announced", "amended", "failed", "repealed"})
 INDEFINITE = compiled(
     r" (?:a|an|another|una?|otr[oa]) (?:\w+ ){0,2}?(?:bill|measure|ordinance|resolution|law|act|plan|motion"
@@ -43,16 +50,28 @@ def on_hand(checking: Checking, claim: Claim) -> list[Instrument]:
     if not thread.told and thread.hand and _goes_on(claim):
         own = []  # what is only guessed does not turn away from a law that was spoken of
     own = next((some for some in _narrowed(checking, claim, own) if _one_act(some)), [])
-    own = own or _made_that_day(checking, claim)
+    own = own or _by_its_core(checking, claim) or _made_then(checking, claim)
+    same = {law.id for law in own} == {law.id for law in thread.hand}
     if own:
         thread.hand, thread.hand_age = tuple(own), 0
     elif thread.hand_age > FAR or (thread.hand_age and _turns_away(checking, claim)):
         thread.hand = ()
-    if thread.years:
-        thread.hand_years = thread.years
-    elif own:
-        thread.hand_years = frozenset()
+    when = dated(told_periods(claim.whole.words, claim.lang, checking.on))
+    if when:
+        thread.hand_dates = when
+    elif own and not same:
+        thread.hand_dates = frozenset()
     return list(thread.hand)
+
+
+def dated(periods: Sequence[Period]) -> frozenset[str]:
+    """Times as beginnings of ISO dates: a day, a month or a year."""
+    out = set()
+    for period in periods:
+        size = DAY if period.first == period.last else MONTH if precise(period) else YEAR
+        if period.first[:YEAR] == period.last[:YEAR]:
+            out.add(period.first[:size])
+    return frozenset(out)
 
 
 def _one_act(laws: Sequence[Instrument]) -> bool:
@@ -87,28 +106,69 @@ def _turns_away(checking: Checking, claim: Claim) -> bool:
     )
 
 
-def _made_that_day(checking: Checking, claim: Claim) -> list[Instrument]:
-    """The only thing that the government of the place did on the day that the sentence tells."""
+def _by_its_core(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The one law of the places spoken of whose title, without its place, stands in the sentence."""
+    if checking.thread.told or names_unknown(checking, claim):
+        return []
+    index = checking.index(around(checking, claim))
+    kept: dict[tuple[str, str], str] = checking.record.kept.setdefault("cores of titles", {})
+    line = claim.whole.words.line.replace(" la ", " ")
+    found = []
+    for law in index.known:
+        if law.case is None:
+            asked = law.id, claim.lang
+            core = kept.get(asked)
+            if core is None:
+                core = kept[asked] = _core(law, claim.lang)
+            if core and core in line:
+                found.append(law)
+    return found if len(found) == 1 else []
+
+
+def _core(law: Instrument, lang: str) -> str:
+    """The title of a law without its government and year, if it is long enough to be told from others."""
+    title = law.title.es if lang == "es" else law.title.en
+    words = words_of(PLACED.sub("", title))
+    home = frozenset(law.jurisdiction.rsplit(":", 1)[-1].replace("_", " ").split())
+    keys = [key for key in words.keys if key not in home and key not in ("la", "city", "county")]
+    own = sum(words.capitalized(n) for n, key in enumerate(words.keys) if key not in home)
+    long = len(keys) > CORE if lang == "es" else len(keys) >= CORE and own >= CORE - 1
+    return f" {' '.join(keys)} " if long else ""
+
+
+def _made_then(checking: Checking, claim: Claim) -> list[Instrument]:
+    """The only thing that the government of the place did on the day, or in the month, that the sentence tells."""
     place = claim.place or checking.subject
-    if place is None or names_unknown(checking, claim) or checking.thread.told:
-        return []
-    when = [p for p in told_periods(claim.whole.words, claim.lang, checking.on) if p.relation == DURING]
-    if len(when) != 1 or when[0].first != when[0].last:
-        return []
     words, known = claim.whole.words, data("enacted.yaml")[claim.lang]
-    if words.there.isdisjoint({*known["local_bodies"], *known["state_bodies"], *known["acting"]}):
+    if place is None or checking.thread.told:
         return []
-    own = checking.context(place).own
-    made = [
-        law
-        for law in checking.index(around(checking, claim)).known
-        if law.jurisdiction in own
-        and law.case is None
+    if words.there.isdisjoint({*known["local_bodies"], *known["state_bodies"], *_its_words(claim)}):
+        return []
+    when = [p for p in told_periods(words, claim.lang, checking.on) if p.relation == DURING]
+    if len(when) != 1 or not precise(when[0]) or names_unknown(checking, claim):
+        return []
+    own, index = checking.context(place).own, checking.index(around(checking, claim))
+    made = [law for law in index.known if law.jurisdiction in own and _befell(law, when[0])]
+    ruling = [law for law in made if law in checking.thread.ruled]
+    made = ruling or made
+    if len(made) != 1:
+        return []
+    if when[0].first == when[0].last:
+        return made
+    if words.there.isdisjoint(known["acting"]) and TALLY.search(words.text) is None:
+        return []
+    return made if ruling or fits(checking, claim, made[0], index) else []
+
+
+def _its_words(claim: Claim) -> frozenset[str]:
+    """The words of the names of places in the sentence."""
+    return frozenset(key for place in claim.own_places for key in words_of(place.name).keys)
+
+
+def _befell(law: Instrument, when: Period) -> bool:
+    """Whether a law, no case and no agreement, came about in a month or on a day, for all that is known."""
+    return (
+        law.case is None
         and law.agreement is None
-        and any(_then(event) and compatible(when[0], event.date) for event in law.timeline)
-    ]
-    return made if len(made) == 1 else []
-
-
-def _then(event: Event) -> bool:
-    return len(event.date) == DAY and event.event in ROOTS
+        and any(len(e.date) >= MONTH and e.event in ROOTS and compatible(when, e.date) for e in law.timeline)
+    )

@@ -73,7 +73,7 @@ class Thread(Struct):
     :ivar making: it tells how something was made law; ``making_before``: the sentence before did.
     :ivar binding: it spoke of nothing else that binds people.
     :ivar hand: the act of which sentences may tell how it came about, spoken of ``hand_age`` sentences ago, as
-        of the sentence at ``hand_at``; ``hand_years``: the years last told of it.
+        of the sentence at ``hand_at``; ``hand_dates``: the times last told of it, as beginnings of ISO dates.
     """
 
     instruments: list[Instrument]
@@ -111,7 +111,7 @@ class Thread(Struct):
     hand: tuple[Instrument, ...] = ()
     hand_age: int = 99
     hand_at: int = -1
-    hand_years: frozenset[str] = frozenset()
+    hand_dates: frozenset[str] = frozenset()
 
 
 class Checking:

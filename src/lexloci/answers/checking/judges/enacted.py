@@ -6,8 +6,10 @@ record tells of the law that is on hand. Wrong is only what every vote, and ever
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+
+from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.enacting import Enacting, Saying, enacting
@@ -15,20 +17,25 @@ from lexloci.answers.checking.judges.backers import Sides, sides_of
 from lexloci.answers.checking.judges.officials import held_then
 from lexloci.answers.checking.judges.parties import facts_of
 from lexloci.answers.checking.judges.plainly import ruled, unreal
-from lexloci.answers.checking.judges.votes import CHAMBERS, FAR, HALF, STATE_DEEP
+from lexloci.answers.checking.judges.votes import CHAMBERS, FAR, HALF, STATE_DEEP, of_another_level
 from lexloci.answers.checking.making import Making, Vote, making_of
-from lexloci.answers.checking.onhand import on_hand
+from lexloci.answers.checking.onhand import MONTH, dated, on_hand
 from lexloci.answers.checking.ruling import Checking, Ruling
+from lexloci.core.dates import days_between, last_day
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
 LONG = 30
 """Words of a sentence from which on it is not read."""
+SIZES = (10, 7, 4)
+"""Characters of a date with its day, without it, and of a year."""
 WIDE = 58.0
 """Of a hundred votes, up to which a vote is no wide one."""
 SPLIT = 70.0
 """Of a hundred votes, from which on nobody calls a body evenly split."""
+AGES = 200
+"""Days after which a veto can be said to have stood."""
 PEOPLE = ("person_for", "person_against")
 OFFICE_LEVEL = {"governor": (2,), "mayor": (3, 4), "county_executive": (3,)}
 """Slashes in the id of a government whose laws somebody signs."""
@@ -36,33 +43,85 @@ OFFICE_LEVEL = {"governor": (2,), "mayor": (3, 4), "county_executive": (3,)}
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where the record excludes what the sentence says."""
-    laws = on_hand(checking, claim)
-    words, known = claim.whole.words, data("enacted.yaml")[claim.lang]
-    if not laws or len(words) > LONG or words.there.isdisjoint(_gate(claim.lang)) or unreal(words.keys):
-        return []
-    if not _of_its_government(claim, laws, known):
+    laws, words = on_hand(checking, claim), claim.whole.words
+    if not laws or len(words) > LONG or _unsure(claim) or not _of_its_government(claim, laws):
         return []
     making, sides = making_of(checking, laws), _sides(checking, laws)
     told = enacting(checking, claim, laws, sides, dead=making.dead)
     if told is None:
         return []
-    years = _years(checking, told)
-    votes = _meant(making.votes, told, _chamber(words), years)
+    when = _When(dated(told.periods), checking.thread.hand_dates, told.months)
+    if not when.allows(event.date for law in laws for event in law.timeline):
+        return []
     for saying in told.says:
-        if saying.kind in PEOPLE:
-            wrong = _of_people(saying.kind, told.people, sides)
-        elif saying.kind.startswith("party"):
-            wrong = _of_parties(saying, facts_of(checking, laws, words, years))
-        elif saying.kind in SIGNED:
-            wrong = _of_signing(checking, claim, saying.kind, told, making, years, laws)
-        elif saying.kind in POLLED:
-            wrong = POLLED[saying.kind](making)
-        else:
-            chamber = bool(_chamber(words))
-            wrong = VOTED[saying.kind](saying, votes, making, _numbers_count(laws, chamber=chamber))
-        if wrong:
+        if _wrong(checking, claim, saying, told, (making, sides, laws, when)):
             return [ruled(checking, laws[0], "contradicted", _why(saying.kind))]
     return []
+
+
+class _When(Struct, frozen=True):
+    """The times of a sentence: its own, those told of the law before it, and months without a year."""
+
+    own: frozenset[str]
+    before: frozenset[str]
+    months: frozenset[int]
+
+    def allows(self, dates: Iterable[str]) -> bool:
+        """Whether something befell the law at each time that the sentence itself tells."""
+        every = list(dates)
+        return all(any(_may_be(date, told) for date in every) for told in self.own) and (
+            not self.months or any(self._in_month(date) for date in every)
+        )
+
+    def among(self, dates: Sequence[str]) -> frozenset[str]:
+        """Of some dates those that may be meant: as near to what is told as any is."""
+        told = self.own or self.before
+        found = frozenset(dates)
+        for size in SIZES if told else ():
+            near = frozenset(d for d in found if any(_may_be(d[:size], one[:size]) for one in told))
+            if near:
+                found = near
+                break
+        else:
+            found = frozenset() if told else found
+        return frozenset(d for d in found if not self.months or self._in_month(d))
+
+    def _in_month(self, date: str) -> bool:
+        return len(date) < MONTH or int(date[5:7]) in self.months
+
+
+def _may_be(date: str, told: str) -> bool:
+    """Whether two beginnings of ISO dates may be of one day."""
+    return date.startswith(told) or told.startswith(date)
+
+
+def _unsure(claim: Claim) -> bool:
+    """Whether something in the sentence is not, or not surely, so."""
+    keys = claim.whole.words.keys
+    real = [key for n, key in enumerate(keys) if not (key == "could" and keys[n + 1 : n + 2] == ["not"])]
+    return unreal([key for key in real if key != "si"]) or claim.sentence.text.endswith("?")
+
+
+def _wrong(
+    checking: Checking, claim: Claim, saying: Saying, told: Enacting,
+    known: tuple[Making, Sides, Sequence[Instrument], _When],
+) -> bool:  # fmt: skip
+    """Whether what the record tells excludes one thing that is said."""
+    making, sides, laws, when = known
+    if saying.kind in PEOPLE:
+        alone = told.strangers and not told.people
+        return _of_strangers(saying.kind, making, told, when, sides) if alone else _of_people(saying.kind, told.people, sides)
+    words = claim.whole.words
+    if saying.kind.startswith("party"):
+        noted = when.among([e.date for law in laws for e in law.timeline if e.note is not None])
+        return _of_parties(saying, facts_of(checking, laws, words, noted))
+    if saying.kind in SIGNED:
+        return _of_signing(checking, claim, saying.kind, told, known)
+    if saying.kind in POLLED:
+        return POLLED[saying.kind](making)
+    chamber = _chamber(words)
+    votes = _meant(making.votes, told, chamber, when)
+    return VOTED[saying.kind](saying, votes, making, bool(chamber) or _one_chamber(laws))
 
 
 def _why(kind: str) -> str:
@@ -71,18 +130,20 @@ def _why(kind: str) -> str:
     return "check_stands" if kind in SIGNED or kind in POLLED else "check_vote"
 
 
-def _of_its_government(claim: Claim, laws: Sequence[Instrument], known: Mapping[str, Sequence[str]]) -> bool:
-    """Whether a body, or a place, that the sentence names may be that of the laws."""
-    there, home = claim.whole.words.there, laws[0].jurisdiction
-    local = home.count("/") > STATE_DEEP
+def _of_its_government(claim: Claim, laws: Sequence[Instrument]) -> bool:
+    """Whether a body that the sentence names may be that of the laws' government."""
+    there, known = claim.whole.words.there, data("enacted.yaml")[claim.lang]
     of_state = not there.isdisjoint(known["state_bodies"])
     of_place = not there.isdisjoint(known["local_bodies"])
-    legislature = any("egislature" in (law.issuer or "") + law.citation for law in laws)
-    if local and of_state and not of_place and not legislature:
+    home = laws[0].jurisdiction
+    if home.endswith("district:dc"):
+        return True
+    if of_another_level(claim.whole.words, laws):
         return False
-    if not local and of_place and not of_state:
-        return False
-    return all(home == place.id or home.startswith(f"{place.id}/") for place in claim.own_places)
+    if home.count("/") > STATE_DEEP:
+        legislature = any("egislature" in (law.issuer or "") + law.citation for law in laws)
+        return of_place or legislature or not of_state
+    return of_state or not of_place
 
 
 def _sides(checking: Checking, laws: Sequence[Instrument]) -> Sides:
@@ -93,12 +154,6 @@ def _sides(checking: Checking, laws: Sequence[Instrument]) -> Sides:
         opponents=frozenset().union(*(one.opponents for one in every)),
         every=len(every) == 1 and every[0].every,
     )
-
-
-def _years(checking: Checking, told: Enacting) -> frozenset[str]:
-    """The years that are told, here or when the law was spoken of."""
-    own = frozenset(p.first[:4] for p in told.periods) | frozenset(p.last[:4] for p in told.periods)
-    return own or checking.thread.hand_years
 
 
 def _chamber(words: Words) -> str:
@@ -112,23 +167,31 @@ def _chambers() -> Mapping[str, str]:
     return {**CHAMBERS, "senator": "senate", "representatives": "house", "delegate": "house"}
 
 
-def _meant(votes: Sequence[Vote], told: Enacting, chamber: str, years: frozenset[str]) -> list[Vote]:
-    """The votes that may be meant: of the kind, the chamber and the years that are told."""
-    over = any(saying.kind.startswith("overrid") for saying in told.says)
+def _meant(votes: Sequence[Vote], told: Enacting, chamber: str, when: _When) -> list[Vote]:
+    """The votes that may be meant: of the kind, the chamber and the time that are told."""
+    over = any(saying.kind.startswith("overrid") for saying in told.says) or told.overrides
     kind = "override" if over else "repeal" if told.undoes else ""
-    of_kind = [v for v in votes if (kind in v.ways if kind else not v.ways & {"override", "repeal", "committee"})]
-    of_years = [vote for vote in of_kind if vote.date[:4] in years] if years else of_kind
-    return [vote for vote in of_years if not chamber or vote.body == chamber]
+    others = {"override", "repeal", "committee"}
+    found = [v for v in votes if (kind in v.ways if kind else not v.ways & others)]
+    dates = when.among([vote.date for vote in found])
+    return [vote for vote in found if vote.date in dates and (not chamber or vote.body == chamber)]
 
 
-def _numbers_count(laws: Sequence[Instrument], *, chamber: bool) -> bool:
-    """Whether numbers of a vote can be told from those of another chamber."""
-    return chamber or laws[0].jurisdiction.count("/") > STATE_DEEP or "place" in laws[0].jurisdiction
+def _one_chamber(laws: Sequence[Instrument]) -> bool:
+    """Whether laws are of a government of one chamber, so that numbers are told from no others."""
+    home = laws[0].jurisdiction
+    return home.count("/") > STATE_DEEP or home.endswith(("district:dc", "state:ne"))
 
 
 def _of_people(kind: str, people: frozenset[str], sides: Sides) -> bool:
     other = sides.opponents - sides.backers if kind == "person_for" else sides.backers - sides.opponents
     return bool(people & other) and people <= other
+
+
+def _of_strangers(kind: str, making: Making, told: Enacting, when: _When, sides: Sides) -> bool:
+    """Whether somebody of whom the record does not tell cannot have been against a law."""
+    votes = _meant(making.votes, told, "", when)
+    return kind == "person_against" and ((bool(votes) and all(vote.nobody for vote in votes)) or sides.every)
 
 
 # By what vote.
@@ -237,44 +300,45 @@ POLLED: Mapping[str, Callable[[Making], bool]] = {
 
 # Who signed it.
 
-SIGNED: Mapping[str, frozenset[str]] = {
-    "signed": frozenset({"unsigned", "overridden", "vetoed"}),
-    "vetoed": frozenset({"signed", "unsigned"}),
-    "unsigned": frozenset({"signed", "overridden", "vetoed"}),
-    "overridden": frozenset({"override_failed", "signed", "unsigned"}),
-    "override_failed": frozenset({"overridden"}),
-    "both_vetoed": frozenset({"override_failed", "signed", "unsigned"}),
+SIGNED: Mapping[str, tuple[tuple[frozenset[str], frozenset[str]], ...]] = {
+    "signed": ((frozenset({"unsigned", "overridden", "vetoed"}), frozenset({"signed"})),),
+    "vetoed": ((frozenset({"signed", "unsigned"}), frozenset({"vetoed", "overridden", "override_failed"})),),
+    "unsigned": ((frozenset({"signed", "overridden", "vetoed"}), frozenset({"unsigned"})),),
+    "overridden": (
+        (frozenset({"override_failed", "killed"}), frozenset({"overridden"})),
+        (frozenset({"signed", "unsigned"}), frozenset({"overridden", "vetoed"})),
+    ),
+    "override_failed": ((frozenset({"overridden"}), frozenset({"override_failed"})),),
+    "both_vetoed": (
+        (frozenset({"override_failed", "killed"}), frozenset({"overridden"})),
+        (frozenset({"signed", "unsigned"}), frozenset({"overridden", "vetoed"})),
+    ),
 }
-"""What of the record excludes each thing that is said of whoever signs laws."""
-SPARED: Mapping[str, frozenset[str]] = {
-    "signed": frozenset({"signed"}), "vetoed": frozenset({"vetoed", "overridden", "override_failed"}),
-    "unsigned": frozenset({"unsigned"}), "overridden": frozenset({"overridden", "vetoed"}),
-    "override_failed": frozenset({"override_failed"}), "both_vetoed": frozenset({"overridden", "vetoed"}),
-}  # fmt: skip
-"""What of it leaves each open all the same."""
+"""What of the record excludes each thing that is said of whoever signs laws, unless something else is there."""
 
 
 def _of_signing(
-    checking: Checking, claim: Claim, kind: str, told: Enacting, making: Making, years: frozenset[str],
-    laws: Sequence[Instrument],
+    checking: Checking, claim: Claim, kind: str, told: Enacting,
+    known: tuple[Making, Sides, Sequence[Instrument], _When],
 ) -> bool:  # fmt: skip
     """Whether the record excludes what is said to have become of a law on a desk, or by whom."""
+    making, _, laws, when = known
     home = laws[0].jurisdiction
     if told.office and home.count("/") not in OFFICE_LEVEL.get(told.office, ()):
         return False
     if told.named and told.named[0].office[0] != home:
         return False
-    steps = {step for step, date in making.signing if not years or date[:4] in years}
-    if not steps and years:
-        steps = {step for step, _ in making.signing} if len({date[:4] for _, date in making.signing}) == 1 else set()
-    if steps & SIGNED[kind] and not steps & SPARED[kind]:
+    every = [date for _, date in making.signing]
+    dates = when.among(every) or (frozenset(every) if len({d[:4] for d in every}) == 1 else frozenset())
+    steps = {step for step, date in making.signing if date in dates}
+    if making.killed and days_between(last_day(making.killed), checking.on) > AGES:
+        steps |= {"killed"}
+    if any(steps & excluding and not steps & sparing for excluding, sparing in SIGNED[kind]):
         return True
-    return kind == "signed" and bool(told.named) and not held_then(checking, claim, told.named, laws, years)
-
-
-@cache
-def _gate(lang: str) -> frozenset[str]:
-    return frozenset(data("enacted.yaml")[lang]["gate"])
+    steps_of = [e.date for law in laws for e in law.timeline]
+    return kind == "signed" and bool(told.named) and not held_then(
+        checking, claim, told.named, laws, when.among(steps_of)
+    )
 
 
 # How the parties voted.

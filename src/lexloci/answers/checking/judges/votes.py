@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from msgspec import structs
+
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import granted, laws_among, notes_of, ruled, stated
-from lexloci.answers.checking.judges.spans import befell_then
+from lexloci.answers.checking.judges.spans import DURING, befell_then, told_periods
 from lexloci.answers.checking.linking import SHORT, adopted, just_named, meant, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -43,6 +45,8 @@ ANOTHER = compiled(
     r" (?:passed|approved|adopted|enacted|backed|aprob\S+|adopt\S+) (?:an?|another|una?|otr[oa]) "
 )
 """How a vote is told on something that was not named before."""
+BARE = compiled(r"\d{1,3}–\d{1,3}")
+"""What may be the number of a section and is a vote behind words of one: "16–4"."""
 NUMBERED = compiled(
     r"\b(?:Bill|Ordinance|Resolution|Order|File|Item|Proyecto|Ordenanza|Resolución|Orden)"
     r" (?:No\. |n\.º )?\d+[-–]\d+"
@@ -54,6 +58,8 @@ OF_ALL = compiled(
     r" of (?:the|its|their) (?:\w+ )?(?:council )?(?:members|commissioners|supervisors|councilors) "
 )
 """Those of whom some are told to have been against something."""
+YEAR = 4
+"""Characters of a date that are its year."""
 NO_SUM = compiled(r"\b(?:19|20)\d\d\b")
 
 
@@ -76,9 +82,10 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if _later(claim):
         verdicts = [None if verdict == "contradicted" else verdict for verdict in verdicts]
     against = _opposed(claim) if not votes else None
+    found = [_of_its_year(one, words, lang, checking.on) for one in found]
     if against is not None:
         verdicts += _of_so_many(claim, found, against)
-    elif not votes and _pattern(claim.lang, "unanimous").search(claim.whole.words.line):
+    elif not votes and not _of_a_party(words) and _pattern(lang, "unanimous").search(words.line):
         verdicts += _of_one_mind(claim, found)
     elif not votes and (_margin_wrong(claim, found) or _not_close(claim, found)):
         verdicts.append("contradicted")
@@ -97,13 +104,37 @@ def _voted_on(checking: Checking, claim: Claim) -> list[Instrument]:
     return laws_among(found or meant(checking, claim))
 
 
+def of_another_level(words: Words, found: Sequence[Instrument]) -> bool:
+    """Whether a county's body is spoken of, and laws are of a city, or the other way about."""
+    homes = {law.jurisdiction.rsplit("/", 1)[-1].split(":")[0] for law in found}
+    named = " ".join(f"{law.issuer or ''} {law.title.en} {law.citation}" for law in found).casefold()
+    counties = not words.there.isdisjoint(("county", "condado")) and "county" not in named
+    cities = not words.there.isdisjoint(("city", "ciudad")) and "city" not in named
+    return (homes == {"place"} and counties) or (homes == {"county"} and cities)
+
+
+def _of_its_year(law: Instrument, words: Words, lang: str, on: str) -> Instrument:
+    """The law with the steps of the one year that is told, where one is."""
+    when = {p.first[:YEAR] for p in told_periods(words, lang, on) if p.relation == DURING}
+    if len(when) != 1 or len({event.date[:YEAR] for event in law.timeline}) == 1:
+        return law
+    return structs.replace(law, timeline=[e for e in law.timeline if e.date[:YEAR] in when])
+
+
 def _of_another_body(claim: Claim, found: Sequence[Instrument]) -> bool:
     """Whether a city's or county's body voted on something about a law of the state."""
     there, lang = claim.whole.words.there, claim.lang
+    if of_another_level(claim.whole.words, found):
+        return True
     local = not there.isdisjoint(_words(lang, "local_bodies")) and there.isdisjoint(
         _words(lang, "state_bodies")
     )
     return local and all(law.jurisdiction.count("/") <= STATE_DEEP for law in found)
+
+
+def _of_a_party(words: Words) -> bool:
+    """Whether only those of one party are told to have been of one mind: "every House Democrat voted for it"."""
+    return not words.there.isdisjoint(data("votes.yaml")["parties"])
 
 
 def _granted(claim: Claim) -> bool:
@@ -202,7 +233,7 @@ def _votes_said(claim: Claim) -> list[tuple[str, tuple[int, int]]]:
 def votes_in(text: str, lang: str) -> Iterator[tuple[int, int]]:
     """Every vote that stands in ``text``, in digits or words."""
     numbers = _numbers(lang)
-    for mark in reversed(marks(text)):
+    for mark in reversed([mark for mark in marks(text) if not BARE.fullmatch(text[mark.start : mark.end])]):
         text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
     plain = NUMBERED.sub(" ", text).casefold()
     for match in (*_vote(lang).finditer(plain), *_sided(lang).finditer(plain)):
