@@ -1,9 +1,9 @@
 """How laws came about and by whom, as pages of many kinds tell it: ``enacted.jsonl``.
 
-Each row is a short page on a place and one sentence of it: by what vote something passed, how the parties voted,
-who signed, vetoed or overrode it, who was for it and who against, what voters did. Kind ``alike`` is what
-only looks so: other bodies, other laws and votes, proposals, what somebody said or hoped. Of the rows that
-are ``held`` only the sentences wrongly marked were looked at while the checker learnt.
+Each row is a short page on a place and one sentence of it: by what vote something passed, how the
+parties voted, who signed, vetoed or overrode it, who was for it and who against, what voters did. Kind
+``alike`` is what only looks so: other bodies, other laws and votes, proposals, what somebody said or hoped.
+Of the rows that are ``held`` only the sentences wrongly marked were looked at while the checker learnt.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a sentence says of how a law came about, read only where every word of it is known (``data/enacted.yaml``)."""
+"""What a sentence says of how a law came about, where every word is known (``data/enacted.yaml``)."""
 
 from __future__ import annotations
 
@@ -72,7 +72,8 @@ class Enacting(Struct, frozen=True):
     """A sentence read whole.
 
     :ivar says: what it says.
-    :ivar people: the folded last names of those told of; ``named``: the times in office of who is said to have signed.
+    :ivar people: the folded last names of those told of.
+    :ivar named: the times in office of whoever is said to have signed.
     :ivar office: the office of whoever is said to have signed; nothing where nobody is.
     :ivar periods: the times that it tells.
     :ivar months: the months, by number, that it tells without a year.
@@ -99,7 +100,7 @@ def enacting(
     :param dead: they failed, so that it may be told of the vote that they were turned down.
     """
     known = data("enacted.yaml")[claim.lang]
-    if any(place.name for place in _elsewhere(claim, laws, sides)):
+    if any(_elsewhere(claim, laws, sides)):
         return None
     periods = told_periods(claim.whole.words, claim.lang, checking.on)
     line, named, office = _with_officer(checking, claim, _line(claim, laws, periods))
@@ -113,10 +114,14 @@ def enacting(
     line = _numbered(OVERRIDE.sub(f" {LAW}", line) if over else line, claim.lang)
     for party, way in known["parties"].items():
         line = compiled(f" {way}(?= )").sub(f" party{party}", line)
-    says = next((told for piece in _pieces(line, claim) if (told := _read(piece, claim.lang, dead=dead))), None)
+    says = next(
+        (told for piece in _pieces(line, claim) if (told := _read(piece, claim.lang, dead=dead))), None
+    )
     if says is None:
         return None
-    return Enacting(tuple(says), people, named, office, tuple(periods), months, undoes, over, STRANGER in line)
+    return Enacting(
+        tuple(says), people, named, office, tuple(periods), months, undoes, over, STRANGER in line
+    )
 
 
 def _pieces(line: str, claim: Claim) -> Iterator[str]:
@@ -207,9 +212,9 @@ def _elsewhere(claim: Claim, laws: Sequence[Instrument], sides: Sides) -> Iterat
     for place in claim.own_places:
         keys = [key for key in words_of(place.name).keys if key not in ("county", "condado")]
         there = [n for n, key in enumerate(words.keys) if key in keys and words.capitalized(n)]
-        if len({words.keys[n] for n in there}) == len(set(keys)) and sides.everybody.isdisjoint(keys):
-            if not (home == place.id or home.startswith(f"{place.id}/")):
-                yield place
+        by_name = len({words.keys[n] for n in there}) == len(set(keys)) and sides.everybody.isdisjoint(keys)
+        if by_name and not (home == place.id or home.startswith(f"{place.id}/")):
+            yield place
 
 
 def _months(line: str, lang: str) -> tuple[frozenset[int], str]:
@@ -273,7 +278,7 @@ def _joined(line: str, lang: str) -> str:
 
 
 def _with_officer(checking: Checking, claim: Claim, line: str) -> tuple[str, tuple[Named, ...], str]:
-    """The line with a sign for whoever is said to have signed, the times in office of that person, the office."""
+    """The line with a sign for whoever is said to have signed, that person's times in office, the office."""
     offices: Mapping[str, str] = data("enacted.yaml")[claim.lang]["offices"]
     every = named_terms(checking, claim)
     names = last_names(every, line) if every else set()
@@ -343,7 +348,9 @@ def _vocabulary(lang: str, *, dead: bool) -> _Vocabulary:
         _written_out(filled(way, known["blanks"])) for way in chain((way for _, way in known["says"]))
     )
     passed = _passed(lang) | (frozenset(known["turning"]) if dead else frozenset())
-    return _Vocabulary(frozenset(ways) | passed | {PERSON, OFFICER, STRANGER, "partyr", "partyd"}, ("ly", "mente"))
+    return _Vocabulary(
+        frozenset(ways) | passed | {PERSON, OFFICER, STRANGER, "partyr", "partyd"}, ("ly", "mente")
+    )
 
 
 def _written_out(way: str) -> Iterator[str]:

@@ -146,7 +146,7 @@ def _over(laws: Sequence[Instrument], life: Life) -> bool:
 
 def _made_anew(life: Life) -> bool:
     """Whether a law was passed once more in a later year than that of the last veto."""
-    vetoes, passages = life.of({"vetoed"}), life.of({"passed"})
+    vetoes, passages = life.of(frozenset({"vetoed"})), life.of(frozenset({"passed"}))
     return bool(vetoes and passages) and max(passages)[:4] > max(vetoes)[:4]
 
 

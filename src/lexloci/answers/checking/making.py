@@ -1,4 +1,4 @@
-"""How a law came about, as the record's notes tell it: votes, parties, signature, veto (``data/enacted.yaml``)."""
+"""How a law came about, as the record's notes tell it: votes, signature, veto (``data/enacted.yaml``)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The law that is on hand: named in a sentence or a little before, for sentences on nothing but how it came about."""
+"""The law on hand: named in a sentence or a little before, for sentences on nothing but its making."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.spans import DURING, compatible, precise, told_periods
 from lexloci.answers.checking.judges.votes import STATE_DEEP
 from lexloci.answers.checking.linking import around, meant, names_unknown
-from lexloci.answers.checking.meant import TALLY, fits
+from lexloci.answers.checking.meant import HALF, TALLY, fits
 from lexloci.answers.checking.named import titles
 from lexloci.answers.checking.ruling import Checking
+from lexloci.answers.checking.thread import other_things
 from lexloci.core.patterns import compiled
 from lexloci.reading.days import Period
 from lexloci.reading.lexicon import data
@@ -20,6 +21,8 @@ from lexloci.record.model.instrument import Instrument
 
 FAR = 2
 """How many sentences may lie between a law and a sentence on its making."""
+LEAST = 0.25
+"""The share of a sentence's words that must be told of what came about on the day that it names."""
 CORE = 4
 """Words that the title of a law has at least to be known by them."""
 PLACED = compiled(r" (?:de|of|in) [A-ZÁÉÍÓÚÑ][\w ]+$| \(.*\)|, \d{4}$")
@@ -47,14 +50,16 @@ def on_hand(checking: Checking, claim: Claim) -> list[Instrument]:
     thread.hand_at = start
     thread.hand_age += 1
     own = [law for law in meant(checking, claim) if law.case is None]
-    if not thread.told and thread.hand and _goes_on(claim):
-        own = []  # what is only guessed does not turn away from a law that was spoken of
+    if _goes_on(claim) and (not thread.alone if thread.told else thread.hand):
+        own = []  # what is only guessed does not turn away from a law, and "it" may be something else
     own = next((some for some in _narrowed(checking, claim, own) if _one_act(some)), [])
     own = own or _by_its_core(checking, claim) or _made_then(checking, claim)
     same = {law.id for law in own} == {law.id for law in thread.hand}
     if own:
         thread.hand, thread.hand_age = tuple(own), 0
-    elif thread.hand_age > FAR or (thread.hand_age and _turns_away(checking, claim)):
+        called = thread.told and {law.id for law in own} == {law.id for law in thread.instruments}
+        thread.hand_alone = not called or not _others(claim, own)
+    elif not thread.hand_alone or thread.hand_age > FAR or (thread.hand_age and _turns_away(checking, claim)):
         thread.hand = ()
     when = dated(told_periods(claim.whole.words, claim.lang, checking.on))
     if when:
@@ -74,9 +79,20 @@ def dated(periods: Sequence[Period]) -> frozenset[str]:
     return frozenset(out)
 
 
+def _others(claim: Claim, own: Sequence[Instrument]) -> bool:
+    """Whether the sentence speaks of something else beside a law that it names, in words not of its title."""
+    words, things = claim.whole.words, data("thread.yaml")["things"][claim.lang]
+    called = {key for name in titles(words.text) for key in name.split()}
+    return not (words.there - called).isdisjoint(things) and other_things(claim, own)
+
+
 def _one_act(laws: Sequence[Instrument]) -> bool:
-    """Whether laws are one, or the sections of one act."""
-    return bool(laws) and len({(law.jurisdiction, law.kind) for law in laws}) == 1
+    """Whether laws are one, or sections that one act may have made or changed."""
+    if len(laws) < 2:
+        return bool(laws)
+    years = [{e.date[:YEAR] for e in law.timeline if e.event in ROOTS} for law in laws]
+    alike = {(law.jurisdiction, law.kind) for law in laws} == {(laws[0].jurisdiction, "statute")}
+    return alike and bool(set.intersection(*years))
 
 
 def _narrowed(checking: Checking, claim: Claim, laws: Sequence[Instrument]) -> Iterator[list[Instrument]]:
@@ -137,27 +153,28 @@ def _core(law: Instrument, lang: str) -> str:
 
 
 def _made_then(checking: Checking, claim: Claim) -> list[Instrument]:
-    """The only thing that the government of the place did on the day, or in the month, that the sentence tells."""
-    place = claim.place or checking.subject
-    words, known = claim.whole.words, data("enacted.yaml")[claim.lang]
-    if place is None or checking.thread.told:
-        return []
-    if words.there.isdisjoint({*known["local_bodies"], *known["state_bodies"], *_its_words(claim)}):
+    """The only thing that the place's government did on the day, or in the month, that is told."""
+    place, words = claim.place or checking.subject, claim.whole.words
+    known = data("enacted.yaml")[claim.lang]
+    doers = {*known["local_bodies"], *known["state_bodies"], *_its_words(claim)}
+    if place is None or checking.thread.told or words.there.isdisjoint(doers):
         return []
     when = [p for p in told_periods(words, claim.lang, checking.on) if p.relation == DURING]
-    if len(when) != 1 or not precise(when[0]) or names_unknown(checking, claim):
+    acted = not words.there.isdisjoint(known["acting"]) or TALLY.search(words.text) is not None
+    if len(when) != 1 or not _is_told(when[0], acted=acted) or names_unknown(checking, claim):
         return []
     own, index = checking.context(place).own, checking.index(around(checking, claim))
     made = [law for law in index.known if law.jurisdiction in own and _befell(law, when[0])]
     ruling = [law for law in made if law in checking.thread.ruled]
     made = ruling or made
-    if len(made) != 1:
-        return []
-    if when[0].first == when[0].last:
-        return made
-    if words.there.isdisjoint(known["acting"]) and TALLY.search(words.text) is None:
-        return []
-    return made if ruling or fits(checking, claim, made[0], index) else []
+    least = LEAST if when[0].first == when[0].last else HALF
+    fitting = len(made) == 1 and (ruling or fits(checking, claim, made[0], index, least))
+    return made if fitting else []
+
+
+def _is_told(when: Period, *, acted: bool) -> bool:
+    """Whether a time is a day, or a month in which somebody is said to have done something."""
+    return when.first == when.last or (acted and precise(when))
 
 
 def _its_words(claim: Claim) -> frozenset[str]:

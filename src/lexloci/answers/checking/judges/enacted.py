@@ -1,7 +1,7 @@
 """How a law came about and by whom, in a sentence on nothing else (``data/enacted.yaml``).
 
-By what vote it passed, how the parties voted, who signed or vetoed it, who was for it: each held against what the
-record tells of the law that is on hand. Wrong is only what every vote, and every step, that may be meant excludes.
+By what vote it passed, how the parties voted, who signed or vetoed it, who was for it: each is held against
+what the record tells of the law on hand. Wrong is only what every vote and step that may be meant excludes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.enacting import Enacting, Saying, enacting
+from lexloci.answers.checking.holders import Named
 from lexloci.answers.checking.judges.backers import Sides, sides_of
 from lexloci.answers.checking.judges.officials import held_then
 from lexloci.answers.checking.judges.parties import facts_of
@@ -21,7 +22,7 @@ from lexloci.answers.checking.judges.votes import CHAMBERS, FAR, HALF, STATE_DEE
 from lexloci.answers.checking.making import Making, Vote, making_of
 from lexloci.answers.checking.onhand import MONTH, dated, on_hand
 from lexloci.answers.checking.ruling import Checking, Ruling
-from lexloci.core.dates import days_between, last_day
+from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.reading.lexicon import data
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
@@ -110,7 +111,11 @@ def _wrong(
     making, sides, laws, when = known
     if saying.kind in PEOPLE:
         alone = told.strangers and not told.people
-        return _of_strangers(saying.kind, making, told, when, sides) if alone else _of_people(saying.kind, told.people, sides)
+        return (
+            _of_strangers(saying.kind, making, told, when, sides)
+            if alone
+            else _of_people(saying.kind, told.people, sides)
+        )
     words = claim.whole.words
     if saying.kind.startswith("party"):
         noted = when.among([e.date for law in laws for e in law.timeline if e.note is not None])
@@ -230,7 +235,9 @@ def _against(saying: Saying, votes: Sequence[Vote], making: Making, exact: bool)
 
 def _for(saying: Saying, votes: Sequence[Vote], making: Making, exact: bool) -> bool:
     number, counted = saying.number("n", 0), _counted(votes)
-    return exact and not making.dead and len(counted) == len(votes) > 0 and all(v.yes != number for v in counted)
+    return (
+        exact and not making.dead and len(counted) == len(votes) > 0 and all(v.yes != number for v in counted)
+    )
 
 
 def _tally(saying: Saying, votes: Sequence[Vote], making: Making, exact: bool) -> bool:
@@ -304,6 +311,7 @@ SIGNED: Mapping[str, tuple[tuple[frozenset[str], frozenset[str]], ...]] = {
     "signed": ((frozenset({"unsigned", "overridden", "vetoed"}), frozenset({"signed"})),),
     "vetoed": ((frozenset({"signed", "unsigned"}), frozenset({"vetoed", "overridden", "override_failed"})),),
     "unsigned": ((frozenset({"signed", "overridden", "vetoed"}), frozenset({"unsigned"})),),
+    "not_signed": ((frozenset({"signed"}), frozenset({"unsigned", "overridden", "vetoed"})),),
     "overridden": (
         (frozenset({"override_failed", "killed"}), frozenset({"overridden"})),
         (frozenset({"signed", "unsigned"}), frozenset({"overridden", "vetoed"})),
@@ -314,7 +322,11 @@ SIGNED: Mapping[str, tuple[tuple[frozenset[str], frozenset[str]], ...]] = {
         (frozenset({"signed", "unsigned"}), frozenset({"overridden", "vetoed"})),
     ),
 }
-"""What of the record excludes each thing that is said of whoever signs laws, unless something else is there."""
+"""What of the record excludes each thing said of whoever signs laws, unless something else is there."""
+
+
+def _held(one: Named, date: str) -> bool:
+    return one.term.held(first_day(date), last_day(date))
 
 
 def _of_signing(
@@ -333,12 +345,15 @@ def _of_signing(
     steps = {step for step, date in making.signing if date in dates}
     if making.killed and days_between(last_day(making.killed), checking.on) > AGES:
         steps |= {"killed"}
+    by_another = bool(told.named) and not held_then(
+        checking, claim, told.named, laws, when.among([e.date for law in laws for e in law.timeline])
+    )
+    had_part = all(any(_held(one, date) for one in told.named) for date in dates) if told.named else True
+    if kind != "signed" and not had_part:
+        return False  # who was not in office each time may rightly be told to have had no part in it
     if any(steps & excluding and not steps & sparing for excluding, sparing in SIGNED[kind]):
         return True
-    steps_of = [e.date for law in laws for e in law.timeline]
-    return kind == "signed" and bool(told.named) and not held_then(
-        checking, claim, told.named, laws, when.among(steps_of)
-    )
+    return kind == "signed" and by_another
 
 
 # How the parties voted.

@@ -157,7 +157,7 @@ def names_another(checking: Checking, claim: Claim, laws: Sequence[Instrument]) 
 def held_then(
     checking: Checking, claim: Claim, named: Sequence[Named], laws: Sequence[Instrument], dates: Set[str]
 ) -> bool:
-    """Whether a person held the office on any day on which laws may have been signed, for all that is known."""
+    """Whether a person held the office on any day on which laws may have been signed."""
     steps = [e for e in _made(checking, laws, "signed") if e.date in dates]
     steps = steps or [e for law in laws for e in law.timeline if e.date in dates and e.event in CHANGED]
     steps = steps or _made(checking, laws, "signed") or [e for law in laws for e in law.timeline]

@@ -114,7 +114,7 @@ def _of_sides(ways: dict[str, str]) -> Iterator[tuple[str, str, re.Pattern[str]]
 def facts_of(
     checking: Checking, laws: Sequence[Instrument], words: Words, dates: frozenset[str]
 ) -> frozenset[tuple[str, str]]:
-    """What the notes on laws tell of how the parties voted at some dates, each with the party, ``r`` or ``d``."""
+    """What notes of some dates tell of how the parties voted, each with the party, ``r`` or ``d``."""
     events = [event for law in laws for event in law.timeline if event.note is not None]
     events = [event for event in events if event.date in dates]
     chambers, out = _chambers(words), set[tuple[str, str]]()

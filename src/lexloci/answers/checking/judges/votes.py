@@ -133,7 +133,7 @@ def _of_another_body(claim: Claim, found: Sequence[Instrument]) -> bool:
 
 
 def _of_a_party(words: Words) -> bool:
-    """Whether only those of one party are told to have been of one mind: "every House Democrat voted for it"."""
+    """Whether only those of one party are told to have been of one mind: "every Democrat voted for it"."""
     return not words.there.isdisjoint(data("votes.yaml")["parties"])
 
 
