@@ -58,7 +58,7 @@ def on_hand(checking: Checking, claim: Claim) -> list[Instrument]:
     if own:
         thread.hand, thread.hand_age = tuple(own), 0
         called = thread.told and {law.id for law in own} == {law.id for law in thread.instruments}
-        thread.hand_alone = not called or not _others(claim, own)
+        thread.hand_alone = not (called and _others(claim, own)) and not _another(checking, claim, own)
     elif not thread.hand_alone or thread.hand_age > FAR or (thread.hand_age and _turns_away(checking, claim)):
         thread.hand = ()
     when = dated(told_periods(claim.whole.words, claim.lang, checking.on))
@@ -84,6 +84,15 @@ def _others(claim: Claim, own: Sequence[Instrument]) -> bool:
     words, things = claim.whole.words, data("thread.yaml")["things"][claim.lang]
     called = {key for name in titles(words.text) for key in name.split()}
     return not (words.there - called).isdisjoint(things) and other_things(claim, own)
+
+
+def _another(checking: Checking, claim: Claim, own: Sequence[Instrument]) -> bool:
+    """Whether the sentence calls another law of the places spoken of by its number."""
+    text, ids = claim.whole.words.text, {law.id for law in own}
+    numbers = marks(text)
+    index = checking.index(around(checking, claim)) if len(numbers) > 1 else None
+    found = (index.by_number(text[mark.start : mark.end]) for mark in numbers if index is not None)
+    return any(some and ids.isdisjoint(law.id for law in some) for some in found)
 
 
 def _one_act(laws: Sequence[Instrument]) -> bool:
