@@ -46,7 +46,12 @@ def judged_once(checking: Checking, claim: Claim, judge: Callable[[Checking, Cla
     if known is not None and known.asked == asked:
         listed = checking.thread.listed if known.listed is None else start + known.listed
         checking.thread = structs.replace(
-            known.after, read=start, listed=listed, program_at=start, guessed_at=-1
+            known.after,
+            read=start,
+            listed=listed,
+            program_at=start,
+            guessed_at=-1,
+            hand_at=start,
         )
         return known.judged
     before = checking.thread.listed
@@ -70,7 +75,8 @@ def _asked(checking: Checking, claim: Claim) -> tuple[object, ...]:
         *(tuple([instrument.id for instrument in some]) for some in named),
         thread.case and thread.case.id, thread.variable, thread.agreement, thread.told,
         thread.alone, thread.program, thread.making, thread.official, *sorted(thread.years), None,
-        *sorted(thread.numbers), None,
+        *sorted(thread.numbers), None, *(law.id for law in thread.hand), min(thread.hand_age, LONG_AGO),
+        *sorted(thread.hand_dates), None, thread.hand_alone,
         thread.deals, thread.models, thread.binding, thread.called, thread.called_before,
         min(thread.limits, LONG_AGO), min(thread.age, LONG_AGO), min(thread.since, LONG_AGO),
         min(sentence.start - thread.listed, LONG_AGO), thread.read == sentence.start,

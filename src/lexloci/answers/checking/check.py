@@ -25,6 +25,7 @@ from lexloci.answers.checking.judges import (
     courts,
     doors,
     elapsed,
+    enacted,
     ends,
     enough,
     exceptions,
@@ -113,7 +114,7 @@ JUDGES = (
     unheard.judge, unmade.judge, doors.judge,
     elapsed.judge, incumbents.judge, backers.judge,
     unanswered.judge, unchanged.judge, masks.judge, given.judge, likewise.judge,
-    happened.judge,
+    happened.judge, enacted.judge,
 )  # fmt: skip
 WEIGHT: tuple[Verdict, ...] = ("false_premise", "contradicted", "outdated")
 """What is wrong with one clause is wrong with the sentence; the first of these that is found counts."""

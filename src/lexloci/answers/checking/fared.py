@@ -144,6 +144,12 @@ def _over(laws: Sequence[Instrument], life: Life) -> bool:
     return not coded and bool(ends) and (not begun or last_day(begun[-1]) <= first_day(ends[-1]))
 
 
+def _made_anew(life: Life) -> bool:
+    """Whether a law was passed once more in a later year than that of the last veto."""
+    vetoes, passages = life.of(frozenset({"vetoed"})), life.of(frozenset({"passed"}))
+    return bool(vetoes and passages) and max(passages)[:4] > max(vetoes)[:4]
+
+
 def _of_making(laws: Sequence[Instrument], life: Life, notes: Sequence[str]) -> Iterator[str]:
     """How it came to be law."""
     made = life.events & ENACTED or (life.events & {"passed"} and all(law.kind in BY_VOTE for law in laws))
@@ -153,9 +159,10 @@ def _of_making(laws: Sequence[Instrument], life: Life, notes: Sequence[str]) -> 
     noted = any(SIGNED.search(note) for note in signs)
     if ("signed" in life.events or noted) and not any(UNSIGNED.search(note) for note in signs):
         yield "signed"
-    if "vetoed" in life.events and life.dates.get("vetoed"):
+    anew = _made_anew(life)
+    if "vetoed" in life.events and life.dates.get("vetoed") and not anew:
         yield "vetoed"
-    if veto_told(laws):
+    if veto_told(laws) and not anew:
         yield "veto_told"
     if life.unsigned:
         yield "unsigned"

@@ -68,9 +68,9 @@ def by_words(checking: Checking, claim: Claim, index: Index) -> list[Instrument]
     return [law] if befell_then(law, words, claim.lang, checking.on) else []
 
 
-def fits(checking: Checking, claim: Claim, law: Instrument, index: Index) -> bool:
-    """Whether the record tells of a law with at least half of the words of what a sentence is about."""
-    return _share(checking, claim, core(checking, claim), law, index) >= HALF
+def fits(checking: Checking, claim: Claim, law: Instrument, index: Index, least: float = HALF) -> bool:
+    """Whether the record tells of a law with so much, by default half, of what a sentence is about."""
+    return _share(checking, claim, core(checking, claim), law, index) >= least
 
 
 def called_so(checking: Checking, claim: Claim, law: Instrument, index: Index) -> bool:

@@ -72,6 +72,9 @@ class Thread(Struct):
     :ivar numbers: numbers by which laws were last called.
     :ivar making: it tells how something was made law; ``making_before``: the sentence before did.
     :ivar binding: it spoke of nothing else that binds people.
+    :ivar hand: the act of which sentences may tell how it came about, spoken of ``hand_age`` sentences ago,
+        as of the sentence at ``hand_at``; ``hand_dates``: the times last told of it, as begun ISO dates;
+        ``hand_alone``: nothing else was spoken of with it.
     """
 
     instruments: list[Instrument]
@@ -106,6 +109,11 @@ class Thread(Struct):
     making: bool = False
     making_before: bool = False
     binding: bool = False
+    hand: tuple[Instrument, ...] = ()
+    hand_age: int = 99
+    hand_at: int = -1
+    hand_dates: frozenset[str] = frozenset()
+    hand_alone: bool = False
 
 
 class Checking:

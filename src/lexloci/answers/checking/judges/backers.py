@@ -24,7 +24,8 @@ from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Instrument
 
 SIGN = "personname"
-SENTENCE = compiled(r"(?<=[.;])\s+")
+SENTENCE = compiled(r"[.;]\s+|[.;]$|(?<=\bfor)(?: it)?, (?=[A-Z])")
+"""Where a note goes over from those of one side to others."""
 NAME = compiled(r"[A-ZÁÉÍÓÚÑ][\w’'-]+")
 VOTE = compiled(r"\b(\d+)(?: to |[-–])(\d+)\b")
 
@@ -35,6 +36,11 @@ class Sides(Struct, frozen=True):
     backers: frozenset[str]
     opponents: frozenset[str]
     every: bool
+
+    @property
+    def everybody(self) -> frozenset[str]:
+        """All of them."""
+        return self.backers | self.opponents
 
 
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
@@ -73,18 +79,19 @@ def _told_of(claim: Claim, name: str, side: str) -> bool:
     words = claim.whole.words
     keys = words.keys
     given = {keys[n - 1] for n in range(1, len(words)) if keys[n] == name and words.capitalized(n - 1)}
-    line = put_sign(words.line, name, given - _titles(), (), SIGN)
-    return _pattern(claim.lang, side).search(_untitled().sub(SIGN, line)) is not None
+    line = put_sign(words.line, name, given - titles_of_people(), (), SIGN)
+    return _pattern(claim.lang, side).search(untitled().sub(SIGN, line)) is not None
 
 
 @cache
-def _titles() -> frozenset[str]:
+def titles_of_people() -> frozenset[str]:
+    """Words of titles that stand before a name."""
     known = data("backers.yaml")
     return frozenset(word for lang in ("en", "es") for word in re.findall(r"\w+", known[lang]["title"]))
 
 
 @cache
-def _untitled() -> re.Pattern[str]:
+def untitled() -> re.Pattern[str]:
     """A person with the titles before the name."""
     titles = "|".join(data("backers.yaml")[lang]["title"] for lang in ("en", "es"))
     return compiled(rf"(?<= )(?:(?:{titles}) )+{SIGN}(?= )")
@@ -106,6 +113,8 @@ def _sides_of(law: Instrument) -> Sides:
     told_so = data("backers.yaml")["told"]
     backers = frozenset(name for piece in pieces for name in _named(piece, told_so["for"]))
     opponents = frozenset(name for piece in pieces for name in _named(piece, told_so["against"]))
+    opponents |= frozenset(name for piece in pieces for name in _groups(piece, told_so["against"]))
+    backers |= frozenset(name for piece in pieces for name in _groups(piece, told_so["for"]))
     listed = [_named(piece, told_so["all"]) for piece in pieces]
     counts = {int(no) for note in notes for _, no in VOTE.findall(note)}
     people = [names for names in map(list, listed) if names]
@@ -121,11 +130,24 @@ def _people(piece: str) -> int:
 
 def _named(piece: str, pattern: str) -> Iterator[str]:
     """The folded last words of the names before a verb: whoever is told of by it."""
-    found = compiled(pattern).search(piece)
-    for one in re.split(r",| and ", piece[: found.start()]) if found else ():
-        names = NAME.findall(one)
+    at, told_of = 0, []
+    for found in compiled(pattern).finditer(piece):
+        told_of += re.split(r",| and ", piece[at : found.start()])
+        at = found.end()
+    for one in told_of:
+        names = [name for name in NAME.findall(one) if name not in data("backers.yaml")["told"]["none"]]
         if names:
             yield Words(names[-1]).keys[-1]
+
+
+def _groups(piece: str, pattern: str) -> Iterator[str]:
+    """The police, a union or an office that a piece of a note has on a side."""
+    found = compiled(pattern).search(piece)
+    group = compiled(rf" ({data('enacted.yaml')['groups']})(?= )").search(
+        Words(piece[: found.start()] if found else "").line
+    )
+    if group is not None:
+        yield group[1]
 
 
 @cache

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.fared import Fared, fared
-from lexloci.answers.checking.judges.officials import names_another
+from lexloci.answers.checking.judges.officials import names_another, something_else
 from lexloci.answers.checking.judges.plainly import UNSURE, doubted, granted, ruled, stated, unreal
 from lexloci.answers.checking.judges.spans import lately, told_periods
 from lexloci.answers.checking.oblique import in_case, only_thought
@@ -64,6 +64,8 @@ WHY = {
     "signed": "check_bill",
 }
 BODY = frozenset({"passed", "law"})
+AT_A_DESK = frozenset({"signed", "vetoed"})
+"""Fates on the desk of whoever signs laws."""
 CHAMBERS = frozenset({"house", "senate", "assembly"})
 VOTED_ON = frozenset({"statute", "ordinance", "resolution"})
 
@@ -101,6 +103,8 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
         return []
     for one in told:
         acts = meant.options(one.sign)
+        if one.fate in AT_A_DESK and something_else(claim):
+            continue
         if _denied(words, one, told, claim.lang):
             continue
         if not (_stated(claim) or _granted(words, one) or _asked_of(claim, words, one)):

@@ -16,6 +16,7 @@ from lexloci.answers.checking.holders import Named, act_of, last_names, named_te
 from lexloci.answers.checking.judges.backers import sides_of
 from lexloci.answers.checking.judges.plainly import UNSIGNED, ruled, stated
 from lexloci.answers.checking.linking import around, just_named, told
+from lexloci.answers.checking.named import titles
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.offices import Term
 from lexloci.answers.offices import told as told_in_office
@@ -23,6 +24,7 @@ from lexloci.answers.words import say
 from lexloci.core.dates import day_before, days_between, first_day, last_day
 from lexloci.core.patterns import compiled
 from lexloci.reading.lexicon import data
+from lexloci.reading.marks import marks
 from lexloci.reading.words import Words
 from lexloci.record.model.instrument import Event, Instrument
 
@@ -51,6 +53,8 @@ SHORT = 16
 ROUND = 500
 """Days that may lie between the votes on a law and its signature."""
 EXACT = frozenset({"enacted", "signed"})
+MARGIN = 60
+"""Days between a change of a law and its signature."""
 MONTH = 7
 """Characters of a date without its day."""
 DIGITS = compiled(r"\d+")
@@ -113,7 +117,7 @@ def _deed(checking: Checking, claim: Claim) -> Deed | None:
         return None
     others = _others(claim.lang) - {one.first for one in named}
     laws = told(checking, claim) or just_named(checking, claim, others)
-    laws = [] if _something_else(claim) else _numbered(checking, laws)
+    laws = [] if something_else(claim) else _numbered(checking, laws)
     named = _of_one_office(named, laws)
     act = act_of(claim.whole.words, named, claim.lang) if named else ""
     if not act:
@@ -150,16 +154,38 @@ def names_another(checking: Checking, claim: Claim, laws: Sequence[Instrument]) 
     )
 
 
+def held_then(
+    checking: Checking, claim: Claim, named: Sequence[Named], laws: Sequence[Instrument], dates: Set[str]
+) -> bool:
+    """Whether a person held the office on any day on which laws may have been signed."""
+    steps = [e for e in _made(checking, laws, "signed") if e.date in dates]
+    steps = steps or [e for law in laws for e in law.timeline if e.date in dates and e.event in CHANGED]
+    steps = steps or _made(checking, laws, "signed") or [e for law in laws for e in law.timeline]
+    mine = [one for one in named_terms(checking, claim) if one.office == named[0].office] or list(named)
+    days = [_day(e, "signed", mine) if e.event in ISSUED else _about(e.date) for e in steps]
+    others = any(_did(one, day) for one in mine for day in days)
+    return not others or any(_did(one, day) for one in named for day in days)
+
+
+def _about(date: str) -> Day:
+    """The days around a change in which it may have been signed."""
+    return Day(day_before(first_day(date), MARGIN), day_before(last_day(date), -MARGIN))
+
+
 def _called_by(law: Instrument) -> str:
     """Title and citation of a law, and what the record tells of its making."""
     notes = [e.note.en for e in law.timeline if e.note and e.event in EXACT]
     return " ".join((law.title.en, law.citation, *notes))
 
 
-def _something_else(claim: Claim) -> bool:
+def something_else(claim: Claim) -> bool:
     """Whether it is something not yet spoken of that was signed: "a bill that widened it"."""
     known = data("officials.yaml")[claim.lang]
-    return compiled(f" (?:{known['pen']}) (?:{known['other']}) ").search(claim.whole.words.line) is not None
+    line = claim.whole.words.line
+    if compiled(f" (?:{known['pen']}) (?:{known['other']}) ").search(line) is not None:
+        return True
+    told_so = compiled(f" (?:{known['pen']}) (?:{known['described']}) ").search(line) is not None
+    return told_so and not (marks(claim.whole.words.text) or any(titles(claim.whole.words.text)))
 
 
 def _numbered(checking: Checking, laws: Sequence[Instrument]) -> list[Instrument]:
@@ -236,7 +262,7 @@ def _year_told(checking: Checking, claim: Claim, act: str) -> str:
         before, thread = checking.thread.years_before, checking.thread
         back = (
             len(words) <= SHORT
-            and not _something_else(claim)
+            and not something_else(claim)
             and re.search(rf" (?:{known['it']}) ", words.line)
         )
         return next(iter(before)) if back and len(before) == 1 and thread.making_before else ""

@@ -11,6 +11,7 @@ from lexloci.answers.checking.judges.plainly import laws_among, ruled, stated
 from lexloci.answers.checking.judges.votes import CHAMBERS as VOTING
 from lexloci.answers.checking.judges.votes import STATE_DEEP
 from lexloci.answers.checking.linking import meant
+from lexloci.answers.checking.onhand import INDEFINITE
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.answers.checking.thread import NEAR
 from lexloci.core.patterns import compiled
@@ -31,7 +32,7 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     words, known = claim.whole.words, data("parties.yaml")[claim.lang]
     if words.there.isdisjoint(known["gate"]) or not words.there.isdisjoint(known["others"]):
         return []
-    said = _said(words, claim.lang)
+    said = _said(words, claim.lang) if INDEFINITE.match(words.line) is None else []
     laws = _laws(checking, claim) if said and stated(claim) else []
     wrong = data("parties.yaml")["wrong"]
     for manner, side in said:
@@ -108,3 +109,32 @@ def _of_sides(ways: dict[str, str]) -> Iterator[tuple[str, str, re.Pattern[str]]
                 "" if whole else side,
                 compiled(f" (?:{way}) ".replace("PARTY", f"(?:{'|'.join(called)})")),
             )
+
+
+def facts_of(
+    checking: Checking, laws: Sequence[Instrument], words: Words, dates: frozenset[str]
+) -> frozenset[tuple[str, str]]:
+    """What notes of some dates tell of how the parties voted, each with the party, ``r`` or ``d``."""
+    events = [event for law in laws for event in law.timeline if event.note is not None]
+    events = [event for event in events if event.date in dates]
+    chambers, out = _chambers(words), set[tuple[str, str]]()
+    for event in events:
+        for note in SENTENCE.split(event.note.en if event.note else ""):
+            mine = _chambers(words_of(note))
+            if chambers and mine and not chambers & mine:
+                continue
+            line = words_of(note).line
+            out |= {(fact, side) for fact, side, way in _facts_told() if way.search(line)}
+    return frozenset(out)
+
+
+@cache
+def _facts_told() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """How the record tells facts of parties, for each of them."""
+    out = []
+    for fact, ways in data("enacted.yaml")["party_facts"].items():
+        for name, called in data("parties.yaml")["sides"].items():
+            way = "|".join(ways).replace("PARTY", f"(?:{'|'.join(called)})(?: senators?| members?)?")
+            both = "PARTY" not in "".join(ways)
+            out.append((fact, "" if both else name[0], compiled(f" (?:{way}) ")))
+    return tuple(out)

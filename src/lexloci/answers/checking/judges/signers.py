@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from lexloci.answers.checking.claims import Claim
+from lexloci.answers.checking.judges.officials import something_else
 from lexloci.answers.checking.judges.plainly import UNSIGNED, act_alone, notes_of, ruled, stated
 from lexloci.answers.checking.linking import meant
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -39,7 +40,7 @@ LOCAL = frozenset({"ordinance", "resolution"})
 def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     """A ruling where no holder of the office can have signed the one law that the sentence is about."""
     found = act_alone(meant(checking, claim))
-    office = _office_said(claim) if len(found) == 1 and stated(claim) else ""
+    office = _office_said(claim) if len(found) == 1 and stated(claim) and not something_else(claim) else ""
     if office and (not _may_have_signed(found[0], office) or _by_another(claim, found[0], office)):
         return [ruled(checking, found[0], "contradicted", "check_signer")]
     return []

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from msgspec import structs
+
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import granted, laws_among, notes_of, ruled, stated
-from lexloci.answers.checking.judges.spans import befell_then
+from lexloci.answers.checking.judges.spans import DURING, befell_then, told_periods
 from lexloci.answers.checking.linking import SHORT, adopted, just_named, meant, told
 from lexloci.answers.checking.report import Verdict
 from lexloci.answers.checking.ruling import Checking, Ruling
@@ -43,6 +45,8 @@ ANOTHER = compiled(
     r" (?:passed|approved|adopted|enacted|backed|aprob\S+|adopt\S+) (?:an?|another|una?|otr[oa]) "
 )
 """How a vote is told on something that was not named before."""
+BARE = compiled(r"\d{1,3}–\d{1,3}")
+"""What may be the number of a section and is a vote behind words of one: "16–4"."""
 NUMBERED = compiled(
     r"\b(?:Bill|Ordinance|Resolution|Order|File|Item|Proyecto|Ordenanza|Resolución|Orden)"
     r" (?:No\. |n\.º )?\d+[-–]\d+"
@@ -54,6 +58,8 @@ OF_ALL = compiled(
     r" of (?:the|its|their) (?:\w+ )?(?:council )?(?:members|commissioners|supervisors|councilors) "
 )
 """Those of whom some are told to have been against something."""
+YEAR = 4
+"""Characters of a date that are its year."""
 NO_SUM = compiled(r"\b(?:19|20)\d\d\b")
 
 
@@ -76,9 +82,10 @@ def judge(checking: Checking, claim: Claim) -> list[Ruling]:
     if _later(claim):
         verdicts = [None if verdict == "contradicted" else verdict for verdict in verdicts]
     against = _opposed(claim) if not votes else None
+    found = [_of_its_year(one, words, lang, checking.on) for one in found]
     if against is not None:
         verdicts += _of_so_many(claim, found, against)
-    elif not votes and _pattern(claim.lang, "unanimous").search(claim.whole.words.line):
+    elif not votes and not _of_a_party(words) and _pattern(lang, "unanimous").search(words.line):
         verdicts += _of_one_mind(claim, found)
     elif not votes and (_margin_wrong(claim, found) or _not_close(claim, found)):
         verdicts.append("contradicted")
@@ -97,19 +104,43 @@ def _voted_on(checking: Checking, claim: Claim) -> list[Instrument]:
     return laws_among(found or meant(checking, claim))
 
 
+def of_another_level(words: Words, found: Sequence[Instrument]) -> bool:
+    """Whether a county's body is spoken of, and laws are of a city, or the other way about."""
+    homes = {law.jurisdiction.rsplit("/", 1)[-1].split(":")[0] for law in found}
+    named = " ".join(f"{law.issuer or ''} {law.title.en} {law.citation}" for law in found).casefold()
+    counties = not words.there.isdisjoint(("county", "condado")) and "county" not in named
+    cities = not words.there.isdisjoint(("city", "ciudad")) and "city" not in named
+    return (homes == {"place"} and counties) or (homes == {"county"} and cities)
+
+
+def _of_its_year(law: Instrument, words: Words, lang: str, on: str) -> Instrument:
+    """The law with the steps of the one year that is told, where one is."""
+    when = {p.first[:YEAR] for p in told_periods(words, lang, on) if p.relation == DURING}
+    if len(when) != 1 or len({event.date[:YEAR] for event in law.timeline}) == 1:
+        return law
+    return structs.replace(law, timeline=[e for e in law.timeline if e.date[:YEAR] in when])
+
+
 def _of_another_body(claim: Claim, found: Sequence[Instrument]) -> bool:
     """Whether a city's or county's body voted on something about a law of the state."""
     there, lang = claim.whole.words.there, claim.lang
+    if of_another_level(claim.whole.words, found):
+        return True
     local = not there.isdisjoint(_words(lang, "local_bodies")) and there.isdisjoint(
         _words(lang, "state_bodies")
     )
     return local and all(law.jurisdiction.count("/") <= STATE_DEEP for law in found)
 
 
+def _of_a_party(words: Words) -> bool:
+    """Whether only those of one party are told to have been of one mind: "every Democrat voted for it"."""
+    return not words.there.isdisjoint(data("votes.yaml")["parties"])
+
+
 def _granted(claim: Claim) -> bool:
     """Whether the vote is told outright before the first comma, whatever is told behind it."""
     told_first = claim.whole.words.text.partition(",")[0]
-    return granted(claim) and any(True for _ in _votes(told_first, claim.lang))
+    return granted(claim) and any(True for _ in votes_in(told_first, claim.lang))
 
 
 def _lost(claim: Claim, found: Sequence[Instrument]) -> bool:
@@ -161,7 +192,7 @@ def _just_named(checking: Checking, claim: Claim) -> list[Instrument]:
         return []
     ways = ("unanimous", "by_one", "against", "split", "close")
     voted = any(_pattern(claim.lang, way).search(words.line) for way in ways)
-    if not voted and not any(_votes(words.text, claim.lang)) and _opposed(claim) is None:
+    if not voted and not any(votes_in(words.text, claim.lang)) and _opposed(claim) is None:
         return []
     thread.age = 0  # the next sentence may go on with the vote
     return found
@@ -189,20 +220,20 @@ def _votes_said(claim: Claim) -> list[tuple[str, tuple[int, int]]]:
     words = claim.whole.words
     if words.there.isdisjoint(_words(claim.lang, "around")):
         return []
-    votes = set(_votes(words.text, claim.lang))
+    votes = set(votes_in(words.text, claim.lang))
     if len(votes) == 1:
-        return [(_chamber(words), votes.pop())]
-    pieces = [(_chamber(Words(p)), set(_votes(p, claim.lang))) for p in PIECES.split(words.text)]
+        return [(chamber_of(words), votes.pop())]
+    pieces = [(chamber_of(Words(p)), set(votes_in(p, claim.lang))) for p in PIECES.split(words.text)]
     told_of = [(chamber, found) for chamber, found in pieces if found]
     if any(not chamber or len(found) != 1 for chamber, found in told_of):
         return []
     return [(chamber, found.pop()) for chamber, found in told_of]
 
 
-def _votes(text: str, lang: str) -> Iterator[tuple[int, int]]:
+def votes_in(text: str, lang: str) -> Iterator[tuple[int, int]]:
     """Every vote that stands in ``text``, in digits or words."""
     numbers = _numbers(lang)
-    for mark in reversed(marks(text)):
+    for mark in reversed([mark for mark in marks(text) if not BARE.fullmatch(text[mark.start : mark.end])]):
         text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
     plain = NUMBERED.sub(" ", text).casefold()
     for match in (*_vote(lang).finditer(plain), *_sided(lang).finditer(plain)):
@@ -214,7 +245,7 @@ def _votes(text: str, lang: str) -> Iterator[tuple[int, int]]:
 def _of_vote(laws: Sequence[Instrument], chamber: str, vote: tuple[int, int]) -> Verdict | None:
     """The verdict on a vote; None where the record has none for that chamber."""
     notes = _notes(laws, chamber)
-    known = {v for note in notes for v in _votes(note, "en")}
+    known = {v for note in notes for v in votes_in(note, "en")}
     if vote in known:
         return "supported"
     if known:
@@ -223,7 +254,7 @@ def _of_vote(laws: Sequence[Instrument], chamber: str, vote: tuple[int, int]) ->
     return "contradicted" if nobody and vote[1] > 0 else None
 
 
-def _chamber(words: Words) -> str:
+def chamber_of(words: Words) -> str:
     """The chamber that a text names."""
     keys = words.keys
     return next(
@@ -241,8 +272,8 @@ def _of_one_mind(claim: Claim, laws: Sequence[Instrument]) -> Iterator[Verdict]:
     """The verdict on "unanimously", where the record has the one vote, or says that nobody was against it."""
     if _on_the_way(claim):
         return
-    notes = _notes(laws, _chamber(claim.whole.words))
-    known = {vote for note in notes for vote in _votes(note, "en")}
+    notes = _notes(laws, chamber_of(claim.whole.words))
+    known = {vote for note in notes for vote in votes_in(note, "en")}
     nobody = any(NOBODY.search(note.casefold()) for note in notes)
     if known and not nobody and all(vote[1] > 0 for vote in known):
         yield "contradicted"
@@ -268,8 +299,8 @@ def _of_so_many(claim: Claim, laws: Sequence[Instrument], against: int) -> Itera
     """The verdict on how many were against, or on that somebody was (0)."""
     if _on_the_way(claim):
         return
-    notes = _notes(laws, _chamber(claim.whole.words))
-    known = {no for note in notes for _, no in _votes(note, "en")}
+    notes = _notes(laws, chamber_of(claim.whole.words))
+    known = {no for note in notes for _, no in votes_in(note, "en")}
     nobody = any(NOBODY.search(note.casefold()) for note in notes)
     if (nobody and not any(known)) or (known and not nobody and against and against not in known):
         yield "contradicted"
@@ -296,8 +327,8 @@ def _margin_wrong(claim: Claim, laws: Sequence[Instrument]) -> bool:
     words = claim.whole.words
     if _on_the_way(claim) or not words.there.isdisjoint(_words(claim.lang, "nobody")):
         return False
-    notes = _notes(laws, _chamber(claim.whole.words))
-    known = {vote for note in notes for vote in _votes(note, "en")}
+    notes = _notes(laws, chamber_of(claim.whole.words))
+    known = {vote for note in notes for vote in votes_in(note, "en")}
     if _pattern(claim.lang, "by_one").search(words.line):
         nobody = any(NOBODY.search(note.casefold()) for note in notes)
         return bool(known or nobody) and all(abs(yes - no) > 1 for yes, no in known)
@@ -314,8 +345,8 @@ def _not_close(claim: Claim, laws: Sequence[Instrument]) -> bool:
     words = claim.whole.words
     if _on_the_way(claim) or _pattern(claim.lang, "close").search(words.line) is None:
         return False
-    notes = _notes(laws, _chamber(words))
-    shares = [100 * yes / (yes + no) for note in notes for yes, no in _votes(note, "en") if yes + no]
+    notes = _notes(laws, chamber_of(words))
+    shares = [100 * yes / (yes + no) for note in notes for yes, no in votes_in(note, "en") if yes + no]
     shares += [float(number) for note in notes for number in PERCENT.findall(note)]
     return bool(shares) and all(abs(share - HALF) > FAR for share in shares)
 
