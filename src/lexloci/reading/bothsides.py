@@ -23,6 +23,8 @@ ENOUGH = 2
 """Words of what is ordered or barred, at the least."""
 SINCE = frozenset({"since", "when", "after", "before", "desde", "cuando"})
 """Begins a sentence whose main clause tells of what an "it" stands for."""
+UNPOINTED = frozenset({"being"})
+"""Matters of which both must name the thing: what was never set up is no "it" of the next sentence."""
 ALL, AT_MOST, PART, THE = "all", "at_most", "part", "the"
 LONG = 5
 """Letters of a word that is enough alone."""
@@ -60,11 +62,17 @@ def both_sides(
 ) -> bool:
     """Whether two sentences, each with its number and its sides, take two that cannot both be so."""
     return any(
-        _apart(a, b) and _of_one(_pointed(a, one[0], page, lang), _pointed(b, other[0], page, lang), page, lang)
+        _apart(a, b)
+        and not (a.kind in UNPOINTED and any(_points(side) for side in (a, b)))
+        and _of_one(_pointed(a, one[0], page, lang), _pointed(b, other[0], page, lang), page, lang)
         for a in one[1]
         for b in other[1]
         if a.kind == b.kind
     )
+
+
+def _points(side: Side) -> bool:
+    return side.what is not None and side.what.pointed
 
 
 def bound(one: Sequence[Side], other: Sequence[Side]) -> int | None:
@@ -160,7 +168,11 @@ def _of_one(one: Side, other: Side, page: Page, lang: str) -> bool:
     if matter.value:
         return _role(one, other, "who", page, lang) and _others(one.what, other.what, lang)
     if one.act or other.act:
-        return _role(one, other, "who", page, lang) and _of_one_law(one, other, page, lang) and _acts(one, other, page)
+        return (
+            _role(one, other, "who", page, lang)
+            and _of_one_law(one, other, page, lang)
+            and _acts(one, other, page)
+        )
     if not all(_role(one, other, role, page, lang) for role in ("who", "what")):
         return False
     return _tails(one, other, page, lang)

@@ -19,7 +19,7 @@ from lexloci.reading.likeness import akin, stemmed
 from lexloci.reading.words import Words
 
 Share = Literal["all", "none", "part", "the"]
-BREAK = compiled(r"[,;:—–()\[\]\"“”?!]|\.\s")
+BREAK = compiled(r"[,;:—–\[\]\"“”?!]|\s\(|\.\s")
 """Between two words: another piece of the sentence begins."""
 LETTERS = 2
 """A word of fewer letters tells nothing."""
@@ -87,11 +87,12 @@ class _Taken:
     def __init__(self, rules: _Rules) -> None:
         self.rules = rules
         self.head, self.told, self.share, self.last = "", set[str](), "the", -1
-        self.behind = self.joined = self.led = self.titled = False
+        self.behind = self.joined = self.led = self.titled = self.definite = self.within = False
 
     def again(self) -> None:
         """What came before only led in: "under state law the department"."""
         self.head, self.told, self.share, self.behind, self.led = "", set(), "the", False, False
+        self.definite = self.within = False
 
     def take(self, key: str, at: int) -> None:
         """Take in a word of content."""
@@ -122,20 +123,22 @@ def phrase(words: Words, first: int, last: int, lang: str) -> Phrase | None:
             if not taken.head and not (taken.joined and taken.share != "the"):
                 share = rules.shares.get(key, "the")
                 taken.share = share if share != "the" else taken.share
+                taken.definite = key in rules.leads and share == "the"
             taken.joined = False
         elif key in rules.joins:
             taken.led = taken.led or (not taken.head and taken.share == "the")
             taken.behind, taken.joined = bool(taken.head), True
         elif taken.head and key in rules.relative:
-            taken.behind = taken.joined = True
+            taken.behind = taken.joined = taken.within = True
         elif key in rules.pronouns:
             if taken.head and not taken.led:
                 break
             taken.again()
             pointed = at
         elif key in rules.numbers or key.isdigit():
-            taken.share = "part" if not taken.head and taken.share == "the" and not taken.led else taken.share
-        elif taken.head and not taken.joined and key in rules.verbs and not taken.behind:
+            some = not (taken.head or taken.led or taken.definite) and taken.share == "the"
+            taken.share = "part" if some else taken.share
+        elif taken.head and not taken.joined and key in rules.verbs and not taken.within:
             break
         elif key not in rules.passed and len(key) >= LETTERS:
             if taken.head and not rules.first and key.endswith(("ed", "ing")):
@@ -160,7 +163,15 @@ def _share(name: str) -> Share:
 def content(words: Words, first: int, last: int, lang: str) -> frozenset[str]:
     """The beginnings of the words of content from ``first`` up to before ``last``."""
     rules = _rules(lang)
-    idle = (rules.leads, rules.joins, rules.relative, rules.passed, rules.pronouns, rules.numbers, rules.shares)
+    idle = (
+        rules.leads,
+        rules.joins,
+        rules.relative,
+        rules.passed,
+        rules.pronouns,
+        rules.numbers,
+        rules.shares,
+    )
     return frozenset([
         stemmed(key)
         for key in words.keys[first:last]
@@ -185,6 +196,25 @@ def alike(mine: Phrase, yours: Phrase, own: Set[str], lang: str) -> bool:
     if not same and not any(has_like(stem, yours.told) for stem in mine.told):
         return False
     return not (left(mine, yours, own) and left(yours, mine, own))
+
+
+def told_apart(mine: Phrase | None, yours: Phrase | None, own: Set[str]) -> bool:
+    """Whether two are of one noun and two things: "the arts office" and "the office of veterans"."""
+    if mine is None or yours is None or mine.pointed or yours.pointed or not akin(mine.head, yours.head):
+        return False
+    return bool(left(mine, yours, own) and left(yours, mine, own))
+
+
+def belongs(one: tuple[Phrase | None, Words], other: tuple[Phrase | None, Words]) -> bool:
+    """Whether the same is told of a thing and of its own: "the center opened", "the center's kitchen opened"."""
+    (mine, words), (yours, others) = one, other
+    if mine is None or yours is None or mine.pointed or yours.pointed:
+        return False
+    verbs = [told.keys[at.last + 1 : at.last + 2] for at, told in ((mine, words), (yours, others))]
+    return verbs[0] == verbs[1] != [] and any(
+        has_like(a.head, b.told) and not has_like(b.head, {*a.told, *a.there})
+        for a, b in ((mine, yours), (yours, mine))
+    )
 
 
 def left(mine: Phrase, yours: Phrase, own: Set[str]) -> frozenset[str]:

@@ -24,7 +24,7 @@ from lexloci.reading.words import Words
 PART = compiled(r"\{([a-z_]+)\}")
 WHO, WHAT, ACT, END = "S", "O", "V", "|"
 """Roles of the words before and behind a way; "|" ends the clause."""
-BE = "be"
+BE, THAT = "be", frozenset({"that", "que"})
 MOST_WORDS = 16
 """In how many words behind a way that stands which it is about."""
 TURNED = {"must": "need_not", "may": "must_not", "must_not": "may", "on": "over"}
@@ -197,7 +197,8 @@ def _before_aux(words: Words, start: int, first: int, rules: _Rules) -> int:
 
 def _who(words: Words, start: int, lead: int, rules: _Rules, lang: str) -> Phrase | None:
     """What a clause is about; what the sentence is, where a piece between commas stands before."""
-    said = [n for n in range(start, lead) if words.keys[n] in rules.says]
+    that = [n for n in range(start, lead) if words.keys[n] in THAT]
+    said = [n for n in that if not rules.says.isdisjoint(words.keys[start:n])]
     start = said[-1] + 1 if said else start
     found = phrase(words, start, lead, lang)
     if found is None and lead == start and start > 0:
@@ -207,7 +208,9 @@ def _who(words: Words, start: int, lead: int, rules: _Rules, lang: str) -> Phras
     return found
 
 
-def _act(words: Words, after: int, end: int, rules: _Rules, lang: str) -> tuple[frozenset[str], frozenset[str]]:
+def _act(
+    words: Words, after: int, end: int, rules: _Rules, lang: str
+) -> tuple[frozenset[str], frozenset[str]]:
     """What is ordered, barred or allowed, and the condition without which it is."""
     at = next((n for n in range(after, end) if words.keys[n] in rules.conditions), end)
     return content(words, after, at, lang), content(words, at + 1, end, lang)

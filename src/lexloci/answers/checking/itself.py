@@ -20,7 +20,7 @@ from lexloci.reading.contrary import at_other_hours, contrary, of_other_units
 from lexloci.reading.deeds import deed, limits
 from lexloci.reading.elsewhere import elsewhere, named_apart, whereabouts
 from lexloci.reading.likeness import gist, opposed, stemmed
-from lexloci.reading.ofwhat import Phrase, alike, has_like, is_topic
+from lexloci.reading.ofwhat import Phrase, belongs, is_topic, told_apart
 from lexloci.reading.outright import outright, told
 from lexloci.reading.quantities import quantities
 from lexloci.reading.said import Said, no_place
@@ -50,6 +50,7 @@ FIRST = ("first", "primer")
 """Begins what is denied with "yet to": its first card."""
 BACK = 4
 """How many sentences back what an "it" stands for is looked for."""
+SINCE = frozenset({"since", "desde"})
 MAX_COMPARED = 600
 """Sentences of a longer page are only compared by the stances they take."""
 
@@ -166,8 +167,10 @@ class _Page:
         at_home = {ident for ident, _ in self.home}
         names = {fold(place.name) for claim in claims for place in claim.places if place.id in at_home}
         self.own = frozenset(stemmed(key) for name in names for key in name.split())
-        begin = cache(lambda n: first_phrase(*words[n]))
-        self.about_what = Page([one for one, _ in words], lambda n: _antecedent(begin, n, words[n][1]), self.own)
+        self.begin = begin = cache(lambda n: first_phrase(*words[n]))
+        self.about_what = Page(
+            [one for one, _ in words], lambda n: _antecedent(begin, n, words[n][1]), self.own
+        )
 
     def opposite(self, a: int, b: int) -> bool:
         """Whether the words of two sentences are opposite, of one thing at one time."""
@@ -176,6 +179,7 @@ class _Page:
             and not (self._elsewhere(a, b) or of_two_sorts(self.deed(a), self.deed(b)))
             and not at_other_hours(self.said(a), self.said(b))
             and not of_other_units(self.said(a), self.said(b))
+            and not self._begin_apart(a, b)
             and _same_place(self.stated[a], self.stated[b])
         )
 
@@ -186,6 +190,11 @@ class _Page:
         mine, yours = one.gist, other.gist
         counted = (mine.quantities and yours.quantities) or (mine.years and yours.years)
         return told and bool(counted or not left_over(self.whole(a), self.whole(b), self.own))
+
+    def _begin_apart(self, a: int, b: int) -> bool:
+        """Whether what they begin with are two things, or a thing and its own."""
+        one, other = ((self.begin(n), self.about_what.words[n]) for n in (a, b))
+        return told_apart(one[0], other[0], self.own) or belongs(one, other)
 
     def in_two_states(self, a: int, b: int) -> bool:
         """Whether one thing is told to be in two states."""
@@ -244,15 +253,14 @@ class _Page:
         :param held: which of them tells of any time, or of now; see :func:`~lexloci.reading.bothsides.bound`.
         """
         one, other = self.said(a), self.said(b)
+        months = one.months and other.months and one.months.isdisjoint(other.months) and held != -1
+        if months or self._apart(a, b) or self._named_apart(a, b):
+            return False
+        if held in (0, 1):
+            return _holds(*((one, other) if held == 0 else (other, one)))
         if one.traits.groups != other.traits.groups or one.traits.shifts != other.traits.shifts:
             return False
-        if held is None and ((one.times ^ other.times) - {"now"} or one.gist.years != other.gist.years):
-            return False
-        still = (one, other)[held] if held in (0, 1) else None
-        if still is not None and (still.times - {"now"} or still.gist.years):
-            return False
-        months = one.months and other.months and one.months.isdisjoint(other.months) and held != -1
-        return not (months or self._apart(a, b) or self._named_apart(a, b))
+        return held == -1 or ((one.times ^ other.times) <= {"now"} and one.gist.years == other.gist.years)
 
     def _outright(self, a: int, b: int) -> bool:
         """Whether one says that a thing never was, or tells it otherwise."""
@@ -296,6 +304,14 @@ def _pairs_of_things(page: Sequence[Things]) -> Iterator[tuple[int, int]]:
         yield from ((a, b) for a in sorted({a for head in its.signs for a in by_head.get(head, [])[-MOST:]}))
         for head in its.signs:
             by_head.setdefault(head, []).append(b)
+
+
+def _holds(still: Said, then: Said) -> bool:
+    """Whether what holds at any time, or now, holds at the time and for the people of the other sentence."""
+    since = still.gist.years and then.gist.years and min(then.gist.years) >= max(still.gist.years)
+    timely = not still.gist.years or (since and not SINCE.isdisjoint(still.traits.words.there))
+    narrower = still.traits.groups - then.traits.groups or still.traits.shifts - then.traits.shifts
+    return bool(timely) and not (still.times - {"now"} or narrower)
 
 
 def _antecedent(begin: Callable[[int], Phrase | None], at: int, lang: str) -> Phrase | None:
