@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 
 from lexloci.reading.lexicon import data
 from lexloci.reading.likeness import stemmed
-from lexloci.reading.ofwhat import Phrase, alike, another, has_like, left, phrase
+from lexloci.reading.ofwhat import NEGATIVE, UNIVERSAL, Phrase, alike, another, has_like, left, phrase
 from lexloci.reading.sides import Side
 from lexloci.reading.words import Words
 
@@ -43,6 +43,7 @@ class _Matter(Struct, frozen=True):
     exact: bool = False
     single: bool = False
     value: bool = False
+    many: bool = False
 
 
 class Page(Struct):
@@ -134,7 +135,7 @@ def _apart(one: Side, other: Side) -> bool:
     if matter.single:
         return one.state != other.state and not (one.denied or other.denied)
     if one.denied != other.denied:
-        return one.state == other.state
+        return one.state == other.state and not matter.many
     return not one.denied and (matter.value or _listed(matter, one.state, other.state))
 
 
@@ -168,11 +169,11 @@ def _of_one(one: Side, other: Side, page: Page, lang: str) -> bool:
     if matter.value:
         return _role(one, other, "who", page, lang) and _others(one.what, other.what, lang)
     if one.act or other.act:
-        return (
-            _role(one, other, "who", page, lang)
-            and _of_one_law(one, other, page, lang)
-            and _acts(one, other, page)
+        done = (
+            one.done_to is None or other.done_to is None or alike(one.done_to, other.done_to, page.own, lang)
         )
+        ruled = _role(one, other, "who", page, lang) and _of_one_law(one, other, page, lang)
+        return done and ruled and _acts(one, other, page)
     if not all(_role(one, other, role, page, lang) for role in ("who", "what")):
         return False
     return _tails(one, other, page, lang)
@@ -200,7 +201,7 @@ def _laws(lang: str) -> frozenset[str]:
 
 
 def _in_tense(one: Side, other: Side, matter: _Matter) -> bool:
-    """Whether what is so is told of one time: what happened may be told of in any tense, what lasts is so now."""
+    """Whether what is so is told of one time: what happened may be told of in any tense."""
     if ALL in matter.events:
         return True
     last = [side.state in matter.events for side in (one, other)]
@@ -216,25 +217,25 @@ def _role(one: Side, other: Side, role: str, page: Page, lang: str) -> bool:
     needed = role in matter.needs.split()
     if mine is None or yours is None:
         return not needed
+    if mine.nobody or yours.nobody:
+        return not needed
     mine, yours = _owned(mine, one, role), _owned(yours, other, role)
     if mine.pointed or yours.pointed or not alike(mine, yours, page.own, lang):
         return False
-    if not one.act and _of_some(mine, one, yours, other, role):
-        return False
     ours, theirs = left(mine, yours, page.own), left(yours, mine, page.own)
-    if matter.exact and (ours or theirs):
-        return False
-    if any(
-        side.denied and more and found.share != THE
-        for side, found, more in ((one, mine, ours), (other, yours, theirs))
-    ):
+    some = not one.act and _of_some(mine, one, yours, other, role)
+    if some or _narrower(one, mine, ours) or _narrower(other, yours, theirs):
         return False
     if not (ours or theirs):
         return True
     barer, fuller = (yours, mine) if ours else (mine, yours)
-    if barer.share == "all" or barer.share == "none":
-        return True
-    return not another(barer, fuller, page.words, lang)
+    every = barer.share in (NEGATIVE, UNIVERSAL)
+    return not matter.exact and (every or not another(barer, fuller, page.words, lang))
+
+
+def _narrower(side: Side, found: Phrase, more: Set[str]) -> bool:
+    """Whether only some of what the other sentence tells of is denied: "no federal officer"."""
+    return side.denied and bool(more) and found.share != THE
 
 
 def _of_some(mine: Phrase, one: Side, yours: Phrase, other: Side, role: str) -> bool:

@@ -23,7 +23,10 @@ BREAK = compiled(r"[,;:—–\[\]\"“”?!]|\s\(|\.\s")
 """Between two words: another piece of the sentence begins."""
 LETTERS = 2
 """A word of fewer letters tells nothing."""
-NEGATIVE, UNIVERSAL = "none", "all"
+NEGATIVE: Share = "none"
+UNIVERSAL: Share = "all"
+PEOPLE = "people"
+"""The head of "nobody"."""
 
 
 class Phrase(Struct, frozen=True):
@@ -43,6 +46,11 @@ class Phrase(Struct, frozen=True):
     owned: bool = False
 
     @property
+    def nobody(self) -> bool:
+        """Whether it is said of no one at all."""
+        return self.head == PEOPLE and self.share == NEGATIVE and not self.told
+
+    @property
     def pointed(self) -> bool:
         """Whether it stands for what was named before."""
         return not self.head
@@ -60,6 +68,7 @@ class _Rules(Struct, frozen=True):
     numbers: frozenset[str]
     classes: dict[str, str]
     titles: frozenset[str]
+    titled: frozenset[str]
     persons: frozenset[str]
     own: frozenset[str]
 
@@ -75,28 +84,87 @@ def _rules(lang: str) -> _Rules:
         relative=frozenset(told["relative"]), pronouns=frozenset(told["pronouns"]),
         passed=frozenset([*told["passed"], *months, *weekdays]),
         verbs=frozenset([*others["verbs"], *told["verbs"]]) - frozenset(told["nouns"]), shares=shares,
-        titles=frozenset(told["titles"]), own=frozenset(told["own"]), persons=frozenset(stemmed(word) for word in told["persons"]),
+        titles=frozenset(told["titles"]), titled=frozenset(stemmed(word) for word in told["titles"]),
+        own=frozenset(told["own"]), persons=frozenset(stemmed(word) for word in told["persons"]),
         numbers=frozenset([*quantities["numbers"], *quantities["times"]]),
         classes={stemmed(noun): nouns[0] for nouns in others["heads"] for noun in nouns},
     )  # fmt: skip
 
 
 class _Taken:
-    """A phrase while it is put together, word by word."""
+    """A phrase while it is put together, word by word.
 
-    def __init__(self, rules: _Rules) -> None:
-        self.rules = rules
-        self.head, self.told, self.share, self.last = "", set[str](), "the", -1
-        self.behind = self.joined = self.led = self.titled = self.definite = self.within = False
+    :ivar behind: what comes tells which; ``joined``: right behind a word that leads there.
+    :ivar led: it only stands behind a "in" or "under" so far; ``within``: in a relative clause.
+    """
 
-    def again(self) -> None:
+    def __init__(self, words: Words, lang: str) -> None:
+        self.words, self.rules = words, _rules(lang)
+        self.pointed = -1
+        self.joined = False
+        self._again()
+
+    def _again(self) -> None:
         """What came before only led in: "under state law the department"."""
-        self.head, self.told, self.share, self.behind, self.led = "", set(), "the", False, False
-        self.definite = self.within = False
+        self.head, self.told, self.last = "", set[str](), -1
+        self.share: Share = "the"
+        self.behind = self.led = self.titled = self.definite = self.within = False
 
-    def take(self, key: str, at: int) -> None:
+    def goes_on(self, at: int, first: int) -> bool:
+        """Take in the word at ``at``; whether the phrase may go on behind it."""
+        key, rules = self.words.keys[at], self.rules
+        if self.head and at > first and BREAK.search(self.words.gap(at - 1)) and not self._anew():
+            return False
+        if key in rules.shares or key in rules.leads:
+            return self._begins(key)
+        if key in rules.joins:
+            self.led = self.led or (not self.head and self.share == "the")
+            self.behind, self.joined = bool(self.head), True
+        elif self.head and key in rules.relative:
+            self.behind = self.joined = self.within = True
+        elif key in rules.pronouns:
+            return self._points(at)
+        elif key in rules.numbers or key.isdigit():
+            some = not (self.head or self.led or self.definite) and self.share == "the"
+            self.share = "part" if some else self.share
+        elif self.head and not self.joined and key in rules.verbs and not self.within:
+            return False
+        elif key not in rules.passed and len(key) >= LETTERS:
+            self._take(key, at)
+        return True
+
+    def _anew(self) -> bool:
+        """Begin anew, if what came only led in."""
+        if self.led:
+            self._again()
+            return True
+        return False
+
+    def _begins(self, key: str) -> bool:
+        """Take in a word that begins a phrase: "the", "no"; where one is begun, it ends there."""
+        if self.head and not self.joined and not self._anew():
+            return False
+        if not self.head and not (self.joined and self.share != "the"):
+            share = self.rules.shares.get(key, "the")
+            self.share = share if share != "the" else self.share
+            self.definite = key in self.rules.leads and share == "the"
+        self.joined = False
+        return True
+
+    def _points(self, at: int) -> bool:
+        """Take in a pronoun."""
+        if self.head and not self.led:
+            return False
+        self._again()
+        self.pointed = at
+        return True
+
+    def _take(self, key: str, at: int) -> None:
         """Take in a word of content."""
         stem, self.last = stemmed(key), at
+        self.titled = self.titled and self.words.capitalized(at)
+        if self.head and not self.rules.first and key.endswith(("ed", "ing")):
+            self.behind = True
         if self.behind or (self.head and (self.rules.first or self.titled)):
             self.told.add(stem)
         else:
@@ -107,57 +175,21 @@ class _Taken:
 
 def phrase(words: Words, first: int, last: int, lang: str) -> Phrase | None:
     """The first thing that the words from ``first`` up to before ``last`` name; None where they name none."""
-    rules, taken = _rules(lang), _Taken(_rules(lang))
-    pointed = -1
+    taken = _Taken(words, lang)
     for at in range(first, last):
-        key = words.keys[at]
-        if taken.head and at > first and BREAK.search(words.gap(at - 1)):
-            if not taken.led:
-                break
-            taken.again()
-        if key in rules.shares or key in rules.leads:
-            if taken.head and not taken.joined:
-                if not taken.led:
-                    break
-                taken.again()
-            if not taken.head and not (taken.joined and taken.share != "the"):
-                share = rules.shares.get(key, "the")
-                taken.share = share if share != "the" else taken.share
-                taken.definite = key in rules.leads and share == "the"
-            taken.joined = False
-        elif key in rules.joins:
-            taken.led = taken.led or (not taken.head and taken.share == "the")
-            taken.behind, taken.joined = bool(taken.head), True
-        elif taken.head and key in rules.relative:
-            taken.behind = taken.joined = taken.within = True
-        elif key in rules.pronouns:
-            if taken.head and not taken.led:
-                break
-            taken.again()
-            pointed = at
-        elif key in rules.numbers or key.isdigit():
-            some = not (taken.head or taken.led or taken.definite) and taken.share == "the"
-            taken.share = "part" if some else taken.share
-        elif taken.head and not taken.joined and key in rules.verbs and not taken.within:
+        if not taken.goes_on(at, first):
             break
-        elif key not in rules.passed and len(key) >= LETTERS:
-            if taken.head and not rules.first and key.endswith(("ed", "ing")):
-                taken.behind = True
-            taken.titled = taken.titled and words.capitalized(at)
-            taken.take(key, at)
     if taken.head:
-        owned = first < len(words) and words.keys[first] in _rules(lang).own
-        return Phrase(taken.head, frozenset(taken.told), _share(taken.share), taken.last, owned=owned)
-    return Phrase("", frozenset(), "the", pointed) if pointed >= 0 else None
+        owned = words.keys[first] in _rules(lang).own
+        return Phrase(taken.head, frozenset(taken.told), taken.share, taken.last, owned=owned)
+    if taken.pointed < 0 and taken.share == NEGATIVE:
+        return Phrase(PEOPLE, frozenset(), NEGATIVE, last - 1)
+    return Phrase("", frozenset(), "the", taken.pointed) if taken.pointed >= 0 else None
 
 
 def is_topic(found: Phrase, lang: str) -> bool:
-    """Whether an "it" of the next sentence may stand for it: no person, and nothing that belongs to another."""
+    """Whether an "it" of the next sentence may stand for it: no person, nothing that is another's own."""
     return not (found.pointed or found.owned or found.head in _rules(lang).persons)
-
-
-def _share(name: str) -> Share:
-    return name if name in ("all", "none", "part") else "the"  # type: ignore[return-value]
 
 
 def content(words: Words, first: int, last: int, lang: str) -> frozenset[str]:
@@ -189,13 +221,21 @@ def alike(mine: Phrase, yours: Phrase, own: Set[str], lang: str) -> bool:
 
     :param own: beginnings of the name of the page's place, which tell nothing.
     """
-    classes = _rules(lang).classes
-    same = akin(mine.head, yours.head)
-    if not same and classes.get(mine.head, mine.head) != classes.get(yours.head, yours.head):
+    rules = _rules(lang)
+    same = akin(mine.head, yours.head) or _named_by(mine, yours, rules) or _named_by(yours, mine, rules)
+    if not same and rules.classes.get(mine.head, mine.head) != rules.classes.get(yours.head, yours.head):
         return False
     if not same and not any(has_like(stem, yours.told) for stem in mine.told):
         return False
+    told = [one.told - own for one in (mine, yours)]
+    if all(told) and akin(mine.head, yours.head) and not any(has_like(stem, told[1]) for stem in told[0]):
+        return False
     return not (left(mine, yours, own) and left(yours, mine, own))
+
+
+def _named_by(bare: Phrase, full: Phrase, rules: _Rules) -> bool:
+    """Whether one is the name of the other: "Vega" of "Councilmember Vega"."""
+    return full.head in rules.titled and has_like(bare.head, full.told)
 
 
 def told_apart(mine: Phrase | None, yours: Phrase | None, own: Set[str]) -> bool:
@@ -206,7 +246,7 @@ def told_apart(mine: Phrase | None, yours: Phrase | None, own: Set[str]) -> bool
 
 
 def belongs(one: tuple[Phrase | None, Words], other: tuple[Phrase | None, Words]) -> bool:
-    """Whether the same is told of a thing and of its own: "the center opened", "the center's kitchen opened"."""
+    """Whether the same is told of a thing and of its own: the center opened, the center's kitchen did."""
     (mine, words), (yours, others) = one, other
     if mine is None or yours is None or mine.pointed or yours.pointed:
         return False
@@ -224,7 +264,7 @@ def left(mine: Phrase, yours: Phrase, own: Set[str]) -> frozenset[str]:
 
 
 def another(barer: Phrase, fuller: Phrase, page: Sequence[Words], lang: str) -> bool:
-    """Whether the page speaks of another thing of the noun, so that the one that is told less may be either."""
+    """Whether the page speaks of another thing of the noun, which the one that is told less may be."""
     rules = _rules(lang)
     if barer.told:
         return False

@@ -1,4 +1,4 @@
-"""Which side of two a sentence takes, and of what: elected or appointed, in force or repealed, ordered or barred.
+"""Which side of two a sentence takes, and of what: elected or appointed, in force or repealed.
 
 The ways to say each are data (``data/sides.yaml``); who or what it is said of is read from the words around
 them (:mod:`lexloci.reading.ofwhat`), so that any noun will do. :mod:`lexloci.reading.bothsides` holds the
@@ -29,6 +29,7 @@ MOST_WORDS = 16
 """In how many words behind a way that stands which it is about."""
 TURNED = {"must": "need_not", "may": "must_not", "must_not": "may", "on": "over"}
 """What becomes of a rule that is denied, or told of nobody."""
+EVER = frozenset({"never", "nunca", "jamas"})
 IT = Phrase("", frozenset(), "the", -1)
 Numbers = tuple[float, float]
 
@@ -39,7 +40,9 @@ class Side(Struct, frozen=True):
     :ivar kind: of which matter; ``state``: which side; ``number``: the number told, if that is the side.
     :ivar denied: it is said not to be so, or of nobody; ``ever``: at no time.
     :ivar who, what: of what it is said, before and behind.
-    :ivar act: the beginnings of the words of what is ordered, barred, allowed; ``without``: under which condition.
+    :ivar act: the beginnings of the words of what is ordered, barred or allowed.
+    :ivar without: those of the condition that it has.
+    :ivar done_to: to what it must or may be done, where it stands before.
     :ivar tail: those of the rest of the clause; ``past``: it is told of as over.
     """
 
@@ -54,6 +57,7 @@ class Side(Struct, frozen=True):
     number: Numbers | None = None
     act: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
+    done_to: Phrase | None = None
 
 
 class _Way(Struct, frozen=True):
@@ -79,6 +83,7 @@ class _Rules(Struct, frozen=True):
     conditions: frozenset[str]
     ands: frozenset[str]
     says: frozenset[str]
+    passive: frozenset[str]
     pro_drop: bool
 
 
@@ -90,7 +95,7 @@ def sides(words: Words, lang: str) -> tuple[Side, ...]:
 def _sides(words: Words, lang: str) -> tuple[Side, ...]:
     rules = _rules(lang)
     likely = rules.ways.likely(words)
-    if not likely or words.text.rstrip().endswith("?"):
+    if not likely or words.text.rstrip().endswith("?") or rules.loose.search(words) is not None:
         return ()
     found = [
         (match.start(), match.end(), side)
@@ -98,8 +103,6 @@ def _sides(words: Words, lang: str) -> tuple[Side, ...]:
         for match in way.pattern.finditer(f"{words.line} ")
         if (side := _side(words, match, rules.told[name], rules, lang)) is not None
     ]
-    if not found or rules.loose.search(words) is not None:
-        return ()
     return tuple(dict.fromkeys(side for first, end, side in found if not _within(first, end, side, found)))
 
 
@@ -111,69 +114,102 @@ def _within(first: int, end: int, side: Side, found: Sequence[tuple[int, int, Si
     )
 
 
-def _side(words: Words, match: re.Match[str], way: _Way, rules: _Rules, lang: str) -> Side | None:
-    """The side told by a match; None where what it asks for is not there."""
-    first = words.index(match.start() + 1)
-    after = words.index(match.end() - 1) + 1
-    start, end = _clause(words, first, after, rules)
-    lead = _before_aux(words, start, first, rules)
-    helping = set(words.keys[lead:first])
-    if helping & rules.maybe or (way.be and not helping & rules.beings):
-        return None
-    if way.behind == END and after < end:
-        return None
-    who = _who(words, start, lead, rules, lang) if way.before in (WHO, WHAT) else None
-    if way.before in (WHO, WHAT) and who is None:
-        return None
-    what = phrase(words, after, min(end, after + MOST_WORDS), lang) if way.behind in (WHO, WHAT) else None
-    if way.behind in (WHO, WHAT) and what is None:
-        return None
-    told = match.groupdict()
-    behind = what
-    if way.before == WHAT:
-        who, what = what, who
-    elif way.behind == WHO:
-        who, what = what, None
-    who, what = _inner(words, match, "s", lang) or who, _inner(words, match, "o", lang) or what
-    tail = content(words, behind.last + 1 if behind is not None else after, end, lang)
-    act, without = frozenset[str](), frozenset[str]()
-    if ACT in (way.before, way.behind) or told.get("v"):
-        where = (after, end) if way.behind == ACT else (start, lead)
-        if told.get("v"):
-            where = words.index(match.start("v")), words.index(match.end("v") - 1) + 1
-        act, without = _act(words, *where, rules, lang)
+class _Match:
+    """A match of a way, with the clause around it.
+
+    :ivar first, after: its first word, and the one behind its last; ``start``, ``end`` those of its clause.
+    :ivar lead: the first of the helping words right before it.
+    """
+
+    def __init__(self, words: Words, match: re.Match[str], rules: _Rules, lang: str) -> None:
+        self.words, self.match, self.rules, self.lang = words, match, rules, lang
+        self.told = match.groupdict()
+        self.first, self.after = words.index(match.start() + 1), words.index(match.end() - 1) + 1
+        self.start, self.end = _clause(words, self.first, self.after, rules)
+        self.lead = _before_aux(words, self.start, self.first, rules)
+        self.helping = frozenset(words.keys[self.lead : self.first])
+
+    def fits(self, way: _Way) -> bool:
+        """Whether the helping words and the end of the clause are as the way asks for."""
+        if self.helping & self.rules.maybe or (way.be and not self.helping & self.rules.beings):
+            return False
+        return way.behind != END or self.after >= self.end
+
+    def roles(self, way: _Way) -> tuple[Phrase | None, Phrase | None, int] | None:
+        """Who does it, what it is done to, where the rest of the clause begins; None where one is missing."""
+        before = _who(self.words, self.start, self.lead, self.rules, self.lang)
+        behind = phrase(self.words, self.after, min(self.end, self.after + MOST_WORDS), self.lang)
+        named = {way.before: before, way.behind: behind}
+        if any(named[role] is None for role in (way.before, way.behind) if role in (WHO, WHAT)):
+            return None
+        who = self._inside("s") or named.get(WHO)
+        what = self._inside("o") or named.get(WHAT)
+        rest = behind.last + 1 if behind is not None and way.behind in (WHO, WHAT) else self.after
+        return who, what, rest
+
+    def _inside(self, name: str) -> Phrase | None:
+        """What stands inside a way: "turned the request down"."""
+        at = self._span(name)
+        return phrase(self.words, *at, self.lang) if at is not None else None
+
+    def _span(self, name: str) -> tuple[int, int] | None:
+        """The words of a group of the way."""
+        if not self.told.get(name):
+            return None
+        first, end = self.match.span(name)
+        return self.words.index(first), self.words.index(end - 1) + 1
+
+    def act(self, way: _Way, who: Phrase | None) -> _Act | None:
+        """What is ordered, barred or allowed; None where nothing is."""
+        around = (self.after, self.end) if way.behind == ACT else (self.start, self.lead)
+        first, end = self._span("v") or around
+        at = next((n for n in range(first, end) if self.words.keys[n] in self.rules.conditions), end)
+        act = content(self.words, first, at, self.lang)
+        without = content(self.words, at + 1, end, self.lang)
         if not act:
             return None
+        if who is not None and self.words.keys[first] in self.rules.passive:
+            return _Act(act | {who.head, *who.told}, without, who)
+        return _Act(act, without, None)
+
+    def number(self) -> Numbers | None:
+        """The one number in a way."""
+        at = self._span("n")
+        if at is None:
+            return None
+        text, before = self.words.original(at[0], at[1] - 1), self.words.text[: self.words.spans[at[0]][0]]
+        found = quantities(f"${text}" if before.endswith("$") else text, self.lang)
+        return (found[0].least, found[0].most) if len(found) == 1 else None
+
+
+class _Act(Struct, frozen=True):
+    """What a rule orders, bars or allows, under which condition, and to what it is done."""
+
+    words: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    done_to: Phrase | None = None
+
+
+def _side(words: Words, match: re.Match[str], way: _Way, rules: _Rules, lang: str) -> Side | None:
+    """The side told by a match; None where what it asks for is not there."""
+    its = _Match(words, match, rules, lang)
+    roles = its.roles(way) if its.fits(way) else None
+    ruled = ACT in (way.before, way.behind) or bool(its.told.get("v"))
+    act = its.act(way, roles[0]) if roles is not None and ruled else _Act()
+    number = its.number()
+    if roles is None or act is None or (number is None and its.told.get("n")):
+        return None
+    who, what, rest = roles
     nobody = any(one is not None and one.share == "none" for one in (who, what))
-    denied = bool(helping & rules.nots) != nobody
-    number = _number(words, match, lang) if told.get("n") else None
-    if told.get("n") and number is None:
-        return None
-    state = told.get("y") or way.state
-    if act and denied and state in TURNED:
-        state, denied = TURNED[state], False
+    denied, state = bool(its.helping & rules.nots) != nobody, its.told.get("y") or way.state
+    if ruled and denied and state in TURNED:
+        denied, state = False, TURNED[state]
     return Side(
-        kind=way.kind, state=state, denied=denied, who=who, what=what,
-        tail=frozenset() if act else tail, past=bool(helping & rules.past),
-        ever=nobody or "never" in helping or "nunca" in helping or "jamas" in helping,
-        number=number, act=act, without=without,
+        kind=way.kind, state=state, denied=denied, who=None if act.done_to is not None else who, what=what,
+        tail=frozenset() if ruled else content(words, rest, its.end, lang),
+        past=bool(its.helping & rules.past), ever=nobody or bool(its.helping & EVER),
+        number=number, act=act.words, without=act.without, done_to=act.done_to,
     )  # fmt: skip
-
-
-def _inner(words: Words, match: re.Match[str], name: str, lang: str) -> Phrase | None:
-    """What stands inside a way: "turned the request down"."""
-    if not match.groupdict().get(name):
-        return None
-    first, end = match.span(name)
-    return phrase(words, words.index(first), words.index(end - 1) + 1, lang)
-
-
-def _number(words: Words, match: re.Match[str], lang: str) -> Numbers | None:
-    first, end = match.span("n")
-    text = words.original(words.index(first), words.index(end - 1))
-    before = words.text[: words.spans[words.index(first)][0]].rstrip(" ")
-    found = quantities(f"${text}" if before.endswith("$") else text, lang)
-    return (found[0].least, found[0].most) if len(found) == 1 else None
 
 
 def _clause(words: Words, first: int, after: int, rules: _Rules) -> tuple[int, int]:
@@ -208,14 +244,6 @@ def _who(words: Words, start: int, lead: int, rules: _Rules, lang: str) -> Phras
     return found
 
 
-def _act(
-    words: Words, after: int, end: int, rules: _Rules, lang: str
-) -> tuple[frozenset[str], frozenset[str]]:
-    """What is ordered, barred or allowed, and the condition without which it is."""
-    at = next((n for n in range(after, end) if words.keys[n] in rules.conditions), end)
-    return content(words, after, at, lang), content(words, at + 1, end, lang)
-
-
 @cache
 def _rules(lang: str) -> _Rules:
     told = data("sides.yaml")[lang]
@@ -227,7 +255,18 @@ def _rules(lang: str) -> _Rules:
                 ways[name], known[name] = _spelt_out(text, kind, state, lang)
     sets = {
         name: frozenset(told[name])
-        for name in ("cuts", "aux", "beings", "nots", "past", "maybe", "conditions", "ands", "says")
+        for name in (
+            "cuts",
+            "aux",
+            "beings",
+            "nots",
+            "past",
+            "maybe",
+            "conditions",
+            "ands",
+            "says",
+            "passive",
+        )
     }
     return _Rules(
         Ways(ways), known, Way(rf" (?:{'|'.join(told['loose'])})(?= )"), pro_drop=lang != "en", **sets
