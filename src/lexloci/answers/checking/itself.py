@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import structs
@@ -14,14 +14,17 @@ from lexloci.answers.checking.detailed import of_some_size
 from lexloci.answers.checking.report import Checked
 from lexloci.answers.words import say
 from lexloci.places.names import fold
+from lexloci.reading.bothsides import Page, both_sides, bound
 from lexloci.reading.clash import clash, near, on_other_days, trace
 from lexloci.reading.contrary import at_other_hours, contrary, of_other_units
 from lexloci.reading.deeds import deed, limits
 from lexloci.reading.elsewhere import elsewhere, named_apart, whereabouts
 from lexloci.reading.likeness import gist, opposed, stemmed
+from lexloci.reading.ofwhat import Phrase, belongs, is_topic, told_apart
 from lexloci.reading.outright import outright, told
 from lexloci.reading.quantities import quantities
 from lexloci.reading.said import Said, no_place
+from lexloci.reading.sides import first_phrase, matters, sides
 from lexloci.reading.things import Things, of_two, things
 from lexloci.reading.traits import traits
 from lexloci.reading.twice import in_other_state, told_otherwise, twice_told
@@ -45,6 +48,9 @@ AGENCIES = frozenset({"ice", "dhs", "cbp", "fbi", "uscis"})
 """Names that tell nothing apart."""
 FIRST = ("first", "primer")
 """Begins what is denied with "yet to": its first card."""
+BACK = 4
+"""How many sentences back what an "it" stands for is looked for."""
+SINCE = frozenset({"since", "desde"})
 MAX_COMPARED = 600
 """Sentences of a longer page are only compared by the stances they take."""
 
@@ -123,6 +129,7 @@ def _by_words(claims: Sequence[Claim]) -> set[tuple[int, int]]:
     found |= {(a, b) for a, b in beside if (denying[a] or denying[b]) and page.wholly(a, b)}
     things = _pairs_of_things(page.things)
     found |= {(a, b) for a, b in things if says[a] and says[b] and page.contrary(a, b)}
+    found |= {(a, b) for a, b in matters(page.sides) if page.both_sides(a, b)}
     return {(page.numbers[a], page.numbers[b]) for a, b in found}
 
 
@@ -154,11 +161,16 @@ class _Page:
         self.twofold = cache(lambda n: twice_told(*words[n], traces[n].gist))
         self.said = cache(lambda n: Said(traits(*words[n]), traces[n].gist, lambda: about(n).times))
         self.says = [self.said(n).says if its.signs else False for n, its in enumerate(self.things)]
+        self.sides = [sides(*one) for one in words]
         self.deed = cache(lambda n: deed(*words[n]))
         self.whole = cache(lambda n: whole(*words[n]))
         at_home = {ident for ident, _ in self.home}
         names = {fold(place.name) for claim in claims for place in claim.places if place.id in at_home}
         self.own = frozenset(stemmed(key) for name in names for key in name.split())
+        self.begin = begin = cache(lambda n: first_phrase(*words[n]))
+        self.about_what = Page(
+            [one for one, _ in words], lambda n: _antecedent(begin, n, words[n][1]), self.own
+        )
 
     def opposite(self, a: int, b: int) -> bool:
         """Whether the words of two sentences are opposite, of one thing at one time."""
@@ -167,6 +179,7 @@ class _Page:
             and not (self._elsewhere(a, b) or of_two_sorts(self.deed(a), self.deed(b)))
             and not at_other_hours(self.said(a), self.said(b))
             and not of_other_units(self.said(a), self.said(b))
+            and not self._begin_apart(a, b)
             and _same_place(self.stated[a], self.stated[b])
         )
 
@@ -177,6 +190,11 @@ class _Page:
         mine, yours = one.gist, other.gist
         counted = (mine.quantities and yours.quantities) or (mine.years and yours.years)
         return told and bool(counted or not left_over(self.whole(a), self.whole(b), self.own))
+
+    def _begin_apart(self, a: int, b: int) -> bool:
+        """Whether what they begin with are two things, or a thing and its own."""
+        one, other = ((self.begin(n), self.about_what.words[n]) for n in (a, b))
+        return told_apart(one[0], other[0], self.own) or belongs(one, other)
 
     def in_two_states(self, a: int, b: int) -> bool:
         """Whether one thing is told to be in two states."""
@@ -220,6 +238,30 @@ class _Page:
         within = _within(self.stated[a], self.things[a], self.stated[b], self.things[b])
         return within or self._of_one_place(a, b)
 
+    def both_sides(self, a: int, b: int) -> bool:
+        """Whether they take two sides of one matter that cannot both be so."""
+        one, other = self.sides[a], self.sides[b]
+        if self.stated[a].lang != self.stated[b].lang:
+            return False
+        if not both_sides((a, one), (b, other), self.about_what, self.stated[a].lang):
+            return False
+        return self._at_one_time(a, b, bound(one, other)) and self._of_one_place(a, b)
+
+    def _at_one_time(self, a: int, b: int, held: int | None) -> bool:
+        """Whether two sentences are of one time, of the same people and of nothing that each names alone.
+
+        :param held: which of them tells of any time, or of now; see :func:`~lexloci.reading.bothsides.bound`.
+        """
+        one, other = self.said(a), self.said(b)
+        months = one.months and other.months and one.months.isdisjoint(other.months) and held != -1
+        if months or self._apart(a, b) or self._named_apart(a, b):
+            return False
+        if held in (0, 1):
+            return _holds(*((one, other) if held == 0 else (other, one)))
+        if one.traits.groups != other.traits.groups or one.traits.shifts != other.traits.shifts:
+            return False
+        return held == -1 or ((one.times ^ other.times) <= {"now"} and one.gist.years == other.gist.years)
+
     def _outright(self, a: int, b: int) -> bool:
         """Whether one says that a thing never was, or tells it otherwise."""
         one, other = self.told(a), self.told(b)
@@ -262,6 +304,23 @@ def _pairs_of_things(page: Sequence[Things]) -> Iterator[tuple[int, int]]:
         yield from ((a, b) for a in sorted({a for head in its.signs for a in by_head.get(head, [])[-MOST:]}))
         for head in its.signs:
             by_head.setdefault(head, []).append(b)
+
+
+def _holds(still: Said, then: Said) -> bool:
+    """Whether what holds at any time, or now, holds at the time and for the people of the other sentence."""
+    since = still.gist.years and then.gist.years and min(then.gist.years) >= max(still.gist.years)
+    timely = not still.gist.years or (since and not SINCE.isdisjoint(still.traits.words.there))
+    narrower = still.traits.groups - then.traits.groups or still.traits.shifts - then.traits.shifts
+    return bool(timely) and not (still.times - {"now"} or narrower)
+
+
+def _antecedent(begin: Callable[[int], Phrase | None], at: int, lang: str) -> Phrase | None:
+    """What a sentence points back to: what the nearest before it begins with that tells of something anew."""
+    for n in range(at - 1, max(-1, at - 1 - BACK), -1):
+        found = begin(n)
+        if found is not None and is_topic(found, lang):
+            return found
+    return None
 
 
 def _labels(claim: Claim) -> str:
