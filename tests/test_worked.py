@@ -17,7 +17,7 @@ from lexloci.record.yamlio import read
 ROOT = Path(__file__).resolve().parent.parent / "record"
 FILES = [read(path.read_text(), WorkedFile) for path in sorted(ROOT.glob("us/**/worked.yaml"))]
 CASES = {
-    f"{file.jurisdiction.rpartition('/')[2]}-{index}: {case.sentence}": (file.jurisdiction, index)
+    f"{file.jurisdiction.partition('/')[2]}-{index}: {case.sentence}": (file.jurisdiction, index)
     for file in FILES
     if isinstance(file, WorkedFile)
     for index, case in enumerate(file.cases)

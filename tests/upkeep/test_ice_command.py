@@ -96,7 +96,7 @@ def test_findings_changes_and_guides_then_show_each_agreement(home: Path, sheets
     assert main(["update", "ice-287g", *sheets, "--json"]) == 0
     lx = Lexloci()
     curry = lx.law("Curry County, NM", "agreement_287g", "2026-05-20")
-    assert {(deal.entry.model, deal.active, deal.since) for deal in curry.agreements} == {
+    assert {(deal.entry.model, deal.active, deal.since) for deal in curry.agreements if deal.active} == {
         ("TFM", True, "2026-04-01"),
         ("WSO", True, "2026-04-01"),
     }

@@ -19,7 +19,7 @@ from lexloci.reading.lexicon import Hit, data
 from lexloci.reading.marks import marks
 from lexloci.reading.overlaps import THRESHOLD, likeliest, written_as_name
 from lexloci.reading.persons import LARGE, county_officer, no_place, operation
-from lexloci.reading.scan import Mention, Scan
+from lexloci.reading.scan import AGENCIES, Mention, Scan
 from lexloci.reading.slips import slips, slips_before
 from lexloci.reading.statenames import INSIDE, ZIP, aliases, named_states, state_beside
 from lexloci.reading.words import Words
@@ -49,9 +49,6 @@ LONGER_THAN_A_STATE = 1.0
 """What a name gains that goes on where a state's name ends: Iowa City."""
 SHORT_NAME = ZIP_DIGITS = 5
 FOLDED = 8_192  # Names whose keys are kept.
-AGENCIES = frozenset({
-    "police", "pd", "sheriff", "jail", "cops", "policia", "alguacil", "ordinance", "resolution", "council",
-})  # fmt: skip
 UNITS = frozenset({"unit", "units", "team", "teams", "crisis", "van", "vans", "command", "crew"})
 SHORT_COUNTY = " co"
 """``Howard Co.``"""

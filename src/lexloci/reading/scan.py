@@ -6,6 +6,11 @@ from msgspec import Struct
 
 from lexloci.reading.words import Words
 
+AGENCIES = frozenset({
+    "police", "pd", "sheriff", "jail", "cops", "policia", "alguacil", "ordinance", "resolution", "council",
+})  # fmt: skip
+"""What stands behind the name of a place: its agencies, and what its council makes."""
+
 
 class Scan(Struct, frozen=True):
     """A text being searched for places.

@@ -146,15 +146,10 @@ def _named_here(asked: Asked, context: Context) -> Answer | None:
     """What of a city or county names what the question names, where no topic is known."""
     if context.place.id in (context.state, context.nation):
         return None
-    found = specifics(context, asked.question, (), named=True)
-    place = context.place
-    return (
-        structs.replace(
-            asked.base, place=place, places=(place,), statements=found, answerable=True, out_of_scope=False
-        )
-        if found
-        else None
-    )
+    found, place = specifics(context, asked.question, (), named=True), context.place
+    if not found:
+        return None
+    return structs.replace(asked.base, place=place, places=(place,), statements=found, answerable=True)
 
 
 def _answered(asked: Asked, topics: list[Topic]) -> Answer:
