@@ -103,10 +103,14 @@ def _main(words: Words, lang: str) -> Phrase | None:
     return phrase(words, at, len(words), lang)
 
 
+def _stems(words: Words) -> frozenset[str]:
+    return words.lately(_stems, None, lambda: frozenset(stemmed(key) for key in words.keys))
+
+
 def _pointed(side: Side, at: int, page: Page, lang: str) -> Side:
     """A side with what it points back to put in."""
     words = page.words[at]
-    there = frozenset(stemmed(key) for key in words.keys)
+    there = _stems(words)
     named = {}
     for role in ("who", "what"):
         found: Phrase | None = getattr(side, role)
@@ -192,7 +196,19 @@ def _of_one_law(one: Side, other: Side, page: Page, lang: str) -> bool:
     mine, yours = one.what, other.what
     if mine is not None and yours is not None:
         return not (mine.pointed or yours.pointed) and alike(mine, yours, page.own, lang)
-    return len({stemmed(key) for words in page.words for key in words.there & _laws(lang)}) <= 1
+    named = set[str]()
+    for words in page.words:
+        named |= _law_words(words, lang)
+        if len(named) > 1:
+            return False
+    return True
+
+
+def _law_words(words: Words, lang: str) -> frozenset[str]:
+    """The words for laws in a sentence, without endings."""
+    return words.lately(
+        _law_words, lang, lambda: frozenset(stemmed(key) for key in words.there & _laws(lang))
+    )
 
 
 @cache
