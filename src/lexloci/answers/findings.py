@@ -39,7 +39,7 @@ def statements(finding: Finding, variable: Variable) -> list[Statement]:
 def _ruled(rules: tuple[Cited, ...], variable: Variable, on: str) -> list[Statement]:
     """What follows on the point: the rule, what came later, what clashes, what binds others."""
     top = controlling(rules)
-    out = _rule(top) if top is not None else []
+    out = [rule_statement(top)] if top is not None else []
     out += [_begun_unknown(cited, variable) for cited in rules if _is_later(cited, on)]
     out += [_clash(top, cited) for cited in rules if cited.role == "in_conflict"]
     return out + _elsewhere(rules)
@@ -224,14 +224,15 @@ def _home(finding: Finding) -> Words:
     return named(finding.place)
 
 
-def _rule(cited: Cited) -> list[Statement]:
+def rule_statement(cited: Cited) -> Statement:
+    """A rule with when it held, what it says, its conditions and what breaking it brings."""
     rule = cited.rule
     parts = [rule_text(cited)]
     for key, text in (("conditions", rule.conditions), ("penalty", rule.penalty)):
         if text is not None:
             parts.append(say(key, text=text))
     joined = {lang: " ".join(part[lang] for part in parts) for lang in parts[0]}
-    return [Statement(joined, "rule", from_cites(rule.cites, rule.pinpoint))]
+    return Statement(joined, "rule", from_cites(rule.cites, rule.pinpoint))
 
 
 def rule_text(cited: Cited) -> Words:

@@ -83,13 +83,13 @@ def noted(record: RecordStore, law: Instrument, on: str) -> list[Statement]:
         if step.note is None or step.event not in MADE or first_day(step.date) > on:
             continue
         if any(f" {title} " in f" {step.note.en}" for title in titles):
-            text = _step(record, "event_noted", law, step, note=both(step.note))
+            text = step_told(record, "event_noted", law, step, note=both(step.note))
             out.append(Statement(text, "event", from_sources(s for s in law.sources if s.id in step.sources)))
     return out
 
 
-def _step(record: RecordStore, key: str, law: Instrument, step: Event, **values: str | Words) -> Words:
-    """A step in the life of a law, in the wording ``key``."""
+def step_told(record: RecordStore, key: str, law: Instrument, step: Event, **values: str | Words) -> Words:
+    """A step in the life of a law, in the wording ``key``; ``values`` are its other blanks."""
     label = next(both(word.label) for word in record.codebook.events if word.id == step.event)
     return say(key, title=both(law.title), event=lower_first(label), date=dated(step.date), **values)
 
@@ -97,7 +97,7 @@ def _step(record: RecordStore, key: str, law: Instrument, step: Event, **values:
 def _then(record: RecordStore, law: Instrument, step: Event, term: Term) -> Words:
     """A step in the life of a law with who held the office on that day."""
     office = names("offices")[term.holder.office]
-    return _step(
+    return step_told(
         record, "held_office_then", law, step, name=term.holder.name, office=office, place=term.place.name
     )  # fmt: skip
 

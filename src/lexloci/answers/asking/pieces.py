@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
+from lexloci.answers.asking.laws import told
 from lexloci.answers.context import Context
-from lexloci.answers.parts.history import case_statement
-from lexloci.answers.parts.law import instrument_statement
+from lexloci.answers.findings import rule_statement
+from lexloci.answers.offices import step_told
 from lexloci.answers.past import happened
-from lexloci.answers.statement import Statement, both, from_cites, from_sources
-from lexloci.answers.words import bound, dated, lower_first, say
+from lexloci.answers.statement import Statement, both, from_sources
 from lexloci.core.dates import first_day
+from lexloci.law.finding import Cited
 from lexloci.law.timeline import standing
 from lexloci.places.names import fold
 from lexloci.record.compile import rule_of
-from lexloci.record.compiled import Rule, Words
 from lexloci.record.model.instrument import Instrument
 
 MANY = 64
@@ -56,60 +56,39 @@ def pieces(context: Context, law: Instrument) -> list[Piece]:
 
 def whole(context: Context, law: Instrument) -> Piece:
     """What a law says and how it stands, in one piece."""
-    told = case_statement(context, law) if law.case is not None else instrument_statement(law, context.on)
-    words = f"{law.citation} {law.issuer or ''} {told.text['en']} {told.text['es']}"
-    return Piece(law, law.summary.en, _line(words), told)
+    one = told(context, law)
+    words = f"{law.citation} {law.issuer or ''} {one.text['en']} {one.text['es']}"
+    return Piece(law, law.summary.en, _line(words), one)
 
 
 def _rules(context: Context, law: Instrument) -> Iterator[Piece]:
-    """Its rules that hold on the day."""
+    """Its rules that hold at the place on the day; none that a court has put on hold."""
     for provision in law.provisions:
         rule = rule_of(law, provision)
+        if (rule.applies_to and not _here(context, rule.applies_to)) or _here(context, rule.except_in):
+            continue
         held = standing(rule.steps, context.chain, context.on)
-        if held.in_force and held.since is not None:
-            since = say("since_at_latest" if held.attested else "since", date=bound(held.since))
-            yield _rule(law, rule, since)
-
-
-def _rule(law: Instrument, rule: Rule, since: Words) -> Piece:
-    parts = [rule.summary]
-    for key, text in (("conditions", rule.conditions), ("penalty", rule.penalty)):
-        if text is not None:
-            parts.append(say(key, text=text))
-    joined = {lang: " ".join(part[lang] for part in parts) for lang in rule.summary}
-    text = say("rule", citation=rule.citation, since=since, summary=joined)
-    told = Statement(text, "rule", from_cites(rule.cites, rule.pinpoint))
-    return Piece(law, rule.summary["en"], _line(f"{joined['en']} {joined['es']}"), told)
+        if held.in_force and not held.suspended and held.since is not None:
+            one = rule_statement(Cited(rule, "informs", held.since, held.until, attested=held.attested))
+            yield Piece(law, rule.summary["en"], _line(f"{one.text['en']} {one.text['es']}"), one)
 
 
 def _events(context: Context, law: Instrument) -> Iterator[Piece]:
-    """What befell it by the day, with the record's notes."""
-    labels = _labels(context)
+    """What befell it at the place by the day, with the record's notes."""
     for event in happened(law, context.on):
+        if event.only_in and not _here(context, event.only_in):
+            continue
         note = both(event.note) if event.note else {"en": "", "es": ""}
-        text = say(
-            "event_noted", title=both(law.title), event=labels[event.event], date=dated(event.date), note=note
-        )
+        text = step_told(context.record, "event_noted", law, event, note=note)
         text = {lang: words.strip() for lang, words in text.items()}
-        told = Statement(text, "event", from_sources(law.sources, event.sources))
-        yield Piece(
-            law,
-            note["en"] or text["en"],
-            _line(f"{note['en']} {note['es']}"),
-            told,
-            event.event,
-            first_day(event.date),
-        )
+        one = Statement(text, "event", from_sources(law.sources, event.sources))
+        line, day = _line(f"{note['en']} {note['es']}"), first_day(event.date)
+        yield Piece(law, note["en"] or text["en"], line, one, event.event, day)
 
 
-def _labels(context: Context) -> dict[str, Words]:
-    """What kinds of events are called inside a sentence."""
-    kept = context.record.kept
-    if _labels not in kept:
-        events = context.record.codebook.events
-        kept[_labels] = {word.id: lower_first(both(word.label)) for word in events}
-    labels: dict[str, Words] = kept[_labels]
-    return labels
+def _here(context: Context, places: Collection[str]) -> bool:
+    """Whether one of some places is the context's, or a government over it."""
+    return not set(context.chain).isdisjoint(places)
 
 
 def _line(text: str) -> str:

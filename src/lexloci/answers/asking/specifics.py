@@ -27,6 +27,8 @@ from lexloci.reading.words import Words, words_of
 from lexloci.record.model.instrument import Instrument
 from lexloci.record.store import RecordStore
 
+LONGEST_NUMBER = 4
+"""Digits that the number of a local order has at the most."""
 SHORTEST = 4
 """Letters of a word that names a thing."""
 COMMON = 150
@@ -49,7 +51,7 @@ OWN_ANSWER = frozenset({"tps"})
 """Topics whose answer tells each step itself, of the country that is asked about."""
 MOST = 3
 BESIDES = 2
-"""Laws and acts without a rule on what is asked that are told."""
+"""Laws and acts on what is asked, not told yet, that are told beside it."""
 ELSEWHERE = ("case", "bill", "agreement", "contract", "list", "designation")
 """Kinds of instruments that parts of their own tell."""
 REMEMBERED = 4_096
@@ -63,7 +65,7 @@ def rare_words(
 
     :param lang: the language of the text; any, where it is not known.
     :param without: words that do not count, such as names of places.
-    :param most: how many texts may have such a word.
+    :param most: how many texts may have such a word; of few, words that many questions have do not count.
     """
     left_out = frozenset(without).union(*(passed(one) for one in ([lang] if lang else LANGUAGES)))
     words = words_of(text)
@@ -79,7 +81,7 @@ def _numbers(words: Words) -> set[str]:
     return {
         f"{key} "
         for lead, key in pairwise(words.keys)
-        if lead in numbered() and key.isdigit() and len(key) < 5
+        if lead in numbered() and key.isdigit() and len(key) <= LONGEST_NUMBER
     }
 
 

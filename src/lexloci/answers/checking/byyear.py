@@ -10,6 +10,7 @@ from lexloci.answers.checking.ruling import Checking
 from lexloci.answers.offices import names_of, terms
 from lexloci.core.dates import first_day, last_day
 from lexloci.core.patterns import compiled
+from lexloci.reading.lexicon import data
 from lexloci.reading.marks import marks
 from lexloci.record.model.instrument import Instrument
 
@@ -17,15 +18,6 @@ ROOTS = frozenset({"passed", "enacted", "signed", "announced", "effective"})
 """Events by which a law comes about."""
 MADE = frozenset({"passed", "enacted", "signed"})
 """Those by which lawmakers and who signs make one."""
-LAWMAKING = frozenset({
-    "repealed", "repeal", "signed", "vetoed", "veto", "overrode", "overridden", "passed", "enacted",
-    "derogada", "derogo", "firmo", "firmada", "vetada", "aprobo", "aprobada",
-})  # fmt: skip
-"""What is done to a law by who makes laws."""
-COURTS = frozenset({
-    "court", "courts", "judge", "judges", "justices", "circuit", "ruling", "tribunal", "corte", "juez",
-    "jueza",
-})  # fmt: skip
 YEAR = 4
 """Digits of a year."""
 DESCRIBED = compiled(
@@ -92,8 +84,13 @@ def one_act(checking: Checking, claim: Claim, found: list[Instrument]) -> list[I
 def _made_or_ended(claim: Claim, found: list[Instrument]) -> list[Instrument]:
     """The laws alone, where lawmakers are said to have done something to them and no court is spoken of."""
     laws = [i for i in found if i.case is None]
-    there = claim.whole.words.there
-    return laws if laws and not LAWMAKING.isdisjoint(there) and COURTS.isdisjoint(there) else found
+    return laws if laws and by_lawmakers(claim, "lawmaking") else found
+
+
+def by_lawmakers(claim: Claim, deeds: str) -> bool:
+    """Whether words of a list of ``officials.yaml`` tell what lawmakers did, and none tells of a court."""
+    told, there = data("officials.yaml")[claim.lang], claim.whole.words.there
+    return not there.isdisjoint(told[deeds]) and there.isdisjoint(told["courts"])
 
 
 def _of_term(checking: Checking, claim: Claim, found: list[Instrument]) -> list[Instrument]:

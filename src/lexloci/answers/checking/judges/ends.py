@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from lexloci.answers.checking.byyear import COURTS
+from lexloci.answers.checking.byyear import by_lawmakers
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.plainly import granted, live_rules, ruled, stated, veto_told
 from lexloci.answers.checking.judges.spans import compatible, told_periods
@@ -25,7 +25,6 @@ from lexloci.record.model.instrument import Instrument
 GONE = frozenset({"repealed", "vacated", "terminated", "withdrawn", "expired"})
 TOUCHED = frozenset({"enjoined", "stayed", "vacated", "ruling", "challenged", "lapses", "failed"})
 DENIED = frozenset({"not", "does_not", "no_subject"})
-REPEALED = frozenset({"repealed", "repeal", "repealing", "derogada", "derogado", "derogo", "derogaron"})
 HARMS = frozenset({"ended", "struck", "vetoed"})
 LAWS = frozenset({"statute", "ordinance", "resolution", "executive_order", "policy", "regulation"})
 
@@ -60,19 +59,13 @@ def _ruling(checking: Checking, claim: Claim, found: Sequence[Instrument], said:
     stands = [standing(rule.steps, (rule.jurisdiction,), checking.on) for rule in live_rules(checking, found)]
     held = any(s.in_force for s in stands)
     if "ended" in said:
-        alive = held and (by_lawmakers(claim) or not any(s.suspended for s in stands))
+        alive = held and (by_lawmakers(claim, "repealed") or not any(s.suspended for s in stands))
         return _ended(checking, claim, found[0], [e.date for e in events if e.event in GONE], alive)
     if held and not any(s.suspended for s in stands) and _untouched(said, kinds):
         return ruled(checking, found[0], _verdict(said), "check_stands")
     if "stands" in said and kinds & GONE and stands and not held:
         return ruled(checking, found[0], "outdated", "check_decided")
     return None
-
-
-def by_lawmakers(claim: Claim) -> bool:
-    """Whether a law is said repealed, and no court is spoken of: a block of part of it is no repeal."""
-    there = claim.whole.words.there
-    return not REPEALED.isdisjoint(there) and COURTS.isdisjoint(there)
 
 
 def _harmed(words: Words, lang: str) -> bool:

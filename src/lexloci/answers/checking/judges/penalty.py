@@ -262,13 +262,19 @@ def _of_measures(words: Words, lang: str, known: list[Words], crime: bool) -> Ve
 
 def _capped(words: Words, lang: str) -> bool:
     """Whether a number is told as the highest there is: "no more than $500"."""
-    return any(f" {lead} " in words.line for lead in data("amounts.yaml")[lang]["leads"]["most"])
+    return _led(words, lang, "most")
+
+
+def _led(words: Words, lang: str, kind: str) -> bool:
+    """Whether a word of a kind of ``amounts.yaml`` stands right before a number."""
+    leads = data("amounts.yaml")[lang]["leads"][kind]
+    numbers = [r"\d+", *data("quantities.yaml")[lang]["numbers"], *ONE]
+    return compiled(rf" (?:{'|'.join(leads)}) (?:{'|'.join(numbers)}) ").search(words.line) is not None
 
 
 def _rounded(told: set[float], known: set[float], words: Words, lang: str) -> set[float]:
     """Numbers that are told as rounded or as bounds, as the record has them: "about $25,000"."""
-    leads = data("amounts.yaml")[lang]["leads"]
-    if not any(f" {lead} " in words.line for kind in LOOSE for lead in leads[kind]):
+    if not any(_led(words, lang, kind) for kind in LOOSE):
         return told
     return {next((one for one in known if abs(one - number) <= ROUNDED * one), number) for number in told}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from lexloci.answers.checking.byyear import MADE
 from lexloci.answers.checking.claims import Claim
 from lexloci.answers.checking.judges.history import history_of
 from lexloci.answers.checking.linking import ENACTED
@@ -44,8 +45,6 @@ UNREAL = frozenset({
 """Words by which a sentence tells of what is not, or not yet, so."""
 
 
-MAKING = frozenset({"passed", "enacted", "signed"})
-"""Events by which lawmakers make an act."""
 UNSIGNED = compiled(
     r"without (?:(?:a|the governor\W*s?|the mayor\W*s?|his|her) )?signature"
     r"|overr(?:ode|idd?en?)[^.]{0,40}veto"
@@ -185,7 +184,7 @@ def laws_among(found: Sequence[Instrument]) -> list[Instrument]:
 def act_alone(found: Sequence[Instrument]) -> list[Instrument]:
     """Of several sections that one act made, the one that tells of that act alone; else what was found."""
     laws = laws_among(found)
-    years = [{e.date[:4] for e in i.timeline if e.event in MAKING} for i in laws]
+    years = [{e.date[:4] for e in i.timeline if e.event in MADE} for i in laws]
     shared = set[str]().union(*years).intersection(*years) if years else set()
     alone = [i for i, own in zip(laws, years, strict=True) if own == shared]
     return alone[:1] if len(laws) > 1 and len(shared) == 1 and alone else laws
