@@ -38,6 +38,22 @@ def verdicts_on_pages(corpus: list[Row]) -> list[tuple[Row, str]]:
     return out
 
 
+def called_wrong(verdicts: list[tuple[Row, str]]) -> list[str]:
+    """Texts with a sentence that is fine and was called wrong."""
+    return [row["text"] for row, v in verdicts if row["label"] == "fine" and v in WRONG]
+
+
+def borne_out(verdicts: list[tuple[Row, str]]) -> list[str]:
+    """Texts with a sentence that is a problem and was borne out."""
+    return [row["text"] for row, v in verdicts if row["label"] == "problem" and v == "supported"]
+
+
+def found(verdicts: list[tuple[Row, str]], *, held: bool | None = None) -> list[bool]:
+    """Whether each sentence that is a problem was found, of all or of those ``held`` or not."""
+    problems = [(row, v) for row, v in verdicts if row["label"] == "problem"]
+    return [v in WRONG for row, v in problems if held is None or row["held"] == held]
+
+
 def last_verdicts(corpus: list[Row]) -> list[tuple[Row, str]]:
     """Each row with the verdict of the last sentence of its text."""
     lx = Lexloci()

@@ -9,7 +9,7 @@ Of the rows that are ``held`` only the sentences wrongly marked were looked at w
 from __future__ import annotations
 
 import pytest
-from corpus import WRONG, Row, rows, verdicts_on_pages
+from corpus import Row, borne_out, called_wrong, found, rows, verdicts_on_pages
 
 ROWS = rows("enacted.jsonl")
 LEAST = {False: 0.9, True: 0.65}
@@ -23,14 +23,14 @@ def verdicts() -> list[tuple[Row, str]]:
 
 
 def test_what_is_true_or_of_something_else_is_not_called_wrong(verdicts: list[tuple[Row, str]]) -> None:
-    assert [row["text"] for row, v in verdicts if row["label"] == "fine" and v in WRONG] == []
+    assert called_wrong(verdicts) == []
 
 
 def test_no_false_sentence_is_borne_out(verdicts: list[tuple[Row, str]]) -> None:
-    assert [row["text"] for row, v in verdicts if row["label"] == "problem" and v == "supported"] == []
+    assert borne_out(verdicts) == []
 
 
 @pytest.mark.parametrize("held", [False, True])
 def test_false_sentences_are_found(verdicts: list[tuple[Row, str]], held: bool) -> None:
-    found = [v in WRONG for row, v in verdicts if row["label"] == "problem" and row["held"] == held]
-    assert sum(found) >= LEAST[held] * len(found)
+    hits = found(verdicts, held=held)
+    assert sum(hits) >= LEAST[held] * len(hits)

@@ -13,7 +13,7 @@ binds; measures at the polls, bills that are told as law, suits that are told ne
 from __future__ import annotations
 
 import pytest
-from corpus import WRONG, Row, rows, verdicts_on_pages
+from corpus import Row, borne_out, called_wrong, found, rows, verdicts_on_pages
 
 ROWS = rows("plainer.jsonl")
 LEAST = 0.9
@@ -29,13 +29,13 @@ def verdicts() -> list[tuple[Row, str]]:
 def test_what_is_true_or_cannot_be_told_is_not_called_wrong(
     verdicts: list[tuple[Row, str]],
 ) -> None:
-    assert [row["sentence"] for row, v in verdicts if row["label"] == "fine" and v in WRONG] == []
+    assert called_wrong(verdicts) == []
 
 
 def test_no_false_sentence_is_borne_out(verdicts: list[tuple[Row, str]]) -> None:
-    assert [row["sentence"] for row, v in verdicts if row["label"] == "problem" and v == "supported"] == []
+    assert borne_out(verdicts) == []
 
 
 def test_false_sentences_are_found(verdicts: list[tuple[Row, str]]) -> None:
-    found = [v in WRONG for row, v in verdicts if row["label"] == "problem"]
-    assert sum(found) >= LEAST * len(found)
+    hits = found(verdicts)
+    assert sum(hits) >= LEAST * len(hits)
