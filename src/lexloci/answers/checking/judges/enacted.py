@@ -20,7 +20,7 @@ from lexloci.answers.checking.judges.parties import facts_of
 from lexloci.answers.checking.judges.plainly import ruled, unreal
 from lexloci.answers.checking.judges.votes import CHAMBERS, FAR, HALF, STATE_DEEP, of_another_level
 from lexloci.answers.checking.making import Making, Vote, making_of
-from lexloci.answers.checking.onhand import MONTH, dated, on_hand
+from lexloci.answers.checking.onhand import DAY, MONTH, YEAR, dated, on_hand
 from lexloci.answers.checking.ruling import Checking, Ruling
 from lexloci.core.dates import days_between, first_day, last_day
 from lexloci.reading.lexicon import data
@@ -29,8 +29,6 @@ from lexloci.record.model.instrument import Instrument
 
 LONG = 30
 """Words of a sentence from which on it is not read."""
-SIZES = (10, 7, 4)
-"""Characters of a date with its day, without it, and of a year."""
 WIDE = 58.0
 """Of a hundred votes, up to which a vote is no wide one."""
 SPLIT = 70.0
@@ -78,7 +76,7 @@ class _When(Struct, frozen=True):
         """Of some dates those that may be meant: as near to what is told as any is."""
         told = self.own or self.before
         found = frozenset(dates)
-        for size in SIZES if told else ():
+        for size in (DAY, MONTH, YEAR) if told else ():
             near = frozenset(d for d in found if any(_may_be(d[:size], one[:size]) for one in told))
             if near:
                 found = near
@@ -307,20 +305,19 @@ POLLED: Mapping[str, Callable[[Making], bool]] = {
 
 # Who signed it.
 
+OVERRIDDEN = (
+    (frozenset({"override_failed", "killed"}), frozenset({"overridden"})),
+    (frozenset({"signed", "unsigned"}), frozenset({"overridden", "vetoed"})),
+)
+"""What excludes that a veto was overridden, unless something else is there."""
 SIGNED: Mapping[str, tuple[tuple[frozenset[str], frozenset[str]], ...]] = {
     "signed": ((frozenset({"unsigned", "overridden", "vetoed"}), frozenset({"signed"})),),
     "vetoed": ((frozenset({"signed", "unsigned"}), frozenset({"vetoed", "overridden", "override_failed"})),),
     "unsigned": ((frozenset({"signed", "overridden", "vetoed"}), frozenset({"unsigned"})),),
     "not_signed": ((frozenset({"signed"}), frozenset({"unsigned", "overridden", "vetoed"})),),
-    "overridden": (
-        (frozenset({"override_failed", "killed"}), frozenset({"overridden"})),
-        (frozenset({"signed", "unsigned"}), frozenset({"overridden", "vetoed"})),
-    ),
+    "overridden": OVERRIDDEN,
     "override_failed": ((frozenset({"overridden"}), frozenset({"override_failed"})),),
-    "both_vetoed": (
-        (frozenset({"override_failed", "killed"}), frozenset({"overridden"})),
-        (frozenset({"signed", "unsigned"}), frozenset({"overridden", "vetoed"})),
-    ),
+    "both_vetoed": OVERRIDDEN,
 }
 """What of the record excludes each thing said of whoever signs laws, unless something else is there."""
 
